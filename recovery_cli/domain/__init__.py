@@ -1,0 +1,1 @@
+"""The rules: pure values and functions; no file, no clock, no screen."""

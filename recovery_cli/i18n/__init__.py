@@ -1,0 +1,1 @@
+"""The languages of the program: sentences, dates, numbers and lists in French and English."""

@@ -1,0 +1,88 @@
+"""The sentences of the program: one catalogue a language, a file a noun, read when first needed."""
+
+import tomllib
+from datetime import date, datetime, time
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from recovery_cli.domain.errors import RecoveryError, Several
+from recovery_cli.domain.reasons import Reason
+from recovery_cli.i18n.language import Language
+
+_CATALOGUES = Path(__file__).resolve().parent
+
+
+class SentenceMissing(LookupError):
+    """The catalogue has no such sentence: a bug of the program, never the user's."""
+
+
+@cache
+def sentences(language: Language, noun: str) -> dict[str, Any]:
+    """All sentences about a noun in a language, as nested tables."""
+    path = _CATALOGUES / language.value / f"{noun}.toml"
+    if not path.is_file():
+        return {}
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def say(language: Language, key: str, **fields: object) -> str:
+    """The sentence `noun.table.name`, its fields filled in with words of the language.
+
+    A field `count` chooses between the forms `one` and `other` where the sentence has both
+    (in French nought is singular, in English it is plural).
+
+    Raises:
+        SentenceMissing: the catalogue has no such key.
+    """
+    found: Any = sentences(language, key.partition(".")[0])
+    for step in key.split(".")[1:]:
+        found = found.get(step) if isinstance(found, dict) else None
+    if isinstance(found, dict) and {"one", "other"} <= found.keys():
+        found = found[_plural_form(language, fields.get("count"))]
+    if not isinstance(found, str):
+        raise SentenceMissing(f"{language}: {key}")
+    return found.format(**{name: word(language, value) for name, value in fields.items()})
+
+
+def word(language: Language, value: object) -> object:
+    """A value as it is said in a language: dates, hours, amounts, members of closed sets, lists."""
+    if isinstance(value, StrEnum):
+        return label(language, value)
+    if isinstance(value, bool) or value is None:
+        return say(language, f"words.value.{value!s}".lower())
+    if isinstance(value, datetime | date | time | int):
+        from recovery_cli.i18n import dates, numbers
+
+        return dates.spoken(value, language) if not isinstance(value, int) else numbers.spoken(value, language)
+    if isinstance(value, list | tuple):
+        from recovery_cli.i18n.lists import enumeration
+
+        return enumeration([str(word(language, item)) for item in value], language)
+    return value
+
+
+def label(language: Language, value: StrEnum) -> str:
+    """The name of a member of a closed set, from the file of the module that defines the set."""
+    noun = type(value).__module__.rpartition(".")[2]
+    return say(language, f"{noun}.label.{type(value).__name__}.{value.value}")
+
+
+def explain(error: RecoveryError, language: Language) -> str:
+    """The sentence of an error: class name under `error` in the file of the module that defines it."""
+    if isinstance(error, Several):
+        return "\n".join(explain(problem, language) for problem in error.problems)
+    noun = type(error).__module__.rpartition(".")[2]
+    fields = {name: value for name, value in vars(error).items() if not name.startswith("_")}
+    return say(language, f"{noun}.error.{type(error).__name__}", **fields)
+
+
+def why(reason: Reason, language: Language) -> str:
+    """A reason in words a guest can read."""
+    return say(language, f"reasons.reason.{reason.kind}", **reason.fields)
+
+
+def _plural_form(language: Language, count: object) -> str:
+    singular = {0, 1} if language is Language.FRENCH else {1}
+    return "one" if count in singular else "other"

@@ -1,0 +1,1 @@
+"""Who meets whom: numbers in, schedule out; it knows nothing of companies."""
