@@ -1,0 +1,134 @@
+"""What every page shares: who sends it, which workshop it is about, whom it names. A public contract.
+
+A page is exactly what a template may see, so its fields stay compatible or the major version moves. One class
+a paper: `pages_invitations` (invitation, reminder, cancellation), `pages_workshops` (agenda, run sheet),
+`pages_pairings` (schedules, table sheets, table numbers, master grid), `pages_attendance`, `pages_minutes`.
+Reasons, labels and states arrive in words of the paper's language; whoever builds a page has already left out
+what its readers may not know. What is None is a gap that the paper shows, unless the field says that it is
+left out.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+from pathlib import Path
+from typing import ClassVar
+
+
+class Family(StrEnum):
+    """How a paper is made: prose from one Markdown template a language, or a sheet drawn from boxes."""
+
+    LETTER = "letter"
+    SHEET = "sheet"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Organisation:
+    """Who runs the platform, as the settings know it.
+
+    `sender` is the person who invites ("Claire MARTIN, responsable du réseau"), `signature` what stands under
+    a letter; `retention` is in words ("3 ans après le dernier contact"); a `logo` that is None is left out.
+    """
+
+    name: str | None = None
+    sender: str | None = None
+    signature: str | None = None
+    address: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    data_controller: str | None = None
+    retention: str | None = None
+    logo: Path | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class VenueLines:
+    """Where the workshop is held; `address` is one text, its lines parted by line breaks."""
+
+    name: str | None = None
+    address: str | None = None
+    access: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkshopHeader:
+    """The workshop a paper is about; `welcome` is when doors open, left out when None. `partners`
+    co-invite."""
+
+    reference: str
+    title: str
+    region: str
+    day: date
+    start: time
+    end: time
+    welcome: time | None = None
+    theme: str | None = None
+    venue: VenueLines = field(default_factory=VenueLines)
+    partners: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanVersion:
+    """Which pairing a sheet shows: its number, and when that pairing was made (local time, never that of
+    printing)."""
+
+    number: int
+    made_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """Somebody a paper names; `civility` is "Mme", "M." or None when it is not known; no name is a gap."""
+
+    civility: str | None = None
+    first_name: str | None = None
+    family_name: str | None = None
+    function: str | None = None
+    company: str | None = None
+
+    @property
+    def listed(self) -> str | None:
+        """The name in a list, family name first: "MARTIN Claire"."""
+        if not self.family_name:
+            return None
+        return " ".join(part for part in (self.family_name.upper(), self.first_name) if part)
+
+    @property
+    def addressed(self) -> str | None:
+        """The name in running text: "Claire MARTIN"."""
+        if not self.family_name:
+            return None
+        return " ".join(part for part in (self.first_name, self.family_name.upper()) if part)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recipient:
+    """Whom a letter is for; `address` is the postal address below the firm's name, left out when None."""
+
+    person: Person = field(default_factory=Person)
+    company: str
+    address: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammePoint:
+    """A point of the day; `details` are short lines under it, `pause` marks breaks and welcome."""
+
+    start: time
+    end: time
+    minutes: int
+    title: str
+    lead: str | None = None
+    details: tuple[str, ...] = ()
+    pause: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A paper about a workshop; `name` is that of its template, without language, folder and ending."""
+
+    name: ClassVar[str]
+    family: ClassVar[Family]
+
+    organisation: Organisation
+    workshop: WorkshopHeader

@@ -1,0 +1,34 @@
+"""What the template of the attendance sheet may see. A public contract."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from recovery_cli.rendering.pages import Family, Page, Person
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendanceLine:
+    """A numbered line to sign; a person without a name is a line to be completed by hand."""
+
+    number: int
+    person: Person
+    observation: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendancePage(Page):
+    """The attendance sheet, in the order it is to be printed.
+
+    `half_days` are the heads of the signature columns in words ("matin", "après-midi"); `blank_lines` are
+    numbered on for walk-ins. `programme` and `funders` are left out when empty.
+    """
+
+    name: ClassVar[str] = "attendance"
+    family: ClassVar[Family] = Family.SHEET
+
+    lines: tuple[AttendanceLine, ...]
+    half_days: tuple[str, ...]
+    blank_lines: int = 10
+    animator: str | None = None
+    programme: str | None = None
+    funders: tuple[str, ...] = ()

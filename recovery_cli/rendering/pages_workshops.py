@@ -1,0 +1,70 @@
+"""What the templates of agenda and run sheet may see. A public contract."""
+
+from dataclasses import dataclass
+from datetime import time
+from typing import ClassVar
+
+from recovery_cli.rendering.pages import Family, Page, PlanVersion, ProgrammePoint
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaPage(Page):
+    """The agenda for participants.
+
+    `objective` is left out when None; `round_minutes` is the length of a one-to-one, `speaking_minutes` what
+    each person has at a table; both are left out when None.
+    """
+
+    name: ClassVar[str] = "agenda"
+    family: ClassVar[Family] = Family.LETTER
+
+    objective: str | None = None
+    points: tuple[ProgrammePoint, ...]
+    round_minutes: int | None = None
+    speaking_minutes: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunSheetStep:
+    """A step of the day for the team; what is None is left blank, to be filled in by hand."""
+
+    start: time
+    end: time
+    minutes: int
+    title: str
+    objective: str | None = None
+    lead: str | None = None
+    material: str | None = None
+    setup: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundTime:
+    """When a one-to-one round starts and ends."""
+
+    number: int
+    start: time
+    end: time
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunSheetPage(Page):
+    """The run sheet for the team: who animates, keeps the time and takes the notes (None: a gap), step by
+    step.
+
+    `planned_minutes` is the sum of the steps, `available_minutes` the length of the workshop.
+    """
+
+    name: ClassVar[str] = "run-sheet"
+    family: ClassVar[Family] = Family.LETTER
+
+    plan: PlanVersion | None = None
+    steps: tuple[RunSheetStep, ...]
+    rounds: tuple[RoundTime, ...] = ()
+    animator: str | None = None
+    timekeeper: str | None = None
+    note_taker: str | None = None
+    planned_minutes: int
+    available_minutes: int
+    expected_guests: int | None = None
+    tables: int | None = None
