@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 
 from recovery_cli.domain.errors import NotUnderstood
@@ -13,8 +12,8 @@ from recovery_cli.domain.texts import fold
 class Region:
     """A region as of 2016.
 
-    `letters` start the references of its workshops, `insee` is its code in the Code officiel géographique, `iso`
-    its code of ISO 3166-2, `within` says "in the region" in French, `timezone` is a name of the IANA database.
+    `letters` start the references of its workshops, `insee` is its code in Insee's Code officiel géographique,
+    `iso` its code of ISO 3166-2. `within` says "in the region" in French. `timezone` is an IANA name.
     """
 
     letters: str
@@ -97,6 +96,8 @@ def region(text: str) -> Region:
     wanted = _bare(text)
     if wanted in names:
         return names[wanted]
+    from difflib import get_close_matches
+
     close = get_close_matches(wanted, names, n=6, cutoff=_SIMILAR_ENOUGH)
     similar = tuple(dict.fromkeys(names[name].name for name in close))[:3]
     raise UnknownRegion(value=text, similar=similar)

@@ -1,11 +1,14 @@
 """Text as people type it: cleaned of what cannot be printed, folded for comparison."""
 
+import re
 import unicodedata
 
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
 """Letters that Unicode does not take apart by itself."""
 
 _KEPT_CONTROLS = "\t\n"
+
+_BLANKS = re.compile("[ \\t\\n\u2028\u2029]+")
 
 
 def fold(text: str) -> str:
@@ -28,11 +31,11 @@ def clean(text: str) -> str:
 
 
 def collapse(text: str) -> str:
-    """The text cleaned and on one line: each run of blanks becomes one space.
+    """The text cleaned and on one line: blanks, tabs and line ends in a row become one space.
 
-    A run that holds a no-break space and nothing else is kept, for it was typed on purpose.
+    No-break spaces inside stay, for they were typed on purpose.
     """
-    return " ".join(part for part in clean(text).replace("\t", " ").replace("\n", " ").split(" ") if part)
+    return _BLANKS.sub(" ", clean(text)).strip()
 
 
 def _printable(char: str) -> bool:
