@@ -52,8 +52,7 @@ class VenueLines:
 
 @dataclass(frozen=True, kw_only=True)
 class WorkshopHeader:
-    """The workshop a paper is about; `welcome` is when doors open, left out when None. `partners`
-    co-invite."""
+    """The workshop a paper is about; `welcome` is when doors open (None: left out), `partners` co-invite."""
 
     reference: str
     title: str
@@ -69,8 +68,7 @@ class WorkshopHeader:
 
 @dataclass(frozen=True, kw_only=True)
 class PlanVersion:
-    """Which pairing a sheet shows: its number, and when that pairing was made (local time, never that of
-    printing)."""
+    """Which pairing a sheet shows: its number, and the local time it was made (never that of printing)."""
 
     number: int
     made_at: datetime

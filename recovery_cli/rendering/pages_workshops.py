@@ -49,10 +49,10 @@ class RoundTime:
 
 @dataclass(frozen=True, kw_only=True)
 class RunSheetPage(Page):
-    """The run sheet for the team: who animates, keeps the time and takes the notes (None: a gap), step by
-    step.
+    """The run sheet for the team, step by step.
 
-    `planned_minutes` is the sum of the steps, `available_minutes` the length of the workshop.
+    Who animates, keeps the time and takes the notes is a gap when None; `planned_minutes` is the sum of the
+    steps, `available_minutes` the length of the workshop.
     """
 
     name: ClassVar[str] = "run-sheet"
