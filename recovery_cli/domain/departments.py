@@ -14,7 +14,8 @@ class Department:
     """A department; `region` holds region letters.
 
     `school_zone` is A, B or C, None where the calendar is set locally (Corse, overseas).
-    `alsace_moselle` says that local law adds two public holidays, `of` is the name with its French preposition ("de l’Ain").
+    `alsace_moselle` says that local law adds two public holidays.
+    `of` is the name with its French preposition ("de l’Ain").
     """
 
     code: str
@@ -214,7 +215,7 @@ def department_of_postal_code(text: str) -> Department | None:
 
 
 def restored_postal_code(text: str) -> str:
-    """A postal code with the zero that a spreadsheet took from it ("8000", "8000.0") put back, spaces gone."""
+    """A postal code with the zero that a spreadsheet took from it ("8000", "8000.0") back, spaces gone."""
     code = text.strip().replace("\u00a0", " ").replace(" ", "").removesuffix(".0")
     lost = len(code) == _POSTAL_CODE_LENGTH - 1 and code.isascii() and code.isdigit()
     return f"0{code}" if lost else code

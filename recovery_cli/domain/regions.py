@@ -12,7 +12,7 @@ from recovery_cli.domain.texts import fold
 class Region:
     """A region as of 2016.
 
-    `letters` start the references of its workshops, `insee` is its code in Insee's Code officiel géographique,
+    `letters` start the references of its workshops, `insee` its code by Insee (Code officiel géographique),
     `iso` its code of ISO 3166-2. `within` says "in the region" in French. `timezone` is an IANA name.
     """
 
