@@ -1,0 +1,112 @@
+"""The drawer of companies, each with its sites."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from recovery_cli.domain.companies import Company, DuplicateCompany, DuplicateSite, Site
+from recovery_cli.domain.texts import fold
+from recovery_cli.registry.database import Connection
+from recovery_cli.registry.drawer import Drawer, IntegrityError
+from recovery_cli.registry.rows import Row
+from recovery_cli.registry.sites import Sites
+
+_FEW = 500
+
+_IN_REGION = """
+    id IN (SELECT company_id FROM site WHERE region = ? AND status = 'active') AND status = 'active'
+"""
+
+
+class Companies(Drawer[Company]):
+    """The companies of the registry, by name."""
+
+    noun = "company"
+    table = "company"
+    kind = Company
+    order = "folded_name, siren, id"
+    elsewhere = ("sites",)
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self.sites = Sites(connection)
+
+    def add_all(self, things: Iterable[Company]) -> list[Company]:
+        """Keep new companies with their sites.
+
+        Raises:
+            DuplicateCompany, DuplicateSite: a SIREN or SIRET is in the registry already.
+        """
+        wanted = list(things)
+        try:
+            added = super().add_all(wanted)
+            return [
+                replace(company, sites=tuple(self._add_sites(company.id, company.sites))) for company in added
+            ]
+        except IntegrityError as error:
+            raise self._named(wanted, error) from error
+
+    def keep(self, thing: Company) -> Company:
+        """Write a changed company and its sites; a site that is no longer named is removed.
+
+        Raises:
+            DuplicateCompany, DuplicateSite: a SIREN or SIRET belongs to another one.
+        """
+        try:
+            super().keep(thing)
+            named = {site.id for site in thing.sites}
+            for site in self.sites.of_companies([thing.id]).get(thing.id, []):
+                if site.id not in named:
+                    self.sites.remove(site.id)
+            kept = [self.sites.keep(site) for site in thing.sites if site.id]
+            new = self._add_sites(thing.id, [site for site in thing.sites if not site.id])
+        except IntegrityError as error:
+            raise self._named([thing], error) from error
+        return replace(thing, sites=(*kept, *new))
+
+    def by_siren(self, siren: str) -> Company | None:
+        """The company of this SIREN, if the registry holds it."""
+        found = self.where("siren = ?", [siren])
+        return found[0] if found else None
+
+    def by_siret(self, siret: str) -> Company | None:
+        """The company that has a site of this SIRET, if the registry holds it."""
+        found = self.where("id IN (SELECT company_id FROM site WHERE siret = ?)", [siret])
+        return found[0] if found else None
+
+    def named(self, part: str) -> list[Company]:
+        """The companies whose name, or whose sites' names, contain this; case and accents do not count."""
+        wanted = fold(part)
+        exact = self.where("folded_name = ?", [wanted])
+        return exact or self.where("instr(folded_name, ?) > 0", [wanted])
+
+    def names(self) -> list[str]:
+        """All names, for "did you mean"."""
+        return [row["name"] for row in self._connection.rows("SELECT name FROM company ORDER BY folded_name")]
+
+    def in_region(self, region: str) -> list[Company]:
+        """The companies in business with an open site in the region of these letters."""
+        return self.where(_IN_REGION, [region])
+
+    def derived(self, thing: Company) -> Row:
+        """The name as it is searched."""
+        return {"folded_name": fold(thing.name)}
+
+    def _things(self, rows: list[Row]) -> list[Company]:
+        ids = [row["id"] for row in rows]
+        sites = self.sites.of_companies(ids if len(ids) <= _FEW else None)
+        return [replace(company, sites=tuple(sites.get(company.id, ()))) for company in super()._things(rows)]
+
+    def _add_sites(self, company_id: str, sites: Iterable[Site]) -> list[Site]:
+        new = [replace(site, company_id=company_id) for site in sites]
+        return self.sites.add_all(new) if new else []
+
+    def _named(self, wanted: Iterable[Company], error: IntegrityError) -> Exception:
+        for company in wanted:
+            other = self.by_siren(company.siren) if company.siren else None
+            if other and other.id != company.id and "company.siren" in str(error):
+                return DuplicateCompany(siren=company.siren or "", name=other.name)
+            for site in company.sites:
+                other = self.by_siret(site.siret) if site.siret else None
+                if other and other.id != company.id and "site.siret" in str(error):
+                    return DuplicateSite(siret=site.siret or "", name=other.name)
+        return error

@@ -1,0 +1,48 @@
+"""The drawers of invitations and of the guests they bring."""
+
+from recovery_cli.domain.invitations import Guest, Invitation
+from recovery_cli.registry.drawer import Drawer
+
+
+class Invitations(Drawer[Invitation]):
+    """Who was asked to which workshop, in the order of the list."""
+
+    noun = "invitation"
+    table = "invitation"
+    kind = Invitation
+    order = "workshop_id, place = 'walk-in', place = 'reserve', rank, id"
+
+    def of_workshop(self, workshop_id: str) -> list[Invitation]:
+        """The invitations of a workshop, first wave before reserve before walk-ins."""
+        return self.where("workshop_id = ?", [workshop_id])
+
+    def of_company(self, company_id: str) -> list[Invitation]:
+        """All invitations of a company."""
+        return self.where("company_id = ?", [company_id])
+
+    def of_guest_company(self, workshop_id: str, company_id: str) -> Invitation | None:
+        """The invitation of a company to a workshop."""
+        found = self.where("workshop_id = ? AND company_id = ?", [workshop_id, company_id])
+        return found[0] if found else None
+
+    def of_guest_partner(self, workshop_id: str, partner_id: str) -> Invitation | None:
+        """The invitation of a partner to a workshop."""
+        found = self.where("workshop_id = ? AND partner_id = ?", [workshop_id, partner_id])
+        return found[0] if found else None
+
+
+class Guests(Drawer[Guest]):
+    """The persons expected or come."""
+
+    noun = "guest"
+    table = "guest"
+    kind = Guest
+    order = "invitation_id, id"
+
+    def of_workshop(self, workshop_id: str) -> list[Guest]:
+        """The guests of a workshop, invitation by invitation."""
+        return self.where("invitation_id IN (SELECT id FROM invitation WHERE workshop_id = ?)", [workshop_id])
+
+    def of_invitation(self, invitation_id: str) -> list[Guest]:
+        """The guests of an invitation, in the order in which they were named."""
+        return self.where("invitation_id = ?", [invitation_id])

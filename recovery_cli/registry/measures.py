@@ -1,0 +1,17 @@
+"""The drawer of measures."""
+
+from recovery_cli.domain.measures import Measure
+from recovery_cli.registry.named import NamedDrawer
+
+
+class Measures(NamedDrawer[Measure]):
+    """The aids and schemes of public plans, by name."""
+
+    noun = "measure"
+    table = "measure"
+    kind = Measure
+
+    def by_code(self, code: str) -> Measure | None:
+        """The measure of this code, if the registry holds it."""
+        found = self.where("code = ?", [code])
+        return found[0] if found else None

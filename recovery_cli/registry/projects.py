@@ -1,0 +1,66 @@
+"""The drawer of projects, each with its themes, needs, offers and measures."""
+
+from collections.abc import Iterable
+
+from recovery_cli.domain.projects import DuplicateProject, MeasureLink, Need, Offer, Project
+from recovery_cli.domain.texts import fold
+from recovery_cli.registry.drawer import Drawer, IntegrityError, Part
+from recovery_cli.registry.rows import Row
+
+
+class Projects(Drawer[Project]):
+    """The transformations that companies carry, by title."""
+
+    noun = "project"
+    table = "project"
+    kind = Project
+    order = "folded_title, company_id, id"
+    parts = (
+        Part(field="themes", table="project_theme", parent="project_id", column="theme"),
+        Part(field="needs", table="need", parent="project_id", kind=Need),
+        Part(field="offers", table="offer", parent="project_id", kind=Offer),
+        Part(field="measures", table="project_measure", parent="project_id", kind=MeasureLink),
+    )
+
+    def add_all(self, things: Iterable[Project]) -> list[Project]:
+        """Keep new projects.
+
+        Raises:
+            DuplicateProject: the company has a project of this title already.
+        """
+        wanted = list(things)
+        try:
+            return super().add_all(wanted)
+        except IntegrityError as error:
+            for project in wanted:
+                if self.titled(project.company_id, project.title):
+                    raise DuplicateProject(title=project.title, company=project.company_id) from error
+            raise
+
+    def titled(self, company_id: str, title: str) -> Project | None:
+        """The project of a company that bears this title; case and accents do not count."""
+        found = self.where("company_id = ? AND folded_title = ?", [company_id, fold(title)])
+        return found[0] if found else None
+
+    def named(self, part: str) -> list[Project]:
+        """The projects whose title contains this; case and accents do not count."""
+        exact = self.where("folded_title = ?", [fold(part)])
+        return exact or self.where("instr(folded_title, ?) > 0", [fold(part)])
+
+    def of_company(self, company_id: str) -> list[Project]:
+        """The projects that a company carries."""
+        return self.where("company_id = ?", [company_id])
+
+    def in_region(self, region: str) -> list[Project]:
+        """The projects of the companies with an open site in the region of these letters."""
+        return self.where(
+            "company_id IN (SELECT company_id FROM site WHERE region = ? AND status = 'active')", [region]
+        )
+
+    def using(self, measure_id: str) -> list[Project]:
+        """The projects that use or seek a measure."""
+        return self.where("id IN (SELECT project_id FROM project_measure WHERE measure_id = ?)", [measure_id])
+
+    def derived(self, thing: Project) -> Row:
+        """The title as it is searched."""
+        return {"folded_title": fold(thing.title)}

@@ -1,0 +1,71 @@
+"""The registry: all its drawers, opened for reading or for one write."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from recovery_cli.domain.moments import Moment
+from recovery_cli.registry.apart import Aparts
+from recovery_cli.registry.companies import Companies
+from recovery_cli.registry.contacts import Contacts
+from recovery_cli.registry.database import Connection, connected
+from recovery_cli.registry.documents import Documents
+from recovery_cli.registry.invitations import Guests, Invitations
+from recovery_cli.registry.measures import Measures
+from recovery_cli.registry.meetings import Meetings, Outcomes
+from recovery_cli.registry.minutes import Actions, Decisions, Notes
+from recovery_cli.registry.partners import Partners
+from recovery_cli.registry.projects import Projects
+from recovery_cli.registry.settings import SettingsDrawer
+from recovery_cli.registry.tables import Tables
+from recovery_cli.registry.venues import Venues
+from recovery_cli.registry.workshops import AgendaItems, Workshops
+
+
+class Registry:
+    """All that is kept, drawer by drawer."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.path = connection.path
+        self.moment = connection.moment
+        self.settings = SettingsDrawer(connection)
+        self.companies = Companies(connection)
+        self.contacts = Contacts(connection)
+        self.partners = Partners(connection)
+        self.projects = Projects(connection)
+        self.measures = Measures(connection)
+        self.venues = Venues(connection)
+        self.aparts = Aparts(connection)
+        self.workshops = Workshops(connection)
+        self.agenda_items = AgendaItems(connection)
+        self.invitations = Invitations(connection)
+        self.guests = Guests(connection)
+        self.meetings = Meetings(connection)
+        self.outcomes = Outcomes(connection)
+        self.tables = Tables(connection)
+        self.notes = Notes(connection)
+        self.decisions = Decisions(connection)
+        self.actions = Actions(connection)
+        self.documents = Documents(connection)
+
+
+@contextmanager
+def reading(path: Path, moment: Moment) -> Iterator[Registry]:
+    """The registry at `path`, to look at.
+
+    Raises:
+        RegistryUnusable: see `connected`.
+    """
+    with connected(path, moment, writing=False) as connection:
+        yield Registry(connection)
+
+
+@contextmanager
+def writing(path: Path, moment: Moment, command: str, *, create: bool = False) -> Iterator[Registry]:
+    """The registry at `path`, to change: all of the block's changes are kept, or none.
+
+    Raises:
+        RegistryUnusable: see `connected`.
+    """
+    with connected(path, moment, create=create) as connection, connection.write(command):
+        yield Registry(connection)

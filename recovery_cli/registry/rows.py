@@ -1,0 +1,70 @@
+"""Domain values to rows and back, by the names and types of a dataclass's fields."""
+
+import json
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import fields
+from datetime import date, datetime, time
+from enum import StrEnum
+from functools import cache
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
+
+from recovery_cli.domain.reasons import Reason
+
+Row = dict[str, Any]
+T = TypeVar("T")
+
+
+def to_row(thing: Any, *, without: tuple[str, ...] = ()) -> Row:
+    """The columns of a thing, fields named in `without` left out."""
+    return {f.name: to_column(getattr(thing, f.name)) for f in fields(thing) if f.name not in without}
+
+
+def to_column(value: Any) -> Any:
+    """A value as SQLite keeps it: text, integer, real or null; lists become JSON."""
+    if isinstance(value, StrEnum | bool):
+        return value.value if isinstance(value, StrEnum) else int(value)
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    if isinstance(value, tuple):
+        return json.dumps([_plain(item) for item in value], ensure_ascii=False)
+    return value
+
+
+def from_row(kind: type[T], row: Mapping[str, Any], **more: Any) -> T:
+    """The thing that a row describes; columns the dataclass does not know are passed over."""
+    readers: dict[str, Callable[[Any], Any]] = _readers(cast("Hashable", kind))
+    known = {name: readers[name](row[name]) for name in readers.keys() & row.keys() if name not in more}
+    return kind(**known, **more)
+
+
+def _plain(item: Any) -> Any:
+    return {"kind": item.kind, "fields": dict(item.fields)} if isinstance(item, Reason) else item
+
+
+@cache
+def _readers(kind: Any) -> dict[str, Callable[[Any], Any]]:
+    hints = get_type_hints(kind)
+    return {field.name: _reader(hints[field.name]) for field in fields(kind)}
+
+
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    if get_origin(hint) is tuple:
+        return _list_reader(get_args(hint)[0])
+    if get_args(hint):  # X | None
+        inner = _reader(next(arg for arg in get_args(hint) if arg is not type(None)))
+        return lambda value: None if value is None else inner(value)
+    if hint is bool or (isinstance(hint, type) and issubclass(hint, StrEnum)):
+        return cast("Callable[[Any], Any]", hint)
+    if hint in {date, datetime, time}:
+        return cast("Callable[[Any], Any]", hint.fromisoformat)
+    return lambda value: value
+
+
+def _list_reader(item: Any) -> Callable[[Any], Any]:
+    if item is Reason:
+        return lambda text: tuple(Reason(**reason) for reason in json.loads(text))
+    return lambda text: tuple(json.loads(text))

@@ -1,0 +1,32 @@
+"""The drawer of sites."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from recovery_cli.domain.companies import Site
+from recovery_cli.registry.drawer import Drawer
+
+
+class Sites(Drawer[Site]):
+    """The places of companies."""
+
+    noun = "site"
+    table = "site"
+    kind = Site
+    order = "company_id, head_office DESC, siret, id"
+
+    def by_siret(self, siret: str) -> Site | None:
+        """The site of this SIRET, if the registry holds it."""
+        found = self.where("siret = ?", [siret])
+        return found[0] if found else None
+
+    def of_companies(self, company_ids: Sequence[str] | None = None) -> dict[str, list[Site]]:
+        """The sites of these companies (of all companies without ids), by company."""
+        if company_ids is None:
+            sites = self.all()
+        else:
+            sites = self.where(f"company_id IN ({', '.join('?' * len(company_ids))})", company_ids)
+        found: dict[str, list[Site]] = defaultdict(list)
+        for site in sites:
+            found[site.company_id].append(site)
+        return found

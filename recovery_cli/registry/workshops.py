@@ -1,0 +1,42 @@
+"""The drawers of workshops and of the points of their agendas."""
+
+from datetime import date
+
+from recovery_cli.domain.workshops import AgendaItem, Workshop
+from recovery_cli.registry.drawer import Drawer, Part
+
+
+class Workshops(Drawer[Workshop]):
+    """The workshops, latest first."""
+
+    noun = "workshop"
+    table = "workshop"
+    kind = Workshop
+    order = "day DESC, reference DESC"
+    parts = (Part(field="partner_ids", table="workshop_partner", parent="workshop_id", column="partner_id"),)
+
+    def by_reference(self, reference: str) -> Workshop | None:
+        """The workshop of this reference (`GES-2026-11`)."""
+        found = self.where("reference = ?", [reference.strip().upper()])
+        return found[0] if found else None
+
+    def of_month(self, region: str, month: str) -> list[Workshop]:
+        """The workshops of a region in a month (`2026-11`), cancelled ones included."""
+        return self.where("region = ? AND day LIKE ?", [region, f"{month}-%"])
+
+    def before(self, region: str, day: date) -> list[Workshop]:
+        """The workshops of a region held before a day, latest first; cancelled ones left out."""
+        return self.where("region = ? AND day < ? AND status <> 'cancelled'", [region, day.isoformat()])
+
+
+class AgendaItems(Drawer[AgendaItem]):
+    """The points of agendas, in order."""
+
+    noun = "agenda-item"
+    table = "agenda_item"
+    kind = AgendaItem
+    order = "workshop_id, position"
+
+    def of_workshop(self, workshop_id: str) -> list[AgendaItem]:
+        """The points of a workshop's agenda, in order."""
+        return self.where("workshop_id = ?", [workshop_id])
