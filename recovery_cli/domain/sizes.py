@@ -40,9 +40,9 @@ def size_class(
 ) -> Size | None:
     """The size class by decree 2008-1354, article 3; None where the figures known do not decide.
 
-    `headcount` is a number of people or an Insee band; turnover is euros a year, balance sheet euros. PME is also
-    the answer where it is certain and only micro is not. The decree looks at the enterprise with its group, so
-    what Insee says counts more.
+    `headcount` is a number of people or an Insee band; turnover is euros a year, balance sheet euros. PME is
+    also the answer where it is certain and only micro is not. The decree looks at the enterprise with its
+    group, so what Insee says counts more.
     """
     people = (headcount.low, headcount.high) if isinstance(headcount, Band) else (headcount or 0, headcount)
     amounts = (turnover, balance_sheet)

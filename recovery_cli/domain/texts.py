@@ -11,14 +11,18 @@ _KEPT_CONTROLS = "\t\n"
 _BLANKS = re.compile("[ \\t\\n\u2028\u2029]+")
 
 
+def plain(text: str) -> str:
+    """The text without case, accents, ligatures and the forms that only printing knows (`ﬁ`, `９`)."""
+    small = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(char for char in small if not unicodedata.combining(char)).translate(_LETTERS)
+
+
 def fold(text: str) -> str:
-    """The text as it is compared: no case, accents, ligatures, punctuation or doubled spaces.
+    """The text as it is compared: plain, without punctuation and doubled spaces.
 
     `fold("  L’Œuvre–Métal, S.A.S. ")` is `"l oeuvre metal s a s"`. Folding twice changes nothing more.
     """
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    letters = "".join(char for char in plain if not unicodedata.combining(char)).translate(_LETTERS)
-    return " ".join("".join(char if char.isalnum() else " " for char in letters).split())
+    return " ".join("".join(char if char.isalnum() else " " for char in plain(text)).split())
 
 
 def clean(text: str) -> str:
