@@ -1,15 +1,17 @@
 """The sentences of the program: one catalogue a language, a file a noun, read when first needed."""
 
 import tomllib
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from recovery_cli.domain.errors import RecoveryError, Several
+from recovery_cli.domain.errors import Ambiguous, RecoveryError, Several, Unknown
 from recovery_cli.domain.reasons import Reason
 from recovery_cli.i18n.language import Language
+from recovery_cli.i18n.lists import alternatives, enumeration
 
 _CATALOGUES = Path(__file__).resolve().parent
 
@@ -36,13 +38,19 @@ def say(language: Language, key: str, **fields: object) -> str:
     Raises:
         SentenceMissing: the catalogue has no such key.
     """
-    found: Any = sentences(language, key.partition(".")[0])
-    for step in key.split(".")[1:]:
+    noun, *steps = key.split(".")
+    return _filled(language, noun, steps, fields)
+
+
+def _filled(language: Language, noun: str, steps: Sequence[str], fields: Mapping[str, object]) -> str:
+    """The sentence that the steps lead to in a noun's file, filled in."""
+    found: Any = sentences(language, noun)
+    for step in steps:
         found = found.get(step) if isinstance(found, dict) else None
     if isinstance(found, dict) and {"one", "other"} <= found.keys():
         found = found[_plural_form(language, fields.get("count"))]
     if not isinstance(found, str):
-        raise SentenceMissing(f"{language}: {key}")
+        raise SentenceMissing(f"{language}: {'.'.join((noun, *steps))}")
     return found.format(**{name: word(language, value) for name, value in fields.items()})
 
 
@@ -55,10 +63,10 @@ def word(language: Language, value: object) -> object:
     if isinstance(value, datetime | date | time | int):
         from recovery_cli.i18n import dates, numbers
 
-        return dates.spoken(value, language) if not isinstance(value, int) else numbers.spoken(value, language)
+        return (
+            dates.spoken(value, language) if not isinstance(value, int) else numbers.spoken(value, language)
+        )
     if isinstance(value, list | tuple):
-        from recovery_cli.i18n.lists import enumeration
-
         return enumeration([str(word(language, item)) for item in value], language)
     return value
 
@@ -66,16 +74,32 @@ def word(language: Language, value: object) -> object:
 def label(language: Language, value: StrEnum) -> str:
     """The name of a member of a closed set, from the file of the module that defines the set."""
     noun = type(value).__module__.rpartition(".")[2]
-    return say(language, f"{noun}.label.{type(value).__name__}.{value.value}")
+    return _filled(language, noun, ("label", type(value).__name__, value.value), {})  # a value may be "M."
 
 
 def explain(error: RecoveryError, language: Language) -> str:
-    """The sentence of an error: class name under `error` in the file of the module that defines it."""
+    """The sentence of an error: class name under `error` in the file of the module that defines it.
+
+    Where the error knows what comes close (`similar`), "did you mean" follows.
+    """
     if isinstance(error, Several):
         return "\n".join(explain(problem, language) for problem in error.problems)
     noun = type(error).__module__.rpartition(".")[2]
+    sentence = say(language, f"{noun}.error.{type(error).__name__}", **_fields(error, language))
+    similar = getattr(error, "similar", ())
+    if not similar:
+        return sentence
+    return f"{sentence} {say(language, 'words.hint.similar', names=alternatives(similar, language))}"
+
+
+def _fields(error: RecoveryError, language: Language) -> dict[str, object]:
+    """What fills an error's sentence; candidates stand on a line each, for names hold commas."""
     fields = {name: value for name, value in vars(error).items() if not name.startswith("_")}
-    return say(language, f"{noun}.error.{type(error).__name__}", **fields)
+    if isinstance(error, Ambiguous):
+        fields["candidates"] = "".join(f"\n  {candidate}" for candidate in error.candidates)
+    if isinstance(error, Unknown):
+        fields["noun"] = say(language, f"errors.noun.{error.noun}")
+    return fields
 
 
 def why(reason: Reason, language: Language) -> str:
