@@ -127,6 +127,7 @@ class Page:
 
     name: ClassVar[str]
     family: ClassVar[Family]
+    landscape: ClassVar[bool] = False
 
     organisation: Organisation
     workshop: WorkshopHeader

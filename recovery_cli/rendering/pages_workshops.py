@@ -57,6 +57,7 @@ class RunSheetPage(Page):
 
     name: ClassVar[str] = "run-sheet"
     family: ClassVar[Family] = Family.LETTER
+    landscape: ClassVar[bool] = True
 
     plan: PlanVersion | None = None
     steps: tuple[RunSheetStep, ...]

@@ -1,0 +1,181 @@
+"""From a page to source text: the sandboxed template environments, their filters, their broken templates."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
+
+from recovery_cli.i18n.catalogue import word
+from recovery_cli.i18n.language import Language
+from recovery_cli.rendering.library import TemplateBroken, TemplateLibrary, shipped_templates
+from recovery_cli.rendering.literals import markdown_literal, typst_literal
+from recovery_cli.rendering.pages import Page
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+_TYPST_MARKS = {
+    "variable_start_string": "<<",
+    "variable_end_string": ">>",
+    "block_start_string": "<%",
+    "block_end_string": "%>",
+    "comment_start_string": "<#",
+    "comment_end_string": "#>",
+}
+_UNSAFE_FILTERS = ("safe", "escape", "e", "forceescape", "tojson", "urlize", "xmlattr", "striptags")
+
+
+def fill(name: str, page: Page, *, language: Language, library: TemplateLibrary, **more: object) -> str:
+    """The source text of a page: its template filled with its fields, `words` and what `more` names.
+
+    Raises:
+        TemplateBroken: the template does not exist, does not parse, or asks for what the page does not hold.
+    """
+    seen = {field.name: getattr(page, field.name) for field in fields(page)}
+    return fill_layout(name, {**seen, **more}, language=language, library=library)
+
+
+def fill_layout(name: str, seen: Mapping[str, object], *, language: Language, library: TemplateLibrary) -> str:
+    """A template filled with exactly what it may see, `words` added.
+
+    Raises:
+        TemplateBroken: as for `fill`.
+    """
+    from jinja2 import TemplateError
+
+    try:
+        template = _environment(name, language, library).get_template(name)
+        return template.render(**seen, words=library.words(language), language=language.value)
+    except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, OSError) as error:
+        place, line = _place(error, name)
+        raise TemplateBroken(template=place, line=line, problem=_problem(error)) from error
+
+
+def gap(value: object, what: str, *, words: Mapping[str, Any]) -> object:
+    """The value, or the visible gap that names what is missing."""
+    return str(words["gap"]).format(what=what) if value is None or value == "" else value
+
+
+def _environment(name: str, language: Language, library: TemplateLibrary) -> "ImmutableSandboxedEnvironment":
+    if name.endswith(".typ.j2"):
+        return _typst_environment(library, language)
+    return _html_environment(library, language) if name.endswith(".html.j2") else _markdown_environment(library, language)
+
+
+@cache
+def _markdown_environment(library: TemplateLibrary, language: Language) -> "ImmutableSandboxedEnvironment":
+    return _sandbox(library, language, markdown_literal, {})
+
+
+@cache
+def _typst_environment(library: TemplateLibrary, language: Language) -> "ImmutableSandboxedEnvironment":
+    environment = _sandbox(library, language, _typst_text, _TYPST_MARKS)
+    environment.filters["literal"] = _literal
+    return environment
+
+
+@cache
+def _html_environment(library: TemplateLibrary, language: Language) -> "ImmutableSandboxedEnvironment":
+    import html
+
+    return _sandbox(library, language, html.escape, {})
+
+
+def _sandbox(
+    library: TemplateLibrary, language: Language, literal: Callable[[str], str], marks: Mapping[str, str]
+) -> "ImmutableSandboxedEnvironment":
+    from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from markupsafe import Markup
+
+    shipped = PrefixLoader({"shipped": FileSystemLoader(shipped_templates())})
+    words = library.words(language)
+
+    def finalize(value: Any) -> Markup:
+        """Turn every value into the format's literal; what a macro or block made is ready already."""
+        if isinstance(value, Markup):
+            return value
+        shown = words["unknown"] if value is None else _spoken(value, language)
+        return Markup(literal(str(shown)))  # noqa: S704  literal text of the format is what makes it safe
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader([FileSystemLoader(library.folders), shipped]),
+        undefined=StrictUndefined,
+        autoescape=True,  # macros and blocks come back as Markup, so that `finalize` knows them
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        **dict(marks),  # type: ignore[arg-type]
+    )
+    for name in _UNSAFE_FILTERS:
+        del environment.filters[name]
+    environment.filters |= {
+        "gap": partial(gap, words=words),
+        "long_date": partial(_dated, form="long_date", language=language),
+        "short_date": partial(_dated, form="short_date", language=language),
+        "duration": partial(_dated, form="duration", language=language),
+        "enumeration": partial(_enumeration, language=language),
+        "lines": _lines,
+        "cell": partial(_cell, finalize=finalize),
+    }
+    return environment
+
+
+def _typst_text(text: str) -> str:
+    return f"#{typst_literal(text)};"
+
+
+def _literal(value: object) -> Any:
+    from markupsafe import Markup
+
+    if isinstance(value, bool) or value is None:
+        return Markup({True: "true", False: "false", None: "none"}[value])
+    shown = value if isinstance(value, int | float) else typst_literal(str(value))
+    return Markup(shown)  # noqa: S704  a literal
+
+
+def _spoken(value: object, language: Language) -> object:
+    if not isinstance(value, float):
+        return word(language, value)
+    from recovery_cli.i18n.numbers import spoken
+
+    return spoken(value, language)
+
+
+def _dated(value: object, *, form: str, language: Language) -> str:
+    from recovery_cli.i18n import dates
+
+    return str(getattr(dates, form)(value, language))
+
+
+def _enumeration(values: object, *, language: Language) -> object:
+    return word(language, tuple(values))  # type: ignore[arg-type]
+
+
+def _lines(text: str | None) -> list[str]:
+    return [line.strip() for line in (text or "").splitlines() if line.strip()]
+
+
+def _cell(value: object, *, finalize: Callable[[Any], Any]) -> Any:
+    """A value in a table cell: None and nothing are blank, all else is literal."""
+    from markupsafe import Markup
+
+    return Markup("") if value is None or value == "" else finalize(value)
+
+
+def _place(error: BaseException, name: str) -> tuple[str, int]:
+    """The template and line where it went wrong: Jinja names them for syntax only, the traceback for the rest."""
+    if getattr(error, "lineno", None):
+        return str(getattr(error, "name", None) or name), int(error.lineno)  # type: ignore[attr-defined]
+    place, line, step = name, 1, error.__traceback__
+    while step is not None:
+        if step.tb_frame.f_code.co_filename.endswith(".j2"):
+            place, line = step.tb_frame.f_code.co_filename, step.tb_lineno
+        step = step.tb_next
+    return place, line
+
+
+def _problem(error: Exception) -> str:
+    return re.sub(r"\s+", " ", str(error)) or type(error).__name__

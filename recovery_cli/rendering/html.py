@@ -1,0 +1,52 @@
+"""From Markdown to one self-contained HTML page: its style and its pictures are inside."""
+
+import re
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from recovery_cli.i18n.language import Language
+from recovery_cli.rendering.environment import fill_layout
+from recovery_cli.rendering.library import TemplateLibrary
+from recovery_cli.rendering.logo import Logo
+from recovery_cli.rendering.markdown import boxes
+from recovery_cli.rendering.pages import Page
+
+_LAYOUT = "layout/page.html.j2"
+_STYLE = "layout/print.css"
+
+
+def html_page(
+    source: str, page: Page, *, title: str, logo: Logo | None, language: Language, library: TemplateLibrary
+) -> str:
+    """The page around a Markdown paper.
+
+    Raises:
+        TemplateBroken: an own layout cannot be filled.
+    """
+    from markupsafe import Markup
+
+    body = _marked_gaps(_body(source), library.words(language))
+    style = library.find(_STYLE).path.read_text(encoding="utf-8")
+    seen = {
+        "organisation": page.organisation,
+        "workshop": page.workshop,
+        "paper": page.name,
+        "title": title,
+        "logo": logo.data_uri if logo else None,
+        "style": Markup(style),  # noqa: S704  our own file or the user's
+        "body": Markup(body),  # noqa: S704  made by the Markdown parser, which lets no tag of a value through
+    }
+    return fill_layout(_LAYOUT, seen, language=language, library=library)
+
+
+def _body(source: str) -> str:
+    parts = ((box.name, box.html()) for box in boxes(source))
+    return "".join(f'<section class="{name}">\n{html}</section>\n' if name else html for name, html in parts)
+
+
+def _marked_gaps(body: str, words: Mapping[str, Any]) -> str:
+    """The body with what is still to be filled in set off."""
+    before, _, after = escape(str(words["gap"]), quote=False).partition("{what}")
+    pattern = f"{re.escape(before)}[^<>\\]]*{re.escape(after)}"
+    return re.sub(pattern, lambda match: f"<mark>{match[0]}</mark>", body)

@@ -1,0 +1,31 @@
+"""How text from the registry stays text: its literal form in Markdown and in Typst."""
+
+import re
+
+_BREAKS = re.compile(r"[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_MARKUP = re.compile(r"[\\`*_\[\]<>|~]")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_AT_THE_START = re.compile(r"^(?:([#+\-=:])|(\d{1,9})([.)]))")
+
+
+def one_line(text: str) -> str:
+    """The text on one line, without characters that no paper can show (each becomes U+FFFD)."""
+    return _UNPRINTABLE.sub("\ufffd", _BREAKS.sub(" ", text))
+
+
+def markdown_literal(text: str) -> str:
+    """The text as Markdown that shows exactly it, wherever on a line it stands; a table cell included."""
+    escaped = _ENTITY.sub(r"\\&", _MARKUP.sub(r"\\\g<0>", one_line(text).strip(" ")))
+    return _AT_THE_START.sub(_escaped_start, escaped)
+
+
+def typst_literal(text: str) -> str:
+    """The text as a Typst string, quotes included."""
+    quoted = one_line(text).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{quoted}"'
+
+
+def _escaped_start(match: re.Match[str]) -> str:
+    mark, digits, point = match.groups()
+    return f"\\{mark}" if mark else f"{digits}\\{point}"

@@ -1,0 +1,94 @@
+"""From a page to the file people get: Markdown, HTML or PDF."""
+
+from enum import StrEnum
+
+from recovery_cli.i18n.dates import long_date
+from recovery_cli.i18n.language import Language
+from recovery_cli.rendering.environment import fill, fill_layout
+from recovery_cli.rendering.html import html_page
+from recovery_cli.rendering.library import TemplateLibrary
+from recovery_cli.rendering.logo import logo_at
+from recovery_cli.rendering.markdown import plain_markdown, plain_text
+from recovery_cli.rendering.pages import Family, Page
+from recovery_cli.rendering.pdf import pdf
+from recovery_cli.rendering.typesetting import typst_markup
+
+_LETTER = "layout/letter.typ.j2"
+
+
+class PaperFormat(StrEnum):
+    """What a paper can be written as."""
+
+    MARKDOWN = "md"
+    HTML = "html"
+    PDF = "pdf"
+
+
+def render(
+    page: Page, paper_format: PaperFormat, *, language: Language, library: TemplateLibrary
+) -> bytes:
+    """The file of a page in a format and language; the same page makes the same bytes.
+
+    Raises:
+        TemplateBroken: a template cannot be read or filled.
+    """
+    if paper_format is PaperFormat.PDF:
+        return _pdf(page, language, library)
+    source = _markdown(page, language, library)
+    if paper_format is PaperFormat.MARKDOWN:
+        return plain_markdown(source).encode()
+    return _html(source, page, language, library).encode()
+
+
+def mail_bodies(page: Page, *, language: Language, library: TemplateLibrary) -> tuple[str, str]:
+    """A letter as the two bodies of a mail: its words alone, and HTML.
+
+    Raises:
+        TemplateBroken: a template cannot be read or filled.
+    """
+    source = _markdown(page, language, library)
+    return plain_text(source), _html(source, page, language, library)
+
+
+def subject(page: Page, *, language: Language, library: TemplateLibrary) -> str:
+    """What a paper is about in one line: object of a letter, title of a file, subject of a mail."""
+    pattern = str(library.words(language)["subjects"][page.name])
+    workshop = page.workshop
+    return pattern.format(
+        title=workshop.title, reference=workshop.reference, day=long_date(workshop.day, language)
+    )
+
+
+def template_of(page: Page | type[Page], paper_format: PaperFormat, language: Language) -> str:
+    """The name of the template that a page is made from."""
+    if page.family is Family.LETTER:
+        return f"{language.value}/{page.name}.md.j2"
+    return f"sheets/{page.name}.{'typ' if paper_format is PaperFormat.PDF else 'md'}.j2"
+
+
+def _markdown(page: Page, language: Language, library: TemplateLibrary) -> str:
+    name = template_of(page, PaperFormat.MARKDOWN, language)
+    title = subject(page, language=language, library=library)
+    return fill(name, page, language=language, library=library, subject=title)
+
+
+def _html(source: str, page: Page, language: Language, library: TemplateLibrary) -> str:
+    title = subject(page, language=language, library=library)
+    logo = logo_at(page.organisation.logo)
+    return html_page(source, page, title=title, logo=logo, language=language, library=library)
+
+
+def _pdf(page: Page, language: Language, library: TemplateLibrary) -> bytes:
+    from markupsafe import Markup
+
+    logo = logo_at(page.organisation.logo)
+    seen = {"subject": subject(page, language=language, library=library), "logo": logo}
+    name = template_of(page, PaperFormat.PDF, language)
+    if page.family is Family.SHEET:
+        source = fill(name, page, language=language, library=library, **seen)
+    else:
+        body = typst_markup(_markdown(page, language, library))
+        heads = {"organisation": page.organisation, "workshop": page.workshop, "paper": page.name}
+        more = {"landscape": page.landscape, "body": Markup(body)}  # noqa: S704  every word in it is a literal
+        source = fill_layout(_LETTER, {**heads, **seen, **more}, language=language, library=library)
+    return pdf(source, root=logo.path.parent if logo else None, template=name)

@@ -1,0 +1,96 @@
+"""From Markdown tokens to Typst markup; every word goes through as a string, so that none can become markup."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from recovery_cli.rendering.literals import typst_literal
+from recovery_cli.rendering.markdown import boxes
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_SHORT = 14
+"""Characters up to which a column is as wide as its longest cell."""
+
+_BLOCKS = {
+    "paragraph_close": "\n\n",
+    "heading_close": "]\n\n",
+    "bullet_list_open": "#list(",
+    "bullet_list_close": ")\n\n",
+    "ordered_list_close": ")\n\n",
+    "list_item_open": "[",
+    "list_item_close": "], ",
+    "blockquote_open": "#quote(block: true)[",
+    "blockquote_close": "]\n\n",
+    "hr": "#line(length: 100%, stroke: 0.4pt)\n\n",
+    "table_close": ")\n\n",
+    "thead_open": "table.header(",
+    "thead_close": "), ",
+    "th_open": "[",
+    "th_close": "], ",
+    "td_open": "[",
+    "td_close": "], ",
+}
+_INLINE = {
+    "softbreak": " ",
+    "hardbreak": "#linebreak();",
+    "strong_open": "#strong[",
+    "strong_close": "];",
+    "em_open": "#emph[",
+    "em_close": "];",
+    "s_open": "#strike[",
+    "s_close": "];",
+}
+
+
+def typst_markup(source: str) -> str:
+    """The Typst markup of a Markdown paper; a box `recipient` becomes a call of the layout's `#recipient[…]`."""
+    parts = ((box.name, "".join(_blocks(box.tokens()))) for box in boxes(source))
+    return "".join(f"#{name}[\n{markup}]\n\n" if name else markup for name, markup in parts)
+
+
+def _blocks(tokens: list["Token"]) -> Iterator[str]:
+    for index, token in enumerate(tokens):
+        if token.type == "inline":
+            yield from _inline(token.children or [])
+        elif token.type == "heading_open":
+            yield f"#heading(level: {token.tag[1:]})["
+        elif token.type == "ordered_list_open":
+            yield f"#enum(start: {token.attrs.get('start', 1)}, "
+        elif token.type == "table_open":
+            yield f"#paper-table({_columns(tokens[index:])}, "
+        elif token.type in {"fence", "code_block"}:
+            yield f"#raw({typst_literal(token.content)}, block: true)\n\n"
+        else:
+            yield _BLOCKS.get(token.type, "")
+
+
+def _columns(tokens: list["Token"]) -> str:
+    """How a table's columns are aligned, and how they share the width: short ones take what they need."""
+    cells = tokens[: next(index for index, token in enumerate(tokens) if token.type == "table_close")]
+    heads = [token for token in cells if token.type == "th_open"]
+    sides = [str(token.attrs.get("style", "text-align:left")).removeprefix("text-align:") for token in heads]
+    lengths = [len(token.content) for token in cells if token.type == "inline"]
+    widths = [_width(lengths[column :: len(heads)]) for column in range(len(heads))]
+    return f"columns: ({', '.join(widths)},), align: ({', '.join(sides)},)"
+
+
+def _width(lengths: list[int]) -> str:
+    longest = max(lengths)
+    return "auto" if longest <= _SHORT else f"{min(max(longest, 20), 60)}fr"
+
+
+def _inline(tokens: list["Token"]) -> Iterator[str]:
+    for token in tokens:
+        if token.type == "text":
+            yield f"#{typst_literal(token.content)};" if token.content else ""
+        elif token.type == "code_inline":
+            yield f"#raw({typst_literal(token.content)});"
+        elif token.type == "link_open":
+            yield f"#link({typst_literal(str(token.attrs['href']))})["
+        elif token.type == "link_close":
+            yield "];"
+        else:
+            yield _INLINE.get(token.type, "")
+
+
