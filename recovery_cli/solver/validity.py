@@ -26,6 +26,7 @@ class FlawKind(StrEnum):
     SIZES = "sizes"
     SITTINGS = "sittings"
     TOO_MANY_HOSTS = "too-many-hosts"
+    HOSTS_APART = "hosts-apart"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,142 @@
+"""Group tables: sizes, hosts, those kept apart, and how often people meet again."""
+
+from itertools import combinations
+from random import Random
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from recovery_cli.solver.problem import Status
+from recovery_cli.solver.table_problem import TableObstacleKind, TableProblem
+from recovery_cli.solver.tables import seat
+from recovery_cli.solver.validity import FlawKind, ProblemInvalid
+
+
+def everyone(count: int) -> list[str]:
+    return [f"P{number:03}" for number in range(count)]
+
+
+@st.composite
+def table_problems(draw) -> TableProblem:
+    ids = everyone(draw(st.integers(2, 12)))
+    pairs = st.sampled_from(list(combinations(ids, 2)))
+    return TableProblem(
+        participants=ids,
+        tables=draw(st.none() | st.integers(1, 3)),
+        sittings=draw(st.integers(1, 2)),
+        affinities=draw(st.dictionaries(pairs, st.integers(0, 50), max_size=10)),
+        apart=draw(st.sets(pairs, max_size=5)),
+        categories=draw(st.dictionaries(st.sampled_from(ids), st.sampled_from("XY"))),
+    )
+
+
+@given(table_problems())
+@settings(deadline=None, max_examples=10)
+def test_nobody_sits_beside_those_they_are_kept_apart_from_and_all_missing_are_told(problem):
+    solution = seat(problem)
+    for number, tables in enumerate(solution.sittings, start=1):
+        seated = [one for table in tables for one in table]
+        told = [
+            one
+            for obstacle in solution.obstacles
+            if obstacle.kind is TableObstacleKind.APART and obstacle.sitting == number
+            for one in obstacle.participants
+        ]
+        assert sorted(seated + told) == everyone(len(problem.participants))
+        assert not any(problem.apart_pairs & set(combinations(table, 2)) for table in tables)
+
+
+@given(table_problems(), st.randoms(use_true_random=False))
+@settings(deadline=None, max_examples=8)
+def test_the_order_of_the_input_does_not_matter(problem, random):
+    people = list(problem.participants)
+    random.shuffle(people)
+    other = TableProblem(
+        participants=people,
+        tables=problem.tables,
+        sittings=problem.sittings,
+        affinities={(b, a): value for (a, b), value in reversed(problem.affinities.items())},
+        apart=[(b, a) for a, b in problem.apart],
+        categories=dict(reversed(problem.categories.items())),
+    )
+    assert seat(other) == seat(problem)
+
+
+@pytest.mark.parametrize("count", [4, 9, 23, 31, 50])
+def test_tables_have_four_to_eight_seats_and_are_equal_within_one(count):
+    sizes = [len(table) for table in seat(TableProblem(participants=everyone(count))).sittings[0]]
+    assert sum(sizes) == count
+    assert max(sizes) - min(sizes) <= 1
+    assert 4 <= min(sizes) <= max(sizes) <= 8
+
+
+def test_hosts_keep_their_table_in_every_sitting():
+    problem = TableProblem(participants=everyone(18), tables=3, sittings=3, hosts={"P004": 3, "P011": 1})
+    for tables in seat(problem).sittings:
+        assert "P004" in tables[2]
+        assert "P011" in tables[0]
+
+
+def test_two_sittings_of_sixteen_people_need_no_repeat():
+    problem = TableProblem(participants=everyone(16), tables=4, sittings=2)
+    assert seat(problem).repeats == 0
+
+
+def test_each_table_has_two_categories_where_that_is_possible():
+    categories = {one: "metal" if number < 15 else "wood" for number, one in enumerate(everyone(18))}
+    solution = seat(TableProblem(participants=everyone(18), tables=3, categories=categories))
+    assert all(len({categories[one] for one in table}) == 2 for table in solution.sittings[0])
+    assert solution.obstacles == ()
+
+
+def test_a_table_of_one_category_is_told():
+    categories = dict.fromkeys(everyone(5), "metal")
+    (obstacle,) = seat(TableProblem(participants=everyone(5), categories=categories)).obstacles
+    assert obstacle.kind is TableObstacleKind.ONE_CATEGORY
+
+
+def test_those_who_have_met_are_separated():
+    met = list(combinations(["P000", "P001", "P002"], 2))
+    assert seat(TableProblem(participants=everyone(12), tables=3, met=met)).met_again == 0
+
+
+def test_three_who_are_all_kept_apart_find_no_place_at_two_tables():
+    apart = list(combinations(["P000", "P001", "P002"], 2))
+    solution = seat(TableProblem(participants=everyone(9), tables=2, apart=apart))
+    assert solution.status is Status.INCOMPLETE
+    (obstacle,) = [one for one in solution.obstacles if one.kind is TableObstacleKind.APART]
+    assert set(obstacle.participants) < {"P000", "P001", "P002"}
+    assert len(obstacle.participants) == 1
+
+
+def test_those_with_high_affinity_sit_together():
+    groups = [everyone(12)[start : start + 4] for start in (0, 4, 8)]
+    affinities = {pair: 10 for group in groups for pair in combinations(group, 2)}
+    solution = seat(TableProblem(participants=everyone(12), tables=3, affinities=affinities))
+    assert solution.value == 180
+
+
+def test_the_same_seed_gives_the_same_seating():
+    random = Random(1)
+    affinities = {pair: random.randrange(9) for pair in combinations(everyone(20), 2)}
+    problem = TableProblem(participants=everyone(20), sittings=2, affinities=affinities)
+    assert seat(problem, seed=5) == seat(problem, seed=5)
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind"),
+    [
+        ({"sittings": 0}, FlawKind.SITTINGS),
+        ({"tables": 0}, FlawKind.TABLES),
+        ({"smallest": 9}, FlawKind.SIZES),
+        ({"hosts": {"Nobody": 1}}, FlawKind.PARTICIPANT_UNKNOWN),
+        ({"hosts": {"P000": 0}}, FlawKind.TABLE_UNKNOWN),
+        ({"apart": [("P000", "P000")]}, FlawKind.PAIR_WITH_ITSELF),
+        ({"tables": 3, "hosts": dict.fromkeys(everyone(3), 1)}, FlawKind.TOO_MANY_HOSTS),
+        ({"hosts": dict.fromkeys(everyone(2), 1), "apart": [("P000", "P001")]}, FlawKind.HOSTS_APART),
+    ],
+)
+def test_a_problem_that_contradicts_itself_is_refused_with_what_is_wrong(fields, kind):
+    with pytest.raises(ProblemInvalid) as caught:
+        seat(TableProblem(participants=everyone(6), **fields))
+    assert kind in {flaw.kind for flaw in caught.value.flaws}
