@@ -1,0 +1,90 @@
+"""Answers from closed sets as people write them in a cell: stage, confidentiality, themes, yes and no, open and closed."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from recovery_cli.domain.companies import Status
+from recovery_cli.domain.projects import Confidentiality, Stage
+from recovery_cli.domain.texts import fold
+
+_STAGES = {
+    Stage.IDEA: "idea, idee, a l etude, reflexion, au stade de l idee",
+    Stage.SCOPING: "scoping, cadrage, en cadrage, etude de faisabilite, faisabilite, feasibility",
+    Stage.SEEKING_PARTNERS: """
+        seeking partners, looking for partners, recherche de partenaires, a la recherche de partenaires
+    """,
+    Stage.PILOT: "pilot, pilote, prototype, experimentation, demonstrateur",
+    Stage.DEPLOYMENT: "deployment, deploiement, en deploiement, en cours de deploiement, industrialisation, roll out",
+}
+
+_CONFIDENTIALITIES = {
+    Confidentiality.PUBLIC: "public, publique, tout le monde, everyone",
+    Confidentiality.PARTICIPANTS: "participants, participants de l atelier, participants of the workshop",
+    Confidentiality.TABLE: "table, this table, cette table, ma table, ma table seulement, this table only, my table only",
+    Confidentiality.ORGANISER: """
+        organiser, organizer, organisateur, organisateur seul, organisateur seulement, organiser only,
+        confidentiel, confidential
+    """,
+}
+
+_THEMES = {
+    "automation": "automation, automatisation, robotique, automatisation et robotique, automation and robotics, robotics",
+    "digital": "digital, numerique, digitalisation, industrie 4 0",
+    "energy": "energy, energie, energie et climat, energy and climate, decarbonation, climat, climate",
+    "circular": "circular, economie circulaire, circular economy, recyclage, recycling",
+    "relocation": """
+        relocation, relocalisation, relocalisation et approvisionnements, relocation and supply, approvisionnement,
+        supply
+    """,
+    "new-products": "new products, nouveaux produits, innovation, r d",
+    "skills": "skills, competences, travail et competences, work and skills, formation, training",
+    "export": "export, exportation, international",
+    "business-model": "business model, modele economique, modele d affaires",
+}
+
+_ACTIVE = frozenset({"a", "actif", "active", "en activite", "ouvert", "ouverte", "open"})
+_CLOSED = frozenset({
+    "c", "f", "ferme", "fermee", "cesse", "cessee", "cessation", "closed", "inactif", "inactive", "radie", "radiee",
+    "liquidation", "en liquidation",
+})  # fmt: skip
+_YES = frozenset({"true", "1", "oui", "o", "x", "vrai", "yes", "y"})
+
+
+_Value = TypeVar("_Value")
+
+
+def _by_name(table: Mapping[_Value, str]) -> dict[str, _Value]:
+    return {fold(name): value for value, names in table.items() for name in names.split(",")}
+
+
+_STAGE_OF = _by_name(_STAGES)
+_CONFIDENTIALITY_OF = _by_name(_CONFIDENTIALITIES)
+_THEME_OF = _by_name(_THEMES)
+
+
+def stage(text: str) -> Stage | None:
+    """The stage that is meant, French or English; None if it is none."""
+    return _STAGE_OF.get(fold(text))
+
+
+def confidentiality(text: str) -> Confidentiality | None:
+    """Who may read, French or English; None if it is no level."""
+    return _CONFIDENTIALITY_OF.get(fold(text))
+
+
+def theme(text: str) -> str:
+    """The controlled theme that is meant, else the organiser's own one as it was typed."""
+    return _THEME_OF.get(fold(text), text.strip())
+
+
+def status(text: str) -> Status | None:
+    """Open or closed, by Insee's letters (A; C for a company, F for a site) or in words."""
+    answer = fold(text)
+    if answer in _ACTIVE:
+        return Status.ACTIVE
+    return Status.CLOSED if answer in _CLOSED else None
+
+
+def yes(text: str) -> bool:
+    """Whether a cell says yes; Sirene writes `true`, its former file `1`, people `oui` or `x`."""
+    return fold(text) in _YES

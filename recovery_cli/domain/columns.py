@@ -1,0 +1,195 @@
+"""Which column of a sheet is what: by its heading, by the layout it belongs to, else by its contents."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from recovery_cli.domain.errors import NotUnderstood, RecoveryError
+from recovery_cli.domain.headings import HEADINGS, MEANINGS, SIGNATURES, Field, Layout
+from recovery_cli.domain.identifiers import siren, siret
+from recovery_cli.domain.texts import fold
+
+_REPEATABLE = frozenset({Field.NEEDS, Field.OFFERS, Field.THEMES})
+_NOT_ALNUM = re.compile(r"[^a-z0-9]+")
+_IN_BRACKETS = re.compile(r"[(\[].*?[)\]]")
+_NUMBERED = re.compile(r"\d{1,2}$")
+_SHARE_OF_SAMPLE = 0.8
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column; `field` is None where it is not used. `index` counts from 0."""
+
+    index: int
+    heading: str
+    field: Field | None = None
+
+    @property
+    def label(self) -> str:
+        """What a person calls the column: its heading, else its letter in a spreadsheet."""
+        return self.heading or letters(self.index)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Columns:
+    """The columns of a sheet, and the published layout they belong to, if it is a known one."""
+
+    layout: Layout | None
+    columns: tuple[Column, ...]
+
+    def filled(self, cells: Sequence[str]) -> list[tuple[Column, str]]:
+        """The used columns that have something in a row, the preferred ones of each field first."""
+        used = self._used
+        width = len(cells)
+        return [
+            (column, cells[column.index])
+            for column in used
+            if column.index < width and cells[column.index] and not cells[column.index].isspace()
+        ]
+
+    def holding(self, field: Field) -> tuple[Column, ...]:
+        """The columns that hold a field, the preferred one first."""
+        return tuple(column for column in self._used if column.field is field)
+
+    @property
+    def unused(self) -> tuple[Column, ...]:
+        """The columns of which nothing is taken."""
+        return tuple(column for column in self.columns if column.field is None)
+
+    @cached_property
+    def _used(self) -> list[Column]:
+        used = (column for column in self.columns if column.field)
+        return sorted(used, key=lambda column: (_preference(column), column.index))
+
+
+@dataclass(eq=False)
+class NoCompanyColumn(NotUnderstood):
+    """No column holds a company's name, SIREN or SIRET: this is no list of companies."""
+
+    headings: Sequence[str]
+
+
+def columns_of(header: Sequence[str], sample: Iterable[Sequence[str]] = ()) -> Columns:
+    """What each column of a sheet holds; `sample` is looked at only where the headings are silent.
+
+    Raises:
+        NoCompanyColumn: there is no name, SIREN or SIRET.
+    """
+    layout = layout_of(header)
+    columns = tuple(
+        Column(index=index, heading=heading, field=field_of(heading, layout))
+        for index, heading in enumerate(header)
+    )
+    columns = _by_contents(_name_or_family_name(columns), sample)
+    if not any(column.field in {Field.NAME, Field.SITE_NAME, Field.SIREN, Field.SIRET} for column in columns):
+        raise NoCompanyColumn(headings=tuple(heading for heading in header if heading))
+    return Columns(layout=layout, columns=columns)
+
+
+def layout_of(header: Sequence[str]) -> Layout | None:
+    """The published layout that has these headings."""
+    keys = {squashed(heading) for heading in header} | {squashed(_bare(heading)) for heading in header}
+    return next((layout for layout, signature in SIGNATURES.items() if signature <= keys), None)
+
+
+def field_of(heading: str, layout: Layout | None = None) -> Field | None:
+    """What a column with this heading holds; accents, case, punctuation, brackets and a number aside."""
+    meanings = MEANINGS.get(layout, {}) if layout else {}
+    for key in (squashed(heading), squashed(_bare(heading))):
+        if key in meanings:
+            return meanings[key]
+        if key in _fields():
+            return _fields()[key]
+        unnumbered = _fields().get(_NUMBERED.sub("", key))
+        if unnumbered in _REPEATABLE:
+            return unnumbered
+    return None
+
+
+def squashed(heading: str) -> str:
+    """A heading as small letters and figures only: `Numéro SIRET` and `numero_siret` are one."""
+    return _NOT_ALNUM.sub("", fold(heading))
+
+
+def letters(index: int) -> str:
+    """The letters a spreadsheet shows above a column; the first is 0 and `A`."""
+    text = ""
+    index += 1
+    while index:
+        index, remainder = divmod(index - 1, 26)
+        text = chr(ord("A") + remainder) + text
+    return text
+
+
+def _bare(heading: str) -> str:
+    return _IN_BRACKETS.sub("", heading)
+
+
+@cache
+def _fields() -> dict[str, Field]:
+    return {key: field for field, keys in HEADINGS.items() for key in keys}
+
+
+@cache
+def _preferences() -> dict[str, int]:
+    return {key: rank for keys in HEADINGS.values() for rank, key in enumerate(keys)}
+
+
+def _preference(column: Column) -> int:
+    # An address is put together from its parts in the order of the file, needs in their own order.
+    if column.field in _REPEATABLE or column.field is Field.ADDRESS:
+        return 0
+    ranks = _preferences()
+    return min(
+        ranks.get(squashed(column.heading), len(ranks)),
+        ranks.get(squashed(_bare(column.heading)), len(ranks)),
+    )
+
+
+def _name_or_family_name(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """A column `Nom` beside a `Prénom`, or beside a company's name, is a person's."""
+    fields = {column.field for column in columns}
+    others = [
+        column for column in columns if column.field is Field.NAME and squashed(column.heading) != "nom"
+    ]
+    if not others and Field.FIRST_NAME not in fields:
+        return columns
+    if not (others and fields & {Field.FIRST_NAME, Field.EMAIL, Field.FUNCTION}):
+        return columns
+    return tuple(
+        Column(index=column.index, heading=column.heading, field=Field.FAMILY_NAME)
+        if column.field is Field.NAME and squashed(column.heading) == "nom"
+        else column
+        for column in columns
+    )
+
+
+def _by_contents(columns: tuple[Column, ...], sample: Iterable[Sequence[str]]) -> tuple[Column, ...]:
+    """Take a column for SIRET or SIREN if its cells are, where no heading says which column is."""
+    if any(column.field in {Field.SIREN, Field.SIRET} for column in columns):
+        return columns
+    filled: Counter[int] = Counter()
+    found: Counter[tuple[int, Field]] = Counter()
+    for cells in sample:
+        for column, cell in zip(columns, cells, strict=False):
+            if column.field is None and cell.strip():
+                filled[column.index] += 1
+                found.update((column.index, field) for field in _identifier_in(cell))
+    good = {
+        index: field for (index, field), count in found.items() if count >= filled[index] * _SHARE_OF_SAMPLE
+    }
+    return tuple(
+        Column(index=column.index, heading=column.heading, field=good.get(column.index, column.field))
+        for column in columns
+    )
+
+
+def _identifier_in(cell: str) -> Iterable[Field]:
+    for field, parse in ((Field.SIRET, siret), (Field.SIREN, siren)):
+        try:
+            parse(cell)
+        except RecoveryError:
+            continue
+        yield field

@@ -1,0 +1,64 @@
+"""The person whom a row names as a company's contact; nothing is guessed from a first name."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from recovery_cli.domain.contacts import Civility, Contact
+from recovery_cli.domain.headings import Field
+from recovery_cli.domain.identities import Cell
+from recovery_cli.domain.repairs import DoubtKind, Findings
+from recovery_cli.domain.texts import collapse, fold
+
+_CIVILITIES = {
+    "m": Civility.MONSIEUR, "mr": Civility.MONSIEUR, "monsieur": Civility.MONSIEUR,
+    "mme": Civility.MADAME, "madame": Civility.MADAME, "mrs": Civility.MADAME, "ms": Civility.MADAME,
+}  # fmt: skip
+_EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
+
+
+def contact_of(cells: Callable[[Field], Sequence[Cell]], findings: Findings) -> Contact | None:
+    """The contact of a row; None, and a doubt, where there is a way to reach somebody without a name."""
+
+    def text(field: Field) -> str | None:
+        return next((collapse(cell.text) for cell in cells(field)), None)
+
+    civility, first_name, family_name = text(Field.CIVILITY), text(Field.FIRST_NAME), text(Field.FAMILY_NAME)
+    if family_name is None and (full_name := text(Field.FULL_NAME)):
+        said, first_name, family_name = name_parts(full_name)
+        civility = civility or said
+    email = _email(cells(Field.EMAIL), findings)
+    if not family_name:
+        for cell in (*cells(Field.EMAIL), *cells(Field.FIRST_NAME)):
+            findings.doubted(DoubtKind.CONTACT_WITHOUT_NAME, cell.column, cell.text)
+        return None
+    return Contact(
+        civility=_CIVILITIES.get(fold(civility or "")),
+        first_name=first_name,
+        family_name=family_name,
+        function=text(Field.FUNCTION),
+        email=email,
+        phone=text(Field.PHONE),
+    )
+
+
+def name_parts(full_name: str) -> tuple[str | None, str | None, str]:
+    """Civility, first and family name of `Mme Anne DUPONT` or `DUPONT Anne`.
+
+    The family name is what stands in capitals; where nothing or everything does, the whole is, for the order
+    of names cannot be known.
+    """
+    words = full_name.split()
+    civility = words.pop(0) if len(words) > 1 and fold(words[0]) in _CIVILITIES else None
+    capitals = [word for word in words if word.isupper() and len(word) > 1]
+    others = [word for word in words if word not in capitals]
+    if not capitals or not others:
+        return civility, None, " ".join(words)
+    return civility, " ".join(others), " ".join(capitals)
+
+
+def _email(cells: Sequence[Cell], findings: Findings) -> str | None:
+    for cell in cells:
+        if _EMAIL.fullmatch(cell.text.strip()):
+            return cell.text.strip()
+        findings.doubted(DoubtKind.UNREADABLE, cell.column, cell.text)
+    return None

@@ -1,0 +1,139 @@
+"""Where a site lies, from what a row says of it: postal code, commune, department, region, and what contradicts what."""
+
+from collections.abc import Callable, Sequence, Set as AbstractSet
+from dataclasses import dataclass
+
+from recovery_cli.domain.departments import (
+    UnknownDepartment,
+    department,
+    department_of_postal_code,
+    region_of_department,
+    restored_postal_code,
+)
+from recovery_cli.domain.identities import Cell
+from recovery_cli.domain.regions import REGIONS, Region, UnknownRegion, region
+from recovery_cli.domain.repairs import DoubtKind, Findings, RepairKind
+from recovery_cli.domain.texts import collapse, fold
+
+DepartmentsOfCommune = Callable[[str], AbstractSet[str]]
+"""The codes of the departments that have a commune of this name; empty where none is known."""
+
+_POSTAL_CODE_LENGTH = 5
+_LETTERS = {region.letters for region in REGIONS}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceCells:
+    """What a row says of a place; None or nothing where it is silent."""
+
+    postal_code: Cell | None = None
+    commune: Cell | None = None
+    departments: Sequence[Cell] = ()
+    regions: Sequence[Cell] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where a site lies; `department` is a code, `region` letters."""
+
+    postal_code: str | None = None
+    commune: str | None = None
+    department: str | None = None
+    region: str | None = None
+
+
+def place(cells: PlaceCells, findings: Findings, departments_of_commune: DepartmentsOfCommune | None = None) -> Place:
+    """The place of a row. Nothing is corrected by anything else: postal code and commune stay as they are.
+
+    The department is the postal code's, unless the department and the region of the row agree with each other
+    against it; the region is the department's, else the one that is named.
+    """
+    postal_code = _postal_code(cells.postal_code, findings)
+    by_code = department_of_postal_code(postal_code) if postal_code else None
+    named = _department(cells.departments, findings)
+    known = _region(cells.regions, findings)
+    chosen = by_code.code if by_code else named
+    if cells.postal_code and by_code and named and named != by_code.code:
+        column = cells.departments[0].column
+        findings.doubted(DoubtKind.DEPARTMENT_AGAINST_POSTAL_CODE, column, cells.departments[0].text, postal_code or "")
+        if known and known.letters == region_of_department(named).letters != by_code.region:
+            chosen = named
+    letters = _letters(chosen, known, cells, findings)
+    commune = collapse(cells.commune.text) if cells.commune else None
+    if commune and chosen and departments_of_commune:
+        _compare(cells.commune, chosen, postal_code or chosen, departments_of_commune(commune), findings)
+    return Place(postal_code=postal_code, commune=commune, department=chosen, region=letters)
+
+
+def _postal_code(cell: Cell | None, findings: Findings) -> str | None:
+    if cell is None:
+        return None
+    code = restored_postal_code(cell.text)
+    if len(code) != _POSTAL_CODE_LENGTH or not (code.isascii() and code.isdigit()):
+        findings.doubted(DoubtKind.UNUSABLE_POSTAL_CODE, cell.column, cell.text)
+        return None
+    bare = "".join(cell.text.split())
+    if bare != code:
+        if bare.endswith(".0"):
+            findings.repaired(RepairKind.DECIMAL_ZERO, cell.column, cell.text, code)
+        if len(bare.removesuffix(".0")) != len(code):
+            findings.repaired(RepairKind.LEADING_ZERO, cell.column, cell.text, code)
+    return code
+
+
+def _department(cells: Sequence[Cell], findings: Findings) -> str | None:
+    """The code of the first cell that names a department; each repair and each name that fits nothing is told."""
+    codes = []
+    for cell in cells:
+        try:
+            code = department(cell.text).code
+        except UnknownDepartment:
+            findings.doubted(DoubtKind.UNKNOWN_DEPARTMENT, cell.column, cell.text)
+            continue
+        codes.append(code)
+        typed = cell.text.strip()
+        if typed.endswith(".0"):
+            findings.repaired(RepairKind.DECIMAL_ZERO, cell.column, cell.text, code)
+        if typed.removesuffix(".0").isdigit() and len(typed.removesuffix(".0")) < len(code):
+            findings.repaired(RepairKind.LEADING_ZERO, cell.column, cell.text, code)
+    return codes[0] if codes else None
+
+
+def _region(cells: Sequence[Cell], findings: Findings) -> Region | None:
+    found = None
+    for cell in cells:
+        try:
+            known = region(cell.text)
+        except UnknownRegion:
+            findings.doubted(DoubtKind.UNKNOWN_REGION, cell.column, cell.text)
+            continue
+        found = found or known
+        if _is_former_name(cell.text, known):
+            findings.repaired(RepairKind.OLD_REGION, cell.column, cell.text, known.name)
+    return found
+
+
+def _is_former_name(typed: str, known: Region) -> bool:
+    """Whether it is neither today's name, however it is spelt, nor a code."""
+    folded = fold(typed)
+    return (
+        not set(folded.split()) >= set(fold(known.name).split()) - {"la"}
+        and not any(char.isdigit() for char in folded)
+        and typed.strip().upper().removeprefix("FR-") not in _LETTERS
+    )
+
+
+def _letters(chosen: str | None, known: Region | None, cells: PlaceCells, findings: Findings) -> str | None:
+    if chosen is None:
+        return known.letters if known else None
+    own = region_of_department(chosen)
+    if known and known.letters != own.letters:
+        findings.doubted(DoubtKind.REGION_AGAINST_DEPARTMENT, cells.regions[0].column, cells.regions[0].text, chosen)
+    return own.letters
+
+
+def _compare(
+    commune: Cell | None, chosen: str, against: str, possible: AbstractSet[str], findings: Findings
+) -> None:
+    if commune and possible and chosen not in possible:
+        findings.doubted(DoubtKind.COMMUNE_AGAINST_POSTAL_CODE, commune.column, collapse(commune.text), against)

@@ -1,0 +1,321 @@
+"""What a row of a sheet says: a company, its site, a contact, a project, with all that was mended, doubted, refused."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recovery_cli.domain import choices
+from recovery_cli.domain.columns import Column, Columns
+from recovery_cli.domain.companies import Company, NoName, Site, Size, SizeSource, Status, UnknownSize
+from recovery_cli.domain.contacts import Contact
+from recovery_cli.domain.errors import RecoveryError
+from recovery_cli.domain.headcounts import UnknownBand, band
+from recovery_cli.domain.headings import Field, Layout
+from recovery_cli.domain.identifiers import siren as checked_siren
+from recovery_cli.domain.identities import Cell, Identity, identity
+from recovery_cli.domain.people import contact_of
+from recovery_cli.domain.places import DepartmentsOfCommune, Place, PlaceCells, place
+from recovery_cli.domain.projects import Confidentiality, Project
+from recovery_cli.domain.proposals import Answers, project_of
+from recovery_cli.domain.repairs import (
+    Doubt,
+    DoubtKind,
+    Findings,
+    Repair,
+    RepairKind,
+    amount,
+    day,
+    is_unknown,
+    is_unknown_name,
+    people,
+)
+from recovery_cli.domain.sectors import UnknownNaf, naf, sector_of
+from recovery_cli.domain.sizes import parse_size
+from recovery_cli.domain.texts import clean, collapse, fold
+
+_NAMES = frozenset({Field.NAME, Field.SITE_NAME, Field.OWNER_NAME, Field.FAMILY_NAME, Field.FULL_NAME})
+_PROSE = frozenset({Field.SUMMARY, Field.NEEDS, Field.OFFERS, Field.THEMES, Field.CIRCULARITY, Field.CLIMATE, Field.WORK})
+_BY_INSEE = frozenset({Layout.SIRENE_COMPANIES, Layout.SIRENE_L2, Layout.ANNUAIRE, Layout.EGAPRO_COMPANIES})
+_MEMBER = re.compile(r"\s*,?\s*(.*?)\s*\((\d{9})\)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member:
+    """A company named beside the row's own (an UES of Egapro)."""
+
+    name: str
+    siren: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """One row, read. Ids and `company_id` are empty: the registry gives them.
+
+    `number` is the row as Excel counts it. `company.name` is empty where the file gives only a SIREN: such a record can
+    complete a company and cannot make one. `given` are the fields the row has a value for, so that an absent one
+    (a status, a head office) overwrites nothing. `site` is None where the row says nothing of a place; its `name`
+    is what this row calls it, so further rows of a SIRET bring other names. `measure` is a measure's name.
+    `problems` say why the row cannot be used; it is usable if there are none.
+    """
+
+    number: int
+    company: Company
+    site: Site | None = None
+    contact: Contact | None = None
+    project: Project | None = None
+    measure: str | None = None
+    members: tuple[Member, ...] = ()
+    given: tuple[Field, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    problems: tuple[RecoveryError, ...] = ()
+
+    @property
+    def usable(self) -> bool:
+        """Whether the registry can take the row."""
+        return not self.problems
+
+
+def record(
+    number: int,
+    cells: Sequence[str],
+    columns: Columns,
+    departments_of_commune: DepartmentsOfCommune | None = None,
+) -> Record:
+    """What a row says. Whatever it holds, a record comes back; what is wrong with it is in the record."""
+    row = _Row(cells, columns)
+    numbers = identity(row.cell(Field.SIREN), row.cell(Field.SIRET), row.cell(Field.NIC), row.findings)
+    where = place(
+        PlaceCells(
+            postal_code=row.cell(Field.POSTAL_CODE),
+            commune=row.cell(Field.COMMUNE),
+            departments=row.all(Field.DEPARTMENT),
+            regions=row.all(Field.REGION),
+        ),
+        row.findings,
+        departments_of_commune,
+    )
+    company = _company(row, numbers)
+    problems = [numbers.wrong] if numbers.wrong else []
+    if not numbers.wrong and not company.name and not company.siren:
+        problems.append(NoName())
+    project = project_of(_answers(row), row.findings)
+    return Record(
+        number=number,
+        company=company,
+        site=_site(row, numbers, where),
+        contact=contact_of(row.all, row.findings),
+        project=project,
+        measure=row.line(Field.MEASURE),
+        members=_members(row),
+        given=tuple(row.given),
+        repairs=tuple(row.findings.repairs),
+        doubts=tuple(row.findings.doubts),
+        problems=tuple(problems),
+    )
+
+
+class _Row:
+    """The cells of a row by field; masks of "unknown" are taken out, and told, before anyone reads."""
+
+    def __init__(self, cells: Sequence[str], columns: Columns) -> None:
+        self.layout = columns.layout
+        self.findings = Findings()
+        self._cells: dict[Field, list[Cell]] = {}
+        for column, text in columns.filled(cells):
+            if not self._masked(column, text):
+                self._cells.setdefault(column.field or Field.NAME, []).append(Cell(column=column.label, text=text))
+        for text in cells[len(columns.columns) :]:
+            if text.strip():
+                self.findings.doubted(DoubtKind.TOO_MANY_CELLS, "", collapse(text))
+
+    @property
+    def given(self) -> list[Field]:
+        return list(self._cells)
+
+    def all(self, field: Field) -> list[Cell]:
+        """The filled cells of a field, the preferred column first."""
+        return self._cells.get(field, [])
+
+    def cell(self, field: Field) -> Cell | None:
+        """The preferred filled cell of a field."""
+        return next(iter(self.all(field)), None)
+
+    def line(self, field: Field) -> str | None:
+        """A cell on one line; line breaks within it are told."""
+        cell = self.cell(field)
+        if cell is None:
+            return None
+        text = collapse(cell.text)
+        if "\n" in clean(cell.text).strip():
+            self.findings.repaired(RepairKind.LINE_BREAK, cell.column, cell.text, text)
+        return text or None
+
+    def unreadable(self, cell: Cell) -> None:
+        """Tell of a cell that was not understood and is left out."""
+        self.findings.doubted(DoubtKind.UNREADABLE, cell.column, cell.text)
+
+    def _masked(self, column: Column, text: str) -> bool:
+        if column.field is Field.HEADCOUNT_BAND and text.strip() == "NN":
+            return False
+        unknown = is_unknown_name(text) if column.field in _NAMES | _PROSE else is_unknown(text)
+        if unknown:
+            self.findings.repaired(RepairKind.UNKNOWN_MARK, column.label, text, "")
+        return unknown
+
+
+def _company(row: _Row, numbers: Identity) -> Company:
+    code = _naf(row)
+    size = _size(row)
+    headcount, headcount_band = _people(row)
+    source_date = row.cell(Field.SOURCE_DATE)
+    return Company(
+        name=_name(row),
+        siren=numbers.siren,
+        naf=code,
+        sector=sector_of(code) if code else row.line(Field.SECTOR),
+        headcount=headcount,
+        headcount_band=headcount_band,
+        turnover=_amount(row, Field.TURNOVER),
+        balance_sheet=_amount(row, Field.BALANCE_SHEET),
+        size=size,
+        size_source=None if size is None else SizeSource.INSEE if row.layout in _BY_INSEE else SizeSource.DECLARED,
+        group=row.line(Field.GROUP),
+        website=row.line(Field.WEBSITE),
+        status=_status(row, Field.STATUS),
+        source_date=day(source_date.text) if source_date else None,
+    )
+
+
+def _name(row: _Row) -> str:
+    """The company's name; a sole trader's own; else, told, the name of the site."""
+    if name := row.line(Field.NAME):
+        return name
+    owner = " ".join(filter(None, (row.line(Field.OWNER_FIRST_NAME), row.line(Field.OWNER_NAME))))
+    site = row.cell(Field.SITE_NAME)
+    if owner or site is None:
+        return owner
+    name = collapse(site.text)
+    row.findings.repaired(RepairKind.NAME_FROM_SITE, site.column, site.text, name)
+    return name
+
+
+def _site(row: _Row, numbers: Identity, where: Place) -> Site | None:
+    name = row.line(Field.SITE_NAME)
+    address = " ".join(collapse(cell.text) for cell in row.all(Field.ADDRESS)) or None
+    if not (numbers.siret or name or address or where != Place()):
+        return None
+    head_office = row.cell(Field.HEAD_OFFICE)
+    return Site(
+        siret=numbers.siret,
+        name=name,
+        address=address,
+        postal_code=where.postal_code,
+        commune=where.commune,
+        department=where.department,
+        region=where.region,
+        head_office=bool(head_office and choices.yes(head_office.text)),
+        status=_status(row, Field.SITE_STATUS),
+    )
+
+
+def _naf(row: _Row) -> str | None:
+    for cell in row.all(Field.NAF):
+        try:
+            return naf(cell.text)
+        except UnknownNaf:
+            row.unreadable(cell)
+    return None
+
+
+def _size(row: _Row) -> Size | None:
+    cell = row.cell(Field.SIZE)
+    if cell is None:
+        return None
+    try:
+        size = parse_size(cell.text)
+    except UnknownSize:
+        row.unreadable(cell)
+        return None
+    if fold(cell.text) != fold(size.value):
+        row.findings.repaired(RepairKind.SIZE, cell.column, cell.text, size.value)
+    return size
+
+
+def _people(row: _Row) -> tuple[int | None, str | None]:
+    """Headcount and band; a band in the column of the headcount is taken for what it is."""
+    headcount, code = None, None
+    for cell in (*row.all(Field.HEADCOUNT), *row.all(Field.HEADCOUNT_BAND)):
+        is_number = cell in row.all(Field.HEADCOUNT)
+        number = people(cell.text) if is_number else None
+        if number is not None:
+            headcount = number if headcount is None else headcount
+            if cell.text.strip() != str(number):
+                row.findings.repaired(RepairKind.HEADCOUNT, cell.column, cell.text, str(number))
+            continue
+        try:
+            code = code or band(cell.text).code
+        except UnknownBand:
+            row.unreadable(cell)
+    return headcount, code
+
+
+def _amount(row: _Row, field: Field) -> int | None:
+    cell = row.cell(field)
+    if cell is None:
+        return None
+    euros = amount(cell.text)
+    if euros is None:
+        row.unreadable(cell)
+    elif cell.text.strip() != str(euros):
+        row.findings.repaired(RepairKind.AMOUNT, cell.column, cell.text, str(euros))
+    return euros
+
+
+def _status(row: _Row, field: Field) -> Status:
+    cell = row.cell(field)
+    status = choices.status(cell.text) if cell else Status.ACTIVE
+    if cell and status is None:
+        row.unreadable(cell)
+    if cell and status is Status.CLOSED:
+        row.findings.doubted(DoubtKind.CLOSED, cell.column, cell.text)
+    return status or Status.ACTIVE
+
+
+def _members(row: _Row) -> tuple[Member, ...]:
+    """The companies of an UES; one whose SIREN fails its check is told and left out."""
+    found = []
+    for cell in row.all(Field.MEMBERS):
+        for name, number in _MEMBER.findall(cell.text):
+            try:
+                found.append(Member(name=collapse(name), siren=checked_siren(number)))
+            except RecoveryError:
+                row.findings.doubted(DoubtKind.UNREADABLE, cell.column, f"{name} ({number})")
+    return tuple(found)
+
+
+def _answers(row: _Row) -> Answers:
+    level = row.cell(Field.CONFIDENTIALITY)
+    stage = row.cell(Field.STAGE)
+    for cell, read in ((level, choices.confidentiality), (stage, choices.stage)):
+        if cell and read(cell.text) is None:
+            row.unreadable(cell)
+    return Answers(
+        title=row.line(Field.TITLE),
+        summary=row.cell(Field.SUMMARY),
+        stage=choices.stage(stage.text) if stage else None,
+        horizon=row.line(Field.HORIZON),
+        # A level that nobody understood must not open what somebody meant to close.
+        confidentiality=(choices.confidentiality(level.text) or Confidentiality.ORGANISER) if level else None,
+        circularity=_prose(row, Field.CIRCULARITY),
+        climate=_prose(row, Field.CLIMATE),
+        work=_prose(row, Field.WORK),
+        themes=row.all(Field.THEMES),
+        needs=row.all(Field.NEEDS),
+        offers=row.all(Field.OFFERS),
+    )
+
+
+def _prose(row: _Row, field: Field) -> str | None:
+    cell = row.cell(field)
+    return clean(cell.text).strip() if cell else None

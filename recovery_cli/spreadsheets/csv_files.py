@@ -1,0 +1,202 @@
+"""Reading text files of cells: which encoding, which separator, where each record begins."""
+
+import codecs
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO, TextIOWrapper
+from itertools import islice
+
+from recovery_cli.spreadsheets.formulas import unguarded
+from recovery_cli.spreadsheets.sheets import (
+    Header,
+    NotATable,
+    QuoteNeverClosed,
+    Sheet,
+    SheetRow,
+    Source,
+    header_among,
+    opened,
+    padded,
+)
+
+_SAMPLE = 1 << 16
+_CHUNK = 1 << 20
+_DELIMITERS = ";,\t|"
+_RECORDS_LOOKED_AT = 60
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_FRENCH = "éèêëàâçîïôùûœÉÈÀÇ°’«»"
+_BYTE_ENCODINGS = ("cp1252", "mac-roman")
+
+
+def is_binary(start: bytes) -> bool:
+    """Whether bytes are no text in any encoding we know: they hold NUL and are not UTF-16."""
+    return b"\x00" in start and _wide_encoding(start) is None
+
+
+def sheet(source: Source, name: str) -> Sheet | None:
+    """The table in a text file; None if it holds only one column that nobody knows."""
+    encoding = encoding_of(source)
+    with opened(source) as stream:
+        sample = stream.read(_SAMPLE).decode(encoding, errors="replace")
+    declared = _declared_delimiter(sample)
+    delimiter = declared or delimiter_of(sample)
+    rows = _Rows(source=source, name=name, encoding=encoding, delimiter=delimiter, declared=bool(declared))
+    header = header_among([row.cells for row in islice(rows.records(), _RECORDS_LOOKED_AT)])
+    if header is None or (len(header.cells) == 1 and not header.known):
+        return None
+    rows = _Rows(**{**vars(rows), "header": header})
+    return Sheet(
+        file=name,
+        header=header.cells,
+        header_number=rows.header_number,
+        rows=rows,
+        encoding=encoding.removesuffix("-sig"),
+        delimiter=delimiter,
+    )
+
+
+def encoding_of(source: Source) -> str:
+    """The encoding of a text: its BOM, UTF-16 without one, UTF-8 if all of it fits, else by French letters."""
+    with opened(source) as stream:
+        start = stream.read(_SAMPLE)
+        marked = next((encoding for bom, encoding in _BOMS if start.startswith(bom)), None)
+        if found := marked or _wide_encoding(start):
+            return found
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        try:
+            chunk = start
+            while chunk:
+                decoder.decode(chunk)
+                chunk = stream.read(_CHUNK)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return _byte_encoding(source)
+    return "utf-8"
+
+
+def delimiter_of(sample: str) -> str:
+    """The separator that cuts the first records into the same number of cells most often, and into most cells."""
+    return max(_DELIMITERS, key=lambda delimiter: _evenness(sample, delimiter))
+
+
+def _evenness(sample: str, delimiter: str) -> float:
+    try:
+        records = list(islice(csv.reader(StringIO(sample, newline=""), delimiter=delimiter), _RECORDS_LOOKED_AT))
+    except csv.Error:
+        return 0.0
+    widths = Counter(len(record) for record in records if any(record))
+    if not widths:
+        return 0.0
+    width, times = max(widths.items(), key=lambda item: (item[0] > 1, item[1], item[0]))
+    return (width - 1) * (times / widths.total()) ** 2
+
+
+def _declared_delimiter(sample: str) -> str | None:
+    """Excel's own first line `sep=;`."""
+    first = sample.lstrip("\ufeff").partition("\n")[0].strip().strip('"')
+    return first[4] if first.lower().startswith("sep=") and len(first) == len("sep=;") else None
+
+
+def _wide_encoding(start: bytes) -> str | None:
+    """UTF-16 told without a BOM: every second byte of the first kilobyte is mostly NUL."""
+    look = start[:1024]
+    for offset, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        half, other = look[offset::2], look[1 - offset :: 2]
+        if half and half.count(0) > len(half) * 0.7 and other.count(0) < len(other) * 0.1:
+            return encoding
+    return "utf-16" if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else None
+
+
+def _byte_encoding(source: Source) -> str:
+    """cp1252 or Mac Roman, whichever makes more French letters of the bytes; latin-1 where cp1252 has no sign."""
+    high: Counter[int] = Counter()
+    with opened(source) as stream:
+        while chunk := stream.read(_CHUNK):
+            high.update(byte for byte in chunk if byte > 0x7F)  # noqa: PLR2004 - the first byte that is not ASCII
+    letters = {encoding: _french_letters(high, encoding) for encoding in _BYTE_ENCODINGS}
+    best = max(_BYTE_ENCODINGS, key=lambda encoding: letters[encoding])
+    try:
+        bytes(high).decode(best)
+    except UnicodeDecodeError:
+        return "latin-1"
+    return best
+
+
+def _french_letters(high: Counter[int], encoding: str) -> int:
+    return sum(times for byte, times in high.items() if bytes([byte]).decode(encoding, "replace") in _FRENCH)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Rows:
+    """The rows of a text file, read anew each time they are gone through."""
+
+    source: Source
+    name: str
+    encoding: str
+    delimiter: str
+    declared: bool
+    header: Header | None = None
+
+    @property
+    def header_number(self) -> int:
+        at = self.header.position if self.header else 0
+        return next(row.number for row in islice(self.records(), at, None))
+
+    def __iter__(self) -> Iterator[SheetRow]:
+        if self.header is None:
+            return
+        width = len(self.header.cells)
+        for row in islice(self.records(), self.header.position + 1, None):
+            if any(cell and not cell.isspace() for cell in row.cells):
+                yield row if len(row.cells) >= width else SheetRow(
+                    number=row.number, cells=padded(row.cells, width), line=row.line
+                )
+
+    def records(self) -> Iterator[SheetRow]:
+        """Every record, empty ones too, with its number and the line where it begins."""
+        with opened(self.source) as stream:
+            text = TextIOWrapper(stream, encoding=self.encoding, newline="")
+            watched = _Watched(text)
+            reader = csv.reader(watched, delimiter=self.delimiter)
+            try:
+                for number, record in enumerate(reader, start=1):
+                    if not (self.declared and number == 1):
+                        yield SheetRow(
+                            number=number, cells=tuple(map(unguarded, record)), line=watched.begin_record()
+                        )
+                    else:
+                        watched.begin_record()
+            except csv.Error as error:
+                raise QuoteNeverClosed(file=self.name, line=watched.first) from error
+            except UnicodeError as error:
+                raise NotATable(file=self.name) from error
+
+
+class _Watched:
+    """The lines of a text as the CSV reader takes them, with an eye on where each record begins."""
+
+    def __init__(self, text: Iterator[str]) -> None:
+        self._text = text
+        self.first = 1
+        self._lines = 0
+        self._quotes = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._text:
+            self._lines += 1
+            self._quotes += line.count('"')
+            yield line
+        if self._quotes % 2:
+            # The reader would hand out the rest of the file as one cell, silently.
+            raise csv.Error
+
+    def begin_record(self) -> int:
+        """The line where the record just read began; the next one begins after it."""
+        began, self.first, self._quotes = self.first, self._lines + 1, 0
+        return began
