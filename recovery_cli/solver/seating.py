@@ -11,6 +11,8 @@ Tables = list[list[int]]
 
 EFFORT = 500_000
 """How many exchanges of two people may be looked at in all sittings: work is counted, never timed."""
+MOST_LOOKS = 300
+"""How often a sitting looks at all exchanges: a handful of people needs no more."""
 
 
 def seat_all(problem: TableProblem, *, seed: int) -> Iterator[list[list[str]]]:
@@ -120,6 +122,7 @@ def _sitting(problem: TableProblem, weights: _Weights, *, chance: Random, budget
     best_total, best, kicks = sitting.total(), sitting.tables(), 3
     people = sitting.movable
     round_cost = len(people) ** 2 // 2 + 1
+    budget = min(budget, MOST_LOOKS * round_cost)
     while True:
         budget -= round_cost * _climb(sitting)
         if sitting.total() > best_total:

@@ -1,8 +1,10 @@
 """One-to-one rounds: what every schedule keeps, and what a good one reaches."""
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import combinations
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -17,7 +19,14 @@ def everyone(count: int) -> list[str]:
     return [f"P{number:02}" for number in range(count)]
 
 
-def a_problem(ids, *, rounds=4, tables=50, people=(), **fields) -> Problem:
+def a_problem(
+    ids: Sequence[str],
+    *,
+    rounds: int = 4,
+    tables: int | Sequence[int] = 50,
+    people: Sequence[Participant] = (),
+    **fields: Any,
+) -> Problem:
     special = {one.id: one for one in people}
     return Problem(
         rounds=rounds,
@@ -28,7 +37,7 @@ def a_problem(ids, *, rounds=4, tables=50, people=(), **fields) -> Problem:
 
 
 @st.composite
-def problems(draw) -> Problem:
+def problems(draw: st.DrawFn) -> Problem:
     """Small, nasty problems: odd numbers, gaps in presence, pinned people, required and forbidden pairs."""
     ids = everyone(draw(st.integers(2, 9)))
     rounds = draw(st.integers(1, 5))
@@ -55,7 +64,7 @@ def problems(draw) -> Problem:
 
 @given(problems())
 @settings(deadline=None, max_examples=60)
-def test_the_hard_rules_hold_for_every_problem(problem):
+def test_the_hard_rules_hold_for_every_problem(problem: Problem) -> None:
     solution = solve(problem)
     assert violations(problem, solution.meetings) == []
     met = {meeting.pair for meeting in solution.meetings}
@@ -67,7 +76,7 @@ def test_the_hard_rules_hold_for_every_problem(problem):
 
 @given(problems(), st.randoms(use_true_random=False))
 @settings(deadline=None, max_examples=40)
-def test_the_order_of_the_input_does_not_matter(problem, random):
+def test_the_order_of_the_input_does_not_matter(problem: Problem, random: Random) -> None:
     people, pairs = list(problem.participants), list(problem.affinities.items())
     required, apart = list(problem.required), [pair[::-1] for pair in problem.apart]
     for shuffled in (people, pairs, required, apart):
@@ -85,7 +94,7 @@ def test_the_order_of_the_input_does_not_matter(problem, random):
 
 @given(problems())
 @settings(deadline=None, max_examples=40)
-def test_each_participant_meets_or_sits_out_in_each_round_in_which_they_are_there(problem):
+def test_each_participant_meets_or_sits_out_in_each_round_in_which_they_are_there(problem: Problem) -> None:
     solution = solve(problem)
     meets = {(meeting.round, one) for meeting in solution.meetings for one in meeting.pair}
     for one in problem.by_id:
@@ -93,7 +102,7 @@ def test_each_participant_meets_or_sits_out_in_each_round_in_which_they_are_ther
         assert there == {round_ for round_, who in meets if who == one} | set(solution.sit_outs[one])
 
 
-def test_of_five_people_one_sits_out_each_round_and_nobody_twice():
+def test_of_five_people_one_sits_out_each_round_and_nobody_twice() -> None:
     solution = solve(a_problem(everyone(5), rounds=5))
     assert sorted(rounds for sat in solution.sit_outs.values() for rounds in sat) == [1, 2, 3, 4, 5]
     assert all(len(sat) == 1 for sat in solution.sit_outs.values())
@@ -101,12 +110,12 @@ def test_of_five_people_one_sits_out_each_round_and_nobody_twice():
 
 
 @pytest.mark.parametrize("count", [4, 6, 8, 10, 12])
-def test_everyone_meets_everyone_when_there_are_rounds_enough(count):
+def test_everyone_meets_everyone_when_there_are_rounds_enough(count: int) -> None:
     solution = solve(a_problem(everyone(count), rounds=count - 1))
     assert len(solution.meetings) == count * (count - 1) // 2
 
 
-def test_the_petersen_graph_gives_thirteen_meetings_in_three_rounds():
+def test_the_petersen_graph_gives_thirteen_meetings_in_three_rounds() -> None:
     outer = [(f"A{i}", f"A{(i + 1) % 5}") for i in range(5)]
     inner = [(f"B{i}", f"B{(i + 2) % 5}") for i in range(5)]
     spokes = [(f"A{i}", f"B{i}") for i in range(5)]
@@ -115,56 +124,56 @@ def test_the_petersen_graph_gives_thirteen_meetings_in_three_rounds():
     assert solution.value == 13
 
 
-def test_a_small_problem_reaches_the_best_affinity():
+def test_a_small_problem_reaches_the_best_affinity() -> None:
     affinities = {("A", "B"): 9, ("C", "D"): 9, ("A", "C"): 5, ("B", "D"): 5, ("A", "D"): 1, ("B", "C"): 1}
     assert solve(a_problem("ABCD", rounds=2, affinities=affinities)).value == 28
 
 
-def test_who_comes_late_meets_in_every_round_that_is_left():
+def test_who_comes_late_meets_in_every_round_that_is_left() -> None:
     people = [Participant(id="P00", rounds=[3, 4])]
     solution = solve(a_problem(everyone(7), people=people))
     assert solution.sit_outs["P00"] == ()
     assert {meeting.round for meeting in solution.meetings if "P00" in meeting.pair} == {3, 4}
 
 
-def test_few_tables_are_shared_out_evenly():
+def test_few_tables_are_shared_out_evenly() -> None:
     solution = solve(a_problem(everyone(12), rounds=6, tables=3))
     meets = Counter(one for meeting in solution.meetings for one in meeting.pair)
     assert set(meets.values()) == {3}
     assert ObstacleKind.FEW_TABLES in {obstacle.kind for obstacle in solution.obstacles}
 
 
-def test_who_has_a_table_of_their_own_meets_only_there_and_nobody_else_sits_there():
+def test_who_has_a_table_of_their_own_meets_only_there_and_nobody_else_sits_there() -> None:
     solution = solve(a_problem(everyone(8), tables=6, people=[Participant(id="P03", table=2)]))
     at_two = [meeting for meeting in solution.meetings if meeting.table == 2]
     assert len(at_two) == 4
     assert all("P03" in meeting.pair for meeting in at_two)
 
 
-def test_two_people_who_share_a_table_of_their_own_take_turns():
+def test_two_people_who_share_a_table_of_their_own_take_turns() -> None:
     people = [Participant(id="P00", table=1), Participant(id="P01", table=1)]
     solution = solve(a_problem(everyone(8), people=people))
     meets = Counter(one for meeting in solution.meetings for one in meeting.pair)
     assert (meets["P00"], meets["P01"]) == (2, 2)
 
 
-def test_nobody_is_kept_at_one_table_all_day():
+def test_nobody_is_kept_at_one_table_all_day() -> None:
     solution = solve(a_problem(everyone(12), rounds=5))
     tables = {one: {m.table for m in solution.meetings if one in m.pair} for one in everyone(12)}
     assert all(len(used) > 1 for used in tables.values())
 
 
-def test_tables_are_handed_out_in_the_order_of_the_room():
+def test_tables_are_handed_out_in_the_order_of_the_room() -> None:
     solution = solve(a_problem(everyone(6), tables=20))
     assert {meeting.table for meeting in solution.meetings} == {1, 2, 3}
 
 
-def test_those_kept_apart_never_meet():
+def test_those_kept_apart_never_meet() -> None:
     solution = solve(a_problem(everyone(4), rounds=3, apart=[("P01", "P00")]))
     assert ("P00", "P01") not in {meeting.pair for meeting in solution.meetings}
 
 
-def test_required_pairs_come_before_affinity_and_keep_their_rounds():
+def test_required_pairs_come_before_affinity_and_keep_their_rounds() -> None:
     required = [RequiredPair(a="P00", b="P01", rounds=[2]), RequiredPair(a="P00", b="P02")]
     solution = solve(a_problem(everyone(8), rounds=2, affinities={("P00", "P03"): 999}, required=required))
     assert solution.status is Status.COMPLETE
@@ -174,7 +183,7 @@ def test_required_pairs_come_before_affinity_and_keep_their_rounds():
     ]
 
 
-def test_more_required_meetings_than_rounds_are_told_with_the_reason():
+def test_more_required_meetings_than_rounds_are_told_with_the_reason() -> None:
     required = [RequiredPair(a="P00", b=other) for other in everyone(4)[1:]]
     solution = solve(a_problem(everyone(4), rounds=2, required=required))
     assert solution.status is Status.INCOMPLETE
@@ -183,21 +192,21 @@ def test_more_required_meetings_than_rounds_are_told_with_the_reason():
     assert (reason.participants[0], reason.count, reason.limit) == ("P00", 3, 2)
 
 
-def test_a_required_pair_that_is_never_there_together_is_told():
+def test_a_required_pair_that_is_never_there_together_is_told() -> None:
     people = [Participant(id="P00", rounds=[1]), Participant(id="P01", rounds=[2])]
     solution = solve(a_problem(everyone(4), people=people, required=[RequiredPair(a="P00", b="P01")]))
     assert solution.unplaced == (("P00", "P01"),)
     assert ObstacleKind.NEVER_TOGETHER in {obstacle.kind for obstacle in solution.obstacles}
 
 
-def test_fixed_meetings_stay_where_they_are():
+def test_fixed_meetings_stay_where_they_are() -> None:
     fixed = [Meeting(round=2, a="P05", b="P01", table=7), Meeting(round=1, a="P02", b="P03")]
     solution = solve(a_problem(everyone(6), fixed=fixed))
     assert Meeting(round=2, a="P01", b="P05", table=7) in solution.meetings
     assert (1, ("P02", "P03")) in {(meeting.round, meeting.pair) for meeting in solution.meetings}
 
 
-def test_a_round_that_has_been_played_gains_no_meeting_and_its_pairs_do_not_meet_again():
+def test_a_round_that_has_been_played_gains_no_meeting_and_its_pairs_do_not_meet_again() -> None:
     fixed = [Meeting(round=1, a="P00", b="P01", table=1)]
     solution = solve(a_problem(everyone(6), rounds=3, fixed=fixed, played=1))
     assert [meeting for meeting in solution.meetings if meeting.round == 1] == fixed
@@ -205,19 +214,19 @@ def test_a_round_that_has_been_played_gains_no_meeting_and_its_pairs_do_not_meet
     assert solution.sit_outs["P05"] == (1,)
 
 
-def test_someone_who_may_meet_nobody_is_told():
+def test_someone_who_may_meet_nobody_is_told() -> None:
     solution = solve(a_problem("ABC", affinities={("A", "B"): 1}))
     assert ObstacleKind.NO_PARTNER in {one.kind for one in solution.obstacles if one.participants == ("C",)}
 
 
-def test_the_same_seed_gives_the_same_schedule():
-    random = Random(3)
+def test_the_same_seed_gives_the_same_schedule() -> None:
+    random = Random(3)  # noqa: S311 - figures for a test
     ids = everyone(20)
     problem = a_problem(ids, affinities={pair: random.randrange(5) for pair in combinations(ids, 2)})
     assert solve(problem, seed=7) == solve(problem, seed=7)
 
 
-def test_nobody_to_pair_is_an_empty_schedule():
+def test_nobody_to_pair_is_an_empty_schedule() -> None:
     assert solve(a_problem([])).meetings == ()
 
 
@@ -239,13 +248,15 @@ def test_nobody_to_pair_is_an_empty_schedule():
         ),
     ],
 )
-def test_a_problem_that_contradicts_itself_is_refused_with_what_is_wrong(fields, kind):
+def test_a_problem_that_contradicts_itself_is_refused_with_what_is_wrong(
+    fields: dict[str, Any], kind: FlawKind
+) -> None:
     with pytest.raises(ProblemInvalid) as caught:
         solve(a_problem(everyone(4), **fields))
     assert kind in {flaw.kind for flaw in caught.value.flaws}
 
 
-def test_all_that_is_wrong_is_told_at_once():
+def test_all_that_is_wrong_is_told_at_once() -> None:
     with pytest.raises(ProblemInvalid) as caught:
         solve(a_problem(["A", "A"], rounds=0, affinities={}))
     assert {flaw.kind for flaw in caught.value.flaws} == {FlawKind.ROUNDS, FlawKind.PARTICIPANT_TWICE}

@@ -29,7 +29,7 @@ PLAN = [
 ]
 
 
-def test_a_plan_in_order_breaks_nothing():
+def test_a_plan_in_order_breaks_nothing() -> None:
     assert violations(PROBLEM, PLAN) == []
 
 
@@ -51,20 +51,20 @@ def test_a_plan_in_order_breaks_nothing():
         (Rule.OWN_TABLE, Meeting(round=3, a="C", b="D", table=2)),
     ],
 )
-def test_a_meeting_against_a_rule_is_noticed(rule, added):
+def test_a_meeting_against_a_rule_is_noticed(rule: Rule, added: Meeting) -> None:
     assert rule in {broken.rule for broken in violations(PROBLEM, [*PLAN, added])}
 
 
-def test_more_meetings_than_tables_are_noticed():
+def test_more_meetings_than_tables_are_noticed() -> None:
     plan = [*PLAN, Meeting(round=1, a="E", b="F", table=2), Meeting(round=1, a="A", b="C", table=2)]
     assert Violation(rule=Rule.ENOUGH_TABLES, round=1) in violations(PROBLEM, plan)
 
 
-def test_a_fixed_meeting_that_is_gone_is_noticed():
+def test_a_fixed_meeting_that_is_gone_is_noticed() -> None:
     assert [broken.rule for broken in violations(PROBLEM, PLAN[1:])] == [Rule.FIXED_KEPT]
 
 
-def test_a_played_round_may_hold_what_is_no_longer_allowed_but_gains_nothing():
+def test_a_played_round_may_hold_what_is_no_longer_allowed_but_gains_nothing() -> None:
     held = Meeting(round=1, a="A", b="F", table=9)
     people = [Participant(id=one, rounds=[2]) for one in "ABF"]
     problem = Problem(rounds=2, tables=1, participants=people, apart=[("A", "F")], fixed=[held], played=1)

@@ -2,6 +2,7 @@
 
 from itertools import combinations
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -17,7 +18,7 @@ def everyone(count: int) -> list[str]:
 
 
 @st.composite
-def table_problems(draw) -> TableProblem:
+def table_problems(draw: st.DrawFn) -> TableProblem:
     ids = everyone(draw(st.integers(2, 12)))
     pairs = st.sampled_from(list(combinations(ids, 2)))
     return TableProblem(
@@ -32,7 +33,9 @@ def table_problems(draw) -> TableProblem:
 
 @given(table_problems())
 @settings(deadline=None, max_examples=10)
-def test_nobody_sits_beside_those_they_are_kept_apart_from_and_all_missing_are_told(problem):
+def test_nobody_sits_beside_those_they_are_kept_apart_from_and_all_missing_are_told(
+    problem: TableProblem,
+) -> None:
     solution = seat(problem)
     for number, tables in enumerate(solution.sittings, start=1):
         seated = [one for table in tables for one in table]
@@ -48,7 +51,7 @@ def test_nobody_sits_beside_those_they_are_kept_apart_from_and_all_missing_are_t
 
 @given(table_problems(), st.randoms(use_true_random=False))
 @settings(deadline=None, max_examples=8)
-def test_the_order_of_the_input_does_not_matter(problem, random):
+def test_the_order_of_the_input_does_not_matter(problem: TableProblem, random: Random) -> None:
     people = list(problem.participants)
     random.shuffle(people)
     other = TableProblem(
@@ -63,44 +66,44 @@ def test_the_order_of_the_input_does_not_matter(problem, random):
 
 
 @pytest.mark.parametrize("count", [4, 9, 23, 31, 50])
-def test_tables_have_four_to_eight_seats_and_are_equal_within_one(count):
+def test_tables_have_four_to_eight_seats_and_are_equal_within_one(count: int) -> None:
     sizes = [len(table) for table in seat(TableProblem(participants=everyone(count))).sittings[0]]
     assert sum(sizes) == count
     assert max(sizes) - min(sizes) <= 1
     assert 4 <= min(sizes) <= max(sizes) <= 8
 
 
-def test_hosts_keep_their_table_in_every_sitting():
+def test_hosts_keep_their_table_in_every_sitting() -> None:
     problem = TableProblem(participants=everyone(18), tables=3, sittings=3, hosts={"P004": 3, "P011": 1})
     for tables in seat(problem).sittings:
         assert "P004" in tables[2]
         assert "P011" in tables[0]
 
 
-def test_two_sittings_of_sixteen_people_need_no_repeat():
+def test_two_sittings_of_sixteen_people_need_no_repeat() -> None:
     problem = TableProblem(participants=everyone(16), tables=4, sittings=2)
     assert seat(problem).repeats == 0
 
 
-def test_each_table_has_two_categories_where_that_is_possible():
+def test_each_table_has_two_categories_where_that_is_possible() -> None:
     categories = {one: "metal" if number < 15 else "wood" for number, one in enumerate(everyone(18))}
     solution = seat(TableProblem(participants=everyone(18), tables=3, categories=categories))
     assert all(len({categories[one] for one in table}) == 2 for table in solution.sittings[0])
     assert solution.obstacles == ()
 
 
-def test_a_table_of_one_category_is_told():
+def test_a_table_of_one_category_is_told() -> None:
     categories = dict.fromkeys(everyone(5), "metal")
     (obstacle,) = seat(TableProblem(participants=everyone(5), categories=categories)).obstacles
     assert obstacle.kind is TableObstacleKind.ONE_CATEGORY
 
 
-def test_those_who_have_met_are_separated():
+def test_those_who_have_met_are_separated() -> None:
     met = list(combinations(["P000", "P001", "P002"], 2))
     assert seat(TableProblem(participants=everyone(12), tables=3, met=met)).met_again == 0
 
 
-def test_three_who_are_all_kept_apart_find_no_place_at_two_tables():
+def test_three_who_are_all_kept_apart_find_no_place_at_two_tables() -> None:
     apart = list(combinations(["P000", "P001", "P002"], 2))
     solution = seat(TableProblem(participants=everyone(9), tables=2, apart=apart))
     assert solution.status is Status.INCOMPLETE
@@ -109,15 +112,15 @@ def test_three_who_are_all_kept_apart_find_no_place_at_two_tables():
     assert len(obstacle.participants) == 1
 
 
-def test_those_with_high_affinity_sit_together():
+def test_those_with_high_affinity_sit_together() -> None:
     groups = [everyone(12)[start : start + 4] for start in (0, 4, 8)]
     affinities = {pair: 10 for group in groups for pair in combinations(group, 2)}
     solution = seat(TableProblem(participants=everyone(12), tables=3, affinities=affinities))
     assert solution.value == 180
 
 
-def test_the_same_seed_gives_the_same_seating():
-    random = Random(1)
+def test_the_same_seed_gives_the_same_seating() -> None:
+    random = Random(1)  # noqa: S311 - figures for a test
     affinities = {pair: random.randrange(9) for pair in combinations(everyone(20), 2)}
     problem = TableProblem(participants=everyone(20), sittings=2, affinities=affinities)
     assert seat(problem, seed=5) == seat(problem, seed=5)
@@ -136,7 +139,9 @@ def test_the_same_seed_gives_the_same_seating():
         ({"hosts": dict.fromkeys(everyone(2), 1), "apart": [("P000", "P001")]}, FlawKind.HOSTS_APART),
     ],
 )
-def test_a_problem_that_contradicts_itself_is_refused_with_what_is_wrong(fields, kind):
+def test_a_problem_that_contradicts_itself_is_refused_with_what_is_wrong(
+    fields: dict[str, Any], kind: FlawKind
+) -> None:
     with pytest.raises(ProblemInvalid) as caught:
         seat(TableProblem(participants=everyone(6), **fields))
     assert kind in {flaw.kind for flaw in caught.value.flaws}
