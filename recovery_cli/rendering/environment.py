@@ -118,6 +118,7 @@ def _sandbox(
         "duration": partial(_dated, form="duration", language=language),
         "enumeration": partial(_enumeration, language=language),
         "lines": _lines,
+        "stacked": partial(_stacked, finalize=finalize),
         "cell": partial(_cell, finalize=finalize),
     }
     return environment
@@ -156,6 +157,13 @@ def _enumeration(values: object, *, language: Language) -> object:
 
 def _lines(text: str | None) -> list[str]:
     return [line.strip() for line in (text or "").splitlines() if line.strip()]
+
+
+def _stacked(text: object, *, finalize: Callable[[Any], Any]) -> Any:
+    """The lines of a text under each other, as Markdown breaks them."""
+    from markupsafe import Markup
+
+    return Markup("\\\n").join(finalize(line) for line in _lines(str(text)))
 
 
 def _cell(value: object, *, finalize: Callable[[Any], Any]) -> Any:
