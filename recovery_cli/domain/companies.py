@@ -105,3 +105,17 @@ class UnknownSize(NotUnderstood):
     """The size class is none of micro, PME, ETI, GE."""
 
     value: str
+
+
+@dataclass(eq=False)
+class AmountNotUnderstood(NotUnderstood):
+    """The text is no amount of euros."""
+
+    value: str
+
+
+@dataclass(eq=False)
+class InUse(Refused):
+    """A thing cannot be removed, because a workshop remembers it."""
+
+    name: str

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
+from recovery_cli.domain.companies import InUse
 from recovery_cli.domain.errors import Unknown
 from recovery_cli.registry.rows import Row, from_row, to_column, to_row
 
@@ -86,8 +87,17 @@ class Drawer(Generic[T]):
         return thing
 
     def remove(self, id_: str) -> None:
-        """Remove a thing with all that hangs on it alone."""
-        self._connection.execute(f'DELETE FROM "{self.table}" WHERE id = ?', [id_])  # noqa: S608
+        """Remove a thing with all that hangs on it alone.
+
+        Raises:
+            InUse: something else still points at it.
+        """
+        try:
+            self._connection.execute(f'DELETE FROM "{self.table}" WHERE id = ?', [id_])  # noqa: S608
+        except sqlite3.IntegrityError as error:
+            thing: Any = self.get(id_)
+            name = getattr(thing, "name", None) or getattr(thing, "title", None) or id_
+            raise InUse(name=name) from error
 
     def get(self, id_: str) -> T:
         """The thing of this id.

@@ -114,9 +114,9 @@ def warning_in_words(warning: DayWarning, language: Language) -> str:
 def next_suitable_day(
     today: date, departments: Sequence[str], *, weeks: int = 7, taken: Collection[date] = ()
 ) -> date:
-    """The first Tuesday, Wednesday or Thursday at least `weeks` ahead against which nothing is known to speak.
+    """The first Tuesday to Thursday at least `weeks` ahead against which nothing is known to speak.
 
-    No public holiday, bridge or school holidays in any of the departments, and no workshop that day (`taken`).
+    No public holiday, bridge or school holidays in any of the departments, no workshop that day (`taken`).
     """
     day = today + timedelta(weeks=weeks)
     while day in taken or not _suits(day, departments):

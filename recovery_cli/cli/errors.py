@@ -1,0 +1,103 @@
+"""The one place that catches: error class to exit code and sentence, in the reader's language."""
+
+import platform
+import sys
+import traceback
+from typing import Any
+
+import typer
+
+from recovery_cli import __version__
+from recovery_cli.domain.errors import (
+    ExtraMissing,
+    NotFound,
+    NotUnderstood,
+    RecoveryError,
+    Refused,
+    RegistryUnusable,
+    Several,
+    TemplateUnusable,
+)
+from recovery_cli.i18n.catalogue import explain, say
+from recovery_cli.i18n.language import Language
+
+BUG = 1
+INTERRUPTED = 130
+
+EXIT_CODES: dict[type[RecoveryError], int] = {
+    NotUnderstood: 2,
+    NotFound: 3,
+    Refused: 4,
+    TemplateUnusable: 5,
+    ExtraMissing: 6,
+    RegistryUnusable: 7,
+}
+
+
+def exit_code(error: RecoveryError) -> int:
+    """The exit code of an error: that of its family; several problems take that of the first."""
+    if isinstance(error, Several) and error.problems:
+        return exit_code(error.problems[0])
+    return next(code for family, code in EXIT_CODES.items() if isinstance(error, family))
+
+
+def outcome_of(error: BaseException, language: Language) -> int:
+    """Tell what went wrong on stderr; return the exit code.
+
+    Typer's own errors are told apart by name, because its copy of Click is private.
+    """
+    if isinstance(error, RecoveryError):
+        _tell(explain(error, language))
+        return exit_code(error)
+    if isinstance(error, KeyboardInterrupt) or type(error).__name__ == "Abort":
+        _tell(say(language, "shell.said.interrupted"))
+        return INTERRUPTED
+    if isinstance(error, BrokenPipeError):
+        return 0
+    if isinstance(error, OSError) and not isinstance(error, ConnectionError):
+        _tell(
+            say(language, "shell.error.File", path=str(error.filename or "?"), problem=error.strerror or "?")
+        )
+        return EXIT_CODES[Refused]
+    if hasattr(error, "format_message"):
+        _tell(_usage(error, language))
+        return EXIT_CODES[NotUnderstood]
+    _tell(say(language, "shell.said.bug", report=_report(error)))
+    return BUG
+
+
+def _usage(error: Any, language: Language) -> str:
+    """A mistake in the command line, in the reader's language."""
+    name = type(error).__name__
+    parameter = getattr(error, "param", None)
+    fields = {
+        "option": getattr(error, "option_name", None) or getattr(error, "param_hint", None) or "",
+        "parameter": (parameter.opts[0] if parameter.param_type_name == "option" else parameter.name.upper())
+        if parameter is not None
+        else "",
+        "similar": list(getattr(error, "possibilities", None) or ()),
+        "message": error.format_message(),
+    }
+    known = {"NoSuchOption", "NoSuchCommand", "MissingParameter", "BadParameter", "BadOptionUsage"}
+    key = name if name in known and (name != "NoSuchOption" or fields["option"]) else "UsageError"
+    if name == "NoSuchOption" and fields["similar"]:
+        key = "NoSuchOptionButSimilar"
+    command = error.ctx.command_path if getattr(error, "ctx", None) else "recovery"
+    return (
+        say(language, f"shell.usage.{key}", **fields)
+        + " "
+        + say(language, "shell.usage.help", command=command)
+    )
+
+
+def _report(error: BaseException) -> str:
+    about = f"recovery {__version__}, Python {platform.python_version()}, {platform.platform()}"
+    return about + "\n" + "".join(traceback.format_exception(error))
+
+
+def _tell(sentence: str) -> None:
+    try:
+        typer.echo(sentence, err=True)
+    except UnicodeEncodeError:  # a console whose encoding lacks a letter
+        encoding = sys.stderr.encoding or "ascii"
+        typer.echo(sentence.encode(encoding, "replace").decode(encoding), err=True)

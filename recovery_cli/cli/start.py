@@ -1,0 +1,24 @@
+"""Commands to begin with: where the registry lies, what the organisation is, a region to look at."""
+
+import typer
+
+from recovery_cli.cli.parameters import START, JsonOption
+from recovery_cli.cli.run import Run, print_json
+from recovery_cli.registry.places import is_shared
+
+app = typer.Typer()
+
+
+@app.command(rich_help_panel=START)
+def where(ctx: typer.Context, json: JsonOption = False) -> None:
+    """Print where the registry lies, and whether that place is a good one."""
+    run = Run.of(ctx)
+    shared = is_shared(run.path)
+    if json:
+        print_json({"path": str(run.path), "exists": run.path.is_file(), "shared": shared})
+        return
+    typer.echo(str(run.path))
+    if not run.path.is_file():
+        run.tell("start.said.missing")
+    if shared:
+        run.tell("start.said.shared")

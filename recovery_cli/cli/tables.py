@@ -1,0 +1,75 @@
+"""Lists on the screen: a Rich table at a terminal, plain aligned columns in a pipe or for very long lists."""
+
+import sys
+import unicodedata
+from collections.abc import Sequence
+
+import typer
+
+_LONG = 300
+"""Above so many rows a list is printed plainly: Rich takes about a millisecond a row."""
+
+
+def print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print rows under a header; nothing is cut in a pipe."""
+    clean = [[one_line(cell) for cell in row] for row in rows]
+    if sys.stdout.isatty() and len(clean) <= _LONG:
+        _print_rich(header, clean)
+    else:
+        _print_plain(header, clean)
+
+
+def print_fields(fields: Sequence[tuple[str, str]]) -> None:
+    """Print the fields of one thing, a name and a value a line; empty ones are left out."""
+    shown = [(name, value) for name, value in fields if value]
+    width = max((display_width(name) for name, _ in shown), default=0)
+    for name, value in shown:
+        first, *more = value.splitlines() or [""]
+        typer.echo(f"{_padded(name, width)}  {first}")
+        for line in more:
+            typer.echo(f"{' ' * width}  {line}")
+
+
+def one_line(text: str) -> str:
+    """A text on one line, without characters that would move the cursor."""
+    return "".join(" " if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char for char in text)
+
+
+def display_width(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(_width(char) for char in text)
+
+
+def _print_rich(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in header:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    Console(highlight=False).print(table)
+
+
+def _print_plain(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    lines = [header, *rows]
+    widths = [max(display_width(line[index]) for line in lines) for index in range(len(header))]
+    typer.echo("\n".join(_line(line, widths) for line in lines))
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(_padded(cell, width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - display_width(text))
+
+
+def _width(char: str) -> int:
+    if char.isascii():
+        return 1
+    if unicodedata.combining(char) or unicodedata.category(char) == "Cf":
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -1,0 +1,105 @@
+"""Adding, changing and removing companies by hand."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from recovery_cli.domain.companies import Company, NoName, Site, Size, SizeSource
+from recovery_cli.domain.departments import department_of_postal_code
+from recovery_cli.domain.identifiers import siren_of_siret
+from recovery_cli.domain.sectors import sector_of
+from recovery_cli.domain.sizes import size_class
+from recovery_cli.domain.texts import collapse
+from recovery_cli.registry.registry import Registry
+from recovery_cli.services import references
+
+COMPANY_FIELDS = (
+    "siren",
+    "naf",
+    "headcount",
+    "turnover",
+    "balance_sheet",
+    "size",
+    "group",
+    "website",
+    "status",
+)
+SITE_FIELDS = ("siret", "address", "postal_code", "commune", "region")
+
+
+def add_company(registry: Registry, *, name: str, values: Mapping[str, Any]) -> Company:
+    """Keep a company and, where an address, a region or a SIRET is given, its site.
+
+    `values` holds what is known of `COMPANY_FIELDS` and `SITE_FIELDS`, read already.
+
+    Raises:
+        NoName: the name is empty.
+        DuplicateCompany, DuplicateSite: the SIREN or SIRET is kept already.
+    """
+    if not collapse(name):
+        raise NoName
+    company = changed(Company(name=name.strip()), values)
+    return registry.companies.add(company)
+
+
+def edit_company(registry: Registry, reference: str, *, values: Mapping[str, Any]) -> Company:
+    """Change what `values` holds of a company; the site's fields are those of its head office or only site.
+
+    Raises:
+        Unknown, Ambiguous: the reference fits none, or several.
+        DuplicateCompany, DuplicateSite: the new SIREN or SIRET belongs to another one.
+    """
+    company = references.company(registry, reference)
+    return registry.companies.keep(changed(company, values))
+
+
+def remove_company(registry: Registry, reference: str) -> Company:
+    """Remove a company with its sites, contacts and projects.
+
+    Raises:
+        Unknown, Ambiguous: the reference fits none, or several.
+        InUse: a workshop remembers it.
+    """
+    company = references.company(registry, reference)
+    registry.companies.remove(company.id)
+    return company
+
+
+def changed(company: Company, values: Mapping[str, Any]) -> Company:
+    """The company with new values; SIREN, sector, size class and region follow from them where they can."""
+    own = {name: value for name, value in values.items() if name in (*COMPANY_FIELDS, "name")}
+    if "size" in own:
+        own["size_source"] = SizeSource.DECLARED if own["size"] else None
+    new = replace(company, **own)
+    if values.get("siret") and not new.siren:
+        new = replace(new, siren=siren_of_siret(values["siret"]))
+    if "naf" in own:
+        new = replace(new, sector=sector_of(new.naf) if new.naf else None)
+    return replace(_sized(new), sites=_sites(new, values))
+
+
+def _sized(company: Company) -> Company:
+    """A class that Insee or the organiser gave stays; else the decree's rule, where the figures decide it."""
+    if company.size_source in {SizeSource.INSEE, SizeSource.DECLARED}:
+        return company
+    size: Size | None = size_class(company.headcount, company.turnover, company.balance_sheet)
+    return replace(company, size=size, size_source=SizeSource.COMPUTED if size else None)
+
+
+def _sites(company: Company, values: Mapping[str, Any]) -> tuple[Site, ...]:
+    given = {name: value for name, value in values.items() if name in SITE_FIELDS}
+    if not given:
+        return company.sites
+    position, site = _site_meant(company, given.get("siret"))
+    place = department_of_postal_code(given.get("postal_code") or "") if given.get("postal_code") else None
+    derived = {"department": place.code, "region": place.region} if place else {}
+    new = replace(site, **(derived | given))
+    return (*company.sites[:position], new, *company.sites[position + 1 :])
+
+
+def _site_meant(company: Company, siret: str | None) -> tuple[int, Site]:
+    """Where the site stands that the values are about: that of the SIRET, else the first; else a new one."""
+    for position, site in enumerate(company.sites):
+        if siret is None or site.siret in {None, siret}:
+            return position, site
+    return len(company.sites), Site(head_office=not company.sites)

@@ -1,0 +1,166 @@
+"""What people type to name a thing: SIREN, SIRET, reference, code, or an unambiguous part of a name."""
+
+import re
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+from typing import Protocol, TypeVar
+
+from recovery_cli.domain.companies import Company
+from recovery_cli.domain.contacts import Contact
+from recovery_cli.domain.errors import Ambiguous, Unknown
+from recovery_cli.domain.identifiers import siren, siret
+from recovery_cli.domain.measures import Measure
+from recovery_cli.domain.partners import Partner
+from recovery_cli.domain.projects import Project
+from recovery_cli.domain.texts import fold
+from recovery_cli.domain.venues import Venue
+from recovery_cli.domain.workshops import Workshop
+from recovery_cli.registry.registry import Registry
+
+T = TypeVar("T")
+Named = TypeVar("Named", "Measure", "Partner", "Venue")
+
+
+class _Finder(Protocol[Named]):
+    noun: str
+
+    def named(self, part: str) -> list[Named]: ...
+    def all(self) -> list[Named]: ...
+
+
+def company(registry: Registry, reference: str) -> Company:
+    """The company meant.
+
+    Raises:
+        WrongSiren, WrongSiret: the digits fail their check.
+        Unknown, Ambiguous: it fits none, or several.
+    """
+    digits = re.sub(r"[\s.\u00a0\u202f]", "", reference)
+    if digits.isdigit() and len(digits) in {9, 14}:
+        by_siren = len(digits) == len("SIREN 000")
+        found = (
+            registry.companies.by_siren(siren(digits))
+            if by_siren
+            else registry.companies.by_siret(siret(digits))
+        )
+        if not found:
+            raise Unknown(noun="company", reference=reference)
+        return found
+    return one_of(
+        registry.companies.named(reference),
+        reference,
+        noun="company",
+        shown=lambda found: f"{found.name} ({found.siren})" if found.siren else found.name,
+        names=registry.companies.names,
+    )
+
+
+def project(registry: Registry, reference: str, *, company_id: str | None = None) -> Project:
+    """The project meant by a part of its title, among those of a company if one is given.
+
+    Raises:
+        Unknown, Ambiguous: it fits none, or several.
+    """
+    found = [p for p in registry.projects.named(reference) if company_id in {None, p.company_id}]
+    return one_of(
+        found,
+        reference,
+        noun="project",
+        shown=lambda project: f"{project.title} ({registry.companies.get(project.company_id).name})",
+        names=lambda: [project.title for project in registry.projects.all()],
+    )
+
+
+def contact(registry: Registry, reference: str) -> Contact:
+    """The contact meant by e-mail address or by a part of "NOM Prénom".
+
+    Raises:
+        Unknown, Ambiguous: it fits none, or several.
+    """
+    everyone = registry.contacts.all()
+    by_mail = [c for c in everyone if c.email and c.email.casefold() == reference.strip().casefold()]
+    wanted = set(fold(reference).split())
+    by_name = [c for c in everyone if wanted and wanted <= set(fold(full_name(c)).split())]
+    return one_of(
+        by_mail or by_name,
+        reference,
+        noun="contact",
+        shown=lambda contact: (
+            f"{full_name(contact)} <{contact.email}>" if contact.email else full_name(contact)
+        ),
+        names=lambda: [full_name(contact) for contact in everyone],
+    )
+
+
+def partner(registry: Registry, reference: str) -> Partner:
+    """The partner meant by a part of its name; raises as `company` does."""
+    return _named(registry.partners, reference)
+
+
+def measure(registry: Registry, reference: str) -> Measure:
+    """The measure meant by its code or a part of its name; raises as `company` does."""
+    return registry.measures.by_code(reference.strip()) or _named(registry.measures, reference)
+
+
+def venue(registry: Registry, reference: str) -> Venue:
+    """The venue meant by a part of its name; raises as `company` does."""
+    return _named(registry.venues, reference)
+
+
+def workshop(registry: Registry, reference: str) -> Workshop:
+    """The workshop of this reference (`GES-2026-11`, case ignored).
+
+    Raises:
+        Unknown: there is none; close references are told.
+    """
+    found = registry.workshops.by_reference(reference)
+    if found:
+        return found
+    references = [workshop.reference for workshop in registry.workshops.all()]
+    similar = get_close_matches(reference.upper(), references, n=3)
+    raise Unknown(noun="workshop", reference=reference, similar=similar)
+
+
+def full_name(contact: Contact) -> str:
+    """NOM Prénom, as French lists are written."""
+    return " ".join(part for part in (contact.family_name.upper(), contact.first_name) if part)
+
+
+def one_of(
+    found: Sequence[T],
+    reference: str,
+    *,
+    noun: str,
+    shown: Callable[[T], str],
+    names: Callable[[], Sequence[str]],
+) -> T:
+    """The only thing found.
+
+    Raises:
+        Unknown: nothing was found; similar names are told.
+        Ambiguous: several were.
+    """
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Ambiguous(reference=reference, candidates=[shown(thing) for thing in found[:10]])
+    raise Unknown(noun=noun, reference=reference, similar=_similar(reference, names()))
+
+
+def _named(drawer: _Finder[Named], reference: str) -> Named:
+    return one_of(
+        drawer.named(reference),
+        reference,
+        noun=drawer.noun,
+        shown=lambda thing: thing.name,
+        names=lambda: [thing.name for thing in drawer.all()],
+    )
+
+
+def _similar(reference: str, names: Sequence[str]) -> list[str]:
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(
+        reference, names, scorer=fuzz.token_set_ratio, processor=fold, limit=3, score_cutoff=75
+    )
+    return [name for name, _, _ in found]

@@ -1,0 +1,83 @@
+"""The commands about companies."""
+
+import json
+
+import pytest
+
+
+def test_a_company_added_is_listed_with_its_accents(recovery):
+    added = recovery(
+        "add-company", "Fonderie Müller & Fils", "--siren", "000 001 008", "--postal-code", "67000"
+    )
+    assert (added.code, added.out) == (0, "")
+    assert added.err == "Entreprise ajoutée\u00a0: Fonderie Müller & Fils.\n"
+    (company,) = json.loads(recovery("list-companies", "--json").out)
+    assert company["name"] == "Fonderie Müller & Fils"
+    assert company["siren"] == "000001008"
+    assert company["sites"][0]["region"] == "GES"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("--siren", "123456789"), 4),
+        (("--region", "Grande-Est-du-Nord"), 2),
+        (("--siren", "12"), 2),
+        (("--turnover", "beaucoup"), 2),
+        (("--naf", "99.99Z9"), 2),
+        (("--couleur", "bleu"), 2),
+    ],
+)
+def test_what_cannot_be_read_is_told_and_nothing_is_kept(recovery, own_registry, arguments, code):
+    answer = recovery("add-company", "Fonderie", *arguments)
+    assert answer.code == code
+    assert arguments[1] in answer.err or arguments[0] in answer.err
+    assert "Traceback" not in answer.err
+    assert not own_registry.exists()
+
+
+def test_a_second_company_of_the_same_siren_is_refused(recovery):
+    recovery("add-company", "Fonderie Müller", "--siren", "000001008")
+    answer = recovery("add-company", "Autre nom", "--siren", "000001008")
+    assert answer.code == 4
+    assert "Fonderie Müller" in answer.err
+
+
+def test_an_ambiguous_name_is_answered_with_the_candidates(recovery):
+    recovery("add-company", "Fonderie du Rhin")
+    recovery("add-company", "Fonderie de la Meuse")
+    answer = recovery("show-company", "fonderie")
+    assert answer.code == 2
+    assert "Fonderie de la Meuse" in answer.err
+    assert "Fonderie du Rhin" in answer.err
+
+
+def test_a_name_nearly_right_is_answered_with_what_was_perhaps_meant(recovery):
+    recovery("add-company", "Fonderie du Rhin")
+    answer = recovery("show-company", "Fondrie du Rhin")
+    assert answer.code == 3
+    assert "Fonderie du Rhin" in answer.err
+
+
+@pytest.mark.parametrize(
+    "name", ["=1+1", "<b>&amp;", 'l’Œuvre "d\'Art"', "a\tb", "x" * 200, "{}", "[bold]x[/]"]
+)
+def test_a_name_comes_back_as_it_was_typed(recovery, name):
+    assert recovery("add-company", name).code == 0
+    (company,) = json.loads(recovery("list-companies", "--json").out)
+    assert company["name"] == name
+
+
+def test_editing_forgets_with_an_empty_value_and_keeps_the_rest(recovery):
+    recovery(
+        "add-company", "Fonderie", "--siren", "000001008", "--website", "fonderie.example", "--headcount", 40
+    )
+    assert recovery("edit-company", "000001008", "--website", "", "--turnover", "1,1 M€").code == 0
+    company = json.loads(recovery("show-company", "fonderie", "--json").out)
+    assert (company["website"], company["headcount"], company["turnover"]) == (None, 40, 1_100_000)
+
+
+def test_the_size_class_is_computed_by_the_decree_and_says_so(recovery):
+    recovery("add-company", "Fonderie", "--headcount", 40, "--turnover", "9000000")
+    company = json.loads(recovery("show-company", "Fonderie", "--json").out)
+    assert (company["size"], company["size_source"]) == ("PME", "computed")

@@ -1,0 +1,102 @@
+"""What all tests share: a registry of their own, the program as a person runs it, golden files."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from recovery_cli.cli.app import run
+from recovery_cli.domain.moments import Moment
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="rewrite tests/golden/ instead of comparing"
+    )
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a run of the program left: exit code, standard output, standard error."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(autouse=True)
+def own_registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep every test away from the registry of the person who runs it."""
+    path = tmp_path / "registre.db"
+    monkeypatch.setenv("RECOVERY_REGISTRY", str(path))
+    monkeypatch.setenv("RECOVERY_LANG", "fr")
+    monkeypatch.setenv("RECOVERY_TODAY", "2026-10-05")
+    monkeypatch.setenv("RECOVERY_AUTHOR", "tests")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.chdir(tmp_path)
+    return path
+
+
+@pytest.fixture
+def moment() -> Moment:
+    """The 5th of October 2026, 9 o'clock in Paris; chance repeats itself."""
+    return Moment(now=datetime(2026, 10, 5, 7, tzinfo=UTC), author="tests", chance=Random)
+
+
+@pytest.fixture
+def recovery(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Answer]:
+    """Run `recovery` as a person would, inside this process: `recovery("add-company", "Fonderie")`."""
+
+    def call(*arguments: object) -> Answer:
+        capfdbinary.readouterr()
+        code = run([str(argument) for argument in arguments])
+        sys.stdout.flush()
+        sys.stderr.flush()
+        captured = capfdbinary.readouterr()
+        return Answer(code, captured.out.decode("utf-8"), captured.err.decode("utf-8"))
+
+    return call
+
+
+@pytest.fixture
+def process() -> Callable[..., Answer]:
+    """Run `recovery` as a process of its own, as the system does."""
+
+    def call(*arguments: object, **environment: str) -> Answer:
+        done = subprocess.run(
+            [sys.executable, "-m", "recovery_cli", *(str(argument) for argument in arguments)],
+            capture_output=True,
+            check=False,
+            env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
+            timeout=300,
+        )
+        return Answer(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+    return call
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Hold a text against `tests/golden/NAME`; `pytest --update-golden` rewrites it."""
+
+    def check(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert path.is_file(), f"{path} is missing: run `pytest --update-golden`, then read what it wrote"
+        assert text == path.read_text(encoding="utf-8"), (
+            f"{name} changed: if rightly, `pytest --update-golden`"
+        )
+
+    return check
