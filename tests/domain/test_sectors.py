@@ -1,0 +1,44 @@
+import pytest
+
+from recovery_cli.domain.sectors import (
+    SECTORS,
+    UnknownNaf,
+    branch_of,
+    naf,
+    naf_version,
+    same_branch,
+    sector_of,
+)
+
+
+@pytest.mark.parametrize("typed", ["25.50A", "2550A", " 2550a ", "25.50 a"])
+def test_a_naf_code_is_read_with_or_without_dot(typed):
+    assert naf(typed) == "25.50A"
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "25", "25.50", "28.5D", "285D", "04.11Z", "25.50X", "A25.50", "25.50AA"]
+)
+def test_what_is_no_naf_code_is_not_understood(typed):
+    with pytest.raises(UnknownNaf):
+        naf(typed)
+
+
+def test_a_code_tells_its_version():
+    assert [naf_version(code) for code in ("10.11Z", "25.50A", "01.11Y", "47.11G", "25.50X")] == [
+        "rev2",
+        "rev2",
+        "2025",
+        "2025",
+        None,
+    ]
+
+
+def test_sectors_are_divisions_grouped_into_branches():
+    assert len(SECTORS) == 88
+    assert sector_of("25.50A") == "25"
+    assert branch_of("24") == branch_of("25") == "CH"
+    assert same_branch("24", "25")
+    assert not same_branch("25", "28")
+    assert not same_branch(None, None)
+    assert not same_branch("mécanique", "mécanique")

@@ -1,0 +1,35 @@
+from hypothesis import given, strategies as st
+
+from recovery_cli.domain.texts import clean, collapse, fold
+
+ANY_TEXT = st.text(st.characters())
+
+
+def test_fold_forgets_case_accents_ligatures_and_punctuation():
+    assert fold("  L’Œuvre–Métal, S.A.S. ") == "l oeuvre metal s a s"
+    assert fold("Straße & Łódź") == "strasse lodz"
+
+
+@given(ANY_TEXT)
+def test_folding_twice_changes_nothing_more(text):
+    assert fold(fold(text)) == fold(text)
+
+
+@given(ANY_TEXT)
+def test_cleaning_twice_changes_nothing_more_and_can_be_written(text):
+    assert clean(clean(text)) == clean(text)
+    clean(text).encode("utf-8")
+
+
+def test_clean_keeps_what_was_typed_on_purpose():
+    assert clean("=1+1\t« Müller\u00a0& Fils »\r\n<b>\x00\x1b\ud800") == "=1+1\t« Müller\u00a0& Fils »\n<b>"
+
+
+@given(ANY_TEXT)
+def test_collapse_gives_one_line(text):
+    assert len(collapse(text).splitlines()) <= 1
+    assert "  " not in collapse(text)
+
+
+def test_collapse_keeps_no_break_spaces():
+    assert collapse(" 9\u00a0h \t\r\n 30 ") == "9\u00a0h 30"

@@ -1,0 +1,62 @@
+from datetime import date, datetime, time
+
+from recovery_cli.i18n.dates import (
+    duration,
+    hour,
+    long_date,
+    long_datetime,
+    month_and_year,
+    month_name,
+    short_date,
+    spoken,
+    weekday_name,
+)
+from recovery_cli.i18n.language import Language
+
+FR, EN = Language
+THURSDAY_MORNING = datetime(2026, 12, 3, 9, 30)  # noqa: DTZ001 - the hour on the wall
+
+
+def test_days_are_said_in_each_language():
+    assert long_date(date(2026, 12, 3), FR) == "jeudi 3 décembre 2026"
+    assert long_date(date(2027, 3, 1), FR) == "lundi 1er mars 2027"
+    assert long_date(date(2026, 12, 11), FR) == "vendredi 11 décembre 2026"
+    assert long_date(date(2027, 3, 1), EN) == "Monday 1 March 2027"
+    assert (short_date(date(2026, 12, 3), FR), short_date(date(2026, 12, 3), EN)) == (
+        "03/12/2026",
+        "3 Dec 2026",
+    )
+
+
+def test_hours_have_no_break_spaces():
+    assert [hour(time(9, 30), FR), hour(time(9), FR), hour(time(9, 5), FR)] == [
+        "9\u00a0h\u00a030",
+        "9\u00a0h",
+        "9\u00a0h\u00a005",
+    ]
+    assert [hour(time(9, 30), EN), hour(time(0), EN), hour(time(12), EN)] == [
+        "9:30\u00a0am",
+        "12:00\u00a0am",
+        "12:00\u00a0pm",
+    ]
+
+
+def test_a_moment_is_a_day_and_an_hour():
+    assert long_datetime(THURSDAY_MORNING, FR) == "jeudi 3 décembre 2026 à 9\u00a0h\u00a030"
+    assert spoken(THURSDAY_MORNING, EN) == "Thursday 3 December 2026 at 9:30\u00a0am"
+    assert spoken(THURSDAY_MORNING.date(), FR) == "jeudi 3 décembre 2026"
+    assert spoken(time(14), FR) == "14\u00a0h"
+
+
+def test_months_weekdays_and_durations():
+    assert (
+        month_name(THURSDAY_MORNING, FR),
+        month_and_year(THURSDAY_MORNING, EN),
+        weekday_name(THURSDAY_MORNING, FR),
+    ) == ("décembre", "December 2026", "jeudi")
+    assert [duration(45, FR), duration(180, FR), duration(210, FR), duration(210, EN)] == [
+        "45\u00a0min",
+        "3\u00a0h",
+        "3\u00a0h\u00a030",
+        "3\u00a0h\u00a030\u00a0min",
+    ]

@@ -1,0 +1,23 @@
+from recovery_cli.i18n.language import Language
+from recovery_cli.i18n.numbers import euros, percent, spoken
+
+FR, EN = Language
+
+
+def test_numbers_are_grouped_by_custom():
+    assert [spoken(value, FR) for value in (7, 999, 1234567, 1234.5)] == [
+        "7",
+        "999",
+        "1\u202f234\u202f567",
+        "1\u202f234,5",
+    ]
+    assert [spoken(value, EN) for value in (7, 1234567, 1234.5)] == ["7", "1,234,567", "1,234.5"]
+
+
+def test_euros_and_percentages_keep_their_unit():
+    assert (euros(12500, FR), euros(12500, EN), euros(-5, EN)) == ("12\u202f500\u00a0€", "€12,500", "-€5")
+    assert (percent(0.3, FR), percent(0.3051, FR, decimals=1), percent(0.3, EN)) == (
+        "30\u00a0%",
+        "30,5\u00a0%",
+        "30%",
+    )
