@@ -36,7 +36,9 @@ def fill(name: str, page: Page, *, language: Language, library: TemplateLibrary,
     return fill_layout(name, {**seen, **more}, language=language, library=library)
 
 
-def fill_layout(name: str, seen: Mapping[str, object], *, language: Language, library: TemplateLibrary) -> str:
+def fill_layout(
+    name: str, seen: Mapping[str, object], *, language: Language, library: TemplateLibrary
+) -> str:
     """A template filled with exactly what it may see, `words` added.
 
     Raises:
@@ -60,7 +62,11 @@ def gap(value: object, what: str, *, words: Mapping[str, Any]) -> object:
 def _environment(name: str, language: Language, library: TemplateLibrary) -> "ImmutableSandboxedEnvironment":
     if name.endswith(".typ.j2"):
         return _typst_environment(library, language)
-    return _html_environment(library, language) if name.endswith(".html.j2") else _markdown_environment(library, language)
+    return (
+        _html_environment(library, language)
+        if name.endswith(".html.j2")
+        else _markdown_environment(library, language)
+    )
 
 
 @cache
@@ -107,7 +113,7 @@ def _sandbox(
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        **dict(marks),  # type: ignore[arg-type]
+        **dict(marks),
     )
     for name in _UNSAFE_FILTERS:
         del environment.filters[name]
@@ -132,8 +138,9 @@ def _literal(value: object) -> Any:
     from markupsafe import Markup
 
     if isinstance(value, bool) or value is None:
-        return Markup({True: "true", False: "false", None: "none"}[value])
-    shown = value if isinstance(value, int | float) else typst_literal(str(value))
+        shown = {True: "true", False: "false", None: "none"}[value]
+    else:
+        shown = str(value) if isinstance(value, int | float) else typst_literal(str(value))
     return Markup(shown)  # noqa: S704  a literal
 
 
@@ -174,7 +181,7 @@ def _cell(value: object, *, finalize: Callable[[Any], Any]) -> Any:
 
 
 def _place(error: BaseException, name: str) -> tuple[str, int]:
-    """The template and line where it went wrong: Jinja names them for syntax only, the traceback for the rest."""
+    """Where it went wrong: Jinja names template and line for syntax only, the traceback for the rest."""
     if getattr(error, "lineno", None):
         return str(getattr(error, "name", None) or name), int(error.lineno)  # type: ignore[attr-defined]
     place, line, step = name, 1, error.__traceback__

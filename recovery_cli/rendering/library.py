@@ -40,7 +40,7 @@ class TemplateBroken(TemplateUnusable):
 
 @dataclass(frozen=True, kw_only=True)
 class Template:
-    """A template by its name (`fr/minutes.md.j2`), the file that wins, and whether that is the shipped one."""
+    """A template by its name (`fr/minutes.md.j2`), the file that wins, whether that is the shipped one."""
 
     name: str
     path: Path
@@ -49,7 +49,7 @@ class Template:
 
 @dataclass(frozen=True, kw_only=True)
 class TemplateLibrary:
-    """The folders that are searched for a template, first hit wins; the shipped ones come last by themselves."""
+    """The folders that are searched for a template, first hit wins; the shipped one comes last by itself."""
 
     shelves: tuple[Path, ...] = ()
 
@@ -96,8 +96,8 @@ def search_path(
 ) -> TemplateLibrary:
     """The library of one run.
 
-    Searched in this order: the folders named on the command line, `recovery-templates` beside the registry file,
-    `templates` in the user's config folder, the shipped templates.
+    Searched in this order: the folders named on the command line, `recovery-templates` beside the registry
+    file, `templates` in the user's config folder, the shipped templates.
     """
     beside = [registry.parent / "recovery-templates"] if registry else []
     personal = [config / "templates"] if config else []
@@ -143,7 +143,9 @@ def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise TemplateBroken(template=str(path), line=getattr(error, "lineno", 1), problem=str(error)) from error
+        raise TemplateBroken(
+            template=str(path), line=getattr(error, "lineno", 1), problem=str(error)
+        ) from error
 
 
 def _laid_over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:

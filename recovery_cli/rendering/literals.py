@@ -14,6 +14,11 @@ def one_line(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", _BREAKS.sub(" ", text))
 
 
+def printable(text: str) -> str:
+    """The text with its lines, without characters that no reader of files can show."""
+    return "\n".join(one_line(line) for line in text.splitlines())
+
+
 def markdown_literal(text: str) -> str:
     """The text as Markdown that shows exactly it, wherever on a line it stands; a table cell included."""
     escaped = _ENTITY.sub(r"\\&", _MARKUP.sub(r"\\\g<0>", one_line(text).strip(" ")))

@@ -24,9 +24,7 @@ class PaperFormat(StrEnum):
     PDF = "pdf"
 
 
-def render(
-    page: Page, paper_format: PaperFormat, *, language: Language, library: TemplateLibrary
-) -> bytes:
+def render(page: Page, paper_format: PaperFormat, *, language: Language, library: TemplateLibrary) -> bytes:
     """The file of a page in a format and language; the same page makes the same bytes.
 
     Raises:

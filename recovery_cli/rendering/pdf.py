@@ -61,4 +61,6 @@ def _fonts() -> "Fonts":
 def _broken(template: str, error: "Exception") -> TemplateBroken:
     diagnostic = str(getattr(error, "diagnostic", error))
     line = _LINE.search(diagnostic)
-    return TemplateBroken(template=template, line=int(line[1]) if line else 1, problem=str(error).splitlines()[0])
+    return TemplateBroken(
+        template=template, line=int(line[1]) if line else 1, problem=str(error).splitlines()[0]
+    )

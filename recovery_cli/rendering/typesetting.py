@@ -1,4 +1,4 @@
-"""From Markdown tokens to Typst markup; every word goes through as a string, so that none can become markup."""
+"""From Markdown tokens to Typst markup; every word goes through as a string, none can become markup."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -44,7 +44,7 @@ _INLINE = {
 
 
 def typst_markup(source: str) -> str:
-    """The Typst markup of a Markdown paper; a box `recipient` becomes a call of the layout's `#recipient[…]`."""
+    """The Typst markup of a Markdown paper; a box `recipient` calls the layout's `#recipient[…]`."""
     parts = ((box.name, "".join(_blocks(box.tokens()))) for box in boxes(source))
     return "".join(f"#{name}[\n{markup}]\n\n" if name else markup for name, markup in parts)
 
@@ -92,5 +92,3 @@ def _inline(tokens: list["Token"]) -> Iterator[str]:
             yield "];"
         else:
             yield _INLINE.get(token.type, "")
-
-

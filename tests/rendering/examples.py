@@ -63,7 +63,9 @@ WORKSHOP = WorkshopHeader(
     end=time(13, 0),
     welcome=time(8, 30),
     venue=VenueLines(
-        name="Halle des Tanneries", address="3, quai des Tanneurs\n54000 Nancy", access="Tram T1, parking gratuit"
+        name="Halle des Tanneries",
+        address="3, quai des Tanneurs\n54000 Nancy",
+        access="Tram T1, parking gratuit",
     ),
     partners=("CCI Grand Est", "Pôle Matériaux"),
 )
@@ -72,7 +74,9 @@ PROGRAMME = (
     ProgrammePoint(start=time(8, 30), end=time(9, 0), minutes=30, title="Accueil café", pause=True),
     ProgrammePoint(start=time(9, 0), end=time(9, 20), minutes=20, title="Ouverture", lead="Claire MARTIN"),
     ProgrammePoint(start=time(9, 20), end=time(10, 0), minutes=40, title="Partager : les projets en bref"),
-    ProgrammePoint(start=time(10, 0), end=time(11, 0), minutes=60, title="Tisser : cinq tours en tête-à-tête"),
+    ProgrammePoint(
+        start=time(10, 0), end=time(11, 0), minutes=60, title="Tisser : cinq tours en tête-à-tête"
+    ),
     ProgrammePoint(start=time(11, 0), end=time(13, 0), minutes=120, title="Envisager, restituer, s’engager"),
 )
 REASON = "vous cherchez un four électrique, ils apportent un essai"
@@ -91,43 +95,77 @@ def pages(tricky: str = FIRM, organisation: Organisation = ORGANISATION) -> list
 def people(tricky: str) -> tuple[Person, ...]:
     return (
         Person(civility="Mme", first_name="Zoé", family_name="Bœuf", function="Directrice", company=tricky),
-        Person(first_name="Élie", family_name="d’Éprémesnil", function=tricky, company="Ateliers de la Meuse"),
-        Person(civility="M.", first_name="Karim", family_name=tricky, function="Gérant", company="Verrerie du Toulois"),
+        Person(
+            first_name="Élie", family_name="d’Éprémesnil", function=tricky, company="Ateliers de la Meuse"
+        ),
+        Person(
+            civility="M.",
+            first_name="Karim",
+            family_name=tricky,
+            function="Gérant",
+            company="Verrerie du Toulois",
+        ),
         Person(company="Bois & Cie"),
     )
 
 
 def letters(tricky: str, organisation: Organisation) -> list[Page]:
     shared = {"organisation": organisation, "workshop": WORKSHOP, "issued_on": date(2026, 10, 1)}
-    recipient = Recipient(person=people(tricky)[0], company=tricky, address="1, rue du Port\n57100 Thionville")
+    recipient = Recipient(
+        person=people(tricky)[0], company=tricky, address="1, rue du Port\n57100 Thionville"
+    )
     asked = {
-        "recipient": recipient, "reasons": (REASON, tricky), "project": tricky, "programme": PROGRAMME, "places": 40,
-        "reply_before": date(2026, 11, 5), "lawful_basis": "intérêt légitime", "photos": True,
+        "recipient": recipient,
+        "reasons": (REASON, tricky),
+        "project": tricky,
+        "programme": PROGRAMME,
+        "places": 40,
+        "reply_before": date(2026, 11, 5),
+        "lawful_basis": "intérêt légitime",
+        "photos": True,
         "enclosures": ("calendrier", "fiche projet"),
-    }  # fmt: skip
+    }
     mine = action(1, tricky)
     return [
         InvitationPage(**shared, **asked, data_source=tricky, data_source_date=date(2026, 9, 1)),
-        ReminderPage(**shared, **{**asked, "project": None, "asks_for_project": True}, sent_on=date(2026, 10, 1)),
+        ReminderPage(
+            **shared, **{**asked, "project": None, "asks_for_project": True}, sent_on=date(2026, 10, 1)
+        ),
         CancellationPage(**shared, recipient=recipient, reason=tricky, next_day=date(2027, 1, 14)),
         MinutesMailPage(**shared, recipient=recipient, actions=(mine,), next_day=date(2026, 12, 17)),
         AgendaPage(
-            organisation=organisation, workshop=WORKSHOP, objective=tricky, points=PROGRAMME, round_minutes=12,
+            organisation=organisation,
+            workshop=WORKSHOP,
+            objective=tricky,
+            points=PROGRAMME,
+            round_minutes=12,
             speaking_minutes=7.5,
         ),
         RunSheetPage(
-            organisation=organisation, workshop=WORKSHOP, plan=PLAN, animator="Claire MARTIN", planned_minutes=240,
-            available_minutes=240, expected_guests=24, tables=8,
+            organisation=organisation,
+            workshop=WORKSHOP,
+            plan=PLAN,
+            animator="Claire MARTIN",
+            planned_minutes=240,
+            available_minutes=240,
+            expected_guests=24,
+            tables=8,
             rounds=(RoundTime(number=1, start=time(10, 0), end=time(10, 12)),),
             steps=tuple(
                 RunSheetStep(
-                    start=point.start, end=point.end, minutes=point.minutes, title=point.title, lead=tricky,
-                    material="écran, micro", setup="plénière", objective="que chacun sache pourquoi il est là",
+                    start=point.start,
+                    end=point.end,
+                    minutes=point.minutes,
+                    title=point.title,
+                    lead=tricky,
+                    material="écran, micro",
+                    setup="plénière",
+                    objective="que chacun sache pourquoi il est là",
                 )
                 for point in PROGRAMME
             ),
         ),
-    ]  # fmt: skip
+    ]
 
 
 def sheets(tricky: str, organisation: Organisation) -> list[Page]:
@@ -141,37 +179,56 @@ def sheets(tricky: str, organisation: Organisation) -> list[Page]:
         Stop(start=time(11, 0), end=time(12, 0), title="Table : énergie", table=2, parties=(party, other)),
     )
     topic = TableTopic(
-        title="Four électrique à induction", company=tricky, summary="Remplacer deux fours à gaz d’ici 2028.",
-        needs=("un essai sur site",), offers=("des heures de coulée",), challenger="Verrerie du Toulois",
+        title="Four électrique à induction",
+        company=tricky,
+        summary="Remplacer deux fours à gaz d’ici 2028.",
+        needs=("un essai sur site",),
+        offers=("des heures de coulée",),
+        challenger="Verrerie du Toulois",
         reasons=(REASON,),
-    )  # fmt: skip
+    )
     sheet = TableSheet(
-        number=4, host="Anne ROUX, CCI Grand Est", step_free=True,
+        number=4,
+        host="Anne ROUX, CCI Grand Est",
+        step_free=True,
         rounds=tuple(
             TableRound(
-                number=number, start=time(10, 12 * (number - 1)), end=time(10, 12 * number), parties=(party, other),
+                number=number,
+                start=time(10, 12 * (number - 1)),
+                end=time(10, 12 * number),
+                parties=(party, other),
                 reasons=(REASON,),
             )
             for number in (1, 2, 3, 4)
         ),
         groups=(
             Group(
-                start=time(11, 0), end=time(12, 0), theme="Énergie et climat", people=people(tricky), topics=(topic,),
+                start=time(11, 0),
+                end=time(12, 0),
+                theme="Énergie et climat",
+                people=people(tricky),
+                topics=(topic,),
                 speaking_minutes=7.5,
             ),
         ),
-    )  # fmt: skip
+    )
     columns = (
         *(
             GridColumn(
-                start=time(10, 12 * (number - 1)), end=time(10, 12 * number), round=number, sitting_out=("Bois & Cie",)
+                start=time(10, 12 * (number - 1)),
+                end=time(10, 12 * number),
+                round=number,
+                sitting_out=("Bois & Cie",),
             )
             for number in (1, 2, 3)
         ),
         GridColumn(start=time(11, 0), end=time(12, 0), title="Tables"),
     )
     rows = tuple(
-        GridRow(table=table, cells=((tricky, "Bois & Cie"), ("Verrerie du Toulois", "Ateliers de la Meuse"), (), (tricky,)))
+        GridRow(
+            table=table,
+            cells=((tricky, "Bois & Cie"), ("Verrerie du Toulois", "Ateliers de la Meuse"), (), (tricky,)),
+        )
         for table in (1, 2, 3, 4, 5, 6)
     )
     return [
@@ -184,39 +241,64 @@ def sheets(tricky: str, organisation: Organisation) -> list[Page]:
         ),
         TableSheetsPage(**head, tables=(sheet, TableSheet(number=5, rounds=sheet.rounds))),
         TableNumbersPage(
-            organisation=organisation, workshop=WORKSHOP,
+            organisation=organisation,
+            workshop=WORKSHOP,
             tables=(TableNumber(number=1, theme=tricky, host="Anne ROUX"), TableNumber(number=12)),
         ),
         MasterGridPage(**head, columns=columns, rows=rows),
-    ]  # fmt: skip
+    ]
 
 
 def attendance(tricky: str = FIRM, organisation: Organisation = ORGANISATION) -> AttendancePage:
     lines = tuple(
-        AttendanceLine(number=number, person=people(tricky)[number % 4], observation=tricky if number == 1 else None)
+        AttendanceLine(
+            number=number, person=people(tricky)[number % 4], observation=tricky if number == 1 else None
+        )
         for number in range(1, 25)
     )
     return AttendancePage(
-        organisation=organisation, workshop=WORKSHOP, lines=lines, half_days=("matin",), blank_lines=6,
-        animator="Claire MARTIN", funders=("Région Grand Est",),
-    )  # fmt: skip
+        organisation=organisation,
+        workshop=WORKSHOP,
+        lines=lines,
+        half_days=("matin",),
+        blank_lines=6,
+        animator="Claire MARTIN",
+        funders=("Région Grand Est",),
+    )
 
 
 def action(number: int, text: str, *, closed: bool = False) -> ActionLine:
     return ActionLine(
-        number=number, text=text, owner="Zoé BŒUF", company="Bois & Cie", due=date(2026, 12, 1),
-        state="close" if closed else "ouverte", closed=closed, closing_note=text if closed else None,
-    )  # fmt: skip
+        number=number,
+        text=text,
+        owner="Zoé BŒUF",
+        company="Bois & Cie",
+        due=date(2026, 12, 1),
+        state="close" if closed else "ouverte",
+        closed=closed,
+        closing_note=text if closed else None,
+    )
 
 
 def minutes(tricky: str = FIRM, organisation: Organisation = ORGANISATION) -> MinutesPage:
     one, two, three, four = people(tricky)
     return MinutesPage(
-        organisation=organisation, workshop=WORKSHOP, author="Claire MARTIN", version=2, issued_on=date(2026, 11, 21),
-        diffusion=("participants", "partenaires"), present=(Attendee(person=one), Attendee(person=two, note=tricky)),
-        represented=(Attendee(person=three, represented_by=tricky),), excused=(Attendee(person=four),),
-        absent=(Attendee(person=one),), agenda=PROGRAMME, previous="GES-2026-10",
-        figures=(Figure(label="Entreprises présentes", value=22), Figure(label="Rendez-vous tenus", value=48)),
+        organisation=organisation,
+        workshop=WORKSHOP,
+        author="Claire MARTIN",
+        version=2,
+        issued_on=date(2026, 11, 21),
+        diffusion=("participants", "partenaires"),
+        present=(Attendee(person=one), Attendee(person=two, note=tricky)),
+        represented=(Attendee(person=three, represented_by=tricky),),
+        excused=(Attendee(person=four),),
+        absent=(Attendee(person=one),),
+        agenda=PROGRAMME,
+        previous="GES-2026-10",
+        figures=(
+            Figure(label="Entreprises présentes", value=22),
+            Figure(label="Rendez-vous tenus", value=48),
+        ),
         previous_actions=(action(1, tricky, closed=True), action(2, "Envoyer les plans")),
         notes=(
             NoteLines(table=4, title=tricky, notes=(tricky, "Un essai est possible en janvier.")),
@@ -224,7 +306,12 @@ def minutes(tricky: str = FIRM, organisation: Organisation = ORGANISATION) -> Mi
         ),
         decisions=(DecisionLine(number=1, text=tricky),),
         ties=(TieLine(companies=(tricky, "Bois & Cie"), level="échangent", note=tricky),),
-        collectives=(CollectiveLine(title=tricky, leaders=(tricky,), partners=("Pôle Matériaux",), next_step="pilote"),),
-        actions=(action(1, tricky), action(2, "Réserver le four d’essai")), next_day=date(2026, 12, 17),
-        next_venue="Halle des Tanneries", departures=(tricky,), annexes=("feuille d’émargement",),
-    )  # fmt: skip
+        collectives=(
+            CollectiveLine(title=tricky, leaders=(tricky,), partners=("Pôle Matériaux",), next_step="pilote"),
+        ),
+        actions=(action(1, tricky), action(2, "Réserver le four d’essai")),
+        next_day=date(2026, 12, 17),
+        next_venue="Halle des Tanneries",
+        departures=(tricky,),
+        annexes=("feuille d’émargement",),
+    )
