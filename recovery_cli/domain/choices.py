@@ -1,4 +1,4 @@
-"""Answers from closed sets as people write them in a cell: stage, confidentiality, themes, yes and no, open and closed."""
+"""Answers from closed sets as people write them in a cell: stage, confidentiality, themes, yes, closed."""
 
 from collections.abc import Mapping
 from typing import TypeVar
@@ -14,13 +14,17 @@ _STAGES = {
         seeking partners, looking for partners, recherche de partenaires, a la recherche de partenaires
     """,
     Stage.PILOT: "pilot, pilote, prototype, experimentation, demonstrateur",
-    Stage.DEPLOYMENT: "deployment, deploiement, en deploiement, en cours de deploiement, industrialisation, roll out",
+    Stage.DEPLOYMENT: """
+        deployment, deploiement, en deploiement, en cours de deploiement, industrialisation, roll out
+    """,
 }
 
 _CONFIDENTIALITIES = {
     Confidentiality.PUBLIC: "public, publique, tout le monde, everyone",
     Confidentiality.PARTICIPANTS: "participants, participants de l atelier, participants of the workshop",
-    Confidentiality.TABLE: "table, this table, cette table, ma table, ma table seulement, this table only, my table only",
+    Confidentiality.TABLE: """
+        table, this table, cette table, ma table, ma table seulement, this table only, my table only
+    """,
     Confidentiality.ORGANISER: """
         organiser, organizer, organisateur, organisateur seul, organisateur seulement, organiser only,
         confidentiel, confidential
@@ -28,7 +32,10 @@ _CONFIDENTIALITIES = {
 }
 
 _THEMES = {
-    "automation": "automation, automatisation, robotique, automatisation et robotique, automation and robotics, robotics",
+    "automation": """
+        automation, automatisation, robotique, automatisation et robotique,
+        automation and robotics, robotics
+    """,
     "digital": "digital, numerique, digitalisation, industrie 4 0",
     "energy": "energy, energie, energie et climat, energy and climate, decarbonation, climat, climate",
     "circular": "circular, economie circulaire, circular economy, recyclage, recycling",

@@ -85,8 +85,8 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = MappingProxyType(
         nomdelastructure organisme organisation organization nomdelorganisme denominationusuelle nom
     """),
         Field.OWNER_NAME: _words("nomusageunitelegale nomunitelegale"),
-    Field.OWNER_FIRST_NAME: _words("prenomusuelunitelegale prenom1unitelegale"),
-    Field.SIREN: _words("""
+        Field.OWNER_FIRST_NAME: _words("prenomusuelunitelegale prenom1unitelegale"),
+        Field.SIREN: _words("""
         siren nsiren numsiren numerosiren nosiren numerodesiren codesiren sirenentreprise
         sirendelentreprise sirennumber companynumber
     """),

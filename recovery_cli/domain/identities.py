@@ -63,7 +63,9 @@ class SirenAgainstSiret(Refused):
     siret: str
 
 
-def identity(siren_cell: Cell | None, siret_cell: Cell | None, nic: Cell | None, findings: Findings) -> Identity:
+def identity(
+    siren_cell: Cell | None, siret_cell: Cell | None, nic: Cell | None, findings: Findings
+) -> Identity:
     """The SIREN and SIRET of a row, from its columns SIREN, SIRET and NIC.
 
     A SIRET in the SIREN column and the reverse are told apart by their length. A wrong SIRET beside a right
@@ -80,7 +82,9 @@ def identity(siren_cell: Cell | None, siret_cell: Cell | None, nic: Cell | None,
         return by_siren
     found = Identity(siren=by_siren.siren or by_siret.siren, siret=by_siret.siret or by_siren.siret)
     if siren_cell and found.siret and found.siren != siren_of_siret(found.siret):
-        return Identity(wrong=SirenAgainstSiret(column=siren_cell.column, value=siren_cell.text, siret=found.siret))
+        return Identity(
+            wrong=SirenAgainstSiret(column=siren_cell.column, value=siren_cell.text, siret=found.siret)
+        )
     return found if found.siret or not (found.siren and nic) else _with_nic(found.siren, nic, findings)
 
 

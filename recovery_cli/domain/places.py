@@ -1,9 +1,11 @@
-"""Where a site lies, from what a row says of it: postal code, commune, department, region, and what contradicts what."""
+"""Where a site lies, from what a row says: postal code, commune, department, region, and contradictions."""
 
 from collections.abc import Callable, Sequence, Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 
 from recovery_cli.domain.departments import (
+    Department,
     UnknownDepartment,
     department,
     department_of_postal_code,
@@ -42,7 +44,9 @@ class Place:
     region: str | None = None
 
 
-def place(cells: PlaceCells, findings: Findings, departments_of_commune: DepartmentsOfCommune | None = None) -> Place:
+def place(
+    cells: PlaceCells, findings: Findings, departments_of_commune: DepartmentsOfCommune | None = None
+) -> Place:
     """The place of a row. Nothing is corrected by anything else: postal code and commune stay as they are.
 
     The department is the postal code's, unless the department and the region of the row agree with each other
@@ -55,7 +59,9 @@ def place(cells: PlaceCells, findings: Findings, departments_of_commune: Departm
     chosen = by_code.code if by_code else named
     if cells.postal_code and by_code and named and named != by_code.code:
         column = cells.departments[0].column
-        findings.doubted(DoubtKind.DEPARTMENT_AGAINST_POSTAL_CODE, column, cells.departments[0].text, postal_code or "")
+        findings.doubted(
+            DoubtKind.DEPARTMENT_AGAINST_POSTAL_CODE, column, cells.departments[0].text, postal_code or ""
+        )
         if known and known.letters == region_of_department(named).letters != by_code.region:
             chosen = named
     letters = _letters(chosen, known, cells, findings)
@@ -82,11 +88,11 @@ def _postal_code(cell: Cell | None, findings: Findings) -> str | None:
 
 
 def _department(cells: Sequence[Cell], findings: Findings) -> str | None:
-    """The code of the first cell that names a department; each repair and each name that fits nothing is told."""
+    """The code of the first cell that names a department; repairs and names that fit nothing are told."""
     codes = []
     for cell in cells:
         try:
-            code = department(cell.text).code
+            code = _department_of(cell.text).code
         except UnknownDepartment:
             findings.doubted(DoubtKind.UNKNOWN_DEPARTMENT, cell.column, cell.text)
             continue
@@ -103,7 +109,7 @@ def _region(cells: Sequence[Cell], findings: Findings) -> Region | None:
     found = None
     for cell in cells:
         try:
-            known = region(cell.text)
+            known = _region_of(cell.text)
         except UnknownRegion:
             findings.doubted(DoubtKind.UNKNOWN_REGION, cell.column, cell.text)
             continue
@@ -128,7 +134,9 @@ def _letters(chosen: str | None, known: Region | None, cells: PlaceCells, findin
         return known.letters if known else None
     own = region_of_department(chosen)
     if known and known.letters != own.letters:
-        findings.doubted(DoubtKind.REGION_AGAINST_DEPARTMENT, cells.regions[0].column, cells.regions[0].text, chosen)
+        findings.doubted(
+            DoubtKind.REGION_AGAINST_DEPARTMENT, cells.regions[0].column, cells.regions[0].text, chosen
+        )
     return own.letters
 
 
@@ -136,4 +144,17 @@ def _compare(
     commune: Cell | None, chosen: str, against: str, possible: AbstractSet[str], findings: Findings
 ) -> None:
     if commune and possible and chosen not in possible:
-        findings.doubted(DoubtKind.COMMUNE_AGAINST_POSTAL_CODE, commune.column, collapse(commune.text), against)
+        findings.doubted(
+            DoubtKind.COMMUNE_AGAINST_POSTAL_CODE, commune.column, collapse(commune.text), against
+        )
+
+
+# A file says the same few names again and again, and folding them is most of the work of a row.
+@lru_cache(maxsize=2048)
+def _region_of(text: str) -> Region:
+    return region(text)
+
+
+@lru_cache(maxsize=2048)
+def _department_of(text: str) -> Department:
+    return department(text)

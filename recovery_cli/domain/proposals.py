@@ -61,7 +61,7 @@ def project_of(answers: Answers, findings: Findings) -> Project | None:
 
 
 def title_from(text: str) -> str:
-    """A title from the words of a description, at most 90 characters; nothing is added but the sign that it was cut."""
+    """A title from the words of a description, at most 90 characters; only the sign of a cut is added."""
     sentences = _SENTENCE.split(collapse(text))
     sentence = next((each for each in sentences if "projet" in each.lower()), sentences[0]).rstrip(" .")
     if len(sentence) <= _LONGEST_TITLE:

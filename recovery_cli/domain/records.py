@@ -1,18 +1,18 @@
-"""What a row of a sheet says: a company, its site, a contact, a project, with all that was mended, doubted, refused."""
+"""What a row of a sheet says: a company, site, contact and project; what was mended, doubted, refused."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recovery_cli.domain import choices
-from recovery_cli.domain.columns import Column, Columns
+from recovery_cli.domain.columns import Columns
 from recovery_cli.domain.companies import Company, NoName, Site, Size, SizeSource, Status, UnknownSize
 from recovery_cli.domain.contacts import Contact
 from recovery_cli.domain.errors import RecoveryError
 from recovery_cli.domain.headcounts import UnknownBand, band
 from recovery_cli.domain.headings import Field, Layout
 from recovery_cli.domain.identifiers import siren as checked_siren
-from recovery_cli.domain.identities import Cell, Identity, identity
+from recovery_cli.domain.identities import Identity, identity
 from recovery_cli.domain.people import contact_of
 from recovery_cli.domain.places import DepartmentsOfCommune, Place, PlaceCells, place
 from recovery_cli.domain.projects import Confidentiality, Project
@@ -20,21 +20,17 @@ from recovery_cli.domain.proposals import Answers, project_of
 from recovery_cli.domain.repairs import (
     Doubt,
     DoubtKind,
-    Findings,
     Repair,
     RepairKind,
     amount,
     day,
-    is_unknown,
-    is_unknown_name,
     people,
 )
+from recovery_cli.domain.rows import Row
 from recovery_cli.domain.sectors import UnknownNaf, naf, sector_of
 from recovery_cli.domain.sizes import parse_size
 from recovery_cli.domain.texts import clean, collapse, fold
 
-_NAMES = frozenset({Field.NAME, Field.SITE_NAME, Field.OWNER_NAME, Field.FAMILY_NAME, Field.FULL_NAME})
-_PROSE = frozenset({Field.SUMMARY, Field.NEEDS, Field.OFFERS, Field.THEMES, Field.CIRCULARITY, Field.CLIMATE, Field.WORK})
 _BY_INSEE = frozenset({Layout.SIRENE_COMPANIES, Layout.SIRENE_L2, Layout.ANNUAIRE, Layout.EGAPRO_COMPANIES})
 _MEMBER = re.compile(r"\s*,?\s*(.*?)\s*\((\d{9})\)")
 
@@ -51,11 +47,11 @@ class Member:
 class Record:
     """One row, read. Ids and `company_id` are empty: the registry gives them.
 
-    `number` is the row as Excel counts it. `company.name` is empty where the file gives only a SIREN: such a record can
-    complete a company and cannot make one. `given` are the fields the row has a value for, so that an absent one
-    (a status, a head office) overwrites nothing. `site` is None where the row says nothing of a place; its `name`
-    is what this row calls it, so further rows of a SIRET bring other names. `measure` is a measure's name.
-    `problems` say why the row cannot be used; it is usable if there are none.
+    `number` is the row as Excel counts it. `company.name` is empty where the file gives only a SIREN: such a
+    record can complete a company and cannot make one. `given` are the fields the row has a value for, so that
+    an absent one (a status, a head office) overwrites nothing. `site` is None where the row says nothing of a
+    place; its `name` is what this row calls it, so further rows of a SIRET bring other names. `measure` is a
+    measure's name. `problems` say why the row cannot be used; it is usable if there are none.
     """
 
     number: int
@@ -83,7 +79,7 @@ def record(
     departments_of_commune: DepartmentsOfCommune | None = None,
 ) -> Record:
     """What a row says. Whatever it holds, a record comes back; what is wrong with it is in the record."""
-    row = _Row(cells, columns)
+    row = Row(cells, columns)
     numbers = identity(row.cell(Field.SIREN), row.cell(Field.SIRET), row.cell(Field.NIC), row.findings)
     where = place(
         PlaceCells(
@@ -115,56 +111,7 @@ def record(
     )
 
 
-class _Row:
-    """The cells of a row by field; masks of "unknown" are taken out, and told, before anyone reads."""
-
-    def __init__(self, cells: Sequence[str], columns: Columns) -> None:
-        self.layout = columns.layout
-        self.findings = Findings()
-        self._cells: dict[Field, list[Cell]] = {}
-        for column, text in columns.filled(cells):
-            if not self._masked(column, text):
-                self._cells.setdefault(column.field or Field.NAME, []).append(Cell(column=column.label, text=text))
-        for text in cells[len(columns.columns) :]:
-            if text.strip():
-                self.findings.doubted(DoubtKind.TOO_MANY_CELLS, "", collapse(text))
-
-    @property
-    def given(self) -> list[Field]:
-        return list(self._cells)
-
-    def all(self, field: Field) -> list[Cell]:
-        """The filled cells of a field, the preferred column first."""
-        return self._cells.get(field, [])
-
-    def cell(self, field: Field) -> Cell | None:
-        """The preferred filled cell of a field."""
-        return next(iter(self.all(field)), None)
-
-    def line(self, field: Field) -> str | None:
-        """A cell on one line; line breaks within it are told."""
-        cell = self.cell(field)
-        if cell is None:
-            return None
-        text = collapse(cell.text)
-        if "\n" in clean(cell.text).strip():
-            self.findings.repaired(RepairKind.LINE_BREAK, cell.column, cell.text, text)
-        return text or None
-
-    def unreadable(self, cell: Cell) -> None:
-        """Tell of a cell that was not understood and is left out."""
-        self.findings.doubted(DoubtKind.UNREADABLE, cell.column, cell.text)
-
-    def _masked(self, column: Column, text: str) -> bool:
-        if column.field is Field.HEADCOUNT_BAND and text.strip() == "NN":
-            return False
-        unknown = is_unknown_name(text) if column.field in _NAMES | _PROSE else is_unknown(text)
-        if unknown:
-            self.findings.repaired(RepairKind.UNKNOWN_MARK, column.label, text, "")
-        return unknown
-
-
-def _company(row: _Row, numbers: Identity) -> Company:
+def _company(row: Row, numbers: Identity) -> Company:
     code = _naf(row)
     size = _size(row)
     headcount, headcount_band = _people(row)
@@ -179,7 +126,11 @@ def _company(row: _Row, numbers: Identity) -> Company:
         turnover=_amount(row, Field.TURNOVER),
         balance_sheet=_amount(row, Field.BALANCE_SHEET),
         size=size,
-        size_source=None if size is None else SizeSource.INSEE if row.layout in _BY_INSEE else SizeSource.DECLARED,
+        size_source=None
+        if size is None
+        else SizeSource.INSEE
+        if row.layout in _BY_INSEE
+        else SizeSource.DECLARED,
         group=row.line(Field.GROUP),
         website=row.line(Field.WEBSITE),
         status=_status(row, Field.STATUS),
@@ -187,7 +138,7 @@ def _company(row: _Row, numbers: Identity) -> Company:
     )
 
 
-def _name(row: _Row) -> str:
+def _name(row: Row) -> str:
     """The company's name; a sole trader's own; else, told, the name of the site."""
     if name := row.line(Field.NAME):
         return name
@@ -200,7 +151,7 @@ def _name(row: _Row) -> str:
     return name
 
 
-def _site(row: _Row, numbers: Identity, where: Place) -> Site | None:
+def _site(row: Row, numbers: Identity, where: Place) -> Site | None:
     name = row.line(Field.SITE_NAME)
     address = " ".join(collapse(cell.text) for cell in row.all(Field.ADDRESS)) or None
     if not (numbers.siret or name or address or where != Place()):
@@ -219,7 +170,7 @@ def _site(row: _Row, numbers: Identity, where: Place) -> Site | None:
     )
 
 
-def _naf(row: _Row) -> str | None:
+def _naf(row: Row) -> str | None:
     for cell in row.all(Field.NAF):
         try:
             return naf(cell.text)
@@ -228,7 +179,7 @@ def _naf(row: _Row) -> str | None:
     return None
 
 
-def _size(row: _Row) -> Size | None:
+def _size(row: Row) -> Size | None:
     cell = row.cell(Field.SIZE)
     if cell is None:
         return None
@@ -242,7 +193,7 @@ def _size(row: _Row) -> Size | None:
     return size
 
 
-def _people(row: _Row) -> tuple[int | None, str | None]:
+def _people(row: Row) -> tuple[int | None, str | None]:
     """Headcount and band; a band in the column of the headcount is taken for what it is."""
     headcount, code = None, None
     for cell in (*row.all(Field.HEADCOUNT), *row.all(Field.HEADCOUNT_BAND)):
@@ -260,7 +211,7 @@ def _people(row: _Row) -> tuple[int | None, str | None]:
     return headcount, code
 
 
-def _amount(row: _Row, field: Field) -> int | None:
+def _amount(row: Row, field: Field) -> int | None:
     cell = row.cell(field)
     if cell is None:
         return None
@@ -272,7 +223,7 @@ def _amount(row: _Row, field: Field) -> int | None:
     return euros
 
 
-def _status(row: _Row, field: Field) -> Status:
+def _status(row: Row, field: Field) -> Status:
     cell = row.cell(field)
     status = choices.status(cell.text) if cell else Status.ACTIVE
     if cell and status is None:
@@ -282,7 +233,7 @@ def _status(row: _Row, field: Field) -> Status:
     return status or Status.ACTIVE
 
 
-def _members(row: _Row) -> tuple[Member, ...]:
+def _members(row: Row) -> tuple[Member, ...]:
     """The companies of an UES; one whose SIREN fails its check is told and left out."""
     found = []
     for cell in row.all(Field.MEMBERS):
@@ -294,7 +245,7 @@ def _members(row: _Row) -> tuple[Member, ...]:
     return tuple(found)
 
 
-def _answers(row: _Row) -> Answers:
+def _answers(row: Row) -> Answers:
     level = row.cell(Field.CONFIDENTIALITY)
     stage = row.cell(Field.STAGE)
     for cell, read in ((level, choices.confidentiality), (stage, choices.stage)):
@@ -316,6 +267,6 @@ def _answers(row: _Row) -> Answers:
     )
 
 
-def _prose(row: _Row, field: Field) -> str | None:
+def _prose(row: Row, field: Field) -> str | None:
     cell = row.cell(field)
     return clean(cell.text).strip() if cell else None

@@ -84,6 +84,9 @@ class Findings:
         self.doubts.append(Doubt(kind=kind, column=column, value=value, other=other))
 
 
+_LONGEST_MARK = 20
+"""No mark of "unknown" is longer; the rest need not be folded."""
+
 _UNKNOWN = frozenset({"", "jsp", "n a", "nd", "n d", "nc", "n c", "nr", "na", "nsp", "nn", "null", "none",
                       "inconnu", "inconnue", "unknown", "non renseigne", "non communique", "non disponible",
                       "sans objet", "ref", "valeur", "value"})  # fmt: skip
@@ -93,17 +96,22 @@ _SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?e\+?\d+", re.IGNORECASE)
 _DECIMAL_ZERO = re.compile(r"(\d+)[.,]0{1,2}")
 _VAT = re.compile(r"FR[0-9A-Z]{2}(?=\d{9}$)")
 _SEPARATORS = re.compile(r"[\s.\-_/\u200b\u2060\ufeff]+")
-_AMOUNT = re.compile(r"(-?[\d.,\s]*\d)\s*(k|m|md|mds|mrd|g|millions?|milliards?|milliers?)?\s*(?:d')?(?:€|euros?|eur)?", re.I)
+_AMOUNT = re.compile(
+    r"(-?[\d.,\s]*\d)\s*(k|m|md|mds|mrd|g|millions?|milliards?|milliers?)?\s*(?:d')?(?:€|euros?|eur)?",
+    re.IGNORECASE,
+)
 _FACTORS = {"": 1, "k": 10**3, "millier": 10**3, "m": 10**6, "million": 10**6, "md": 10**9, "mrd": 10**9,
             "g": 10**9, "milliard": 10**9}  # fmt: skip
 _THOUSANDS_OF = 3
-_PEOPLE = re.compile(r"(\d[\d\s]*)(?:[.,]0+)?\s*(?:salari[ée]s?|personnes?|employ[ée]s?|etp|employees?|people)?", re.I)
+_PEOPLE = re.compile(
+    r"(\d[\d\s]*)(?:[.,]0+)?\s*(?:salari[ée]s?|personnes?|employ[ée]s?|etp|employees?|people)?", re.IGNORECASE
+)
 _FRENCH_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Digits:
-    """The digits of a number cell, and how they were freed; `rounded` where a spreadsheet lost some of them."""
+    """The digits of a cell, and how they were freed; `rounded` where a spreadsheet lost some of them."""
 
     digits: str
     kinds: Sequence[RepairKind] = ()
@@ -111,19 +119,20 @@ class Digits:
 
 
 def is_unknown(text: str) -> bool:
-    """Whether a cell says that nothing is known: `[ND]`, `N/A`, `JSP`, `-`, `NC`, `#N/A`…"""
-    return bool(_MASK.fullmatch(text)) or fold(text) in _UNKNOWN
+    """Whether a cell says that nothing is known, as `[ND]`, `N/A`, `JSP`, `-`, `NC` and `#N/A` do."""
+    return bool(_MASK.fullmatch(text)) or (len(text) <= _LONGEST_MARK and fold(text) in _UNKNOWN)
 
 
 def is_unknown_name(text: str) -> bool:
     """The same for a name, where two letters may well be a company: `NC`, `NA` and `ND` are kept."""
-    return bool(_MASK.fullmatch(text)) or fold(text) in _UNKNOWN_NAME
+    return bool(_MASK.fullmatch(text)) or (len(text) <= _LONGEST_MARK and fold(text) in _UNKNOWN_NAME)
 
 
 def digits_of(text: str) -> Digits:
     """The digits that a cell of codes means.
 
-    `5,0071819E+13` and fourteen digits that end in `00000` (Insee gives no such NIC) are numbers that a spreadsheet rounded.
+    A number like 5,0071819E+13 and fourteen digits that end in six noughts or more are numbers
+    that a spreadsheet rounded.
     """
     typed = unicodedata.normalize("NFKC", clean(text)).strip().lstrip("'")
     if _SCIENTIFIC.fullmatch(typed.replace(" ", "")):
@@ -138,7 +147,9 @@ def digits_of(text: str) -> Digits:
     if vat := _VAT.match(digits.upper()):
         kinds.append(RepairKind.VAT_NUMBER)
         digits = digits[vat.end() :]
-    return Digits(digits=digits, kinds=tuple(kinds), rounded=len(digits) in {13, 14} and digits.endswith("00000"))
+    return Digits(
+        digits=digits, kinds=tuple(kinds), rounded=len(digits) in {13, 14} and digits.endswith("000000")
+    )
 
 
 def amount(text: str) -> int | None:
@@ -169,12 +180,14 @@ def day(text: str) -> date | None:
 
 
 def _plain_decimal(digits: str) -> str:
-    """One decimal point at most: the last of two kinds of separator, or a single one that marks no thousands."""
+    """One decimal point at most: the last of two kinds of separator, or one that marks no thousands."""
     last = max(digits.rfind(","), digits.rfind("."))
     if last < 0:
         return digits
     mark = digits[last]
     other = "." if mark == "," else ","
-    if digits.count(mark) > 1 or (len(digits) - last - 1 == _THOUSANDS_OF and other not in digits and mark == "."):
+    if digits.count(mark) > 1 or (
+        len(digits) - last - 1 == _THOUSANDS_OF and other not in digits and mark == "."
+    ):
         return digits.replace(",", "").replace(".", "")
     return f"{digits[:last].replace(other, '')}.{digits[last + 1 :]}"

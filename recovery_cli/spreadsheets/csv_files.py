@@ -62,7 +62,7 @@ def sheet(source: Source, name: str) -> Sheet | None:
 
 
 def encoding_of(source: Source) -> str:
-    """The encoding of a text: its BOM, UTF-16 without one, UTF-8 if all of it fits, else by French letters."""
+    """The encoding of a text: its BOM, UTF-16 by its NULs, UTF-8 if all fits, else by French letters."""
     with opened(source) as stream:
         start = stream.read(_SAMPLE)
         marked = next((encoding for bom, encoding in _BOMS if start.startswith(bom)), None)
@@ -81,13 +81,15 @@ def encoding_of(source: Source) -> str:
 
 
 def delimiter_of(sample: str) -> str:
-    """The separator that cuts the first records into the same number of cells most often, and into most cells."""
+    """The separator that cuts the first records most evenly, and into most cells."""
     return max(_DELIMITERS, key=lambda delimiter: _evenness(sample, delimiter))
 
 
 def _evenness(sample: str, delimiter: str) -> float:
     try:
-        records = list(islice(csv.reader(StringIO(sample, newline=""), delimiter=delimiter), _RECORDS_LOOKED_AT))
+        records = list(
+            islice(csv.reader(StringIO(sample, newline=""), delimiter=delimiter), _RECORDS_LOOKED_AT)
+        )
     except csv.Error:
         return 0.0
     widths = Counter(len(record) for record in records if any(record))
@@ -114,7 +116,7 @@ def _wide_encoding(start: bytes) -> str | None:
 
 
 def _byte_encoding(source: Source) -> str:
-    """cp1252 or Mac Roman, whichever makes more French letters of the bytes; latin-1 where cp1252 has no sign."""
+    """cp1252 or Mac Roman, whichever makes more French letters; latin-1 where cp1252 has no sign."""
     high: Counter[int] = Counter()
     with opened(source) as stream:
         while chunk := stream.read(_CHUNK):
@@ -154,8 +156,10 @@ class _Rows:
         width = len(self.header.cells)
         for row in islice(self.records(), self.header.position + 1, None):
             if any(cell and not cell.isspace() for cell in row.cells):
-                yield row if len(row.cells) >= width else SheetRow(
-                    number=row.number, cells=padded(row.cells, width), line=row.line
+                yield (
+                    row
+                    if len(row.cells) >= width
+                    else SheetRow(number=row.number, cells=padded(row.cells, width), line=row.line)
                 )
 
     def records(self) -> Iterator[SheetRow]:

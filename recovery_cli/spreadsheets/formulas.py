@@ -1,8 +1,9 @@
 """Keeping text from becoming a formula in a spreadsheet, and taking the guard away again.
 
-A cell that a spreadsheet would reckon (`=1+1`, `+33 …`, `-5`, `@name`, also after blanks) or that begins with a
-tab or a line end is written with one apostrophe in front, the sign for text in Excel and LibreOffice. Our
-reader takes one apostrophe away from just such cells; text that had one already is given a second, so every text comes back as it was.
+A cell that a spreadsheet would reckon (`=1+1`, `+33 …`, `-5`, `@name`, also after blanks) or that begins with
+a tab or a line end is written with one apostrophe in front, the sign for text in Excel and LibreOffice. Our
+reader takes one apostrophe away from just such cells; text that had one already is given a second. So every
+text comes back as it was.
 """
 
 import re

@@ -33,8 +33,8 @@ _BINARY = {
 def read_sheet(path: Path | str) -> Sheet:
     """The table in a file; `-` is standard input. A workbook's is on the sheet that looks most like a list.
 
-    Every cell is text: whole numbers without `.0`, dates as ISO, codes with their zeros. Rows of a CSV file are
-    read while the sheet is gone through.
+    Every cell is text: whole numbers without `.0`, dates as ISO, codes with their zeros. Rows of a CSV file
+    are read while the sheet is gone through.
 
     Raises:
         FileMissing, FileUnreadable, FileEmpty: there is nothing to read.

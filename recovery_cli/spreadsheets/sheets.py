@@ -1,4 +1,4 @@
-"""What every reader takes and hands out: a source, a sheet with its header and rows of text, what can be wrong."""
+"""What every reader takes and hands out: a source, a sheet with rows of text, what can be wrong."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
@@ -15,6 +15,7 @@ Source = Path | bytes
 
 _LOOKED_AT = 40
 _KNOWN_ENOUGH = 2
+_LONGEST_HEADING = 80
 _WIDE_ENOUGH = 0.5
 
 
@@ -50,7 +51,7 @@ class Sheet:
 
 @dataclass(frozen=True, kw_only=True)
 class Header:
-    """Where a table's header was found: its place among the rows looked at, and how many headings are known."""
+    """Where a table's header was found: its place among the first rows, and how many headings are known."""
 
     position: int
     cells: tuple[str, ...]
@@ -84,7 +85,7 @@ def padded(cells: Sequence[str], width: int) -> tuple[str, ...]:
 
 
 def _known(row: Sequence[str]) -> int:
-    return len({field for cell in row if cell and len(cell) < 80 and (field := field_of(cell))})  # noqa: PLR2004
+    return len({field_of(cell) for cell in row if len(cell) <= _LONGEST_HEADING} - {None})
 
 
 def _width(row: Sequence[str]) -> int:

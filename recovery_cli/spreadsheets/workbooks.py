@@ -29,7 +29,7 @@ def is_workbook(start: bytes) -> bool:
 
 
 def sheet(source: Source, name: str) -> Sheet | None:
-    """The sheet of a workbook that looks most like a list: most known headings, then most rows; None if all are empty.
+    """The sheet that looks most like a list: most known headings, then most rows; None if all are empty.
 
     Raises:
         PasswordProtected, WorkbookDamaged: it does not open.
@@ -94,7 +94,13 @@ def cell_text(value: object) -> str:
 
 def _tables(source: Source, name: str) -> list[_Table]:
     """The sheets that can be seen, or the hidden ones where all are hidden."""
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+    from python_calamine import (
+        CalamineError,
+        CalamineWorkbook,
+        PasswordError,
+        SheetTypeEnum,
+        SheetVisibleEnum,
+    )
 
     data = source if isinstance(source, bytes) else source.read_bytes()
     if data.startswith(_COMPOUND) and _ENCRYPTED in data:

@@ -1,0 +1,217 @@
+"""What a row of a sheet says."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given, strategies as st
+
+from recovery_cli.domain.columns import columns_of
+from recovery_cli.domain.companies import NoName, Size, Status
+from recovery_cli.domain.identities import NumberRounded, SirenAgainstSiret, SirenWrong, SiretWrong
+from recovery_cli.domain.projects import Confidentiality, Need
+from recovery_cli.domain.records import record
+from recovery_cli.domain.repairs import DoubtKind, RepairKind
+from recovery_cli.i18n.catalogue import explain, label
+from recovery_cli.i18n.language import Language
+
+DATA = Path(__file__).parent.parent / "data"
+
+
+def read(**cells):
+    return record(2, tuple(cells.values()), columns_of(tuple(cells)))
+
+
+def records_of(name, delimiter):
+    with (DATA / name).open(encoding="utf-8", newline="") as stream:
+        header, *rows = csv.reader(stream, delimiter=delimiter)
+    return [record(number, row, columns_of(header)) for number, row in enumerate(rows, start=2)]
+
+
+def kinds(record):
+    return {repair.kind for repair in record.repairs}, {doubt.kind for doubt in record.doubts}
+
+
+@pytest.mark.parametrize(
+    ("text", "siren", "siret", "repairs"),
+    [
+        ("732829320", "732829320", None, set()),
+        ("15550882", "015550882", None, {RepairKind.LEADING_ZERO}),
+        ("15550882.0", "015550882", None, {RepairKind.LEADING_ZERO, RepairKind.DECIMAL_ZERO}),
+        ("732\u00a0829\u00a0320", "732829320", None, {RepairKind.SEPARATORS}),
+        ("73282932000074", "732829320", "73282932000074", {RepairKind.SIRET_AS_SIREN}),
+        (
+            "5880034 00011",
+            "005880034",
+            "00588003400011",
+            {RepairKind.LEADING_ZERO, RepairKind.SIRET_AS_SIREN, RepairKind.SEPARATORS},
+        ),
+    ],
+)  # fmt: skip
+def test_a_siren_column_is_mended_where_that_is_certain(text, siren, siret, repairs):
+    found = read(Nom="Usine", SIREN=text)
+    assert found.usable
+    assert found.company.siren == siren
+    assert (found.site.siret if found.site else None) == siret
+    assert kinds(found)[0] == repairs
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("732829321", SirenWrong),
+        ("ABC123", SirenWrong),
+        ("4,83E+13", NumberRounded),
+        ("48300000000000", NumberRounded),
+    ],
+)
+def test_a_wrong_siren_is_refused_with_its_column_and_value(text, error):
+    (problem,) = read(Nom="Usine", SIREN=text).problems
+    assert type(problem) is error
+    assert (problem.column, problem.value) == ("SIREN", text)
+    for language in Language:
+        assert text in explain(problem, language)
+
+
+def test_a_siren_in_a_siret_column_is_taken_for_what_it_is():
+    found = read(Nom="Usine", SIRET="732829320")
+    assert (found.company.siren, found.site) == ("732829320", None)
+    assert kinds(found)[0] == {RepairKind.SIREN_AS_SIRET}
+
+
+def test_siren_and_siret_of_two_companies_are_refused():
+    (problem,) = read(Nom="Usine", SIREN="015550882", SIRET="73282932000074").problems
+    assert isinstance(problem, SirenAgainstSiret)
+
+
+def test_a_wrong_siret_beside_a_right_siren_costs_only_the_siret():
+    found = read(Nom="Usine", SIREN="732829320", SIRET="73282932000075")
+    assert found.usable
+    assert kinds(found)[1] == {DoubtKind.UNUSABLE_SIRET}
+    assert isinstance(read(Nom="Usine", SIRET="73282932000075").problems[0], SiretWrong)
+
+
+@pytest.mark.parametrize("siren", ["", "-", "[ND]", "en cours"])
+def test_a_company_without_siren_is_usable_by_its_name(siren):
+    found = read(Nom="Usine", SIREN=siren)
+    assert (found.usable, found.company.siren) == (True, None)
+
+
+def test_a_row_without_name_and_number_is_refused():
+    assert isinstance(read(Nom="[EXPOSANT]", SIREN="").problems[0], NoName)
+
+
+def test_lost_zeros_of_postal_code_and_department_are_put_back_and_told():
+    found = read(Nom="Usine", code_postal="8000", code_departement="8.0", Région="GRAND EST")
+    assert (found.site.postal_code, found.site.department, found.site.region) == ("08000", "08", "GES")
+    assert kinds(found) == ({RepairKind.LEADING_ZERO, RepairKind.DECIMAL_ZERO}, set())
+
+
+def test_a_region_of_before_2016_becomes_todays_and_is_told():
+    found = read(Nom="Usine", Region="CHAMPAGNE-ARDENNES")
+    assert found.site.region == "GES"
+    (repair,) = found.repairs
+    assert (repair.kind, repair.before, repair.after) == (
+        RepairKind.OLD_REGION,
+        "CHAMPAGNE-ARDENNES",
+        "Grand Est",
+    )
+
+
+@pytest.mark.parametrize("spelling", ["Grand-Est", "GRAND EST", "44", "GES", "Région Grand Est"])
+def test_a_spelling_of_todays_region_is_no_repair(spelling):
+    assert read(Nom="Usine", Region=spelling).repairs == ()
+
+
+def test_what_contradicts_the_postal_code_is_kept_and_doubted():
+    found = record(
+        2, ("Usine", "08000", "MULHOUSE"), columns_of(("Nom", "CP", "Commune")), lambda _: frozenset({"68"})
+    )
+    assert (found.site.postal_code, found.site.commune, found.site.region) == ("08000", "MULHOUSE", "GES")
+    assert kinds(found)[1] == {DoubtKind.COMMUNE_AGAINST_POSTAL_CODE}
+    odd = read(Nom="Usine", CP="54000", Departement="Rhône", Region="Bretagne")
+    assert (odd.site.department, odd.site.region) == ("54", "GES")
+    assert kinds(odd)[1] == {DoubtKind.DEPARTMENT_AGAINST_POSTAL_CODE, DoubtKind.REGION_AGAINST_DEPARTMENT}
+
+
+def test_a_company_is_read_with_all_its_figures():
+    found = read(
+        Nom="A\nB",
+        NAF="2550a",
+        Effectif="1 200 salariés",
+        CA="1,1 M€",
+        Taille="TPE / PME",
+        Tranche_effectifs="NN",
+    )
+    company = found.company
+    assert (company.name, company.naf, company.sector, company.headcount) == ("A B", "25.50A", "25", 1200)
+    assert (company.turnover, company.size, company.headcount_band) == (1_100_000, Size.PME, "NN")
+    assert kinds(found)[0] == {
+        RepairKind.LINE_BREAK,
+        RepairKind.HEADCOUNT,
+        RepairKind.AMOUNT,
+        RepairKind.SIZE,
+    }
+
+
+def test_a_closed_unit_is_flagged():
+    found = read(SIRET="73282932000074", etatAdministratifEtablissement="F")
+    assert found.site.status is Status.CLOSED
+    assert kinds(found)[1] == {DoubtKind.CLOSED}
+
+
+def test_needs_and_offers_come_from_one_cell_or_several():
+    found = read(Nom="A", Titre="Four", Besoins="Sable ; Gaz\n- Sable", Apport_1="Eau", Apport_2="Air")
+    assert found.project.needs == (Need(text="Sable"), Need(text="Gaz"))
+    assert [offer.text for offer in found.project.offers] == ["Eau", "Air"]
+
+
+def test_a_confidentiality_that_nobody_understands_closes_the_project():
+    found = read(Nom="A", Titre="Four", Confidentialité="top secret")
+    assert found.project.confidentiality is Confidentiality.ORGANISER
+    assert kinds(found)[1] == {DoubtKind.UNREADABLE}
+
+
+def test_a_contact_is_told_apart_by_capitals_only():
+    contact = read(Entreprise="A", Contact="Mme Anne DUPONT", Mail="a.dupont@example.org").contact
+    assert (contact.civility, contact.first_name, contact.family_name) == ("Mme", "Anne", "DUPONT")
+    assert read(Entreprise="A", Contact="Anne Dupont").contact.family_name == "Anne Dupont"
+    assert kinds(read(Entreprise="A", Mail="a@example.org"))[1] == {DoubtKind.CONTACT_WITHOUT_NAME}
+
+
+def test_cells_beyond_the_header_are_told():
+    found = record(2, ("A", "", "lost"), columns_of(("Nom", "SIREN")))
+    assert kinds(found)[1] == {DoubtKind.TOO_MANY_CELLS}
+
+
+def test_laureates_of_france_relance_bring_company_project_and_measure():
+    found = records_of("france_relance_15_rows.csv", ";")
+    assert all(each.usable and each.project and each.measure for each in found)
+    assert (found[2].company.siren, found[2].site.siret) == ("438810129", "43881012900025")
+    assert found[0].project.title.startswith("Le projet d’investissement s’inscrit dans l’industrialisation")
+    assert max(len(each.project.title) for each in found) <= 90
+    assert found[13].site.postal_code == "08000"
+
+
+def test_sites_of_irep_lend_their_name_to_the_company_and_that_is_told():
+    found = records_of("irep_12_rows.csv", ",")
+    assert all(each.usable and each.company.name == each.site.name for each in found)
+    assert found[0].site.region == "BFC"
+    assert RepairKind.NAME_FROM_SITE in kinds(found[0])[0]
+
+
+def test_members_of_an_economic_unit_are_read():
+    members = [member for each in records_of("egapro_8_rows.csv", ";") for member in each.members]
+    assert ("RIESTE", "352853667") in [(member.name, member.siren) for member in members]
+
+
+def test_the_same_row_in_any_language_has_words_for_what_was_found():
+    for language in Language:
+        words = [label(language, kind) for kind in (*RepairKind, *DoubtKind)]
+        assert len(set(words)) == len(words)
+
+
+@given(st.lists(st.text(), max_size=9))
+def test_no_row_makes_a_traceback(cells):
+    columns = columns_of(("Nom", "SIREN", "SIRET", "CP", "Region", "CA", "Effectif", "Besoins"))
+    assert record(2, cells, columns).number == 2
