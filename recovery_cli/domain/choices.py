@@ -40,8 +40,8 @@ _THEMES = {
     "energy": "energy, energie, energie et climat, energy and climate, decarbonation, climat, climate",
     "circular": "circular, economie circulaire, circular economy, recyclage, recycling",
     "relocation": """
-        relocation, relocalisation, relocalisation et approvisionnements, relocation and supply, approvisionnement,
-        supply
+        relocation, relocalisation, relocalisation et approvisionnements, relocation and supply,
+        approvisionnement, supply
     """,
     "new-products": "new products, nouveaux produits, innovation, r d",
     "skills": "skills, competences, travail et competences, work and skills, formation, training",
@@ -51,8 +51,8 @@ _THEMES = {
 
 _ACTIVE = frozenset({"a", "actif", "active", "en activite", "ouvert", "ouverte", "open"})
 _CLOSED = frozenset({
-    "c", "f", "ferme", "fermee", "cesse", "cessee", "cessation", "closed", "inactif", "inactive", "radie", "radiee",
-    "liquidation", "en liquidation",
+    "c", "f", "ferme", "fermee", "cesse", "cessee", "cessation", "closed", "inactif", "inactive", "radie",
+    "radiee", "liquidation", "en liquidation",
 })  # fmt: skip
 _YES = frozenset({"true", "1", "oui", "o", "x", "vrai", "yes", "y"})
 
