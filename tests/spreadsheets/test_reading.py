@@ -1,7 +1,9 @@
 """From a file that a person has to a sheet of text."""
 
+from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from recovery_cli.domain.errors import RecoveryError
@@ -87,12 +89,22 @@ def test_standard_input_is_read(monkeypatch):
     assert rows_of("-") == [("Fonderie Müller", "015550882", "Épinal")]
 
 
-def test_a_table_on_a_later_sheet_below_titles_is_found():
-    sheet = read_sheet(DATA / "table_on_third_sheet.xlsx")
-    assert (sheet.title, sheet.header_number) == ("Du 01-01-2023 au 30-06-2023", 4)
-    first = next(iter(sheet.rows))
-    assert first.number == 5
-    assert first.cells[1:5] == ("99000000000001", "2023-01-15", "CP-2022-12 / 01-5-7108", "81532076800016")
+def test_a_table_on_a_later_sheet_below_titles_is_found(tmp_path):
+    workbook = openpyxl.Workbook()
+    workbook.active["B3"] = "Ce document a été exporté."
+    workbook.create_sheet("Feuille 2")
+    table = workbook.create_sheet("Du 1er janvier au 30 juin")
+    table["A1"], table["A2"], table["D2"] = "Une note", "Actualisé le 03/10/23", "Premier semestre"
+    for column, cell in enumerate(["Date", "N° SIRET", "NOM Bénéficiaire", "Montant"], start=1):
+        table.cell(4, column).value = cell
+    for column, cell in enumerate([date(2023, 1, 15), 73282932000074, "Usine", "007"], start=1):
+        table.cell(5, column).value = cell
+    workbook.save(tmp_path / "list.xlsx")
+    sheet = read_sheet(tmp_path / "list.xlsx")
+    assert (sheet.title, sheet.header_number) == ("Du 1er janvier au 30 juin", 4)
+    assert [(row.number, row.cells) for row in sheet.rows] == [
+        (5, ("2023-01-15", "73282932000074", "Usine", "007"))
+    ]
 
 
 @pytest.mark.parametrize("name", ["small.xls", "small.ods"])
