@@ -1,0 +1,66 @@
+"""Mail drafts, read back by the standard library."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from typing import cast
+
+import pytest
+
+from recovery_cli.rendering.mail import AddressUnusable, Attachment, Draft, mail_address, mail_draft
+
+DRAFT = Draft(
+    to="zoe@bois.example",
+    to_name="Zoé BŒUF",
+    sender="relance@énergie.fr",
+    sender_name="Agence, Est",
+    subject="Invitation à l’atelier\r\nBcc: all@x.example",
+    text="Madame,\n",
+    html="<p>Madame,</p>",
+    attachments=(
+        Attachment(
+            name="atelier.ics", media="text/calendar", content=b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
+        ),
+        Attachment(name="compte rendu.pdf", media="application/pdf", content=b"%PDF-1.7"),
+    ),
+    dated=datetime(2026, 10, 5, 7, tzinfo=UTC),
+    key="GES-2026-11",
+)
+
+
+def read(draft: Draft) -> EmailMessage:
+    return cast("EmailMessage", message_from_bytes(mail_draft(draft), policy=default))
+
+
+def test_a_draft_opens_with_both_bodies_and_its_attachments() -> None:
+    message = read(DRAFT)
+    assert message["X-Unsent"] == "1"
+    assert message["To"].addresses[0].addr_spec == "zoe@bois.example"
+    assert message["From"].addresses[0].addr_spec == "relance@xn--nergie-9ua.fr"
+    assert message.get_body(("plain",)).get_content() == "Madame,\n"
+    assert "<p>Madame,</p>" in message.get_body(("html",)).get_content()
+    attached = {part.get_filename(): part.get_content() for part in message.iter_attachments()}
+    assert attached["compte rendu.pdf"] == b"%PDF-1.7"
+    assert attached["atelier.ics"].startswith("BEGIN:VCALENDAR")
+
+
+def test_a_line_break_in_a_subject_adds_no_header() -> None:
+    message = read(DRAFT)
+    assert message["Bcc"] is None
+    assert message["Subject"] == "Invitation à l’atelier Bcc: all@x.example"
+
+
+def test_the_same_draft_is_the_same_file_and_two_recipients_have_two() -> None:
+    assert mail_draft(DRAFT) == mail_draft(DRAFT)
+    assert read(replace(DRAFT, to="karim@x.example"))["Message-ID"] != read(DRAFT)["Message-ID"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "zoe", "zoé@x.fr", "a@b.fr\nBcc: c@d.fr", "a@b.fr, c@d.fr", "a b@c.fr", "a@", "@b.fr", "a@b..fr"],
+)
+def test_what_is_no_single_address_is_refused(address: str) -> None:
+    with pytest.raises(AddressUnusable):
+        mail_address(address)

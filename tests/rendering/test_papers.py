@@ -1,0 +1,158 @@
+"""Every paper in every format and language: golden text, whole names, gaps, nothing that becomes markup."""
+
+import io
+import subprocess
+from collections.abc import Callable
+
+import pypdf
+import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
+from markdown_it import MarkdownIt
+
+from recovery_cli.i18n.language import Language
+from recovery_cli.rendering.library import TemplateLibrary, shipped_templates
+from recovery_cli.rendering.pages import Organisation, Page, VenueLines
+from recovery_cli.rendering.pages_minutes import MinutesPage
+from recovery_cli.rendering.papers import PaperFormat, mail_bodies, render, subject
+from tests.rendering.examples import ORGANISATION, attendance, letters, minutes, pages, sheets
+
+LIBRARY = TemplateLibrary()
+BOTH = pytest.mark.parametrize("language", list(Language))
+EVERY = pytest.mark.parametrize("page", pages(), ids=lambda page: page.name)
+HOSTILE = (
+    '#panic("x") *b* $x$ {{ 7*7 }} {% raw %} <script>alert(1)</script> | =1+1 \\ ] ) `c` ~~s~~ &amp; @ref ::: '
+    "\t a \n b 🎉 日本 עברית " + "é" * 200
+)
+SEEN = '#panic("x")*b*$x${{7*7}}{%raw%}<script>alert(1)</script>|=1+1\\])`c`~~s~~&amp;@ref:::ab'
+
+
+def text_of(pdf: bytes) -> str:
+    """The words of a PDF without white space."""
+    read = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+    return "".join(read.replace("\u200b", "").split())
+
+
+def markdown(page: Page, language: Language = Language.FRENCH) -> str:
+    return render(page, PaperFormat.MARKDOWN, language=language, library=LIBRARY).decode()
+
+
+@BOTH
+@EVERY
+def test_every_paper_reads_as_agreed(
+    page: Page, language: Language, golden: Callable[[str, str], None]
+) -> None:
+    golden(f"papers/{page.name}-{language.value}.md", markdown(page, language))
+
+
+@BOTH
+def test_the_invitation_in_html_looks_as_agreed(
+    language: Language, golden: Callable[[str, str], None]
+) -> None:
+    html = render(pages()[0], PaperFormat.HTML, language=language, library=LIBRARY).decode()
+    golden(f"papers/invitation-{language.value}.html", html)
+
+
+@BOTH
+@EVERY
+def test_every_pdf_is_tagged_titled_and_the_same_twice(page: Page, language: Language) -> None:
+    first = render(page, PaperFormat.PDF, language=language, library=LIBRARY)
+    assert first == render(page, PaperFormat.PDF, language=language, library=LIBRARY)
+    reader = pypdf.PdfReader(io.BytesIO(first))
+    assert reader.metadata is not None
+    assert reader.metadata.title == subject(page, language=language, library=LIBRARY)
+    assert "/StructTreeRoot" in reader.trailer["/Root"]
+
+
+@EVERY
+def test_hostile_text_comes_out_of_every_format_literally(page: Page) -> None:
+    hostile = next(other for other in pages(HOSTILE) if type(other) is type(page))
+    pdf = text_of(render(hostile, PaperFormat.PDF, language=Language.FRENCH, library=LIBRARY))
+    assert SEEN.casefold() in pdf.casefold()
+    assert "[U+1F389]" in pdf
+    html = render(hostile, PaperFormat.HTML, language=Language.FRENCH, library=LIBRARY).decode()
+    assert "<script" not in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; | =1+1" in html or "&lt;SCRIPT&gt;" in html
+    assert "é" * 200 in html
+
+
+@EVERY
+def test_what_the_settings_do_not_know_is_a_gap_that_shows(page: Page) -> None:
+    bare = next(other for other in pages(organisation=Organisation()) if type(other) is type(page))
+    html = render(bare, PaperFormat.HTML, language=Language.FRENCH, library=LIBRARY).decode()
+    assert (
+        "<mark>[à compléter\u00a0: organisation]</mark>" in html
+        or "[à compléter\u00a0: organisation]" in html
+    )
+    assert "None" not in html
+    pdf = text_of(render(bare, PaperFormat.PDF, language=Language.ENGLISH, library=LIBRARY))
+    assert "[tocomplete:" in pdf or page.name == "table-numbers"
+
+
+@pytest.mark.parametrize(
+    "page", [*sheets("Bois & Cie", ORGANISATION), attendance()], ids=lambda page: page.name
+)
+def test_every_name_of_a_sheet_is_whole_in_its_pdf(page: Page) -> None:
+    pdf = text_of(render(page, PaperFormat.PDF, language=Language.FRENCH, library=LIBRARY))
+    if page.name in {"schedules", "attendance"}:
+        assert "D’ÉPRÉMESNIL" in pdf
+        assert "BŒUF" in pdf
+    if page.name != "table-numbers":
+        assert "AteliersdelaMeuse" in pdf
+
+
+def test_individual_schedules_are_two_on_a_sheet() -> None:
+    pdf = render(sheets("Bois", ORGANISATION)[0], PaperFormat.PDF, language=Language.FRENCH, library=LIBRARY)
+    assert len(pypdf.PdfReader(io.BytesIO(pdf)).pages) == 2
+
+
+def test_the_attendance_sheet_repeats_its_head_and_numbers_the_blank_lines() -> None:
+    pdf = render(attendance(), PaperFormat.PDF, language=Language.FRENCH, library=LIBRARY)
+    texts = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+    assert all("Feuille d’émargement" in text or "GES-2026-11" in text for text in texts)
+    assert sum("Observations" in text for text in texts) >= 2
+    assert "30" in "".join(texts).split()
+
+
+@pytest.mark.external("pdftotext")
+def test_pdftotext_reads_the_minutes() -> None:
+    pdf = render(minutes(), PaperFormat.PDF, language=Language.FRENCH, library=LIBRARY)
+    read = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+    assert "Fonderie Müller & Fils" in read
+    assert "Compte rendu" in read
+
+
+def test_a_mail_says_the_letter_in_words_and_in_html() -> None:
+    text, html = mail_bodies(
+        letters("Bois & Cie", ORGANISATION)[3], language=Language.FRENCH, library=LIBRARY
+    )
+    assert text.startswith("Madame,\n")
+    assert "– Bois & Cie, pour le mardi 1er décembre 2026" in text
+    assert "<!DOCTYPE html>" in html
+
+
+def test_the_two_language_folders_hold_the_same_templates() -> None:
+    names = {
+        language: {path.name for path in (shipped_templates() / language.value).iterdir()}
+        for language in Language
+    }
+    assert "minutes.md.j2" in names[Language.FRENCH]
+    assert names[Language.FRENCH] == names[Language.ENGLISH]
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(alphabet=st.characters(codec="utf-8"), min_size=1, max_size=60))
+def test_no_company_name_adds_a_column_to_a_table(name: str) -> None:
+    source = markdown(attendance(name))
+    tokens = MarkdownIt("commonmark").enable("table").parse(source)
+    cells = sum(token.type == "td_open" for token in tokens)
+    rows = sum(token.type == "tr_open" for token in tokens)
+    assert rows == 1 + 24 + 6
+    assert cells == (rows - 1) * 7
+
+
+def test_the_venue_that_is_not_known_is_a_gap() -> None:
+    page = minutes()
+    nowhere = MinutesPage(
+        **{**vars(page), "workshop": type(page.workshop)(**{**vars(page.workshop), "venue": VenueLines()})}
+    )
+    assert "\\[à compléter\u00a0: lieu\\]" in markdown(nowhere)
