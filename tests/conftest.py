@@ -1,6 +1,7 @@
 """What all tests share: a registry of their own, the program as a person runs it, golden files."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -21,6 +22,40 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="rewrite tests/golden/ instead of comparing"
     )
+
+
+READERS = {"pdftotext": "poppler-utils", "soffice": "LibreOffice", "chromium": "Chromium"}
+"""Programs outside Python by which papers are read back."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, and count, the tests whose program is missing; `RECOVERY_EXTERNAL=required` fails instead."""
+    missing = {name for name in READERS if shutil.which(name) is None}
+    left_out = [item for item in items if missing & _programs(item)]
+    if left_out and os.environ.get("RECOVERY_EXTERNAL") == "required":
+        raise pytest.UsageError(f"{len(left_out)} tests need programs that are missing: {sorted(missing)}")
+    config.stash[LEFT_OUT] = len(left_out)
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say how many tests were left out."""
+    count = config.stash.get(LEFT_OUT, 0)
+    terminalreporter.write_line(f"tests left out because a program outside Python is missing: {count}")
+
+
+def _programs(item: pytest.Item) -> set[str]:
+    marker = item.get_closest_marker("external")
+    if marker is None:
+        return set()
+    unknown = set(marker.args) - READERS.keys()
+    assert marker.args, f"{item.nodeid}: say which programs, @pytest.mark.external('pdftotext')"
+    assert not unknown, f"{item.nodeid}: unknown programs {sorted(unknown)}"
+    return set(marker.args)
+
+
+LEFT_OUT = pytest.StashKey[int]()
 
 
 @dataclass(frozen=True)

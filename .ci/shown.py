@@ -1,0 +1,55 @@
+"""What cog writes into the guides: help texts, the list of commands, exit codes; taken from the program itself."""
+
+import inspect
+import os
+import subprocess
+import sys
+
+import cog
+import typer
+from recovery_cli.cli.app import COMMANDS, app
+from recovery_cli.cli.errors import BUG, EXIT_CODES, INTERRUPTED
+
+PLAIN = {"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", "RECOVERY_LANG": "en", "PYTHONIOENCODING": "utf-8"}
+
+
+def help_of(*arguments: str) -> None:
+    """Write the `--help` of a command as a code block."""
+    environment = {**{k: v for k, v in os.environ.items() if not k.startswith("RECOVERY_")}, **PLAIN}
+    done = subprocess.run(
+        [sys.executable, "-m", "recovery_cli", *arguments, "--help"],
+        capture_output=True, check=True, encoding="utf-8", env=environment,
+    )  # fmt: skip
+    lines = [line.rstrip() for line in done.stdout.strip("\n").splitlines()]
+    cog.outl("```text\n" + "\n".join(lines).strip("\n") + "\n```")
+
+
+def command_table() -> None:
+    """Write the list of commands, panel by panel."""
+    shell = typer.main.get_command(app)
+    panels: dict[str, list[str]] = {}
+    for name in (name for names in COMMANDS.values() for name in names):
+        command = shell.get_command(None, name)
+        about = (command.help or "").strip().splitlines()[0]
+        panels.setdefault(command.rich_help_panel or "Commands", []).append(f"| | `{name}` | {about} |")
+    cog.outl("| panel | command | what it does |\n| --- | --- | --- |")
+    for panel, lines in panels.items():
+        first, *more = lines
+        cog.outl("\n".join([f"| **{panel}** {first[2:]}", *more]))
+
+
+def all_help() -> None:
+    """Write the help of every command, one section each."""
+    for name in (name for names in COMMANDS.values() for name in names):
+        cog.outl(f"\n## {name}\n")
+        help_of(name)
+
+
+def exit_codes() -> None:
+    """Write the table of exit codes."""
+    cog.outl("| code | meaning |\n| --- | --- |\n| 0 | done, or nothing to do |")
+    cog.outl(f"| {BUG} | a bug of the program, with a report to attach |")
+    for family, code in EXIT_CODES.items():
+        about = inspect.getdoc(family)
+        cog.outl(f"| {code} | {about} |")
+    cog.outl(f"| {INTERRUPTED} | interrupted; the registry is as it was |")
