@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from recovery_cli.domain.errors import RegistryUnusable
 from recovery_cli.domain.moments import Moment, uuids
 from recovery_cli.registry import migrations
+from recovery_cli.registry.loading import without
 from recovery_cli.registry.places import is_shared
 from recovery_cli.registry.rows import Row
 
@@ -190,7 +191,8 @@ def _may_write(path: Path) -> bool:
 
 
 def _opened(path: Path, *, frozen: bool) -> "Database":
-    from sqlite_utils import Database
+    with without("numpy"):  # sqlite-utils loads it for types we never keep, and it doubles the start-up time
+        from sqlite_utils import Database
 
     address = f"{path.resolve().as_uri()}?mode={'ro&immutable=1' if frozen else 'rwc'}"
     connection = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
