@@ -1,4 +1,4 @@
-"""What cog writes into the guides: help texts, the list of commands, exit codes; taken from the program itself."""
+"""What cog writes into the guides, taken from the program itself: help texts, commands, exit codes."""
 
 import inspect
 import os
@@ -7,10 +7,17 @@ import sys
 
 import cog
 import typer
+
 from recovery_cli.cli.app import COMMANDS, app
 from recovery_cli.cli.errors import BUG, EXIT_CODES, INTERRUPTED
 
-PLAIN = {"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", "RECOVERY_LANG": "en", "PYTHONIOENCODING": "utf-8"}
+PLAIN = {
+    "COLUMNS": "100",
+    "NO_COLOR": "1",
+    "TERM": "dumb",
+    "RECOVERY_LANG": "en",
+    "PYTHONIOENCODING": "utf-8",
+}
 
 
 def help_of(*arguments: str) -> None:

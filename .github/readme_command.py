@@ -20,7 +20,12 @@ def main() -> int:
     """Run it in the shell of this system; the exit code is the command's."""
     windows = sys.platform == "win32"
     line = command(sys.argv[1], "powershell" if windows else "sh", README.read_text(encoding="utf-8"))
-    shell = ["powershell", "-NoProfile", "-Command", f"$ErrorActionPreference = 'Stop'; {line}; exit $LASTEXITCODE"]
+    shell = [
+        "powershell",
+        "-NoProfile",
+        "-Command",
+        f"$ErrorActionPreference = 'Stop'; {line}; exit $LASTEXITCODE",
+    ]
     return subprocess.run(shell if windows else ["bash", "-c", line], check=False).returncode  # noqa: S603
 
 

@@ -16,7 +16,16 @@ PACKAGE = ROOT / "recovery_cli"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 50
-TOP = {"recovery_cli", "templates", "tests", "examples", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"}
+TOP = {
+    "recovery_cli",
+    "templates",
+    "tests",
+    "examples",
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+    "CHANGELOG.md",
+}
 
 
 def test_the_house_is_seen():
@@ -78,7 +87,9 @@ def errors() -> list[type[RecoveryError]]:
 def test_every_error_has_an_exit_code():
     found = errors()
     assert len(found) > 30
-    codes = {exit_code(error.__new__(error)) for error in found if error.__module__ != "recovery_cli.domain.errors"}
+    codes = {
+        exit_code(error.__new__(error)) for error in found if error.__module__ != "recovery_cli.domain.errors"
+    }
     assert codes <= {2, 3, 4, 5, 6, 7}
 
 
@@ -124,7 +135,8 @@ def test_every_command_is_listed_where_it_is_found(module):
 def _ignored(path: Path) -> bool:
     parts = path.relative_to(ROOT).parts
     return bool({"__pycache__", ".git", ".venv", "venv", "dist", "recovery-demo"} & set(parts)) or any(
-        part.startswith((".coverage", ".hypothesis", ".mypy", ".pytest", ".ruff", ".import")) for part in parts
+        part.startswith((".coverage", ".hypothesis", ".mypy", ".pytest", ".ruff", ".import"))
+        for part in parts
     )
 
 

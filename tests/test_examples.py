@@ -1,0 +1,76 @@
+"""The walk through a month in `examples/guide-fr.md` is true: each command is run, each answer compared.
+
+A `console` block holds lines `$ recovery …`, each followed by what it prints; `today=DATE` behind the word `console`
+says which day it is, `lines=N` how many lines of an answer are shown. `pytest --update-golden` writes the answers.
+"""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+GUIDES = sorted((ROOT / "examples").glob("guide-*.md"))
+BLOCK = re.compile(r"^```console(?P<options>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+CUT = "[…]"
+
+
+@pytest.fixture
+def desk(tmp_path) -> Path:
+    """A folder with the files of an organiser."""
+    folder = tmp_path / "bureau"
+    shutil.copytree(ROOT / "examples" / "grand-est", folder)
+    return folder
+
+
+def test_there_is_a_guide_and_it_shows_commands():
+    assert GUIDES
+    assert all(len(BLOCK.findall(guide.read_text(encoding="utf-8"))) > 5 for guide in GUIDES)
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
+def test_every_answer_in_the_guide_is_what_the_program_says(guide, desk, request):
+    text = guide.read_text(encoding="utf-8")
+    lived = BLOCK.sub(lambda block: _lived(block, desk), text)
+    if request.config.getoption("--update-golden"):
+        guide.write_text(lived, encoding="utf-8", newline="\n")
+        text = lived
+    assert lived == text
+
+
+def _lived(block: re.Match[str], desk: Path) -> str:
+    options = dict(option.split("=") for option in block["options"].split())
+    commands = [line for line in block["body"].splitlines() if line.startswith("$ ")]
+    answers = [f"{command}\n{_answer(command, options, desk)}" for command in commands]
+    return f"```console{block['options']}\n{''.join(answers)}```"
+
+
+def _answer(command: str, options: dict[str, str], desk: Path) -> str:
+    program, *arguments = shlex.split(command.removeprefix("$ "))
+    assert program == "recovery", f"a guide only calls recovery: {command}"
+    done = subprocess.run(
+        [sys.executable, "-m", "recovery_cli", *arguments],
+        cwd=desk, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", timeout=300,
+        env={**os.environ, **_environment(desk), "RECOVERY_TODAY": options.get("today", "2026-10-05")},
+    )  # fmt: skip
+    lines = [line.rstrip() for line in done.stdout.splitlines()]
+    shown = int(options.get("lines", len(lines)))
+    kept = lines if len(lines) <= shown else [*lines[:shown], CUT]
+    return "".join(f"{line}\n" for line in kept)
+
+
+def _environment(desk: Path) -> dict[str, str]:
+    return {
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONIOENCODING": "utf-8",
+        "RECOVERY_REGISTRY": str(desk / "registre.db"),
+        "RECOVERY_LANG": "fr",
+        "RECOVERY_AUTHOR": "guide",
+        "COLUMNS": "100",
+        "NO_COLOR": "1",
+    }
