@@ -1,7 +1,6 @@
 """Text from the registry stays text in Markdown and in Typst."""
 
 from hypothesis import given, strategies as st
-from markdown_it import MarkdownIt
 
 from recovery_cli.rendering.literals import markdown_literal, one_line, printable, typst_literal
 
@@ -10,6 +9,8 @@ WORDS = st.text(alphabet=st.characters(codec="utf-8"), max_size=80)
 
 @given(WORDS)
 def test_markdown_shows_exactly_the_text_it_was_given(text: str) -> None:
+    from markdown_it import MarkdownIt
+
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     inline = [token for token in parser.parse(f"x {markdown_literal(text)} x") if token.type == "inline"]
     shown = "".join(child.content for token in inline for child in token.children or [])
@@ -18,6 +19,8 @@ def test_markdown_shows_exactly_the_text_it_was_given(text: str) -> None:
 
 @given(WORDS)
 def test_a_value_at_the_start_of_a_line_is_a_paragraph(text: str) -> None:
+    from markdown_it import MarkdownIt
+
     tokens = MarkdownIt("commonmark").parse(f"{markdown_literal(text)}x")
     assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
 
