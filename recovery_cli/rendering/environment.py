@@ -54,6 +54,21 @@ def fill_layout(
         raise TemplateBroken(template=place, line=line, problem=_problem(error)) from error
 
 
+def check(name: str, *, language: Language, library: TemplateLibrary) -> None:
+    """Read a template without filling it.
+
+    Raises:
+        TemplateBroken: it does not parse.
+    """
+    from jinja2 import TemplateError
+
+    try:
+        _environment(name, language, library).get_template(name)
+    except (TemplateError, UnicodeDecodeError, OSError) as error:
+        place, line = _place(error, name)
+        raise TemplateBroken(template=place, line=line, problem=_problem(error)) from error
+
+
 def gap(value: object, what: str, *, words: Mapping[str, Any]) -> object:
     """The value, or the visible gap that names what is missing."""
     return str(words["gap"]).format(what=what) if value is None or value == "" else value
@@ -91,24 +106,28 @@ def _html_environment(library: TemplateLibrary, language: Language) -> "Immutabl
 def _sandbox(
     library: TemplateLibrary, language: Language, literal: Callable[[str], str], marks: Mapping[str, str]
 ) -> "ImmutableSandboxedEnvironment":
-    from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, pass_context
     from jinja2.sandbox import ImmutableSandboxedEnvironment
     from markupsafe import Markup
 
     shipped = PrefixLoader({"shipped": FileSystemLoader(shipped_templates())})
     words = library.words(language)
 
-    def finalize(value: Any) -> Markup:
+    def ready(value: Any) -> Markup:
         """Turn every value into the format's literal; what a macro or block made is ready already."""
         if isinstance(value, Markup):
             return value
         shown = words["unknown"] if value is None else _spoken(value, language)
         return Markup(literal(str(shown)))  # noqa: S704  literal text of the format is what makes it safe
 
+    @pass_context  # keeps Jinja from folding constants, which would go round the literals
+    def finalize(_: object, value: Any) -> Markup:
+        return ready(value)
+
     environment = ImmutableSandboxedEnvironment(
         loader=ChoiceLoader([FileSystemLoader(library.folders), shipped]),
         undefined=StrictUndefined,
-        autoescape=True,  # macros and blocks come back as Markup, so that `finalize` knows them
+        autoescape=True,  # macros and blocks come back as Markup, so that `ready` knows them
         finalize=finalize,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -124,8 +143,8 @@ def _sandbox(
         "duration": partial(_dated, form="duration", language=language),
         "enumeration": partial(_enumeration, language=language),
         "lines": _lines,
-        "stacked": partial(_stacked, finalize=finalize),
-        "cell": partial(_cell, finalize=finalize),
+        "stacked": partial(_stacked, ready=ready),
+        "cell": partial(_cell, ready=ready),
     }
     return environment
 
@@ -166,18 +185,18 @@ def _lines(text: str | None) -> list[str]:
     return [line.strip() for line in (text or "").splitlines() if line.strip()]
 
 
-def _stacked(text: object, *, finalize: Callable[[Any], Any]) -> Any:
+def _stacked(text: object, *, ready: Callable[[Any], Any]) -> Any:
     """The lines of a text under each other, as Markdown breaks them."""
     from markupsafe import Markup
 
-    return Markup("\\\n").join(finalize(line) for line in _lines(str(text)))
+    return Markup("\\\n").join(ready(line) for line in _lines(str(text)))
 
 
-def _cell(value: object, *, finalize: Callable[[Any], Any]) -> Any:
+def _cell(value: object, *, ready: Callable[[Any], Any]) -> Any:
     """A value in a table cell: None and nothing are blank, all else is literal."""
     from markupsafe import Markup
 
-    return Markup("") if value is None or value == "" else finalize(value)
+    return Markup("") if value is None or value == "" else ready(value)
 
 
 def _place(error: BaseException, name: str) -> tuple[str, int]:

@@ -1,0 +1,61 @@
+"""Templates are filled in a sandbox, with exactly what a page holds."""
+
+from pathlib import Path
+
+import pytest
+
+from recovery_cli.i18n.language import Language
+from recovery_cli.rendering.environment import check, fill_layout
+from recovery_cli.rendering.library import TemplateBroken, TemplateLibrary
+
+
+def filled(folder: Path, text: str, name: str = "fr/own.md.j2", **seen: object) -> str:
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+    return fill_layout(name, seen, language=Language.FRENCH, library=TemplateLibrary(shelves=(folder,)))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("fr/own.md.j2", "\\*x\\* \\| \\<b\\>"),
+        ("sheets/own.typ.j2", '#"*x* | <b>";'),
+        ("layout/own.html.j2", "*x* | &lt;b&gt;"),
+    ],
+)
+def test_a_value_is_literal_in_the_format_of_its_template(tmp_path: Path, name: str, expected: str) -> None:
+    mark = "<< value >>" if name.endswith(".typ.j2") else "{{ value }}"
+    assert filled(tmp_path, mark, name, value="*x* | <b>") == expected
+
+
+@pytest.mark.parametrize("name", ["safe", "tojson", "escape"])
+def test_no_filter_lets_markup_through(tmp_path: Path, name: str) -> None:
+    with pytest.raises(TemplateBroken) as caught:
+        filled(tmp_path, f"{{{{ value | {name} }}}}", value="*x*")
+    assert f"'{name}'" in caught.value.problem
+
+
+def test_days_hours_figures_and_gaps_are_in_the_paper_s_language(tmp_path: Path) -> None:
+    text = "{{ day | long_date }}, {{ hour }}, {{ share }}, {{ None }}, {{ None | gap('lieu') }}"
+    from datetime import date, time
+
+    told = filled(tmp_path, text, day=date(2026, 12, 1), hour=time(9, 30), share=7.5)
+    assert told == (
+        "mardi 1er décembre 2026, 9\u00a0h\u00a030, 7,5, \\[à compléter\\], \\[à compléter\u00a0: lieu\\]"
+    )
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_shipped_template_parses(language: Language) -> None:
+    names = [name for name in TemplateLibrary().names() if name.endswith(".j2")]
+    assert len(names) > 20
+    for name in names:
+        check(name, language=language, library=TemplateLibrary())
+
+
+def test_checking_tells_the_line_of_a_broken_template(tmp_path: Path) -> None:
+    (tmp_path / "fr").mkdir()
+    (tmp_path / "fr/agenda.md.j2").write_text("ok\n{% endfor %}", encoding="utf-8")
+    with pytest.raises(TemplateBroken) as caught:
+        check("fr/agenda.md.j2", language=Language.FRENCH, library=TemplateLibrary(shelves=(tmp_path,)))
+    assert caught.value.line == 2

@@ -1,0 +1,37 @@
+"""Markdown parted into boxes, and its plain forms."""
+
+from recovery_cli.rendering.markdown import boxes, plain_markdown, plain_text
+from recovery_cli.rendering.typesetting import typst_markup
+
+LETTER = (
+    "::: recipient\n**Bois & Cie**\\\nNancy\n:::\n\n# Titre\n\n- un\n- deux\n\n"
+    "| a | b |\n| :-- | --: |\n| c | d |\n"
+)
+
+
+def test_a_letter_is_parted_into_its_boxes() -> None:
+    assert [(box.name, box.text.splitlines()[0]) for box in boxes(LETTER)] == [
+        ("recipient", "**Bois & Cie**\\"),
+        ("", "# Titre"),
+    ]
+
+
+def test_the_markdown_that_people_get_holds_no_box_lines() -> None:
+    assert ":::" not in plain_markdown(LETTER)
+    assert plain_markdown(LETTER).startswith("**Bois & Cie**\\\nNancy\n")
+
+
+def test_plain_text_has_the_words_and_no_marks() -> None:
+    text = plain_text(LETTER)
+    assert text.startswith("Bois & Cie\nNancy\n")
+    assert "– un\n– deux" in text
+    assert "*" not in text
+
+
+def test_boxes_and_tables_become_calls_of_the_layout() -> None:
+    typst = typst_markup(LETTER)
+    assert typst.startswith('#recipient[\n#strong[#"Bois & Cie";];#linebreak();#"Nancy";')
+    assert (
+        '#paper-table(columns: (auto, auto,), align: (left, right,), table.header([#"a";], [#"b";], ),'
+        in typst
+    )
