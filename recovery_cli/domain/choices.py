@@ -1,9 +1,7 @@
 """Answers from closed sets as people write them in a cell: stage, confidentiality, themes, yes, closed."""
 
-from collections.abc import Mapping
-from typing import TypeVar
-
 from recovery_cli.domain.companies import Status
+from recovery_cli.domain.names import by_name
 from recovery_cli.domain.projects import Confidentiality, Stage
 from recovery_cli.domain.texts import fold
 
@@ -56,17 +54,9 @@ _CLOSED = frozenset({
 })  # fmt: skip
 _YES = frozenset({"true", "1", "oui", "o", "x", "vrai", "yes", "y"})
 
-
-_Value = TypeVar("_Value")
-
-
-def _by_name(table: Mapping[_Value, str]) -> dict[str, _Value]:
-    return {fold(name): value for value, names in table.items() for name in names.split(",")}
-
-
-_STAGE_OF = _by_name(_STAGES)
-_CONFIDENTIALITY_OF = _by_name(_CONFIDENTIALITIES)
-_THEME_OF = _by_name(_THEMES)
+_STAGE_OF = by_name(_STAGES)
+_CONFIDENTIALITY_OF = by_name(_CONFIDENTIALITIES)
+_THEME_OF = by_name(_THEMES)
 
 
 def stage(text: str) -> Stage | None:

@@ -1,8 +1,13 @@
 """What a contact is: a person of a company or of a partner. Personal data."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from recovery_cli.domain.errors import NotUnderstood, Refused
+from recovery_cli.domain.names import by_name
+from recovery_cli.domain.texts import fold
 
 
 class Civility(StrEnum):
@@ -39,3 +44,103 @@ class Contact:
     source: str | None = None
     source_date: date | None = None
     do_not_contact: bool = False
+
+
+@dataclass(eq=False)
+class DuplicateContact(Refused):
+    """The company or partner, `of`, already has a contact of this name."""
+
+    name: str
+    of: str
+
+
+@dataclass(eq=False)
+class ContactOfNobody(NotUnderstood):
+    """A contact is a person of one company or of one partner: neither was named, or both."""
+
+
+@dataclass(eq=False)
+class NoEmail(NotUnderstood):
+    """The text is plainly no e-mail address."""
+
+    value: str
+
+
+@dataclass(eq=False)
+class UnknownCivility(NotUnderstood):
+    """The civility is neither Mme nor M."""
+
+    value: str
+
+
+@dataclass(eq=False)
+class UnknownLawfulBasis(NotUnderstood):
+    """The text names no lawful basis that the registry knows."""
+
+    value: str
+
+
+_CIVILITIES = by_name(
+    {
+        Civility.MADAME: "mme, madame, mrs, ms",
+        Civility.MONSIEUR: "m, mr, monsieur",
+    }
+)
+_LAWFUL_BASES = by_name(
+    {
+        LawfulBasis.CONSENT: "consent, consentement",
+        LawfulBasis.CONTRACT: "contract, contrat",
+        LawfulBasis.LEGITIMATE_INTEREST: "legitimate interest, interet legitime",
+        LawfulBasis.PUBLIC_TASK: "public task, mission d interet public, mission de service public",
+    }
+)
+_WORD = r"""[^@\s.,;:<>()\[\]\\"]+"""
+_EMAIL = re.compile(rf"{_WORD}(?:\.{_WORD})*@{_WORD}(?:\.{_WORD})+")
+_LONGEST_EMAIL = 254
+"""RFC 5321, section 4.5.3.1.3, angle brackets taken off."""
+
+
+def is_email(text: str) -> bool:
+    """Whether the text can be an e-mail address; control characters and line ends never are part of one."""
+    return len(text) <= _LONGEST_EMAIL and text.isprintable() and bool(_EMAIL.fullmatch(text))
+
+
+def parse_email(text: str) -> str:
+    """The address, blanks around it taken off.
+
+    Raises:
+        NoEmail: it is plainly none.
+    """
+    typed = text.strip(" \u00a0\u202f")
+    if not is_email(typed):
+        raise NoEmail(value=text)
+    return typed
+
+
+def civility(text: str) -> Civility | None:
+    """The civility meant by "M.", "Monsieur", "Mme", "Ms"…; None if it is none."""
+    return _CIVILITIES.get(fold(text))
+
+
+def parse_civility(text: str) -> Civility:
+    """The civility meant.
+
+    Raises:
+        UnknownCivility: it is none.
+    """
+    found = civility(text)
+    if found is None:
+        raise UnknownCivility(value=text)
+    return found
+
+
+def parse_lawful_basis(text: str) -> LawfulBasis:
+    """The lawful basis meant, in French or English.
+
+    Raises:
+        UnknownLawfulBasis: it is none.
+    """
+    try:
+        return _LAWFUL_BASES[fold(text)]
+    except KeyError as error:
+        raise UnknownLawfulBasis(value=text) from error

@@ -1,6 +1,7 @@
 """The families of what can go wrong; each noun's module names its own cases.
 
-An error carries fields and no sentence: the languages room words it (`explain`), the shell gives it an exit code.
+An error carries fields and no sentence: the languages room words it (`explain`), the shell gives it an
+exit code.
 """
 
 from collections.abc import Sequence
@@ -57,6 +58,14 @@ class Unknown(NotFound):
     noun: str
     reference: str
     similar: Sequence[str] = ()
+
+
+@dataclass(eq=False)
+class DuplicateName(Refused):
+    """Another thing of this noun already bears the name; case and accents do not count."""
+
+    noun: str
+    name: str
 
 
 @dataclass(eq=False)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from recovery_cli.domain.errors import Refused
+
 
 @dataclass(frozen=True, kw_only=True)
 class Measure:
@@ -13,3 +15,11 @@ class Measure:
     plan: str | None = None
     description: str | None = None
     link: str | None = None
+
+
+@dataclass(eq=False)
+class DuplicateCode(Refused):
+    """The code already belongs to the measure `name`."""
+
+    code: str
+    name: str

@@ -1,19 +1,12 @@
 """The person whom a row names as a company's contact; nothing is guessed from a first name."""
 
-import re
 from collections.abc import Callable, Sequence
 
-from recovery_cli.domain.contacts import Civility, Contact
+from recovery_cli.domain.contacts import Contact, civility as civility_of, is_email
 from recovery_cli.domain.headings import Field
 from recovery_cli.domain.identities import Cell
 from recovery_cli.domain.repairs import DoubtKind, Findings
-from recovery_cli.domain.texts import collapse, fold
-
-_CIVILITIES = {
-    "m": Civility.MONSIEUR, "mr": Civility.MONSIEUR, "monsieur": Civility.MONSIEUR,
-    "mme": Civility.MADAME, "madame": Civility.MADAME, "mrs": Civility.MADAME, "ms": Civility.MADAME,
-}  # fmt: skip
-_EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
+from recovery_cli.domain.texts import collapse
 
 
 def contact_of(cells: Callable[[Field], Sequence[Cell]], findings: Findings) -> Contact | None:
@@ -32,7 +25,7 @@ def contact_of(cells: Callable[[Field], Sequence[Cell]], findings: Findings) -> 
             findings.doubted(DoubtKind.CONTACT_WITHOUT_NAME, cell.column, cell.text)
         return None
     return Contact(
-        civility=_CIVILITIES.get(fold(civility or "")),
+        civility=civility_of(civility or ""),
         first_name=first_name,
         family_name=family_name,
         function=text(Field.FUNCTION),
@@ -48,7 +41,7 @@ def name_parts(full_name: str) -> tuple[str | None, str | None, str]:
     of names cannot be known.
     """
     words = full_name.split()
-    civility = words.pop(0) if len(words) > 1 and fold(words[0]) in _CIVILITIES else None
+    civility = words.pop(0) if len(words) > 1 and civility_of(words[0]) else None
     capitals = [word for word in words if word.isupper() and len(word) > 1]
     others = [word for word in words if word not in capitals]
     if not capitals or not others:
@@ -58,7 +51,7 @@ def name_parts(full_name: str) -> tuple[str | None, str | None, str]:
 
 def _email(cells: Sequence[Cell], findings: Findings) -> str | None:
     for cell in cells:
-        if _EMAIL.fullmatch(cell.text.strip()):
+        if is_email(cell.text.strip()):
             return cell.text.strip()
         findings.doubted(DoubtKind.UNREADABLE, cell.column, cell.text)
     return None

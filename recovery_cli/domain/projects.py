@@ -1,10 +1,13 @@
 """What a project is: a transformation that a company carries, what it needs and what it offers."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from recovery_cli.domain.errors import NotUnderstood, Refused
+from recovery_cli.domain.names import by_name
+from recovery_cli.domain.texts import fold
 
 THEMES = (
     "automation",
@@ -105,3 +108,57 @@ class UnknownStage(NotUnderstood):
     """The stage is none of those a project can be in."""
 
     value: str
+
+
+@dataclass(eq=False)
+class UnknownConfidentiality(NotUnderstood):
+    """The text does not say who may read of a project."""
+
+    value: str
+
+
+@dataclass(eq=False)
+class TagWithoutText(NotUnderstood):
+    """A need or offer is only a tag in brackets: what is needed or offered is not said."""
+
+    value: str
+
+
+_TAGGED = re.compile(r"(?P<text>.*?)\s*\[(?P<tag>[^\[\]]*)\]\s*", re.DOTALL)
+_USES = by_name(
+    {
+        MeasureUse.USED: "used, utilisee, mobilisee, obtenue",
+        MeasureUse.SOUGHT: "sought, recherchee, souhaitee, visee",
+    }
+)
+
+
+def parse_need(text: str) -> Need:
+    """The need of "text [tag]", where the tag, by which it is matched, may be missing.
+
+    Raises:
+        TagWithoutText: there is no text before the tag.
+    """
+    said, capability = _tagged(text)
+    return Need(text=said, capability=capability)
+
+
+def parse_offer(text: str) -> Offer:
+    """The offer of "text [tag]"; raises as `parse_need` does."""
+    said, capability = _tagged(text)
+    return Offer(text=said, capability=capability)
+
+
+def parse_measure_use(text: str) -> tuple[str, MeasureUse]:
+    """What names the measure in "EX-01:sought", and how the project stands to it: it uses it, if unsaid."""
+    reference, _, said = text.rpartition(":")
+    use = _USES.get(fold(said))
+    return (reference.strip(), use) if reference and use else (text.strip(), MeasureUse.USED)
+
+
+def _tagged(text: str) -> tuple[str, str | None]:
+    found = _TAGGED.fullmatch(text)
+    said, tag = (found["text"].strip(), found["tag"].strip()) if found else (text.strip(), "")
+    if not said:
+        raise TagWithoutText(value=text)
+    return said, tag or None

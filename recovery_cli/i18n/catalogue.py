@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from recovery_cli.domain.errors import Ambiguous, RecoveryError, Several, Unknown
+from recovery_cli.domain.errors import Ambiguous, DuplicateName, RecoveryError, Several, Unknown
 from recovery_cli.domain.reasons import Reason
 from recovery_cli.i18n.language import Language
 from recovery_cli.i18n.lists import alternatives, enumeration
@@ -97,7 +97,7 @@ def _fields(error: RecoveryError, language: Language) -> dict[str, object]:
     fields = {name: value for name, value in vars(error).items() if not name.startswith("_")}
     if isinstance(error, Ambiguous):
         fields["candidates"] = "".join(f"\n  {candidate}" for candidate in error.candidates)
-    if isinstance(error, Unknown):
+    if isinstance(error, DuplicateName | Unknown):
         fields["noun"] = say(language, f"errors.noun.{error.noun}")
     return fields
 

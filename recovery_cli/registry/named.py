@@ -1,7 +1,9 @@
 """A drawer of things that bear a name of their own, found by a part of it."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar, TypeVar
 
+from recovery_cli.domain.errors import DuplicateName
 from recovery_cli.domain.texts import fold
 from recovery_cli.registry.drawer import Drawer
 from recovery_cli.registry.rows import Row
@@ -14,6 +16,32 @@ class NamedDrawer(Drawer[T]):
 
     order: ClassVar[str] = "folded_name, id"
 
+    def add_all(self, things: Iterable[T]) -> list[T]:
+        """Keep new things.
+
+        Raises:
+            DuplicateName: another one bears the same name.
+        """
+        added: list[T] = []
+        for thing in things:
+            self.check(thing)
+            added += super().add_all([thing])
+        return added
+
+    def keep(self, thing: T) -> T:
+        """Write a changed thing.
+
+        Raises:
+            DuplicateName: another one bears its new name.
+        """
+        self.check(thing)
+        return super().keep(thing)
+
+    def check(self, thing: Any) -> None:
+        """Refuse a thing whose name another one bears."""
+        for other in self.where("folded_name = ? AND id <> ?", [fold(thing.name), thing.id]):
+            raise DuplicateName(noun=self.noun, name=self._name(other))
+
     def named(self, part: str) -> list[T]:
         """Those whose name is this, else those whose name contains it."""
         exact = self.where("folded_name = ?", [fold(part)])
@@ -22,3 +50,7 @@ class NamedDrawer(Drawer[T]):
     def derived(self, thing: Any) -> Row:
         """The name as it is searched."""
         return {"folded_name": fold(thing.name)}
+
+    @staticmethod
+    def _name(thing: Any) -> str:
+        return str(thing.name)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from recovery_cli.domain.projects import DuplicateProject, MeasureLink, Need, Offer, Project
 from recovery_cli.domain.texts import fold
-from recovery_cli.registry.drawer import Drawer, IntegrityError, Part
+from recovery_cli.registry.drawer import Drawer, Part
 from recovery_cli.registry.rows import Row
 
 
@@ -28,14 +28,20 @@ class Projects(Drawer[Project]):
         Raises:
             DuplicateProject: the company has a project of this title already.
         """
-        wanted = list(things)
-        try:
-            return super().add_all(wanted)
-        except IntegrityError as error:
-            for project in wanted:
-                if self.titled(project.company_id, project.title):
-                    raise DuplicateProject(title=project.title, company=project.company_id) from error
-            raise
+        added: list[Project] = []
+        for project in things:
+            self._check(project)
+            added += super().add_all([project])
+        return added
+
+    def keep(self, thing: Project) -> Project:
+        """Write a changed project.
+
+        Raises:
+            DuplicateProject: another project of the company bears its new title.
+        """
+        self._check(thing)
+        return super().keep(thing)
 
     def titled(self, company_id: str, title: str) -> Project | None:
         """The project of a company that bears this title; case and accents do not count."""
@@ -64,3 +70,9 @@ class Projects(Drawer[Project]):
     def derived(self, thing: Project) -> Row:
         """The title as it is searched."""
         return {"folded_title": fold(thing.title)}
+
+    def _check(self, project: Project) -> None:
+        other = self.titled(project.company_id, project.title)
+        if other and other.id != project.id:
+            name = self._connection.value("SELECT name FROM company WHERE id = ?", [project.company_id])
+            raise DuplicateProject(title=other.title, company=name)

@@ -1,0 +1,71 @@
+"""What the organiser says once about the organisation, and what papers and plans take from it."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from recovery_cli.domain.errors import NotFound, NotUnderstood
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """All settings; a text that was never said is None and leaves a visible gap on paper.
+
+    `no_show_rate` is the share of the expected who do not come, from 0 to below 1. `logo` is the path of a
+    picture file.
+    """
+
+    organisation: str | None = None
+    sender: str | None = None
+    signature: str | None = None
+    address: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    data_controller: str | None = None
+    retention: str | None = None
+    no_show_rate: float = 0.3
+    logo: str | None = None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The names of the settings that papers need and that were never said; a logo is not needed."""
+        return tuple(name for name in NEEDED if getattr(self, name) is None)
+
+
+NEEDED = ("organisation", "sender", "signature", "address", "phone", "email", "data_controller", "retention")
+"""The settings without which a letter or a notice has a gap."""
+
+
+@dataclass(eq=False)
+class RateNotUnderstood(NotUnderstood):
+    """The text is no share from 0 to below 100 %."""
+
+    value: str
+
+
+@dataclass(eq=False)
+class LogoMissing(NotFound):
+    """There is no file at the path given for the logo."""
+
+    path: Path
+
+
+_RATE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%?)")
+
+
+def parse_rate(text: str) -> float:
+    """The share meant by `30 %`, `30`, `0,3` or `0.3`: what is 1 or more counts in hundredths.
+
+    Raises:
+        RateNotUnderstood: it is none, or 100 % and more.
+    """
+    found = _RATE.fullmatch(text.strip())
+    if not found:
+        raise RateNotUnderstood(value=text)
+    rate = Decimal(found[1].replace(",", "."))
+    if found[2] or rate >= 1:
+        rate /= 100
+    if rate >= 1:
+        raise RateNotUnderstood(value=text)
+    return float(rate)
