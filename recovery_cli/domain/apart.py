@@ -1,14 +1,9 @@
 """Pairs of companies that are never seated together."""
 
-from collections.abc import Sequence
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
-
-from recovery_cli.domain.companies import Company
-from recovery_cli.domain.texts import fold
 from itertools import combinations
 
 from recovery_cli.domain.companies import Company
@@ -71,19 +66,6 @@ def parse_apart_reason(text: str) -> ApartReason:
         return _REASONS[fold(text)]
     except KeyError as error:
         raise UnknownApartReason(value=text) from error
-
-
-def of_one_group(companies: Sequence[Company]) -> tuple[Apart, ...]:
-    """The pairs that need no saying: companies of the same group, by its folded name."""
-    groups: dict[str, list[str]] = {}
-    for company in companies:
-        if company.group and fold(company.group):
-            groups.setdefault(fold(company.group), []).append(company.id)
-    return tuple(
-        Apart(company_a=one, company_b=other, reason=ApartReason.GROUP)
-        for ids in groups.values()
-        for one, other in combinations(sorted(ids), 2)
-    )
 
 
 def kept_apart(
