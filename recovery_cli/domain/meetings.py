@@ -1,9 +1,12 @@
-"""What a meeting is: a one-to-one between two companies at a table in a round; and what both said after it."""
+"""What a meeting is: a one-to-one of two companies at a table in a round; and what both said after it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from recovery_cli.domain.errors import NotFound, NotUnderstood, Refused
 from recovery_cli.domain.reasons import Reason
+from recovery_cli.domain.texts import fold
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,3 +40,61 @@ class Outcome:
     said_by: str | None = None
     level: OutcomeLevel
     note: str | None = None
+
+
+@dataclass(eq=False)
+class UnknownLevel(NotUnderstood):
+    """It is no outcome of a meeting."""
+
+    value: str
+
+
+@dataclass(eq=False)
+class NoMeeting(NotFound):
+    """The two companies were not to meet at the workshop."""
+
+    one: str
+    other: str
+    reference: str
+
+
+@dataclass(eq=False)
+class NotBothThere(Refused):
+    """A meeting counts only if both were there in its round; `missing` are the companies that were not."""
+
+    round: int
+    missing: Sequence[str]
+
+
+@dataclass(eq=False)
+class NoSideOfMeeting(Refused):
+    """Who is said to have spoken is neither of the two that met."""
+
+    name: str
+    one: str
+    other: str
+
+
+_LEVELS = {
+    OutcomeLevel.NOTHING: "nothing, rien, sans suite, aucune suite, non, no",
+    OutcomeLevel.EXCHANGE: """
+        exchange, echange, echanger, echanges, poursuivre, poursuivre les echanges, a suivre, se revoir,
+        keep exchanging
+    """,
+    OutcomeLevel.WORK_TOGETHER: """
+        work together, travailler ensemble, travail commun, ensemble, collaborer, collaboration, cooperation
+    """,
+}
+_LEVEL_OF = {fold(name): level for level, names in _LEVELS.items() for name in names.split(",")}
+
+
+def outcome_level(text: str) -> OutcomeLevel:
+    """What a side wants after a meeting, in French or English words.
+
+    Raises:
+        UnknownLevel: it is no outcome.
+    """
+    try:
+        return _LEVEL_OF[fold(text)]
+    except KeyError as error:
+        raise UnknownLevel(value=text) from error

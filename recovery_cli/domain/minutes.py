@@ -1,8 +1,12 @@
 """What the minutes are made of: notes, decisions and actions."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from recovery_cli.domain.errors import Refused
+from recovery_cli.domain.texts import fold
 
 
 class Audience(StrEnum):
@@ -56,3 +60,47 @@ class Action:
     state: ActionState = ActionState.OPEN
     closed_on: date | None = None
     closing_note: str | None = None
+
+
+@dataclass(eq=False)
+class NoText(Refused):
+    """A note, decision or action needs a text."""
+
+
+@dataclass(eq=False)
+class NotOneOwner(Refused):
+    """An action has exactly one named owner."""
+
+    owner: str
+
+
+@dataclass(eq=False)
+class DueBeforeWorkshop(Refused):
+    """An action cannot be due before the workshop that decided it."""
+
+    due: date
+    day: date
+
+
+@dataclass(eq=False)
+class NoSuchTable(Refused):
+    """The workshop has no table of this number; `tables` is how many it has."""
+
+    table: int
+    tables: int
+
+
+_SEVERAL = re.compile(r"\s(et|and|ou|or)\s|[&/;+\n]")
+
+
+def names_one_person(owner: str) -> bool:
+    """Whether an owner is one named person: not empty, not "X et Y", not "tous"."""
+    parts = [part.strip() for part in owner.split(",")]
+    several_names = sum(any(word.isupper() and len(word) > 1 for word in part.split()) for part in parts) > 1
+    nobody = fold(owner) in {"", "tous", "toutes", "tout le monde", "all", "everybody", "chacun"}
+    return not (nobody or several_names or _SEVERAL.search(owner))
+
+
+def is_overdue(action: Action, today: date) -> bool:
+    """Whether an action is open and its day is over."""
+    return action.state is ActionState.OPEN and action.due < today
