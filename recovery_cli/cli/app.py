@@ -15,7 +15,8 @@ from recovery_cli.domain.errors import NotUnderstood
 from recovery_cli.i18n.language import Language
 
 COMMANDS: dict[str, tuple[str, ...]] = {
-    "start": ("where", "settings", "demo"),
+    "start": ("where", "demo"),
+    "settings": ("settings",),
     "companies": ("add-company", "edit-company", "show-company", "list-companies", "remove-company"),
     "apart": ("keep-apart", "list-apart", "remove-apart"),
     "importing": ("import-companies", "import-projects"),
@@ -39,7 +40,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     ),
     "templates": ("list-templates", "copy-template"),
 }
-"""Every command by the module of `cli` that holds it; a module is imported when one of its commands is called."""
+"""Every command by the module of `cli` that holds it, imported when one of its commands is called."""
 
 
 class Shell(TyperGroup):
@@ -78,6 +79,7 @@ def _version(asked: bool) -> None:
 @app.callback()
 def start(
     ctx: typer.Context,
+    *,
     registry: Annotated[
         Path | None,
         typer.Option(envvar="RECOVERY_REGISTRY", help="The registry file (default: see `recovery where`)."),

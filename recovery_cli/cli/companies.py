@@ -1,22 +1,20 @@
 """Commands about companies."""
 
-from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
 
 from recovery_cli.cli.parameters import REGISTRY, CompanyArgument, JsonOption, RegionOption
 from recovery_cli.cli.run import Run, print_json
-from recovery_cli.cli.tables import print_fields, print_table
+from recovery_cli.cli.showing import print_list, print_thing, region_name
+from recovery_cli.cli.values import Readers, euros, read_options, region_letters
 from recovery_cli.domain import identifiers, sectors
-from recovery_cli.domain.companies import AmountNotUnderstood, Company, Site, Size, Status
+from recovery_cli.domain.companies import Company, Site, Size, Status
 from recovery_cli.domain.identifiers import format_siren, format_siret
-from recovery_cli.domain.regions import region as region_of_text, region_of_letters
-from recovery_cli.domain.repairs import amount
 from recovery_cli.domain.sizes import includes, parse_size
 from recovery_cli.domain.texts import clean
-from recovery_cli.i18n.catalogue import label, say
-from recovery_cli.i18n.numbers import euros
+from recovery_cli.i18n import numbers
+from recovery_cli.i18n.catalogue import label
 from recovery_cli.services import companies, references
 
 app = typer.Typer()
@@ -39,6 +37,7 @@ WebsiteOption = Annotated[str | None, typer.Option(help="Its website.")]
 def add_company(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(help="The company's name.")],
+    *,
     siren: SirenOption = None,
     siret: SiretOption = None,
     address: AddressOption = None,
@@ -55,10 +54,10 @@ def add_company(
     json: JsonOption = False,
 ) -> None:
     """Add a company and its site."""
-    values = _read(
-        siren=siren, siret=siret, address=address, postal_code=postal_code, commune=commune, region=region,
-        naf=naf, headcount=headcount, turnover=turnover, balance_sheet=balance_sheet, size=size, group=group,
-        website=website,
+    values = read_options(
+        _READERS, siren=siren, siret=siret, address=address, postal_code=postal_code, commune=commune,
+        region=region, naf=naf, headcount=headcount, turnover=turnover, balance_sheet=balance_sheet,
+        size=size, group=group, website=website,
     )  # fmt: skip
     run = Run.of(ctx)
     with run.writing("add-company", create=True) as registry:
@@ -72,6 +71,7 @@ def add_company(
 def edit_company(
     ctx: typer.Context,
     company: CompanyArgument,
+    *,
     name: Annotated[str | None, typer.Option(help="A new name.")] = None,
     siren: SirenOption = None,
     siret: SiretOption = None,
@@ -90,10 +90,10 @@ def edit_company(
     json: JsonOption = False,
 ) -> None:
     """Change what is known of a company; an empty value ("") forgets it."""
-    values = _read(
-        name=name, siren=siren, siret=siret, address=address, postal_code=postal_code, commune=commune,
-        region=region, naf=naf, headcount=headcount, turnover=turnover, balance_sheet=balance_sheet, size=size,
-        group=group, website=website,
+    values = read_options(
+        _READERS, name=name, siren=siren, siret=siret, address=address, postal_code=postal_code,
+        commune=commune, region=region, naf=naf, headcount=headcount, turnover=turnover,
+        balance_sheet=balance_sheet, size=size, group=group, website=website,
     )  # fmt: skip
     if closed is not None:
         values["status"] = Status.CLOSED if closed else Status.ACTIVE
@@ -122,14 +122,12 @@ def show_company(ctx: typer.Context, company: CompanyArgument, json: JsonOption 
         found = references.company(registry, company)
         projects = registry.projects.of_company(found.id)
         contacts = registry.contacts.of_company(found.id)
+    titles = [project.title for project in projects]
+    people = [references.full_name(contact) for contact in contacts]
     if json:
-        people = [references.full_name(contact) for contact in contacts]
-        print_json(company_json(found) | {"projects": [p.title for p in projects], "contacts": people})
+        print_json(company_json(found) | {"projects": titles, "contacts": people})
         return
-    rows = [*_fields(run, found)]
-    rows += [(run.say("companies.field.project"), project.title) for project in projects]
-    rows += [(run.say("companies.field.contact"), references.full_name(contact)) for contact in contacts]
-    print_fields(rows)
+    print_thing(run, "companies", _fields(run, found) | {"project": titles, "contact": people})
 
 
 @app.command(rich_help_panel=REGISTRY)
@@ -141,7 +139,7 @@ def list_companies(
 ) -> None:
     """List the companies, all of them or those of a region or size class."""
     run = Run.of(ctx)
-    letters = _region(region) if region else None
+    letters = region_letters(region) if region else None
     wanted = parse_size(size) if size else None
     with run.reading() as registry:
         found = registry.companies.in_region(letters) if letters else registry.companies.all()
@@ -150,12 +148,7 @@ def list_companies(
     if json:
         print_json([company_json(company) for company in found])
         return
-    if found:
-        header = [
-            run.say(f"companies.field.{name}") for name in ("name", "siren", "commune", "size", "headcount")
-        ]
-        print_table(header, [_row(run, company) for company in found])
-    run.tell("companies.said.count", count=len(found))
+    print_list(run, "companies", _COLUMNS, [_row(run, company) for company in found])
 
 
 def company_json(company: Company) -> dict[str, Any]:
@@ -197,49 +190,24 @@ def _site_json(site: Site) -> dict[str, Any]:
     }
 
 
-_READERS: dict[str, Callable[[str], Any]] = {
+_READERS: Readers = {
     "siren": identifiers.siren,
     "siret": identifiers.siret,
-    "region": lambda text: _region(text),
+    "region": region_letters,
     "naf": sectors.naf,
     "size": parse_size,
-    "turnover": lambda text: _amount(text),
-    "balance_sheet": lambda text: _amount(text),
+    "turnover": euros,
+    "balance_sheet": euros,
 }
+_COLUMNS = ("name", "siren", "commune", "size", "headcount")
 
 
-def _read(**given: Any) -> dict[str, Any]:
-    """The values that were given, read; an empty one becomes None."""
-    values: dict[str, Any] = {}
-    for name, value in given.items():
-        if value is None:
-            continue
-        text = clean(value).strip() if isinstance(value, str) else value
-        values[name] = _READERS.get(name, _same)(text) if text != "" else None
-    return values
-
-
-def _same(value: Any) -> Any:
-    return value
-
-
-def _amount(text: str) -> int:
-    read = amount(text)
-    if read is None:
-        raise AmountNotUnderstood(value=text)
-    return read
-
-
-def _region(text: str) -> str:
-    return region_of_text(text).letters
-
-
-def _row(run: Run, company: Company) -> list[str]:
+def _row(run: Run, company: Company) -> list[str | None]:
     site = company.sites[0] if company.sites else None
     return [
         company.name,
-        company.siren or "",
-        (site.commune if site else "") or "",
+        company.siren,
+        site.commune if site else None,
         _size(run, company.size),
         _headcount(run, company),
     ]
@@ -257,30 +225,40 @@ def _headcount(run: Run, company: Company) -> str:
     return run.say(f"headcounts.band.{company.headcount_band}")
 
 
-def _fields(run: Run, company: Company) -> list[tuple[str, str]]:
-    values = {
+def _fields(run: Run, company: Company) -> dict[str, str | None | list[str]]:
+    return {
         "name": company.name,
-        "siren": format_siren(company.siren) if company.siren else "",
-        "sector": " ".join(
-            part for part in (company.naf, say(run.language, f"sectors.sector.{company.sector}")) if part
-        )
-        if company.sector
-        else "",
+        "siren": format_siren(company.siren) if company.siren else None,
+        "sector": _sector(run, company),
         "headcount": _headcount(run, company),
-        "turnover": euros(company.turnover, run.language) if company.turnover is not None else "",
-        "balance_sheet": euros(company.balance_sheet, run.language)
-        if company.balance_sheet is not None
-        else "",
-        "size": f"{_size(run, company.size)} ({label(run.language, company.size_source)})"
-        if company.size and company.size_source
-        else "",
-        "group": company.group or "",
-        "website": company.website or "",
+        "turnover": _euros(run, company.turnover),
+        "balance_sheet": _euros(run, company.balance_sheet),
+        "size": _size_and_source(run, company),
+        "group": company.group,
+        "website": company.website,
         "status": label(run.language, company.status),
-        "source": company.source or "",
+        "source": company.source,
+        "site": [_site_line(site) for site in company.sites],
     }
-    fields = [(run.say(f"companies.field.{name}"), value) for name, value in values.items()]
-    return fields + [(run.say("companies.field.site"), _site_line(site)) for site in company.sites]
+
+
+def _sector(run: Run, company: Company) -> str | None:
+    if not company.sector:
+        return company.naf
+    name = (
+        run.say(f"sectors.sector.{company.sector}") if company.sector in sectors.SECTORS else company.sector
+    )
+    return " ".join(part for part in (company.naf, name) if part)
+
+
+def _euros(run: Run, amount: int | None) -> str | None:
+    return None if amount is None else numbers.euros(amount, run.language)
+
+
+def _size_and_source(run: Run, company: Company) -> str | None:
+    if company.size is None or company.size_source is None:
+        return None
+    return f"{_size(run, company.size)} ({label(run.language, company.size_source)})"
 
 
 def _site_line(site: Site) -> str:
@@ -289,6 +267,6 @@ def _site_line(site: Site) -> str:
         site.name,
         site.address,
         " ".join(part for part in (site.postal_code, site.commune) if part),
-        region_of_letters(site.region).name if site.region else None,
+        region_name(site.region),
     )
     return ", ".join(part for part in parts if part)

@@ -1,4 +1,4 @@
-"""What one run of the program was told: registry file, language, moment, template folders; and how it answers."""
+"""What one run of the program was told: registry file, language, moment, template folders; how it answers."""
 
 import json
 import os

@@ -6,6 +6,7 @@ from typing import Any
 
 from recovery_cli.domain.companies import Company, NoName, Site, Size, SizeSource
 from recovery_cli.domain.departments import department_of_postal_code
+from recovery_cli.domain.headcounts import Band, band
 from recovery_cli.domain.identifiers import siren_of_siret
 from recovery_cli.domain.sectors import sector_of
 from recovery_cli.domain.sizes import size_class
@@ -47,9 +48,12 @@ def edit_company(registry: Registry, reference: str, *, values: Mapping[str, Any
 
     Raises:
         Unknown, Ambiguous: the reference fits none, or several.
+        NoName: the new name is blank.
         DuplicateCompany, DuplicateSite: the new SIREN or SIRET belongs to another one.
     """
     company = references.company(registry, reference)
+    if not collapse(values.get("name", company.name) or ""):
+        raise NoName
     return registry.companies.keep(changed(company, values))
 
 
@@ -75,14 +79,17 @@ def changed(company: Company, values: Mapping[str, Any]) -> Company:
         new = replace(new, siren=siren_of_siret(values["siret"]))
     if "naf" in own:
         new = replace(new, sector=sector_of(new.naf) if new.naf else None)
-    return replace(_sized(new), sites=_sites(new, values))
+    return replace(sized(new), sites=_sites(new, values))
 
 
-def _sized(company: Company) -> Company:
+def sized(company: Company) -> Company:
     """A class that Insee or the organiser gave stays; else the decree's rule, where the figures decide it."""
     if company.size_source in {SizeSource.INSEE, SizeSource.DECLARED}:
         return company
-    size: Size | None = size_class(company.headcount, company.turnover, company.balance_sheet)
+    people: int | Band | None = company.headcount
+    if people is None and company.headcount_band:
+        people = band(company.headcount_band)
+    size: Size | None = size_class(people, company.turnover, company.balance_sheet)
     return replace(company, size=size, size_source=SizeSource.COMPUTED if size else None)
 
 

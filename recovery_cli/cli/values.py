@@ -1,0 +1,58 @@
+"""Options to values: what was typed is read by the domain, and an empty text ("") forgets."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from recovery_cli.domain.companies import AmountNotUnderstood
+from recovery_cli.domain.regions import region
+from recovery_cli.domain.repairs import amount
+from recovery_cli.domain.texts import clean
+
+Readers = Mapping[str, Callable[[str], Any]]
+"""How the text of an option is read, by the option's name; what has no reader is kept as it was typed."""
+
+
+def read_options(readers: Readers, **options: Any) -> dict[str, Any]:
+    """The values of the options that were given; an empty one is None, an empty list ().
+
+    Raises:
+        RecoveryError: whatever a reader says of a text that it cannot read.
+    """
+    return {
+        name: _several(readers.get(name, clean), option)
+        if isinstance(option, list)
+        else _one(readers.get(name, clean), option)
+        for name, option in options.items()
+        if option is not None and option != []
+    }
+
+
+def region_letters(text: str) -> str:
+    """The letters of the region meant.
+
+    Raises:
+        UnknownRegion: it is none.
+    """
+    return region(text).letters
+
+
+def euros(text: str) -> int:
+    """The whole euros meant by `1,1 M€`.
+
+    Raises:
+        AmountNotUnderstood: it is no amount.
+    """
+    read = amount(text)
+    if read is None:
+        raise AmountNotUnderstood(value=text)
+    return read
+
+
+def _one(reader: Callable[[str], Any], option: Any) -> Any:
+    if not isinstance(option, str):
+        return option
+    return reader(option.strip()) if option.strip() else None
+
+
+def _several(reader: Callable[[str], Any], options: list[str]) -> tuple[Any, ...]:
+    return tuple(reader(option.strip()) for option in options if option.strip())
