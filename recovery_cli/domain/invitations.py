@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from recovery_cli.domain.errors import NotFound, NotUnderstood, Refused
+from recovery_cli.domain.names import by_name
 from recovery_cli.domain.reasons import Reason
+from recovery_cli.domain.texts import fold
 
 
 class Place(StrEnum):
@@ -26,7 +29,11 @@ class Reply(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Invitation:
-    """One company or partner asked to one workshop; `rank` is its place in the list, 1 first."""
+    """One company or partner asked to one workshop.
+
+    `rank` is its place in the list, 1 first, 0 for partners, who stand beside it; `score` counts its points
+    at the moment it was chosen.
+    """
 
     id: str = ""
     workshop_id: str
@@ -82,3 +89,79 @@ class Guest:
         in_time = self.late_round is None or round_number >= self.late_round
         still_here = self.left_round is None or round_number <= self.left_round
         return came and in_time and still_here
+
+
+class Mailing(StrEnum):
+    """What is sent to many: the invitation, later a reminder to those who kept silent."""
+
+    INVITATIONS = "invitations"
+    REMINDERS = "reminders"
+
+
+DECLINED = frozenset({Reply.NO, Reply.EXCUSED})
+"""The replies of those who do not come."""
+
+
+@dataclass(eq=False)
+class UnknownReply(NotUnderstood):
+    """A reply is yes, no or excused; the text is none of these."""
+
+    value: str
+
+
+@dataclass(eq=False)
+class UnknownMailing(NotUnderstood):
+    """Invitations and reminders are sent, nothing else."""
+
+    value: str
+
+
+@dataclass(eq=False)
+class NotInvited(NotFound):
+    """The company or partner is in the registry and not on the list of the workshop."""
+
+    name: str
+    reference: str
+
+
+@dataclass(eq=False)
+class SentTooLate(Refused):
+    """A sending is dated once it is done: the day lies ahead."""
+
+    day: date
+
+
+_REPLIES = by_name({
+    Reply.YES: "yes, y, oui, o, accepte, vient, present, presente",
+    Reply.NO: "no, n, non, decline, refuse, ne vient pas",
+    Reply.EXCUSED: "excused, excuse, excusee, excuse e, s excuse",
+    Reply.NONE: "none, silence, sans reponse, aucune, no reply",
+})  # fmt: skip
+_MAILINGS = by_name({
+    Mailing.INVITATIONS: "invitations, invitation",
+    Mailing.REMINDERS: "reminders, reminder, rappels, rappel, relances, relance",
+})  # fmt: skip
+
+
+def parse_reply(text: str) -> Reply:
+    """The reply meant, in French or English; "none" takes a reply back.
+
+    Raises:
+        UnknownReply: it is none.
+    """
+    try:
+        return _REPLIES[fold(text)]
+    except KeyError as error:
+        raise UnknownReply(value=text) from error
+
+
+def parse_mailing(text: str) -> Mailing:
+    """What was sent, in French or English.
+
+    Raises:
+        UnknownMailing: it is none.
+    """
+    try:
+        return _MAILINGS[fold(text)]
+    except KeyError as error:
+        raise UnknownMailing(value=text) from error

@@ -1,10 +1,13 @@
 """What a workshop is: one day in one region, and what is planned for it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from recovery_cli.domain.errors import Refused
+from recovery_cli.domain.errors import NotUnderstood, Refused
+from recovery_cli.domain.names import by_name
+from recovery_cli.domain.texts import fold
 
 
 class Format(StrEnum):
@@ -28,9 +31,10 @@ class WorkshopStatus(StrEnum):
 class Workshop:
     """One day in one region.
 
-    `reference` is what people type (`GES-2026-11`); `region` holds its letters; `duration` and `round_minutes` are
-    minutes; `no_show_rate` is a share of one; `plan_version` counts pairings (0: none yet), made at `plan_made_at`
-    (UTC); `calendar_sequence` grows with each change that calendars must learn.
+    `reference` is what people type (`GES-2026-11`); `region` holds its letters; `duration` and `round_minutes`
+    are minutes, the welcome at `start` included; `capacity` counts persons, `tables` those of the room;
+    `no_show_rate` is a share of one; `plan_version` counts pairings (0: none yet), made at `plan_made_at` (UTC);
+    `calendar_sequence` grows with each change that calendars must learn.
     """
 
     id: str = ""
@@ -116,3 +120,80 @@ class WorkshopFull(Refused):
 
     reference: str
     capacity: int
+
+
+@dataclass(eq=False)
+class TooManyAccepted(Refused):
+    """More guests have accepted than the new capacity has places."""
+
+    reference: str
+    capacity: int
+    accepted: int
+
+
+@dataclass(eq=False)
+class OutOfRange(Refused):
+    """A figure of a workshop makes no sense: `option` names it, `least` and `most` are what is possible."""
+
+    option: str
+    value: int
+    least: int
+    most: int
+
+
+@dataclass(eq=False)
+class UnknownFormat(NotUnderstood):
+    """People meet in pairs, at tables or both; the text is none of these."""
+
+    value: str
+
+
+_FORMATS = by_name({
+    Format.PAIRS: "pairs, paires, rendez vous, tete a tete, one to one, one to ones",
+    Format.TABLES: "tables, table",
+    Format.BOTH: "both, les deux, rendez vous et tables, pairs and tables",
+})  # fmt: skip
+
+
+def parse_format(text: str) -> Format:
+    """The format meant, in French or English.
+
+    Raises:
+        UnknownFormat: it is none.
+    """
+    try:
+        return _FORMATS[fold(text)]
+    except KeyError as error:
+        raise UnknownFormat(value=text) from error
+
+
+def new_reference(region: str, day: date, taken: Collection[str]) -> str:
+    """What people type for a workshop: `GES-2026-11`, then `GES-2026-11-2` for a second one that month."""
+    first = f"{region}-{day:%Y-%m}"
+    number, reference = 1, first
+    while reference in taken:
+        number += 1
+        reference = f"{first}-{number}"
+    return reference
+
+
+_RANGES = {
+    "duration": (60, 720),
+    "capacity": (2, 2000),
+    "rounds": (0, 30),
+    "round_minutes": (3, 60),
+    "tables": (1, 1000),
+}
+
+
+def checked(workshop: Workshop) -> Workshop:
+    """The workshop, if its figures make sense.
+
+    Raises:
+        OutOfRange: one does not.
+    """
+    for name, (least, most) in _RANGES.items():
+        value = getattr(workshop, name)
+        if not least <= value <= most:
+            raise OutOfRange(option=f"--{name.replace('_', '-')}", value=value, least=least, most=most)
+    return workshop

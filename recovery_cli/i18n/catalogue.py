@@ -103,8 +103,25 @@ def _fields(error: RecoveryError, language: Language) -> dict[str, object]:
 
 
 def why(reason: Reason, language: Language) -> str:
-    """A reason in words a guest can read."""
-    return say(language, f"reasons.reason.{reason.kind}", **reason.fields)
+    """A reason in words a guest can read; keys of sectors, themes and size classes are said by their names."""
+    fields = {name: _named(language, name, value) for name, value in reason.fields.items()}
+    return say(language, f"reasons.reason.{reason.kind}", **fields)
+
+
+_NAMES = {"sector": "sectors.sector", "theme": "projects.theme", "size": "companies.label.Size"}
+"""Where the names of the keys lie that fields of reasons hold."""
+
+
+def _named(language: Language, name: str, value: str) -> object:
+    if name == "count":
+        return int(value)
+    if name not in _NAMES:
+        return value
+    noun, *steps = _NAMES[name].split(".")
+    table: Any = sentences(language, noun)
+    for step in steps:
+        table = table[step]
+    return table.get(value, value)  # an organiser's own theme is said as it was typed
 
 
 def _plural_form(language: Language, count: object) -> str:

@@ -14,6 +14,13 @@ class Documents:
         sql = "SELECT count(*) FROM document WHERE name = ? AND sha256 = ?"
         return bool(self._connection.value(sql, [name, sha256]))
 
+    def of_workshop(self, workshop_id: str) -> list[str]:
+        """The names of the files that were written for a workshop."""
+        rows = self._connection.rows(
+            "SELECT DISTINCT name FROM document WHERE workshop_id = ? ORDER BY name", [workshop_id]
+        )
+        return [row["name"] for row in rows]
+
     def keep(self, name: str, sha256: str, workshop_id: str | None) -> None:
         """Remember that we wrote this."""
         if not self.wrote(name, sha256):

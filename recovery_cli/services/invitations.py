@@ -1,0 +1,214 @@
+"""Inviting: who gets a letter, when it left, what was answered, and who moves up from the reserve."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from recovery_cli.domain.guests import guest as guest_meant, known
+from recovery_cli.domain.invitations import (
+    DECLINED,
+    Guest,
+    Invitation,
+    Mailing,
+    NotInvited,
+    Place,
+    Reply,
+    SentTooLate,
+    parse_mailing,
+)
+from recovery_cli.domain.texts import fold
+from recovery_cli.domain.workshops import Workshop, WorkshopFull
+from recovery_cli.registry.registry import Registry
+from recovery_cli.services import references
+from recovery_cli.services.workshops import guests_of, move_up, open_workshop, places_taken
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wave:
+    """The invitations that one sending is about, and the names of who is invited, by id."""
+
+    workshop: Workshop
+    invitations: Sequence[Invitation]
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recorded:
+    """A reply that was kept: of whom, who comes, who moved up from the reserve, how full the workshop is."""
+
+    workshop: Workshop
+    invitation: Invitation
+    name: str
+    guests: Sequence[Guest]
+    moved_up: Sequence[tuple[Invitation, str]]
+    places_taken: int
+
+
+def invite(registry: Registry, reference: str) -> Wave:
+    """The invitations of the first wave that have not left yet; whoever declined by now gets none.
+
+    Raises:
+        Unknown: there is no such workshop. WorkshopState: it is closed or cancelled.
+    """
+    workshop = open_workshop(registry, reference)
+    waiting = [i for i in _wave(registry, workshop) if i.sent_on is None and i.reply not in DECLINED]
+    return Wave(workshop=workshop, invitations=waiting, names=names_of(registry, waiting))
+
+
+def silent(registry: Registry, reference: str) -> Wave:
+    """Those who got an invitation and have not answered: they alone get a reminder.
+
+    Raises:
+        Unknown: there is no such workshop. WorkshopState: it is closed or cancelled.
+    """
+    workshop = open_workshop(registry, reference)
+    waiting = [i for i in _wave(registry, workshop) if i.sent_on and i.reply is Reply.NONE]
+    return Wave(workshop=workshop, invitations=waiting, names=names_of(registry, waiting))
+
+
+def mark_sent(registry: Registry, reference: str, what: str, *, on: date | None = None) -> Wave:
+    """Date the sending of `invitations` or `reminders`, today without a day; return those it was about.
+
+    Invitations that have left already keep their date; a second reminder is dated over the first.
+
+    Raises:
+        Unknown: there is no such workshop. WorkshopState: it is closed or cancelled.
+        UnknownMailing: neither invitations nor reminders were meant.
+        SentTooLate: the day lies ahead.
+    """
+    mailing = parse_mailing(what)
+    day = on or registry.moment.today
+    if day > registry.moment.today:
+        raise SentTooLate(day=day)
+    if mailing is Mailing.INVITATIONS:
+        wave = invite(registry, reference)
+        dated = [replace(each, sent_on=day) for each in wave.invitations]
+    else:
+        wave = silent(registry, reference)
+        late = [each for each in wave.invitations if each.reminded_on is None or each.reminded_on < day]
+        dated = [replace(each, reminded_on=day) for each in late]
+    return replace(wave, invitations=[registry.invitations.keep(each) for each in dated])
+
+
+def record_reply(
+    registry: Registry,
+    reference: str,
+    who: str,
+    reply: Reply,
+    *,
+    guests: Sequence[str] = (),
+    partner: bool = False,
+    on: date | None = None,
+) -> Recorded:
+    """Keep what a company or partner answered; any reply may follow any other.
+
+    `guests` are texts such as "Mme NOM Prénom, fonction" and replace those named before; without any, a yes
+    is one guest still to be named. When a company of the first wave declines, the next of the reserve moves
+    up; one of the reserve that accepts belongs to the first wave.
+
+    Raises:
+        Unknown, Ambiguous: workshop, company or partner is not the name of one.
+        NotInvited: it is not on the list. WorkshopState: the workshop is closed or cancelled.
+        GuestNotUnderstood: a text names nobody. WorkshopFull: there are not so many places left.
+    """
+    workshop = open_workshop(registry, reference)
+    old = invitation_of(registry, workshop, who, partner=partner)
+    accepted = reply is Reply.YES
+    place = Place.FIRST_WAVE if accepted and old.place is Place.RESERVE else old.place
+    named = _persons(registry, old, guests)
+    if accepted:
+        _check_room(registry, workshop, old, len(named))
+    answered = None if reply is Reply.NONE else on or registry.moment.today
+    new = registry.invitations.keep(replace(old, reply=reply, replied_on=answered, place=place))
+    kept = _kept_guests(registry, new, named)
+    declines = reply in DECLINED and old.reply not in DECLINED
+    moved = move_up(registry, workshop) if declines and new.company_id else []
+    names = names_of(registry, [new, *moved])
+    return Recorded(
+        workshop=workshop,
+        invitation=new,
+        name=names[invitee(new)],
+        guests=kept,
+        moved_up=[(each, names[invitee(each)]) for each in moved],
+        places_taken=places_taken(
+            registry.invitations.of_workshop(workshop.id), guests_of(registry, workshop)
+        ),
+    )
+
+
+def invitation_of(registry: Registry, workshop: Workshop, who: str, *, partner: bool = False) -> Invitation:
+    """The invitation of the company or partner meant, looked for among those on the list first.
+
+    Raises:
+        Unknown, Ambiguous: it is nobody's name, or that of several.
+        NotInvited: it is in the registry and not on the list.
+    """
+    listed = [i for i in registry.invitations.of_workshop(workshop.id) if i.partner_id or not partner]
+    names = names_of(registry, listed)
+    wanted = fold(who)
+    exact = [i for i in listed if fold(names[invitee(i)]) == wanted]
+    found = exact or [i for i in listed if wanted and wanted in fold(names[invitee(i)])]
+    if found and not _is_number(who):
+        return references.one_of(found, who, noun="company", shown=lambda i: names[invitee(i)], names=list)
+    return _listed(registry, workshop, listed, who, partner=partner)
+
+
+def invitee(invitation: Invitation) -> str:
+    """The id of the company or partner that is invited."""
+    return invitation.company_id or invitation.partner_id or ""
+
+
+def names_of(registry: Registry, invitations: Sequence[Invitation]) -> dict[str, str]:
+    """The names of those who are invited, by their id."""
+    companies = registry.companies.many(i.company_id for i in invitations if i.company_id)
+    partners = registry.partners.many(i.partner_id for i in invitations if i.partner_id)
+    return {c.id: c.name for c in companies.values()} | {p.id: p.name for p in partners.values()}
+
+
+def _listed(
+    registry: Registry, workshop: Workshop, listed: Sequence[Invitation], who: str, *, partner: bool
+) -> Invitation:
+    thing = references.partner(registry, who) if partner else references.company(registry, who)
+    found = next((i for i in listed if invitee(i) == thing.id), None)
+    if found is None:
+        raise NotInvited(name=thing.name, reference=workshop.reference)
+    return found
+
+
+def _is_number(who: str) -> bool:
+    digits = "".join(who.split())
+    return digits.isdigit() and len(digits) in {9, 14}
+
+
+def _wave(registry: Registry, workshop: Workshop) -> list[Invitation]:
+    everyone = registry.invitations.of_workshop(workshop.id)
+    return [invitation for invitation in everyone if invitation.place is Place.FIRST_WAVE]
+
+
+def _persons(registry: Registry, invitation: Invitation, texts: Sequence[str]) -> list[Guest]:
+    """The guests that texts name, with what the contacts of the company or partner tell of them."""
+    contacts = (
+        registry.contacts.of_company(invitation.company_id)
+        if invitation.company_id
+        else registry.contacts.of_partner(invitation.partner_id or "")
+    )
+    return [replace(known(guest_meant(text), contacts), invitation_id=invitation.id) for text in texts]
+
+
+def _check_room(registry: Registry, workshop: Workshop, old: Invitation, named: int) -> None:
+    others = [i for i in registry.invitations.of_workshop(workshop.id) if i.id != old.id]
+    guests = guests_of(registry, workshop)
+    wanted = named or len(guests.get(old.id, ())) or 1
+    if places_taken(others, guests) + wanted > workshop.capacity:
+        raise WorkshopFull(reference=workshop.reference, capacity=workshop.capacity)
+
+
+def _kept_guests(registry: Registry, invitation: Invitation, named: Sequence[Guest]) -> list[Guest]:
+    before = registry.guests.of_invitation(invitation.id)
+    if not named:
+        if invitation.reply is not Reply.YES or before:
+            return before
+        return [registry.guests.add(Guest(invitation_id=invitation.id))]
+    for guest in before:
+        registry.guests.remove(guest.id)
+    return registry.guests.add_all(named)

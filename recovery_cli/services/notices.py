@@ -1,0 +1,60 @@
+"""What an organiser should think about in a plan: the room too small, too few companies, projects unknown."""
+
+from dataclasses import dataclass
+
+from recovery_cli.domain.regions import region_of_letters
+from recovery_cli.domain.venues import Venue
+from recovery_cli.domain.workshops import Workshop
+from recovery_cli.services.days import Notice
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turnout:
+    """How the number of invitations was found.
+
+    For `places` guests at this rate of absence `wanted` companies are to be invited; `able` companies of the
+    region can be, `left_out` asked not to be contacted any more. `with_project` counts those of the first
+    wave of which a project is known.
+    """
+
+    places: int
+    no_show_rate: float
+    wanted: int
+    able: int
+    first_wave: int
+    reserve: int
+    left_out: int
+    with_project: int
+
+
+def venue_notices(workshop: Workshop, venue: Venue | None) -> list[Notice]:
+    """What does not go together between a workshop and its venue."""
+    if venue is None:
+        return []
+    found = []
+    if venue.capacity and workshop.capacity > venue.capacity:
+        fields = {"venue": venue.name, "places": venue.capacity, "capacity": workshop.capacity}
+        found.append(Notice(key="planning.warning.venue-small", fields=fields))
+    if venue.tables and workshop.tables > venue.tables:
+        fields = {"venue": venue.name, "count": venue.tables, "tables": workshop.tables}
+        found.append(Notice(key="planning.warning.venue-tables", fields=fields))
+    if venue.region and venue.region != workshop.region:
+        region = region_of_letters(venue.region).name
+        found.append(
+            Notice(key="planning.warning.venue-elsewhere", fields={"venue": venue.name, "region": region})
+        )
+    return found
+
+
+def turnout_notices(turnout: Turnout) -> list[Notice]:
+    """What is thin about the list of invitations."""
+    found = []
+    if turnout.first_wave < turnout.wanted:
+        fields = {"count": turnout.first_wave, "wanted": turnout.wanted}
+        found.append(Notice(key="planning.warning.few-companies", fields=fields))
+    if turnout.with_project < turnout.first_wave:
+        fields = {"count": turnout.first_wave - turnout.with_project, "invited": turnout.first_wave}
+        found.append(Notice(key="planning.warning.without-project", fields=fields))
+    if turnout.left_out:
+        found.append(Notice(key="planning.warning.left-out", fields={"count": turnout.left_out}))
+    return found

@@ -1,0 +1,194 @@
+"""Changing and cancelling a workshop, and letting the reserve move up."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from recovery_cli.domain.agenda import agenda
+from recovery_cli.domain.invitations import DECLINED, Guest, Invitation, Place, Reply
+from recovery_cli.domain.planning import reply_before
+from recovery_cli.domain.reasons import Reason
+from recovery_cli.domain.selection import to_invite
+from recovery_cli.domain.workshops import (
+    DayInThePast,
+    TooManyAccepted,
+    Workshop,
+    WorkshopState,
+    WorkshopStatus,
+    checked,
+)
+from recovery_cli.registry.registry import Registry
+from recovery_cli.services import references
+from recovery_cli.services.days import Notice, day_after, departments_for, notices_about
+from recovery_cli.services.notices import venue_notices
+from recovery_cli.services.planning import partner_invitation
+
+OVER = frozenset({WorkshopStatus.CLOSED, WorkshopStatus.CANCELLED})
+"""The states of a workshop that nothing changes any more."""
+
+_IN_CALENDARS = ("day", "start", "duration", "venue_id", "title")
+_IN_AGENDA = ("duration", "format", "rounds", "round_minutes")
+_FIGURES = (
+    "day", "start", "duration", "title", "theme", "format", "capacity", "rounds", "round_minutes", "tables",
+    "no_show_rate", "reply_before", "next_day",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edited:
+    """A workshop after a change: what to think about, who moved up, whether pairs must be composed anew."""
+
+    workshop: Workshop
+    warnings: Sequence[Notice] = ()
+    moved_up: Sequence[Invitation] = ()
+    to_tell: int = 0
+    pair_again: bool = False
+
+
+def edit_workshop(registry: Registry, reference: str, *, values: Mapping[str, Any]) -> Edited:
+    """Change a workshop; invitations and replies stay.
+
+    `values` holds fields of the workshop, read already; `venue` is a typed reference or None; `partners` and
+    `companies` are typed references of those to be added. A larger capacity lets the reserve move up. Without
+    a new `reply_before` and `next_day`, both follow the day.
+
+    Raises:
+        Unknown, Ambiguous: workshop, venue, partner or company is not the name of one.
+        WorkshopState: the workshop is closed or cancelled. DayInThePast: the new day is over.
+        OutOfRange, AgendaTooLong: the figures make no sense, or do not fit into the duration.
+        TooManyAccepted: more guests have accepted than there would be places.
+    """
+    old = open_workshop(registry, reference)
+    new = _changed(registry, old, values)
+    invitations = registry.invitations.of_workshop(old.id)
+    taken = places_taken(invitations, guests_of(registry, old))
+    if new.capacity < old.capacity and taken > new.capacity:
+        raise TooManyAccepted(reference=old.reference, capacity=new.capacity, accepted=taken)
+    if any(getattr(new, name) != getattr(old, name) for name in _IN_AGENDA):
+        _renew_agenda(registry, new)
+    told = any(getattr(new, name) != getattr(old, name) for name in _IN_CALENDARS)
+    new = replace(new, calendar_sequence=new.calendar_sequence + told)
+    registry.workshops.keep(new)
+    _invite_more(registry, new, values)
+    venue = registry.venues.get(new.venue_id) if new.venue_id else None
+    departments = departments_for(new.region, venue)
+    moved = (new.day, new.venue_id) != (old.day, old.venue_id)
+    paired = old.status is WorkshopStatus.PAIRED
+    return Edited(
+        workshop=new,
+        warnings=[
+            *(notices_about(registry, new.day, departments, reference=new.reference) if moved else ()),
+            *venue_notices(new, venue),
+        ],
+        moved_up=move_up(registry, new) if new.capacity > old.capacity else (),
+        to_tell=len(_informed(invitations)) if told else 0,
+        pair_again=paired and any(getattr(new, n) != getattr(old, n) for n in ("rounds", "tables", "format")),
+    )
+
+
+def cancel_workshop(registry: Registry, reference: str, *, reason: str | None = None) -> Edited:
+    """Cancel a workshop; `to_tell` of the answer counts those who got an invitation or accepted.
+
+    Raises:
+        Unknown: there is no such workshop. WorkshopState: it is closed or cancelled already.
+    """
+    old = open_workshop(registry, reference)
+    new = replace(
+        old,
+        status=WorkshopStatus.CANCELLED,
+        cancelled_reason=reason or None,
+        calendar_sequence=old.calendar_sequence + 1,
+    )
+    registry.workshops.keep(new)
+    return Edited(workshop=new, to_tell=len(_informed(registry.invitations.of_workshop(old.id))))
+
+
+def open_workshop(registry: Registry, reference: str) -> Workshop:
+    """The workshop of this reference, if something of it can still change.
+
+    Raises:
+        Unknown: there is none. WorkshopState: it is closed or cancelled.
+    """
+    workshop = references.workshop(registry, reference)
+    if workshop.status in OVER:
+        raise WorkshopState(reference=workshop.reference, status=workshop.status)
+    return workshop
+
+
+def guests_of(registry: Registry, workshop: Workshop) -> dict[str, list[Guest]]:
+    """The guests of a workshop, by invitation."""
+    found: dict[str, list[Guest]] = {}
+    for guest in registry.guests.of_workshop(workshop.id):
+        found.setdefault(guest.invitation_id, []).append(guest)
+    return found
+
+
+def places_taken(invitations: Iterable[Invitation], guests: Mapping[str, Sequence[Guest]]) -> int:
+    """How many persons have accepted; who accepted without a name takes one place."""
+    return sum(max(1, len(guests.get(i.id, ()))) for i in invitations if i.reply is Reply.YES)
+
+
+def move_up(registry: Registry, workshop: Workshop) -> list[Invitation]:
+    """Let the reserve fill the first wave up to the number that is to be invited; say who moved.
+
+    Whoever declined does not count; nobody moves up on the day itself or later.
+    """
+    if registry.moment.today >= workshop.day:
+        return []
+    invitations = [i for i in registry.invitations.of_workshop(workshop.id) if i.company_id]
+    partners = len(workshop.partner_ids)
+    wanted = to_invite(max(1, workshop.capacity - partners), workshop.no_show_rate)
+    asked = [i for i in invitations if i.place is not Place.RESERVE and i.reply not in DECLINED]
+    waiting = [i for i in invitations if i.place is Place.RESERVE and i.reply is Reply.NONE]
+    moved = [replace(i, place=Place.FIRST_WAVE) for i in waiting[: max(0, wanted - len(asked))]]
+    return [registry.invitations.keep(invitation) for invitation in moved]
+
+
+def _changed(registry: Registry, old: Workshop, values: Mapping[str, Any]) -> Workshop:
+    given = {name: value for name, value in values.items() if name in _FIGURES}
+    today = registry.moment.today
+    if "venue" in values:
+        venue = references.venue(registry, values["venue"]) if values["venue"] else None
+        given["venue_id"] = venue.id if venue else None
+    if given.get("day", old.day) != old.day:
+        day = given["day"]
+        if day < today:
+            raise DayInThePast(day=day)
+        venue_id = given.get("venue_id", old.venue_id)
+        departments = departments_for(old.region, registry.venues.get(venue_id) if venue_id else None)
+        given = {"reply_before": reply_before(day, today), "next_day": day_after(day, departments)} | given
+    added = [references.partner(registry, name).id for name in values.get("partners", ())]
+    given["partner_ids"] = tuple(dict.fromkeys([*old.partner_ids, *added]))
+    return checked(replace(old, **given))
+
+
+def _renew_agenda(registry: Registry, workshop: Workshop) -> None:
+    items = agenda(workshop)
+    for item in registry.agenda_items.of_workshop(workshop.id):
+        registry.agenda_items.remove(item.id)
+    registry.agenda_items.add_all(items)
+
+
+def _invite_more(registry: Registry, workshop: Workshop, values: Mapping[str, Any]) -> None:
+    """Put partners and companies on the list that the organiser wants there; those in reserve move up."""
+    invitations = registry.invitations.of_workshop(workshop.id)
+    listed = {i.company_id or i.partner_id: i for i in invitations}
+    registry.invitations.add_all(
+        partner_invitation(workshop, id_) for id_ in workshop.partner_ids if id_ not in listed
+    )
+    rank = max((i.rank for i in invitations), default=0)
+    for name in values.get("companies", ()):
+        company = references.company(registry, name)
+        known = listed.get(company.id)
+        if known is None:
+            rank += 1
+            chosen = Reason(kind="invited.by-hand")
+            new = Invitation(workshop_id=workshop.id, company_id=company.id, rank=rank, reasons=(chosen,))
+            listed[company.id] = registry.invitations.add(new)
+        elif known.place is Place.RESERVE:
+            registry.invitations.keep(replace(known, place=Place.FIRST_WAVE))
+
+
+def _informed(invitations: Iterable[Invitation]) -> list[Invitation]:
+    """Those who know of the workshop and did not decline."""
+    return [i for i in invitations if (i.sent_on or i.reply is Reply.YES) and i.reply not in DECLINED]
