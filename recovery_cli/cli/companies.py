@@ -6,7 +6,7 @@ import typer
 
 from recovery_cli.cli.parameters import REGISTRY, CompanyArgument, JsonOption, RegionOption
 from recovery_cli.cli.run import Run, print_json
-from recovery_cli.cli.showing import print_list, print_thing, region_name
+from recovery_cli.cli.showing import Shown, print_list, print_thing, region_name
 from recovery_cli.cli.values import Readers, euros, read_options, region_letters
 from recovery_cli.domain import identifiers, sectors
 from recovery_cli.domain.companies import Company, Site, Size, Status
@@ -225,7 +225,7 @@ def _headcount(run: Run, company: Company) -> str:
     return run.say(f"headcounts.band.{company.headcount_band}")
 
 
-def _fields(run: Run, company: Company) -> dict[str, str | None | list[str]]:
+def _fields(run: Run, company: Company) -> dict[str, Shown]:
     return {
         "name": company.name,
         "siren": format_siren(company.siren) if company.siren else None,
@@ -242,12 +242,10 @@ def _fields(run: Run, company: Company) -> dict[str, str | None | list[str]]:
     }
 
 
-def _sector(run: Run, company: Company) -> str | None:
-    if not company.sector:
-        return company.naf
-    name = (
-        run.say(f"sectors.sector.{company.sector}") if company.sector in sectors.SECTORS else company.sector
-    )
+def _sector(run: Run, company: Company) -> str:
+    name = company.sector
+    if name in sectors.SECTORS:  # a file may bring words of its own
+        name = run.say(f"sectors.sector.{name}")
     return " ".join(part for part in (company.naf, name) if part)
 
 

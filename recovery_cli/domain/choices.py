@@ -2,7 +2,7 @@
 
 from recovery_cli.domain.companies import Status
 from recovery_cli.domain.names import by_name
-from recovery_cli.domain.projects import Confidentiality, Stage
+from recovery_cli.domain.projects import Confidentiality, Stage, UnknownConfidentiality, UnknownStage
 from recovery_cli.domain.texts import fold
 
 _STAGES = {
@@ -67,6 +67,30 @@ def stage(text: str) -> Stage | None:
 def confidentiality(text: str) -> Confidentiality | None:
     """Who may read, French or English; None if it is no level."""
     return _CONFIDENTIALITY_OF.get(fold(text))
+
+
+def parse_stage(text: str) -> Stage:
+    """The stage that is meant.
+
+    Raises:
+        UnknownStage: it is none.
+    """
+    found = stage(text)
+    if found is None:
+        raise UnknownStage(value=text)
+    return found
+
+
+def parse_confidentiality(text: str) -> Confidentiality:
+    """Who may read.
+
+    Raises:
+        UnknownConfidentiality: it is no level.
+    """
+    found = confidentiality(text)
+    if found is None:
+        raise UnknownConfidentiality(value=text)
+    return found
 
 
 def theme(text: str) -> str:

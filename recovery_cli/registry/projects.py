@@ -48,10 +48,15 @@ class Projects(Drawer[Project]):
         found = self.where("company_id = ? AND folded_title = ?", [company_id, fold(title)])
         return found[0] if found else None
 
-    def named(self, part: str) -> list[Project]:
-        """The projects whose title contains this; case and accents do not count."""
-        exact = self.where("folded_title = ?", [fold(part)])
-        return exact or self.where("instr(folded_title, ?) > 0", [fold(part)])
+    def named(self, part: str, *, company_id: str | None = None) -> list[Project]:
+        """The projects, of a company or of all, whose title is this, else those whose title contains it.
+
+        Case and accents do not count.
+        """
+        values = {"part": fold(part), "company": company_id}
+        among = "company_id = coalesce(:company, company_id)"
+        exact = self.where(f"folded_title = :part AND {among}", values)
+        return exact or self.where(f"instr(folded_title, :part) > 0 AND {among}", values)
 
     def of_company(self, company_id: str) -> list[Project]:
         """The projects that a company carries."""

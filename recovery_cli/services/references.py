@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from recovery_cli.domain.companies import Company
 from recovery_cli.domain.contacts import Contact
@@ -15,17 +15,11 @@ from recovery_cli.domain.projects import Project
 from recovery_cli.domain.texts import fold
 from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import Workshop
+from recovery_cli.registry.named import NamedDrawer
 from recovery_cli.registry.registry import Registry
 
 T = TypeVar("T")
-Named = TypeVar("Named", "Measure", "Partner", "Venue")
-
-
-class _Finder(Protocol[Named]):
-    noun: str
-
-    def named(self, part: str) -> list[Named]: ...
-    def all(self) -> list[Named]: ...
+Named = TypeVar("Named", Measure, Partner, Venue)
 
 
 def company(registry: Registry, reference: str) -> Company:
@@ -61,9 +55,8 @@ def project(registry: Registry, reference: str, *, company_id: str | None = None
     Raises:
         Unknown, Ambiguous: it fits none, or several.
     """
-    found = [p for p in registry.projects.named(reference) if company_id in {None, p.company_id}]
     return one_of(
-        found,
+        registry.projects.named(reference, company_id=company_id),
         reference,
         noun="project",
         shown=lambda project: f"{project.title} ({registry.companies.get(project.company_id).name})",
@@ -72,22 +65,27 @@ def project(registry: Registry, reference: str, *, company_id: str | None = None
 
 
 def contact(registry: Registry, reference: str) -> Contact:
-    """The contact meant by e-mail address or by a part of "NOM Prénom".
+    """The contact meant by e-mail address, by "NOM Prénom" or by a part of it.
+
+    Where several persons bear a name, words of their company's or partner's name may be added.
 
     Raises:
         Unknown, Ambiguous: it fits none, or several.
     """
     everyone = registry.contacts.all()
-    by_mail = [c for c in everyone if c.email and c.email.casefold() == reference.strip().casefold()]
-    wanted = set(fold(reference).split())
-    by_name = [c for c in everyone if wanted and wanted <= set(fold(full_name(c)).split())]
+    found = (
+        [each for each in everyone if (each.email or "").casefold() == reference.strip().casefold() != ""]
+        or [each for each in everyone if fold(full_name(each)) == fold(reference)]
+        or [each for each in everyone if _said_in(reference, full_name(each))]
+        or [
+            each for each in everyone if _said_in(reference, f"{full_name(each)} {_employer(registry, each)}")
+        ]
+    )
     return one_of(
-        by_mail or by_name,
+        found,
         reference,
         noun="contact",
-        shown=lambda contact: (
-            f"{full_name(contact)} <{contact.email}>" if contact.email else full_name(contact)
-        ),
+        shown=lambda contact: f"{full_name(contact)} ({contact.email or _employer(registry, contact)})",
         names=lambda: [full_name(contact) for contact in everyone],
     )
 
@@ -147,7 +145,7 @@ def one_of(
     raise Unknown(noun=noun, reference=reference, similar=_similar(reference, names()))
 
 
-def _named(drawer: _Finder[Named], reference: str) -> Named:
+def _named(drawer: NamedDrawer[Named], reference: str) -> Named:
     return one_of(
         drawer.named(reference),
         reference,
@@ -155,6 +153,18 @@ def _named(drawer: _Finder[Named], reference: str) -> Named:
         shown=lambda thing: thing.name,
         names=lambda: [thing.name for thing in drawer.all()],
     )
+
+
+def _said_in(words: str, text: str) -> bool:
+    """Whether all the words, of which there is one at least, stand in the text."""
+    wanted = set(fold(words).split())
+    return bool(wanted) and wanted <= set(fold(text).split())
+
+
+def _employer(registry: Registry, contact: Contact) -> str:
+    if contact.company_id:
+        return registry.companies.get(contact.company_id).name
+    return registry.partners.get(contact.partner_id or "").name
 
 
 def _similar(reference: str, names: Sequence[str]) -> list[str]:

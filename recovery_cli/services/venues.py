@@ -56,7 +56,7 @@ def _placed(venue: Venue, values: Mapping[str, Any]) -> Venue:
 
 
 def _place(values: Mapping[str, Any]) -> dict[str, str | None]:
-    """The department and region that the new values imply; with a forgotten postal code, they are forgotten."""
+    """The department and region that the new values imply; nothing of a place that is forgotten."""
     code = values.get("department")
     if code is None and values.get("postal_code"):
         department = department_of_postal_code(values["postal_code"])

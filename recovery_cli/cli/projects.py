@@ -1,0 +1,284 @@
+"""Commands about projects."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import typer
+
+from recovery_cli.cli.parameters import REGISTRY, CompanyArgument, JsonOption, RegionOption
+from recovery_cli.cli.run import Run, print_json
+from recovery_cli.cli.showing import Shown, print_list, print_thing, theme_name
+from recovery_cli.cli.values import Readers, read_options, region_letters
+from recovery_cli.domain import choices
+from recovery_cli.domain.companies import Company
+from recovery_cli.domain.measures import Measure
+from recovery_cli.domain.projects import (
+    MeasureLink,
+    Need,
+    Offer,
+    Project,
+    parse_measure_use,
+    parse_need,
+    parse_offer,
+)
+from recovery_cli.domain.texts import clean
+from recovery_cli.i18n.catalogue import label
+from recovery_cli.registry.registry import Registry
+from recovery_cli.services import projects
+
+app = typer.Typer()
+
+ProjectArgument = Annotated[str, typer.Argument(help="A project by an unambiguous part of its title.")]
+OfOption = Annotated[
+    str | None, typer.Option("--company", help="The company that carries it, where titles are alike.")
+]
+SummaryOption = Annotated[str | None, typer.Option(help="What it is about, in a few sentences.")]
+ThemeOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="automation, digital, energy, circular, relocation, new-products, skills, export or "
+        "business-model, the French word, or one of your own (repeatable)."
+    ),
+]
+StageOption = Annotated[
+    str | None,
+    typer.Option(help="idea, scoping, seeking-partners, pilot or deployment; or the French word."),
+]
+NeedOption = Annotated[
+    list[str] | None,
+    typer.Option(help='What it looks for, with a tag to match it by: "text [tag]" (repeatable).'),
+]
+OfferOption = Annotated[
+    list[str] | None, typer.Option(help='What the company can bring: "text [tag]" (repeatable).')
+]
+MeasureOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="CODE[:sought]", help="A measure that it uses, or seeks (repeatable)."),
+]
+HorizonOption = Annotated[str | None, typer.Option(help="By when.")]
+ConfidentialityOption = Annotated[
+    str | None, typer.Option(help="Who may read of it: public, participants, table or organiser.")
+]
+CircularityOption = Annotated[str | None, typer.Option(help="What it means for the circular economy.")]
+ClimateOption = Annotated[str | None, typer.Option(help="What it means for the climate.")]
+WorkOption = Annotated[str | None, typer.Option(help="What it means for work.")]
+SourceOption = Annotated[str | None, typer.Option(help="Where this is known from.")]
+
+_READERS: Readers = {
+    "region": region_letters,
+    "stage": choices.parse_stage,
+    "theme": choices.theme,
+    "themes": choices.theme,
+    "confidentiality": choices.parse_confidentiality,
+    "needs": parse_need,
+    "offers": parse_offer,
+    "measures": parse_measure_use,
+}
+
+
+@app.command(rich_help_panel=REGISTRY)
+def add_project(
+    ctx: typer.Context,
+    company: CompanyArgument,
+    title: Annotated[str, typer.Argument(help="The project's title.")],
+    *,
+    summary: SummaryOption = None,
+    theme: ThemeOption = None,
+    stage: StageOption = None,
+    need: NeedOption = None,
+    offer: OfferOption = None,
+    measure: MeasureOption = None,
+    horizon: HorizonOption = None,
+    confidentiality: ConfidentialityOption = None,
+    circularity: CircularityOption = None,
+    climate: ClimateOption = None,
+    work: WorkOption = None,
+    source: SourceOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Add a project of a company, with what it needs and what it offers."""
+    values = read_options(
+        _READERS, summary=summary, themes=theme, stage=stage, needs=need, offers=offer, measures=measure,
+        horizon=horizon, confidentiality=confidentiality, circularity=circularity, climate=climate,
+        work=work, source=source,
+    )  # fmt: skip
+    run = Run.of(ctx)
+    with run.writing("add-project") as registry:
+        project = projects.add_project(registry, company, title=clean(title).strip(), values=values)
+        around = _around(registry, [project])
+    _tell(run, "added", project, around, json=json)
+
+
+@app.command(rich_help_panel=REGISTRY)
+def edit_project(
+    ctx: typer.Context,
+    project: ProjectArgument,
+    *,
+    company: OfOption = None,
+    title: Annotated[str | None, typer.Option(help="A new title.")] = None,
+    summary: SummaryOption = None,
+    theme: ThemeOption = None,
+    stage: StageOption = None,
+    need: NeedOption = None,
+    offer: OfferOption = None,
+    measure: MeasureOption = None,
+    horizon: HorizonOption = None,
+    confidentiality: ConfidentialityOption = None,
+    circularity: CircularityOption = None,
+    climate: ClimateOption = None,
+    work: WorkOption = None,
+    source: SourceOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Change what is known of a project; an empty value ("") forgets it.
+
+    New themes, needs, offers or measures replace all those known before.
+    """
+    values = read_options(
+        _READERS, title=title, summary=summary, themes=theme, stage=stage, needs=need, offers=offer,
+        measures=measure, horizon=horizon, confidentiality=confidentiality, circularity=circularity,
+        climate=climate, work=work, source=source,
+    )  # fmt: skip
+    run = Run.of(ctx)
+    with run.writing("edit-project") as registry:
+        edited = projects.edit_project(registry, project, values=values, company=company)
+        around = _around(registry, [edited])
+    _tell(run, "edited", edited, around, json=json)
+
+
+@app.command(rich_help_panel=REGISTRY)
+def remove_project(ctx: typer.Context, project: ProjectArgument, company: OfOption = None) -> None:
+    """Remove a project with its needs and offers."""
+    run = Run.of(ctx)
+    with run.writing("remove-project") as registry:
+        removed = projects.remove_project(registry, project, company=company)
+        around = _around(registry, [removed])
+    _tell(run, "removed", removed, around, json=False)
+
+
+@app.command(rich_help_panel=REGISTRY)
+def show_project(
+    ctx: typer.Context, project: ProjectArgument, company: OfOption = None, json: JsonOption = False
+) -> None:
+    """Show all that is known of a project."""
+    run = Run.of(ctx)
+    with run.reading() as registry:
+        found = projects.find_project(registry, project, company=company)
+        around = _around(registry, [found])
+    if json:
+        print_json(project_json(found, around))
+    else:
+        print_thing(run, "projects", _fields(run, found, around))
+
+
+@app.command(rich_help_panel=REGISTRY)
+def list_projects(
+    ctx: typer.Context,
+    *,
+    company: Annotated[str | None, typer.Option(help="Only those of this company.")] = None,
+    region: RegionOption = None,
+    theme: Annotated[str | None, typer.Option(help="Only those of this theme.")] = None,
+    stage: StageOption = None,
+    measure: Annotated[str | None, typer.Option(help="Only those that use or seek this measure.")] = None,
+    json: JsonOption = False,
+) -> None:
+    """List the projects, all of them or those of a company, region, theme, stage or measure."""
+    run = Run.of(ctx)
+    wanted = read_options(_READERS, company=company, region=region, theme=theme, stage=stage, measure=measure)
+    with run.reading() as registry:
+        found = projects.list_projects(registry, projects.Wanted(**wanted))
+        around = _around(registry, found)
+    if json:
+        print_json([project_json(project, around) for project in found])
+        return
+    rows = [
+        [
+            each.title,
+            around.companies[each.company_id].name,
+            ", ".join(theme_name(run, own) for own in each.themes),
+            label(run.language, each.stage) if each.stage else None,
+            label(run.language, each.confidentiality),
+        ]
+        for each in found
+    ]
+    print_list(run, "projects", ("title", "company", "themes", "stage", "confidentiality"), rows)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Around:
+    """The companies and measures that projects refer to, by id."""
+
+    companies: Mapping[str, Company]
+    measures: Mapping[str, Measure]
+
+
+def project_json(project: Project, around: Around) -> dict[str, Any]:
+    """The documented shape of a project: themes by their keys, codes as strings, what is unknown is null."""
+    company = around.companies[project.company_id]
+    return {
+        "id": project.id,
+        "title": project.title,
+        "company": company.name,
+        "siren": company.siren,
+        "summary": project.summary,
+        "themes": list(project.themes),
+        "stage": project.stage,
+        "needs": [_tagged_json(need) for need in project.needs],
+        "offers": [_tagged_json(offer) for offer in project.offers],
+        "measures": [_measure_json(link, around) for link in project.measures],
+        "horizon": project.horizon,
+        "confidentiality": project.confidentiality,
+        "circularity": project.circularity,
+        "climate": project.climate,
+        "work": project.work,
+        "source": project.source,
+        "source_date": project.source_date,
+    }
+
+
+def _tagged_json(item: Need | Offer) -> dict[str, Any]:
+    return {"text": item.text, "capability": item.capability}
+
+
+def _measure_json(link: MeasureLink, around: Around) -> dict[str, Any]:
+    measure = around.measures[link.measure_id]
+    return {"name": measure.name, "code": measure.code, "use": link.use}
+
+
+def _around(registry: Registry, found: list[Project]) -> Around:
+    return Around(
+        companies=registry.companies.many(project.company_id for project in found),
+        measures=registry.measures.many(link.measure_id for project in found for link in project.measures),
+    )
+
+
+def _tell(run: Run, done: str, project: Project, around: Around, *, json: bool) -> None:
+    company = around.companies[project.company_id].name
+    run.tell(f"projects.said.{done}", title=project.title, company=company)
+    if json:
+        print_json(project_json(project, around))
+
+
+def _fields(run: Run, project: Project, around: Around) -> dict[str, Shown]:
+    links = [(around.measures[link.measure_id].name, link.use) for link in project.measures]
+    return {
+        "title": project.title,
+        "company": around.companies[project.company_id].name,
+        "summary": project.summary,
+        "themes": ", ".join(theme_name(run, theme) for theme in project.themes),
+        "stage": label(run.language, project.stage) if project.stage else None,
+        "need": [_tagged(need) for need in project.needs],
+        "offer": [_tagged(offer) for offer in project.offers],
+        "measure": [f"{name} ({label(run.language, use)})" for name, use in links],
+        "horizon": project.horizon,
+        "confidentiality": label(run.language, project.confidentiality),
+        "circularity": project.circularity,
+        "climate": project.climate,
+        "work": project.work,
+        "source": project.source,
+    }
+
+
+def _tagged(item: Need | Offer) -> str:
+    return f"{item.text} [{item.capability}]" if item.capability else item.text

@@ -1,0 +1,122 @@
+"""The command about settings, and the questions about them that are put once at a terminal."""
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from recovery_cli.cli.parameters import START, JsonOption
+from recovery_cli.cli.run import Run, print_json
+from recovery_cli.cli.showing import print_thing
+from recovery_cli.cli.values import Readers, read_options
+from recovery_cli.domain.contacts import parse_email
+from recovery_cli.domain.errors import RecoveryError
+from recovery_cli.domain.settings import LogoMissing, Settings, parse_rate
+from recovery_cli.domain.texts import clean
+from recovery_cli.i18n import numbers
+from recovery_cli.i18n.catalogue import explain
+from recovery_cli.services import settings
+
+app = typer.Typer()
+
+
+def _logo(text: str) -> str:
+    path = Path(text).expanduser().resolve()
+    if not path.is_file():
+        raise LogoMissing(path=path)
+    return str(path)
+
+
+_READERS: Readers = {"email": parse_email, "no_show_rate": parse_rate, "logo": _logo}
+
+
+@app.command("settings", rich_help_panel=START)
+def show_or_keep(
+    ctx: typer.Context,
+    *,
+    organisation: Annotated[str | None, typer.Option(help="Who runs the platform.")] = None,
+    sender: Annotated[str | None, typer.Option(help="Who invites.")] = None,
+    signature: Annotated[str | None, typer.Option(help="Name and function under a letter.")] = None,
+    address: Annotated[str | None, typer.Option(help="The organisation's address.")] = None,
+    phone: Annotated[str | None, typer.Option(help="Where to call.")] = None,
+    email: Annotated[str | None, typer.Option(help="Where to write.")] = None,
+    data_controller: Annotated[
+        str | None, typer.Option(help="Who answers for the personal data, with an address.")
+    ] = None,
+    retention: Annotated[str | None, typer.Option(help="How long personal data are kept.")] = None,
+    no_show_rate: Annotated[
+        str | None, typer.Option(help="The share that says yes and does not come (30 % if nothing is said).")
+    ] = None,
+    logo: Annotated[str | None, typer.Option(help="A PNG, JPEG or SVG file.")] = None,
+    json: JsonOption = False,
+) -> None:
+    """Show what is known of the organisation, or change it; an empty value ("") forgets it."""
+    values = read_options(
+        _READERS, organisation=organisation, sender=sender, signature=signature, address=address,
+        phone=phone, email=email, data_controller=data_controller, retention=retention,
+        no_show_rate=no_show_rate, logo=logo,
+    )  # fmt: skip
+    run = Run.of(ctx)
+    if values:
+        with run.writing("settings", create=True) as registry:
+            known = settings.keep_settings(registry, values)
+        run.tell("settings.said.kept", count=len(values))
+    elif run.path.is_file():
+        with run.reading() as registry:
+            known = settings.settings(registry)
+    else:
+        known = Settings()
+    if json:
+        print_json(settings_json(known))
+    elif not values:
+        print_thing(run, "settings", _fields(run, known))
+    warn_of_missing(run, known)
+
+
+def settings_json(known: Settings) -> dict[str, str | float | None]:
+    """The documented shape of the settings: by their names, what was never said is null."""
+    return asdict(known)
+
+
+def warn_of_missing(run: Run, known: Settings) -> None:
+    """Say on stderr which settings papers will lack; nothing if none."""
+    if known.missing:
+        run.tell("settings.said.missing", names=[run.say(f"settings.field.{name}") for name in known.missing])
+
+
+def ask_missing(run: Run) -> None:
+    """Ask at a terminal, once in the life of a registry, for the settings that papers need.
+
+    Nothing is asked where nobody can answer, and none of the answers is invented: Enter skips a question.
+    The registry is opened only to read and to keep, so that nobody waits while a person types.
+    """
+    if not sys.stdin.isatty():
+        return
+    with run.reading() as registry:
+        missing = () if settings.was_asked(registry) else settings.settings(registry).missing
+    if not missing:
+        return
+    run.tell("settings.said.intro")
+    answers = {name: _answer(run, name) for name in missing}
+    with run.writing("settings") as registry:
+        settings.keep_settings(registry, answers)
+        settings.note_asked(registry)
+
+
+def _answer(run: Run, name: str) -> Any:
+    """What is typed after a setting's name; what cannot be read is explained and asked again."""
+    while True:
+        question = run.say("settings.said.question", name=run.say(f"settings.field.{name}"))
+        typed = typer.prompt(question, default="", show_default=False, prompt_suffix="", err=True)
+        try:
+            return read_options(_READERS, **{name: clean(typed)})[name]
+        except RecoveryError as error:
+            typer.echo(explain(error, run.language), err=True)
+
+
+def _fields(run: Run, known: Settings) -> dict[str, str]:
+    gap = run.say("words.value.none")
+    rate = numbers.percent(known.no_show_rate, run.language)
+    return {name: value or gap for name, value in asdict(known).items()} | {"no_show_rate": rate}
