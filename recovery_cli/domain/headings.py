@@ -25,6 +25,7 @@ class Field(StrEnum):
     WEBSITE = "website"
     STATUS = "status"
     SOURCE_DATE = "source_date"
+    FICTIONAL = "fictional"
     MEMBERS = "members"
     SITE_NAME = "site_name"
     ADDRESS = "address"
@@ -41,6 +42,8 @@ class Field(StrEnum):
     FUNCTION = "function"
     EMAIL = "email"
     PHONE = "phone"
+    LANGUAGE = "language"
+    PARTNER = "partner"
     TITLE = "title"
     SUMMARY = "summary"
     THEMES = "themes"
@@ -128,6 +131,7 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = MappingProxyType(
         miseajour datedemiseajour datemiseajour datederniertraitementetablissement
         datederniertraitementunitelegale datemaj sourcedate
     """),
+        Field.FICTIONAL: _words("fictif fictive fictional"),
         Field.MEMBERS: _words("entreprisesues entreprisesuesiren entreprisesuessiren"),
         Field.SITE_NAME: _words("""
         nometablissement nomdeletablissement etablissement enseigne1etablissement enseigne
@@ -177,6 +181,8 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = MappingProxyType(
         telephone tel phone numerodetelephone telephonecontact telephoneducontact mobile portable
         contactphone phonenumber
     """),
+        Field.LANGUAGE: _words("langue language langueducontact languecontact"),
+        Field.PARTNER: _words("partenaire partner nomdupartenaire acteurduterrain partnername"),
         Field.TITLE: _words("""
         titreduprojet intituleduprojet nomduprojet titreprojet intituleprojet nomprojet titre title
         projecttitle projectname projet project objetdelasubvention intitule objet libelleprojet

@@ -6,13 +6,24 @@ from dataclasses import dataclass
 
 from recovery_cli.domain import choices
 from recovery_cli.domain.identities import Cell
-from recovery_cli.domain.projects import Confidentiality, Need, Offer, Project, Stage
+from recovery_cli.domain.projects import (
+    Confidentiality,
+    Need,
+    Offer,
+    Project,
+    Stage,
+    TagWithoutText,
+    parse_need,
+    parse_offer,
+)
 from recovery_cli.domain.repairs import Findings, RepairKind
 from recovery_cli.domain.texts import clean, collapse
 
 _LONGEST_TITLE = 90
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 _SEVERAL = re.compile(r"\s*[;\n]\s*")
+_BARRED = re.compile(r"\s*[|\n]\s*")
+_LISTED = re.compile(r"\s*[;,\n]\s*")
 _BULLET = re.compile(r"^[-–—•*]\s+")
 
 
@@ -54,9 +65,9 @@ def project_of(answers: Answers, findings: Findings) -> Project | None:
         circularity=answers.circularity,
         climate=answers.climate,
         work=answers.work,
-        themes=tuple(dict.fromkeys(map(choices.theme, _several(answers.themes, r"\s*[;,\n]\s*")))),
-        needs=tuple(Need(text=text) for text in needs),
-        offers=tuple(Offer(text=text) for text in offers),
+        themes=tuple(dict.fromkeys(map(choices.theme, _several(answers.themes, _LISTED)))),
+        needs=tuple(map(_need, needs)),
+        offers=tuple(map(_offer, offers)),
     )
 
 
@@ -78,7 +89,28 @@ def _title(answers: Answers, others: Sequence[str], findings: Findings) -> str:
     return title
 
 
-def _several(cells: Sequence[Cell], separator: str = _SEVERAL.pattern) -> list[str]:
-    """The values of several cells, and of cells that hold several, without bullets and repetitions."""
-    parts = (part for cell in cells for part in re.split(separator, clean(cell.text).strip()))
+def _need(text: str) -> Need:
+    try:
+        return parse_need(text)
+    except TagWithoutText:  # what stands in brackets is all there is
+        return Need(text=text)
+
+
+def _offer(text: str) -> Offer:
+    try:
+        return parse_offer(text)
+    except TagWithoutText:
+        return Offer(text=text)
+
+
+def _several(cells: Sequence[Cell], separator: re.Pattern[str] = _SEVERAL) -> list[str]:
+    """The values of several cells, and of cells that hold several, without bullets and repetitions.
+
+    A bar says for certain where a value ends; where there is one, other signs belong to the text.
+    """
+    parts = (
+        part
+        for cell in cells
+        for part in (_BARRED if "|" in cell.text else separator).split(clean(cell.text).strip())
+    )
     return list(dict.fromkeys(filter(None, (collapse(_BULLET.sub("", part)) for part in parts))))

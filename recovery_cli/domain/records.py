@@ -134,6 +134,7 @@ def _company(row: Row, numbers: Identity) -> Company:
         group=row.line(Field.GROUP),
         website=row.line(Field.WEBSITE),
         status=_status(row, Field.STATUS),
+        fictional=_yes(row, Field.FICTIONAL),
         source_date=day(source_date.text) if source_date else None,
     )
 
@@ -156,7 +157,6 @@ def _site(row: Row, numbers: Identity, where: Place) -> Site | None:
     address = " ".join(collapse(cell.text) for cell in row.all(Field.ADDRESS)) or None
     if not (numbers.siret or name or address or where != Place()):
         return None
-    head_office = row.cell(Field.HEAD_OFFICE)
     return Site(
         siret=numbers.siret,
         name=name,
@@ -165,7 +165,7 @@ def _site(row: Row, numbers: Identity, where: Place) -> Site | None:
         commune=where.commune,
         department=where.department,
         region=where.region,
-        head_office=bool(head_office and choices.yes(head_office.text)),
+        head_office=_yes(row, Field.HEAD_OFFICE),
         status=_status(row, Field.SITE_STATUS),
     )
 
@@ -231,6 +231,11 @@ def _status(row: Row, field: Field) -> Status:
     if cell and status is Status.CLOSED:
         row.findings.doubted(DoubtKind.CLOSED, cell.column, cell.text)
     return status or Status.ACTIVE
+
+
+def _yes(row: Row, field: Field) -> bool:
+    cell = row.cell(field)
+    return bool(cell and choices.yes(cell.text))
 
 
 def _members(row: Row) -> tuple[Member, ...]:

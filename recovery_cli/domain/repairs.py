@@ -29,6 +29,7 @@ class RepairKind(StrEnum):
     SIZE = "size"
     TITLE_FROM_TEXT = "title-from-text"
     NAME_FROM_SITE = "name-from-site"
+    COMPANY_FROM_ABOVE = "company-from-above"
 
 
 class DoubtKind(StrEnum):
@@ -46,6 +47,9 @@ class DoubtKind(StrEnum):
     UNREADABLE = "unreadable"
     CONTACT_WITHOUT_NAME = "contact-without-name"
     TOO_MANY_CELLS = "too-many-cells"
+    SIRET_AGAIN = "siret-again"
+    DIFFERS_IN_FILE = "differs-in-file"
+    DIFFERS_FROM_REGISTRY = "differs-from-registry"
 
 
 @dataclass(frozen=True, kw_only=True)

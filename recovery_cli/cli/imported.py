@@ -1,0 +1,141 @@
+"""What an import found, on the screen and as JSON."""
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+from typing import Any, TypeVar
+
+import typer
+
+from recovery_cli.cli.run import Run
+from recovery_cli.cli.tables import one_line
+from recovery_cli.domain.importing import ImportReport, Refusal, RowChange, RowDoubt, RowRepair
+from recovery_cli.i18n.catalogue import explain, label
+from recovery_cli.i18n.language import Language
+
+_EXAMPLES = 3
+_LISTED = 20
+_LONGEST = 120
+"""A cell may hold a whole description: a line of the report shows its beginning."""
+
+T = TypeVar("T")
+
+
+def print_report(report: ImportReport, run: Run) -> None:
+    """Print what was read, kept, mended, doubted and refused."""
+    findings = report.findings
+    lines = [run.say("importing.said.read", file=report.file, count=findings.read)]
+    if report.title:
+        lines.append(run.say("importing.said.sheet", title=report.title))
+    for noun, tally in findings.counts.items():
+        lines.append(run.say("importing.said.tally", noun=run.say(f"importing.noun.{noun}"), **vars(tally)))
+    lines += _changes(findings.changes, run)
+    lines += _kinds("repaired", report.repairs_by_kind, lambda item: _repair(item, run), run)
+    lines += _kinds("doubtful", report.doubts_by_kind, lambda item: _doubt(item, run), run)
+    lines += _refusals(report, run)
+    if report.unused:
+        lines.append(run.say("importing.said.unused", headings=list(report.unused)))
+    if report.rejects:
+        lines.append(run.say("importing.said.kept_aside", path=str(report.rejects)))
+    typer.echo("\n".join(lines))
+
+
+def report_json(report: ImportReport, language: Language) -> dict[str, Any]:
+    """The documented shape of a report: counts by noun, and every repair, doubt, change and refusal."""
+    findings = report.findings
+    return {
+        "file": report.file,
+        "sheet": report.title,
+        "source": report.source,
+        "written": report.written,
+        "read": findings.read,
+        "usable": findings.usable,
+        "counts": {noun: vars(tally) for noun, tally in findings.counts.items()},
+        "changes": [vars(change) for change in findings.changes],
+        "repaired": [{"row": item.row, **vars(item.repair)} for item in findings.repairs],
+        "doubtful": [{"row": item.row, **vars(item.doubt)} for item in findings.doubts],
+        "refused": [_refusal_json(refusal, language) for refusal in findings.refusals],
+        "unused": list(report.unused),
+        "rejects": str(report.rejects) if report.rejects else None,
+    }
+
+
+def _refusal_json(refusal: Refusal, language: Language) -> dict[str, Any]:
+    first = refusal.problems[0]
+    return {
+        "row": refusal.row,
+        "column": refusal.column or getattr(first, "column", None),
+        "value": getattr(first, "value", None),
+        "reasons": [explain(problem, language) for problem in refusal.problems],
+    }
+
+
+def _kinds(key: str, found: Mapping[StrEnum, Sequence[T]], worded: Callable[[T], str], run: Run) -> list[str]:
+    """A heading, then each kind with its count and first examples."""
+    if not found:
+        return []
+    lines = [run.say(f"importing.said.{key}", count=sum(map(len, found.values())))]
+    for kind, items in found.items():
+        lines.append(run.say("importing.said.kind", kind=label(run.language, kind), count=len(items)))
+        lines += [worded(item) for item in items[:_EXAMPLES]]
+        lines += _others(len(items) - _EXAMPLES, run)
+    return lines
+
+
+def _repair(item: RowRepair, run: Run) -> str:
+    repair = item.repair
+    what = run.say(
+        "importing.said.mended" if repair.after else "importing.said.emptied",
+        column=repair.column,
+        before=_short(repair.before),
+        after=_short(repair.after),
+    )
+    return run.say("importing.said.at", row=str(item.row), what=what)
+
+
+def _doubt(item: RowDoubt, run: Run) -> str:
+    doubt = item.doubt
+    key = "against" if doubt.other else "value"
+    what = run.say(
+        f"importing.said.{key}", column=doubt.column, value=_short(doubt.value), other=_short(doubt.other)
+    )
+    return run.say("importing.said.at", row=str(item.row), what=what)
+
+
+def _changes(changes: Sequence[RowChange], run: Run) -> list[str]:
+    if not changes:
+        return []
+    lines = [run.say("importing.said.changed", count=len(changes))]
+    for change in changes[:_LISTED]:
+        fields = {"name": _short(change.name), "before": _short(change.before), "after": _short(change.after)}
+        key = "importing.said.change" if change.before else "importing.said.filled"
+        lines.append(run.say(key, row=str(change.row), column=change.column, **fields))
+    return lines + _others(len(changes) - _LISTED, run)
+
+
+def _refusals(report: ImportReport, run: Run) -> list[str]:
+    refusals = report.findings.refusals
+    if not refusals:
+        return []
+    lines = [run.say("importing.said.refused", count=len(report.findings.refused_rows))]
+    for refusal in refusals:
+        column = run.say("importing.said.column", column=refusal.column) if refusal.column else ""
+        problem = one_line(" ".join(explain(each, run.language) for each in refusal.problems))
+        lines.append(
+            run.say(
+                "importing.said.refusal",
+                file=report.file,
+                row=str(refusal.row),
+                column=column,
+                problem=problem,
+            )
+        )
+    return lines
+
+
+def _others(count: int, run: Run) -> list[str]:
+    return [run.say("importing.said.others", count=count)] if count > 0 else []
+
+
+def _short(text: str) -> str:
+    line = one_line(text)
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

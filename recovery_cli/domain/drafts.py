@@ -1,0 +1,254 @@
+"""What a file says of each company, all its rows put together, before anyone looks at the registry."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from recovery_cli.domain.columns import Columns
+from recovery_cli.domain.companies import Company, Site
+from recovery_cli.domain.contacts import Contact
+from recovery_cli.domain.headings import Field
+from recovery_cli.domain.importing import Findings, RowDoubt, RowRepair
+from recovery_cli.domain.merging import Joint, merged, shown
+from recovery_cli.domain.projects import Project
+from recovery_cli.domain.records import Record
+from recovery_cli.domain.repairs import Doubt, DoubtKind, RepairKind
+from recovery_cli.domain.texts import fold
+
+COMPANY_FIELDS = (
+    "siren", "naf", "sector", "headcount", "headcount_band", "turnover", "balance_sheet", "size",
+    "size_source", "group", "website", "fictional", "source_date",
+)  # fmt: skip
+SITE_FIELDS = (
+    "siret", "name", "address", "postal_code", "commune", "department", "region", "head_office",
+    "other_names",
+)  # fmt: skip
+PROJECT_FIELDS = (
+    "summary", "stage", "horizon", "circularity", "climate", "work", "source_date", "themes", "needs",
+    "offers",
+)  # fmt: skip
+_WHERE = ("postal_code", "commune", "department", "region", "address", "name")
+
+
+@dataclass(kw_only=True)
+class SiteDraft:
+    """A site as a file describes it; `fields` are those that say something."""
+
+    row: int
+    site: Site
+    fields: tuple[str, ...] = SITE_FIELDS
+
+
+@dataclass(kw_only=True)
+class ProjectDraft:
+    """A project as a file describes it, with the names or codes of its measures."""
+
+    row: int
+    project: Project
+    fields: tuple[str, ...] = PROJECT_FIELDS
+    measures: tuple[str, ...] = ()
+
+
+@dataclass(kw_only=True)
+class CompanyDraft:
+    """A company as a file describes it. `named` is false where its name is only that of a site."""
+
+    rows: list[int]
+    company: Company
+    named: bool = True
+    fields: tuple[str, ...] = COMPANY_FIELDS
+    sites: list[SiteDraft] = field(default_factory=list)
+    projects: dict[str, ProjectDraft] = field(default_factory=dict)
+    contacts: dict[tuple[str, str], tuple[int, Contact]] = field(default_factory=dict)
+
+    @property
+    def communes(self) -> set[str]:
+        """The folded names of the communes of its sites."""
+        return {fold(each.site.commune) for each in self.sites if each.site.commune}
+
+
+class Drafts:
+    """The companies of a file in the order in which they first come; tells what contradicts itself."""
+
+    def __init__(self, findings: Findings, columns: Columns) -> None:
+        self.all: list[CompanyDraft] = []
+        self._findings = findings
+        self._columns = columns
+        self._by_siren: dict[str | None, CompanyDraft] = {}
+        self._by_name: dict[str, list[CompanyDraft]] = {}
+
+    def take(self, record: Record) -> None:
+        """Put what a row says to what earlier rows said of the same company."""
+        self._findings.repairs += [RowRepair(row=record.number, repair=each) for each in record.repairs]
+        self._findings.doubts += [RowDoubt(row=record.number, doubt=each) for each in record.doubts]
+        draft = self._found(record) or self._new(record)
+        if draft.rows[-1] != record.number:
+            draft.rows.append(record.number)
+            self._join(draft, record)
+        if record.site:
+            self._take_site(draft, record.number, record.site, record.given)
+        if record.project:
+            self._take_project(draft, record, record.project)
+        if record.contact:
+            draft.contacts.setdefault(contact_key(record.contact), (record.number, record.contact))
+        for member in record.members:
+            if member.siren not in self._by_siren:
+                company = Company(name=member.name, siren=member.siren)
+                self._keep(CompanyDraft(rows=[record.number], company=company, named=False))
+
+    def _found(self, record: Record) -> CompanyDraft | None:
+        """By SIREN; without one on either side, by name and commune."""
+        siren = record.company.siren
+        if siren in self._by_siren:
+            return self._by_siren[siren]
+        commune = fold(record.site.commune) if record.site and record.site.commune else ""
+        for draft in self._by_name.get(fold(record.company.name), []):
+            if siren is None and (not commune or not draft.communes or commune in draft.communes):
+                return draft
+            if siren and draft.company.siren is None and commune in draft.communes:
+                self._by_siren[siren] = draft
+                return draft
+        return None
+
+    def _new(self, record: Record) -> CompanyDraft:
+        draft = CompanyDraft(
+            rows=[record.number], company=record.company, named=not _from_site(record), fields=_fields(record)
+        )
+        return self._keep(draft)
+
+    def _keep(self, draft: CompanyDraft) -> CompanyDraft:
+        self.all.append(draft)
+        if draft.company.siren:
+            self._by_siren[draft.company.siren] = draft
+        if draft.company.name:
+            self._by_name.setdefault(fold(draft.company.name), []).append(draft)
+        return draft
+
+    def _join(self, draft: CompanyDraft, record: Record) -> None:
+        said, fields = record.company, _fields(record)
+        if said.name and not _from_site(record):
+            if not draft.named or not draft.company.name:
+                draft.company, draft.named = replace(draft.company, name=said.name), True
+            elif fold(draft.company.name) != fold(said.name):
+                self._contradicts(
+                    record.number, [Joint(field="name", known=draft.company.name, said=said.name)]
+                )
+        newer = bool(
+            said.source_date and draft.company.source_date and said.source_date > draft.company.source_date
+        )
+        result = merged(draft.company, said, fields, replaces=newer)
+        draft.company = result.thing
+        draft.fields = tuple(dict.fromkeys((*draft.fields, *fields)))
+        self._contradicts(record.number, result.left)
+
+    def _take_site(self, draft: CompanyDraft, row: int, site: Site, given: Sequence[Field]) -> None:
+        fields = (*SITE_FIELDS, *(["status"] if Field.SITE_STATUS in given else []))
+        same = same_site(site, [each.site for each in draft.sites])
+        if same is None:
+            draft.sites.append(SiteDraft(row=row, site=site, fields=fields))
+            return
+        before = draft.sites[same]
+        before.fields = tuple(dict.fromkeys((*before.fields, *fields)))
+        if site.siret and before.site.siret == site.siret and before.row != row:
+            column = self._label("siret")
+            other = before.site.name or ""
+            self._doubt(row, DoubtKind.SIRET_AGAIN, column, f"{site.siret} {site.name or ''}".strip(), other)
+            site = replace(site, name=None, other_names=_others(before.site, site.name))
+            before.site = replace(before.site, other_names=())
+        result = merged(before.site, site, fields, replaces=False)
+        before.site = result.thing
+        self._contradicts(row, result.left)
+
+    def _take_project(self, draft: CompanyDraft, record: Record, project: Project) -> None:
+        measures = tuple(filter(None, (name.strip() for name in (record.measure or "").split("|"))))
+        fields = (*PROJECT_FIELDS, *(["confidentiality"] if Field.CONFIDENTIALITY in record.given else []))
+        own_title = any(repair.kind is RepairKind.TITLE_FROM_TEXT for repair in record.repairs)
+        title = _free_title(draft, project) if own_title else project.title
+        project = replace(project, title=title, source_date=record.company.source_date)
+        before = draft.projects.get(fold(title))
+        if before is None:
+            draft.projects[fold(title)] = ProjectDraft(
+                row=record.number, project=project, fields=fields, measures=measures
+            )
+            return
+        result = merged(before.project, project, fields, replaces=False)
+        before.project, before.fields = result.thing, tuple(dict.fromkeys((*before.fields, *fields)))
+        before.measures = tuple(dict.fromkeys((*before.measures, *measures)))
+        self._contradicts(record.number, result.left)
+
+    def _contradicts(self, row: int, joints: Iterable[Joint]) -> None:
+        for joint in worth_telling(joints):
+            column = self._label(joint.field)
+            self._doubt(row, DoubtKind.DIFFERS_IN_FILE, column, shown(joint.said), shown(joint.known))
+
+    def _doubt(self, row: int, kind: DoubtKind, column: str, value: str, other: str) -> None:
+        doubt = Doubt(kind=kind, column=column, value=value, other=other)
+        self._findings.doubts.append(RowDoubt(row=row, doubt=doubt))
+
+    def _label(self, name: str) -> str:
+        return label_of(self._columns, name)
+
+
+def worth_telling(joints: Iterable[Joint]) -> list[Joint]:
+    """The joints a person should know of: not what follows from another, nor the day of a record."""
+    named = list(joints)
+    silent = {"source_date", "size_source"} | (
+        {"sector"} if any(each.field == "naf" for each in named) else set()
+    )
+    return [each for each in named if each.field not in silent]
+
+
+def label_of(columns: Columns, name: str) -> str:
+    """What the file calls the column that holds a field of a thing; the field's own name where none does."""
+    field = Field(name) if name in set(Field) else None
+    holding = columns.holding(field) if field else ()
+    return holding[0].label if holding else name
+
+
+def same_site(site: Site, known: Sequence[Site]) -> int | None:
+    """Which of the known sites this is: by SIRET, else by all that both say of the place."""
+    if site.siret:
+        for position, other in enumerate(known):
+            if other.siret == site.siret:
+                return position
+    for position, other in enumerate(known):
+        if (site.siret is None or other.siret is None) and _no_contradiction(site, other):
+            return position
+    return None
+
+
+def contact_key(contact: Contact) -> tuple[str, str]:
+    """What tells a person of a company from another: the address, else the name."""
+    if contact.email:
+        return ("", contact.email.casefold())
+    return (fold(contact.family_name), fold(contact.first_name or ""))
+
+
+def _no_contradiction(one: Site, other: Site) -> bool:
+    """Whether two sites may be one: something known of both agrees, and nothing is at odds."""
+    pairs = [(getattr(one, name), getattr(other, name)) for name in _WHERE]
+    both = [(fold(mine), fold(theirs)) for mine, theirs in pairs if mine and theirs]
+    return bool(both) and all(mine == theirs for mine, theirs in both)
+
+
+def _others(site: Site, name: str | None) -> tuple[str, ...]:
+    known = {fold(each) for each in (site.name or "", *site.other_names)}
+    return (*site.other_names, name) if name and fold(name) not in known else site.other_names
+
+
+def _free_title(draft: CompanyDraft, project: Project) -> str:
+    """A title taken from a text; a second text that begins in the same way is another project."""
+    title, number = project.title, 1
+    while (before := draft.projects.get(fold(title))) and fold(before.project.summary or "") != fold(
+        project.summary or ""
+    ):
+        number += 1
+        title = f"{project.title} ({number})"
+    return title
+
+
+def _from_site(record: Record) -> bool:
+    return any(repair.kind is RepairKind.NAME_FROM_SITE for repair in record.repairs)
+
+
+def _fields(record: Record) -> tuple[str, ...]:
+    return (*COMPANY_FIELDS, *(["status"] if Field.STATUS in record.given else []))

@@ -1,0 +1,65 @@
+"""How what a file says joins what is known: an unknown never replaces a known, the rest is told."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from recovery_cli.domain.texts import fold
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Joint:
+    """A field on which two sides were joined: what was known, and what is said."""
+
+    field: str
+    known: Any
+    said: Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class Merged(Generic[T]):
+    """A thing with what was taken over, and what was said and not taken."""
+
+    thing: T
+    taken: tuple[Joint, ...] = ()
+    left: tuple[Joint, ...] = ()
+
+
+def merged(known: T, said: T, fields: Iterable[str], *, replaces: bool) -> Merged[T]:
+    """What is known, filled with what is said; `replaces` lets what is said win where both are known."""
+    taken, left = [], []
+    for name in fields:
+        joint = Joint(field=name, known=getattr(known, name), said=getattr(said, name))
+        if is_empty(joint.said) or joint.said == joint.known:
+            continue
+        if is_empty(joint.known) or replaces:
+            taken.append(joint)
+        elif not _alike(joint.known, joint.said):
+            left.append(joint)
+    values = {joint.field: joint.said for joint in taken}
+    thing: T = replace(known, **values) if values else known  # type: ignore[type-var]
+    return Merged(thing=thing, taken=tuple(taken), left=tuple(left))
+
+
+def is_empty(value: object) -> bool:
+    """Whether a value says nothing; no is what a flag says that nobody set."""
+    return value is None or value is False or value in {"", ()}
+
+
+def shown(value: object) -> str:
+    """A value as it stands in a report."""
+    if is_empty(value):
+        return ""
+    if isinstance(value, tuple):
+        return " | ".join(map(shown, value))
+    if isinstance(value, date):
+        return value.isoformat()
+    text = getattr(value, "text", value)
+    return str(text)
+
+
+def _alike(known: object, said: object) -> bool:
+    return isinstance(known, str) and isinstance(said, str) and fold(known) == fold(said)

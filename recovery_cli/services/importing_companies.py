@@ -1,0 +1,234 @@
+"""What a file says of companies and their sites, joined with what the registry holds."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from recovery_cli.domain.companies import Company, DuplicateSite, Site, SizeSource
+from recovery_cli.domain.drafts import CompanyDraft, SiteDraft, same_site, worth_telling
+from recovery_cli.domain.importing import Findings, NamesSeveral, NotInRegistry, RowChange, RowDoubt
+from recovery_cli.domain.merging import Joint, merged, shown
+from recovery_cli.domain.repairs import Doubt, DoubtKind
+from recovery_cli.domain.sectors import sector_of
+from recovery_cli.domain.texts import fold
+from recovery_cli.registry.registry import Registry
+from recovery_cli.services.companies import sized
+
+
+@dataclass(kw_only=True)
+class Teller:
+    """Notes what a file changes in the registry, and what it says against it."""
+
+    findings: Findings
+    label: Callable[[str], str]
+    """What the file calls the column that holds a field."""
+
+    def told(
+        self, row: int, noun: str, name: str, *, taken: Iterable[Joint] = (), left: Iterable[Joint] = ()
+    ) -> None:
+        """Note the fields on which a thing of the registry and a row were joined."""
+        for joint in worth_telling(taken):
+            self.findings.changes.append(
+                RowChange(
+                    row=row,
+                    noun=noun,
+                    name=name,
+                    field=joint.field,
+                    column=self.label(joint.field),
+                    before=shown(joint.known),
+                    after=shown(joint.said),
+                )
+            )
+        for joint in worth_telling(left):
+            doubt = Doubt(
+                kind=DoubtKind.DIFFERS_FROM_REGISTRY,
+                column=self.label(joint.field),
+                value=shown(joint.said),
+                other=shown(joint.known),
+            )
+            self.findings.doubts.append(RowDoubt(row=row, doubt=doubt))
+
+
+@dataclass(kw_only=True)
+class Target:
+    """Where a draft goes: a company of the registry, or a new one that has no id yet."""
+
+    draft: CompanyDraft
+    company: Company
+
+
+class KnownCompanies:
+    """The companies of the registry as an import finds them: by SIREN, SIRET, name and commune."""
+
+    def __init__(self, registry: Registry | None) -> None:
+        self.by_id: dict[str, Company] = {}
+        self._by_siren: dict[str, str] = {}
+        self._by_name: dict[str, list[str]] = {}
+        self._owner_of_siret: dict[str, str] = {}
+        for company in registry.companies.all() if registry else []:
+            self._by_name.setdefault(fold(company.name), []).append(company.id)
+            self.put(company)
+
+    def put(self, company: Company) -> None:
+        """Know a company as it is from now on."""
+        self.by_id[company.id] = company
+        if company.siren:
+            self._by_siren[company.siren] = company.id
+        self._owner_of_siret.update({site.siret: company.id for site in company.sites if site.siret})
+
+    def owner(self, siret: str | None) -> Company | None:
+        """The company that has the site of a SIRET."""
+        owner = self._owner_of_siret.get(siret or "")
+        return self.by_id[owner] if owner else None
+
+    def named(self, name: str) -> list[Company]:
+        """The companies of exactly this name; case and accents do not count."""
+        return [self.by_id[id_] for id_ in self._by_name.get(fold(name), [])]
+
+    def match(self, siren: str | None, name: str, communes: Iterable[str] = ()) -> Company | None:
+        """The company meant by SIREN; without one on either side, by name and commune.
+
+        Raises:
+            NamesSeveral: several companies fit a name without SIREN.
+        """
+        if siren and siren in self._by_siren:
+            return self.by_id[self._by_siren[siren]]
+        wanted = set(communes)
+        found = [
+            company
+            for company in (self.named(name) if name else [])
+            if not (siren and company.siren) and _compatible(company, wanted, surely=bool(siren))
+        ]
+        if len(found) > 1 and siren is None:
+            raise NamesSeveral(value=name, candidates=[_described(company) for company in found])
+        return found[0] if len(found) == 1 else None
+
+
+@dataclass(kw_only=True)
+class CompanyPlan:
+    """What is to be written: new companies with their drafts, changed ones, and where each draft went."""
+
+    targets: list[Target] = field(default_factory=list)
+    changed: dict[str, Company] = field(default_factory=dict)
+
+    def write(self, registry: Registry) -> None:
+        """Keep the new and the changed companies; new ones get their ids."""
+        new = [target for target in self.targets if not target.company.id]
+        for target, company in zip(
+            new, registry.companies.add_all(target.company for target in new), strict=True
+        ):
+            target.company = company
+        for company in self.changed.values():
+            registry.companies.keep(company)
+
+
+def plan_companies(
+    drafts: Sequence[CompanyDraft], known: KnownCompanies, source: str, day: date | None, tell: Teller
+) -> CompanyPlan:
+    """Join each draft with its company in the registry; rows that neither find nor make one are refused."""
+    plan = CompanyPlan()
+    for draft in drafts:
+        try:
+            company = known.match(draft.company.siren, draft.company.name, draft.communes)
+            _refuse_sites_of_others(draft, company, known)
+            if company is None and not draft.company.name:
+                raise NotInRegistry(value=draft.company.siren or "")  # noqa: TRY301
+        except (NamesSeveral, DuplicateSite, NotInRegistry) as problem:
+            tell.findings.refuse_all(draft.rows, problem)
+            continue
+        if company is None:
+            plan.targets.append(Target(draft=draft, company=_new(draft, source, day, tell.findings)))
+            continue
+        joined = _joined(company, draft, source, tell)
+        known.put(joined)
+        if joined != company:
+            plan.changed[joined.id] = joined
+        plan.targets.append(Target(draft=draft, company=joined))
+    return plan
+
+
+def _new(draft: CompanyDraft, source: str, day: date | None, findings: Findings) -> Company:
+    findings.tally("company").added += 1
+    findings.tally("site").added += len(draft.sites)
+    company = replace(
+        draft.company,
+        source=source,
+        source_date=draft.company.source_date or day,
+        sites=tuple(each.site for each in draft.sites),
+    )
+    return sized(_with_sector(company))
+
+
+def _joined(company: Company, draft: CompanyDraft, source: str, tell: Teller) -> Company:
+    """The company of the registry with what the draft adds; what came from the same source is replaced."""
+    same_source = company.source == source
+    known = company
+    if company.size_source is SizeSource.COMPUTED:
+        known = replace(company, size=None, size_source=None)
+    fields = (*(["name"] if draft.named else []), *draft.fields)
+    if company.naf:  # the sector follows from it
+        fields = tuple(name for name in fields if name != "sector")
+    result = merged(known, draft.company, fields, replaces=same_source)
+    tell.told(draft.rows[0], "company", company.name, taken=result.taken, left=result.left)
+    sites = list(company.sites)
+    for each in draft.sites:
+        _join_site(sites, each, company.name, same_source=same_source, tell=tell)
+    joined = sized(_with_sector(replace(result.thing, sites=company.sites)))
+    tally = tell.findings.tally("company")
+    if joined != company:
+        tally.updated += 1
+    else:
+        tally.unchanged += 1
+    return replace(joined, sites=tuple(sites))
+
+
+def _join_site(sites: list[Site], draft: SiteDraft, name: str, *, same_source: bool, tell: Teller) -> None:
+    tally = tell.findings.tally("site")
+    position = same_site(draft.site, sites)
+    if position is None:
+        sites.append(draft.site)
+        tally.added += 1
+        return
+    known = sites[position]
+    fields = [name for name in draft.fields if name != "other_names"]
+    result = merged(known, draft.site, fields, replaces=same_source)
+    tell.told(draft.row, "site", name, taken=result.taken, left=result.left)
+    site = replace(result.thing, other_names=_other_names(result.thing.name, known, draft.site))
+    sites[position] = site
+    if site == known:
+        tally.unchanged += 1
+    else:
+        tally.updated += 1
+
+
+def _other_names(name: str | None, known: Site, said: Site) -> tuple[str, ...]:
+    """All other names of a site, each once, without the one it goes by."""
+    seen = {fold(name or "")}
+    names = []
+    for each in (*known.other_names, *said.other_names):
+        if fold(each) not in seen:
+            seen.add(fold(each))
+            names.append(each)
+    return tuple(names)
+
+
+def _refuse_sites_of_others(draft: CompanyDraft, company: Company | None, known: KnownCompanies) -> None:
+    for each in draft.sites:
+        owner = known.owner(each.site.siret)
+        if owner and owner.id != (company.id if company else ""):
+            raise DuplicateSite(siret=each.site.siret or "", name=owner.name)
+
+
+def _with_sector(company: Company) -> Company:
+    return replace(company, sector=sector_of(company.naf)) if company.naf else company
+
+
+def _compatible(company: Company, communes: set[str], *, surely: bool) -> bool:
+    """Whether a company may lie in one of these communes; `surely` asks for one that both name."""
+    own = {fold(site.commune) for site in company.sites if site.commune}
+    return bool(communes & own) or (not surely and not (communes and own))
+
+
+def _described(company: Company) -> str:
+    place = next((site.commune for site in company.sites if site.commune), None)
+    return f"{company.name} ({company.siren or place or '?'})"

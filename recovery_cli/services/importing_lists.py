@@ -1,0 +1,281 @@
+"""Importing contacts, partners, measures, venues and pairs kept apart: one way for all of them."""
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from functools import partial
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from recovery_cli.domain import lists
+from recovery_cli.domain.apart import Apart, ApartFromItself
+from recovery_cli.domain.columns import Column, Columns
+from recovery_cli.domain.contacts import Contact
+from recovery_cli.domain.errors import RecoveryError
+from recovery_cli.domain.importing import Findings, ImportReport, NotInRegistry, RowDoubt, RowRepair
+from recovery_cli.domain.lists import Cells, WrongCell
+from recovery_cli.domain.measures import Measure
+from recovery_cli.domain.merging import merged
+from recovery_cli.domain.partners import Partner
+from recovery_cli.domain.texts import fold
+from recovery_cli.domain.venues import Venue
+from recovery_cli.registry.drawer import Drawer
+from recovery_cli.registry.registry import Registry
+from recovery_cli.services.importing import Progress, Reading, Unused, counted, finish
+from recovery_cli.services.importing_companies import KnownCompanies, Teller
+from recovery_cli.spreadsheets.reading import read_sheet
+
+T = TypeVar("T")
+_NOT_SAID = frozenset({"id", "source", "source_date"})
+
+
+class Owners:
+    """The companies and partners that rows name."""
+
+    def __init__(self, registry: Registry | None) -> None:
+        self._companies = KnownCompanies(registry)
+        self._partners = {fold(each.name): each.id for each in registry.partners.all()} if registry else {}
+
+    def company(self, reference: str) -> str:
+        """The id of the company of a SIREN or of exactly this name.
+
+        Raises:
+            NotInRegistry, NamesSeveral: none, or several.
+        """
+        siren = reference if reference.isdigit() else None
+        found = self._companies.match(siren, "" if siren else reference)
+        if found is None:
+            raise NotInRegistry(value=reference)
+        return found.id
+
+    def partner(self, name: str) -> str:
+        """The id of the partner of exactly this name.
+
+        Raises:
+            NotInRegistry: there is none.
+        """
+        if fold(name) not in self._partners:
+            raise NotInRegistry(value=name)
+        return self._partners[fold(name)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListKind(Generic[T]):
+    """A kind of list: its headings, how a row is read, and what tells one thing from another."""
+
+    noun: str
+    headings: Mapping[str, str]
+    wanted: Sequence[str]
+    read: Callable[[Cells], T]
+    drawer: Callable[[Registry], Drawer[T]]
+    keys: Callable[[T], Sequence[Hashable]]
+    resolve: Callable[[T, Owners], T] = lambda thing, _: thing
+
+
+def _contact_of(contact: Contact, owners: Owners) -> Contact:
+    if contact.company_id:
+        return replace(contact, company_id=owners.company(contact.company_id))
+    return replace(contact, partner_id=owners.partner(contact.partner_id or ""))
+
+
+def _apart_of(apart: Apart, owners: Owners) -> Apart:
+    one, other = sorted((owners.company(apart.company_a), owners.company(apart.company_b)))
+    if one == other:
+        raise ApartFromItself(name=apart.company_a)
+    return replace(apart, company_a=one, company_b=other)
+
+
+def _contact_keys(contact: Contact) -> list[Hashable]:
+    owner = contact.company_id or contact.partner_id
+    by_name = (owner, fold(contact.family_name), fold(contact.first_name or ""))
+    return [(owner, contact.email.casefold()), by_name] if contact.email else [by_name]
+
+
+CONTACTS: ListKind[Contact] = ListKind(
+    noun="contact",
+    headings=lists.CONTACT_HEADINGS,
+    wanted=("family_name|full_name", "siren|company|partner"),
+    read=lists.contact,
+    drawer=lambda registry: registry.contacts,
+    keys=_contact_keys,
+    resolve=_contact_of,
+)
+PARTNERS: ListKind[Partner] = ListKind(
+    noun="partner",
+    headings=lists.PARTNER_HEADINGS,
+    wanted=("name",),
+    read=lists.partner,
+    drawer=lambda registry: registry.partners,
+    keys=lambda partner: [fold(partner.name)],
+)
+MEASURES: ListKind[Measure] = ListKind(
+    noun="measure",
+    headings=lists.MEASURE_HEADINGS,
+    wanted=("name",),
+    read=lists.measure,
+    drawer=lambda registry: registry.measures,
+    keys=lambda measure: (
+        [("code", fold(measure.code)), fold(measure.name)] if measure.code else [fold(measure.name)]
+    ),
+)
+VENUES: ListKind[Venue] = ListKind(
+    noun="venue",
+    headings=lists.VENUE_HEADINGS,
+    wanted=("name",),
+    read=lists.venue,
+    drawer=lambda registry: registry.venues,
+    keys=lambda venue: [fold(venue.name)],
+)
+APARTS: ListKind[Apart] = ListKind(
+    noun="apart",
+    headings=lists.APART_HEADINGS,
+    wanted=("siren_a|company_a", "siren_b|company_b"),
+    read=lists.apart,
+    drawer=lambda registry: registry.aparts,
+    keys=lambda apart: [(apart.company_a, apart.company_b)],
+    resolve=_apart_of,
+)
+
+
+def import_list(
+    registry: Registry,
+    kind: ListKind[Any],
+    path: Path | str,
+    *,
+    source: str | None = None,
+    dry_run: bool = False,
+) -> ImportReport:
+    """Keep what a list of this kind holds, inside the caller's write.
+
+    Raises:
+        RecoveryError: the file cannot be read, or lacks the columns of such a list.
+    """
+    return finish(registry, read_list(kind, path), source=source, dry_run=dry_run)
+
+
+def read_list(kind: ListKind[T], path: Path | str, *, progress: Progress | None = None) -> Reading:
+    """Read a list; rows that cannot be read are refused.
+
+    Raises:
+        RecoveryError: see `import_list`.
+    """
+    sheet = read_sheet(path)
+    where = lists.places(sheet.header, kind.headings, kind.wanted)
+    names = {at: heading for at, heading in enumerate(sheet.header) if at not in where.values()}
+    unused = Unused(
+        Columns(layout=None, columns=tuple(Column(index=at, heading=h) for at, h in names.items()))
+    )
+    findings = Findings()
+    read: list[tuple[int, T]] = []
+    for row in counted(sheet, findings, progress):
+        unused.look(row)
+        cells = Cells(row.cells, where, sheet.header)
+        try:
+            read.append((row.number, kind.read(cells)))
+        except WrongCell as wrong:
+            findings.refuse(row.number, wrong.problem, column=wrong.column)
+            continue
+        findings.repairs += [RowRepair(row=row.number, repair=each) for each in cells.findings.repairs]
+        findings.doubts += [RowDoubt(row=row.number, doubt=each) for each in cells.findings.doubts]
+    label = Cells((), where, sheet.header).column
+    plan = partial(_planned, kind, read, Teller(findings=findings, label=label))
+    return Reading(sheet=sheet, findings=findings, unused=unused.labels, plan=plan)
+
+
+@dataclass(kw_only=True)
+class _Slot(Generic[T]):
+    """A thing on its way: as the registry holds it (None: not at all), and as it is to be."""
+
+    before: T | None
+    thing: T
+
+
+@dataclass(kw_only=True)
+class _Slots(Generic[T]):
+    """All things of a kind, and by which keys they are found."""
+
+    kind: ListKind[T]
+    by_key: dict[Hashable, _Slot[T]] = field(default_factory=dict)
+    touched: dict[int, _Slot[T]] = field(default_factory=dict)
+
+    def put(self, slot: _Slot[T]) -> None:
+        for key in self.kind.keys(slot.thing):
+            self.by_key.setdefault(key, slot)
+
+    def found(self, thing: T) -> _Slot[T] | None:
+        return next((self.by_key[key] for key in self.kind.keys(thing) if key in self.by_key), None)
+
+
+def _planned(
+    kind: ListKind[T],
+    read: Sequence[tuple[int, T]],
+    tell: Teller,
+    registry: Registry | None,
+    source: str,
+) -> Callable[[Registry], None]:
+    """Join the rows with the things of the registry."""
+    slots: _Slots[T] = _Slots(kind=kind)
+    for thing in kind.drawer(registry).all() if registry else []:
+        slots.put(_Slot(before=thing, thing=thing))
+    owners = Owners(registry)
+    for row, raw in read:
+        try:
+            said = _sourced(kind.resolve(raw, owners), source)
+        except RecoveryError as problem:
+            tell.findings.refuse(row, problem)
+            continue
+        _join(slots, row, said, tell)
+    _count(slots, tell.findings)
+    return partial(_write, kind, list(slots.touched.values()))
+
+
+def _join(slots: _Slots[T], row: int, said: T, tell: Teller) -> None:
+    slot = slots.found(said)
+    if slot is None:
+        slot = _Slot(before=None, thing=said)
+    else:
+        mine: Any = slot.thing
+        theirs: Any = said
+        same_source = getattr(mine, "source", None) is not None and mine.source == theirs.source
+        # What stands at its default was said by nobody: it gives way, and does not contradict.
+        spoken = [each for each in fields(theirs) if each.name not in _NOT_SAID]
+        spoken = [each for each in spoken if getattr(theirs, each.name) != each.default]
+        silent = [each.name for each in spoken if getattr(mine, each.name) == each.default]
+        filled = merged(slot.thing, said, silent, replaces=True)
+        names = [each.name for each in spoken if each.name not in silent]
+        result = merged(filled.thing, said, names, replaces=same_source)
+        taken = (*filled.taken, *result.taken)
+        tell.told(row, slots.kind.noun, _name(mine), taken=taken, left=result.left)
+        slot.thing = result.thing
+    slots.touched[id(slot)] = slot
+    slots.put(slot)
+
+
+def _count(slots: _Slots[T], findings: Findings) -> None:
+    tally = findings.tally(slots.kind.noun)
+    for slot in slots.touched.values():
+        if slot.before is None:
+            tally.added += 1
+        elif slot.thing != slot.before:
+            tally.updated += 1
+        else:
+            tally.unchanged += 1
+
+
+def _write(kind: ListKind[T], touched: Sequence[_Slot[T]], registry: Registry) -> None:
+    drawer = kind.drawer(registry)
+    new: list[Any] = [slot.thing for slot in touched if slot.before is None]
+    today = registry.moment.today
+    drawer.add_all(replace(each, source_date=today) if hasattr(each, "source_date") else each for each in new)
+    for slot in touched:
+        if slot.before is not None and slot.thing != slot.before:
+            drawer.keep(slot.thing)
+
+
+def _sourced(thing: T, source: str) -> T:
+    anything: Any = thing
+    sourced: T = replace(anything, source=source) if hasattr(anything, "source") else thing
+    return sourced
+
+
+def _name(thing: Any) -> str:
+    return str(getattr(thing, "name", None) or getattr(thing, "full_name", ""))

@@ -1,0 +1,216 @@
+"""What a file says of projects, measures and contacts, joined with what the registry holds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from recovery_cli.domain.contacts import Contact
+from recovery_cli.domain.drafts import CompanyDraft, ProjectDraft, contact_key
+from recovery_cli.domain.importing import NamesSeveral, NotInRegistry
+from recovery_cli.domain.measures import Measure
+from recovery_cli.domain.merging import merged
+from recovery_cli.domain.projects import MeasureLink, Project
+from recovery_cli.domain.texts import fold
+from recovery_cli.registry.registry import Registry
+from recovery_cli.services import references
+from recovery_cli.services.importing_companies import KnownCompanies, Target, Teller
+
+CONTACT_FIELDS = (
+    "civility", "first_name", "family_name", "function", "email", "phone", "source_date",
+)  # fmt: skip
+
+
+@dataclass(kw_only=True)
+class MeasurePlan:
+    """The measures that rows name: those of the registry, by code or name, and new ones."""
+
+    known: dict[str, Measure] = field(default_factory=dict)
+    new: dict[str, Measure] = field(default_factory=dict)
+
+    @staticmethod
+    def of(registry: Registry | None) -> "MeasurePlan":
+        """The measures of the registry."""
+        plan = MeasurePlan()
+        for measure in registry.measures.all() if registry else []:
+            plan.known[fold(measure.name)] = measure
+            if measure.code:
+                plan.known[fold(measure.code)] = measure
+        return plan
+
+    def name(self, text: str) -> str:
+        """The key of a measure named by a row; a new one is planned where nobody knows it."""
+        key = fold(text)
+        if key not in self.known:
+            self.new.setdefault(key, Measure(name=text))
+        return key
+
+    def write(self, registry: Registry) -> None:
+        """Keep the new measures."""
+        added = registry.measures.add_all(self.new.values())
+        self.known.update(zip(self.new, added, strict=True))
+
+
+@dataclass(kw_only=True)
+class PlannedProject:
+    """A project to be written, of which company, with the keys of the measures it is to have."""
+
+    target: Target
+    project: Project
+    measures: Sequence[str]
+
+
+@dataclass(kw_only=True)
+class ProjectPlan:
+    """The projects to be added or changed, with the measures that they bring."""
+
+    measures: MeasurePlan
+    planned: list[PlannedProject] = field(default_factory=list)
+
+    def write(self, registry: Registry) -> None:
+        """Keep measures first, then projects, of companies that have their ids by now."""
+        self.measures.write(registry)
+        whole = [
+            replace(each.project, company_id=each.target.company.id, measures=self._links(each))
+            for each in self.planned
+        ]
+        registry.projects.add_all(project for project in whole if not project.id)
+        for project in whole:
+            if project.id:
+                registry.projects.keep(project)
+
+    def _links(self, each: PlannedProject) -> tuple[MeasureLink, ...]:
+        known = {link.measure_id for link in each.project.measures}
+        ids = dict.fromkeys(self.measures.known[key].id for key in each.measures)
+        return (
+            *each.project.measures,
+            *(MeasureLink(measure_id=id_) for id_ in ids if id_ not in known),
+        )
+
+
+def targets_of(drafts: Sequence[CompanyDraft], known: KnownCompanies, tell: Teller) -> list[Target]:
+    """The companies of the registry that projects are about; rows about others are refused."""
+    targets = []
+    for draft in drafts:
+        siren, name = draft.company.siren, draft.company.name
+        try:
+            company = known.match(siren, "" if siren else name, draft.communes)
+            if company is None:
+                raise NotInRegistry(value=siren or name)  # noqa: TRY301
+        except (NamesSeveral, NotInRegistry) as problem:
+            tell.findings.refuse_all(draft.rows, problem)
+            continue
+        targets.append(Target(draft=draft, company=company))
+    return targets
+
+
+def plan_projects(
+    registry: Registry | None, targets: Sequence[Target], source: str, day: date | None, tell: Teller
+) -> ProjectPlan:
+    """Join the projects of each draft with those that its company has; titles tell them apart."""
+    plan = ProjectPlan(measures=MeasurePlan.of(registry))
+    wanted = [(target, draft) for target in targets for draft in target.draft.projects.values()]
+    known = {(each.company_id, fold(each.title)): each for each in _projects(registry, wanted)}
+    for target, draft in wanted:
+        keys = [plan.measures.name(name) for name in draft.measures]
+        before = known.get((target.company.id, fold(draft.project.title)))
+        if before is None:
+            tell.findings.tally("project").added += 1
+            new = replace(draft.project, source=source, source_date=draft.project.source_date or day)
+            plan.planned.append(PlannedProject(target=target, project=new, measures=keys))
+            continue
+        linked = {link.measure_id for link in before.measures}
+        news = [
+            key for key in keys if key not in plan.measures.known or plan.measures.known[key].id not in linked
+        ]
+        changed = _joined(before, draft, news, same_source=before.source == source, tell=tell)
+        if changed:
+            plan.planned.append(PlannedProject(target=target, project=changed, measures=keys))
+    if plan.measures.new:
+        tell.findings.tally("measure").added += len(plan.measures.new)
+    return plan
+
+
+def _projects(registry: Registry | None, wanted: Sequence[object]) -> list[Project]:
+    return registry.projects.all() if registry and wanted else []
+
+
+def _joined(
+    before: Project, draft: ProjectDraft, news: Sequence[str], *, same_source: bool, tell: Teller
+) -> Project | None:
+    """The project as it is to be kept; None where it stays as it was."""
+    result = merged(before, draft.project, draft.fields, replaces=same_source)
+    tell.told(draft.row, "project", before.title, taken=result.taken, left=result.left)
+    tally = tell.findings.tally("project")
+    if result.thing == before and not news:
+        tally.unchanged += 1
+        return None
+    tally.updated += 1
+    return result.thing
+
+
+@dataclass(kw_only=True)
+class ContactPlan:
+    """The contacts to be added or changed, each with the company it goes to."""
+
+    added: list[tuple[Target, Contact]] = field(default_factory=list)
+    changed: list[Contact] = field(default_factory=list)
+
+    def write(self, registry: Registry) -> None:
+        """Keep the contacts, of companies that have their ids by now."""
+        registry.contacts.add_all(
+            replace(contact, company_id=target.company.id) for target, contact in self.added
+        )
+        for contact in self.changed:
+            registry.contacts.keep(contact)
+
+
+def plan_contacts(
+    registry: Registry | None, targets: Sequence[Target], source: str, day: date | None, tell: Teller
+) -> ContactPlan:
+    """Join the contacts that rows name with those that the companies have."""
+    plan = ContactPlan()
+    wanted = [(target, *each) for target in targets for each in target.draft.contacts.values()]
+    everyone = registry.contacts.all() if registry and wanted else []
+    known = people_by_key(everyone)
+    for target, row, contact in wanted:
+        before = known_person(known, replace(contact, company_id=target.company.id))
+        said = replace(contact, source=source)
+        if before is None:
+            tell.findings.tally("contact").added += 1
+            plan.added.append((target, replace(said, source_date=day)))
+        elif changed := joined_contact(before, said, row, CONTACT_FIELDS, tell):
+            plan.changed.append(changed)
+    return plan
+
+
+PersonKey = tuple[str, str, str]
+
+
+def people_by_key(contacts: Sequence[Contact]) -> dict[PersonKey, Contact]:
+    """Contacts by company or partner and name, and by company or partner and address."""
+    by_name = {(_owner(each), *contact_key(replace(each, email=None))): each for each in contacts}
+    return by_name | {(_owner(each), *contact_key(each)): each for each in contacts}
+
+
+def known_person(known: Mapping[PersonKey, Contact], contact: Contact) -> Contact | None:
+    """The contact that is this person, by address, else by name."""
+    by_name = (_owner(contact), *contact_key(replace(contact, email=None)))
+    return known.get((_owner(contact), *contact_key(contact))) or known.get(by_name)
+
+
+def _owner(contact: Contact) -> str:
+    return contact.company_id or contact.partner_id or ""
+
+
+def joined_contact(
+    before: Contact, said: Contact, row: int, fields: Sequence[str], tell: Teller
+) -> Contact | None:
+    """The contact as it is to be kept; None where it stays as it was."""
+    result = merged(before, said, fields, replaces=before.source == said.source)
+    tell.told(row, "contact", references.full_name(before), taken=result.taken, left=result.left)
+    tally = tell.findings.tally("contact")
+    if result.thing == before:
+        tally.unchanged += 1
+        return None
+    tally.updated += 1
+    return result.thing
