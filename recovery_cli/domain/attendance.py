@@ -1,12 +1,13 @@
-"""The lines of the attendance sheet: how guests are numbered, and how people name lines."""
+"""What is said of people at the door, and the lines of the attendance sheet."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from recovery_cli.domain.errors import NotFound, NotUnderstood, Refused
+from recovery_cli.domain.guests import guest as guest_named
 from recovery_cli.domain.invitations import Attendance, Guest
-from recovery_cli.domain.texts import fold
+from recovery_cli.domain.texts import collapse, fold
 
 CAME = frozenset({Attendance.PRESENT, Attendance.REPRESENTED})
 """The states of somebody who was there, or sent somebody."""
@@ -50,6 +51,91 @@ class MarksContradict(NotUnderstood):
     """Several things are said of one person that cannot all hold; `options` are those typed."""
 
     options: Sequence[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """What is said of a person at the door; nothing said means present.
+
+    `late` is the first round the person is there for, `left` the last one, `represented_by` who came instead.
+    """
+
+    late: int | None = None
+    left: int | None = None
+    represented_by: str | None = None
+    absent: bool = False
+    excused: bool = False
+    undo: bool = False
+
+    def check(self, rounds: int) -> None:
+        """Let a mark pass that makes sense at a workshop of so many rounds.
+
+        Raises:
+            MarksContradict, NoSuchRound: it does not.
+            GuestNotUnderstood: nobody is named to come instead.
+        """
+        away = [f"--{name}" for name in ("absent", "excused", "undo") if getattr(self, name)]
+        told = {"--late": self.late, "--left": self.left, "--as": self.represented_by}
+        options = [*away, *(name for name, value in told.items() if value is not None)]
+        if away and len(options) > 1:
+            raise MarksContradict(options=options)
+        if self.represented_by is not None:
+            guest_named(self.represented_by)
+        for number, lowest in ((self.late, 1), (self.left, 0)):
+            if number is not None and not lowest <= number <= rounds:
+                raise NoSuchRound(round=number, rounds=rounds)
+
+    def on(self, guest: Guest) -> Guest:
+        """The guest as this mark leaves them; any state follows from any other.
+
+        What was said earlier of rounds stays as long as the person is there. Who stands in for a line still
+        to be completed is that line's guest.
+
+        Raises:
+            LeftBeforeComing: the rounds contradict each other.
+            GuestNotUnderstood: nobody is named to come instead.
+        """
+        if self.undo or self.absent or self.excused:
+            return _away(guest, self._state)
+        came = guest.attendance in CAME
+        late = self.late if self.late is not None or not came else guest.late_round
+        left = self.left if self.left is not None or not came else guest.left_round
+        if late is not None and left is not None and left < late:
+            raise LeftBeforeComing(late=late, left=left)
+        there = replace(
+            guest, attendance=Attendance.PRESENT, represented_by=None, late_round=late, left_round=left
+        )
+        return _with_stand_in(there, self.represented_by) if self.represented_by is not None else there
+
+    @property
+    def _state(self) -> Attendance:
+        if self.undo:
+            return Attendance.UNMARKED
+        return Attendance.ABSENT if self.absent else Attendance.EXCUSED
+
+
+def _away(guest: Guest, state: Attendance) -> Guest:
+    return replace(guest, attendance=state, represented_by=None, late_round=None, left_round=None)
+
+
+def _with_stand_in(guest: Guest, name: str) -> Guest:
+    person = guest_named(name)
+    if guest.family_name:
+        return replace(guest, attendance=Attendance.REPRESENTED, represented_by=collapse(name))
+    return replace(
+        guest,
+        civility=person.civility,
+        first_name=person.first_name,
+        family_name=person.family_name,
+        function=person.function,
+    )
+
+
+@dataclass(eq=False)
+class MarkNotUnderstood(NotUnderstood):
+    """A cell says neither present, absent nor excused, nor does it name a round."""
+
+    value: str
 
 
 @dataclass(eq=False)

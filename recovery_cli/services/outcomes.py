@@ -1,0 +1,85 @@
+"""What was said after meetings that really took place."""
+
+from dataclasses import replace
+
+from recovery_cli.domain.companies import Company
+from recovery_cli.domain.meetings import (
+    Meeting,
+    NoMeeting,
+    NoSideOfMeeting,
+    NotBothThere,
+    Outcome,
+    OutcomeLevel,
+)
+from recovery_cli.domain.texts import clean
+from recovery_cli.domain.workshops import Workshop
+from recovery_cli.registry.registry import Registry
+from recovery_cli.services import references
+from recovery_cli.services.presence import presence, workshop_held
+
+
+def record_outcome(
+    registry: Registry,
+    reference: str,
+    a: str,
+    b: str,
+    *,
+    level: OutcomeLevel,
+    said_by: str | None = None,
+    note: str | None = None,
+) -> tuple[Company, Company, Outcome]:
+    """Keep what one side said after a meeting, or the organiser for both; what it said before is replaced.
+
+    Raises:
+        Unknown, Ambiguous: the workshop or a company is not the one meant.
+        WorkshopState: the workshop is cancelled.
+        NoMeeting: the two were not to meet there.
+        NotBothThere: they were, and one was missing in that round.
+        NoSideOfMeeting: a third company is said to have spoken.
+    """
+    workshop = workshop_held(registry, reference)
+    one, other = references.company(registry, a), references.company(registry, b)
+    meeting = _meeting(registry, workshop, one, other)
+    _refuse_unless_held(registry, workshop, meeting, (one, other))
+    speaker = _speaker(registry, said_by, one, other)
+    text = clean(note).strip() or None if note is not None else None
+    said = Outcome(meeting_id=meeting.id, said_by=speaker, level=level, note=text)
+    return one, other, _kept(registry, workshop, said, note_given=note is not None)
+
+
+def _meeting(registry: Registry, workshop: Workshop, one: Company, other: Company) -> Meeting:
+    pair = {one.id, other.id}
+    meetings = registry.meetings.of_workshop(workshop.id)
+    found = next((meeting for meeting in meetings if {meeting.company_a, meeting.company_b} == pair), None)
+    if found is None:
+        raise NoMeeting(one=one.name, other=other.name, reference=workshop.reference)
+    return found
+
+
+def _refuse_unless_held(
+    registry: Registry, workshop: Workshop, meeting: Meeting, sides: tuple[Company, Company]
+) -> None:
+    there = presence(registry, workshop.id)
+    missing = [side.name for side in sides if not there.there(side.id, meeting.round)]
+    if missing:
+        raise NotBothThere(round=meeting.round, missing=missing)
+
+
+def _speaker(registry: Registry, said_by: str | None, one: Company, other: Company) -> str | None:
+    if said_by is None:
+        return None
+    speaker = references.company(registry, said_by)
+    if speaker.id not in {one.id, other.id}:
+        raise NoSideOfMeeting(name=speaker.name, one=one.name, other=other.name)
+    return speaker.id
+
+
+def _kept(registry: Registry, workshop: Workshop, said: Outcome, *, note_given: bool) -> Outcome:
+    outcomes = registry.outcomes.of_workshop(workshop.id)
+    former = next(
+        (one for one in outcomes if (one.meeting_id, one.said_by) == (said.meeting_id, said.said_by)), None
+    )
+    if former is None:
+        return registry.outcomes.add(said)
+    note = said.note if note_given else former.note
+    return registry.outcomes.keep(replace(former, level=said.level, note=note))

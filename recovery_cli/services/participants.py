@@ -1,0 +1,114 @@
+"""Who takes part in the pairing of a workshop, and what is known of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from recovery_cli.domain.affinity import Affinities, Profile
+from recovery_cli.domain.apart import kept_apart
+from recovery_cli.domain.companies import Company
+from recovery_cli.domain.invitations import Invitation, Reply
+from recovery_cli.domain.partners import Partner
+from recovery_cli.domain.projects import Project
+from recovery_cli.domain.venues import Venue
+from recovery_cli.domain.workshops import Workshop
+from recovery_cli.registry.registry import Registry
+from recovery_cli.services.presence import Presence, presence
+from recovery_cli.services.ties import earlier, met_before
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Participants:
+    """The companies and partners that take part, by id, and what decides who meets whom.
+
+    `pitched` is by company the project it was invited with. `rounds` says in which rounds somebody of a
+    company is there. `apart` and `met` are pairs with the lower id first.
+    """
+
+    companies: Mapping[str, Company]
+    partners: Sequence[Partner]
+    projects: Mapping[str, Project]
+    pitched: Mapping[str, str]
+    rounds: Mapping[str, frozenset[int]]
+    step_free: Sequence[str]
+    newcomers: frozenset[str]
+    apart: frozenset[Pair]
+    met: frozenset[Pair]
+    affinities: Affinities
+    venue: Venue | None = None
+
+    def projects_of(self, company_id: str) -> list[Project]:
+        """The projects that a participant carries."""
+        return [project for project in self.projects.values() if project.company_id == company_id]
+
+
+def participants(registry: Registry, workshop: Workshop) -> Participants:
+    """Those who said yes; once anybody has been checked in, those who are there."""
+    there = presence(registry, workshop.id)
+    coming = [one for one in there.invitations if _takes_part(one, there)]
+    ids = sorted(one.company_id for one in coming if one.company_id)
+    companies = dict(sorted(registry.companies.many(ids).items()))
+    projects = {project.id: project for id_ in ids for project in registry.projects.of_company(id_)}
+    newcomers = frozenset(ids) - _regulars(registry, workshop)
+    return Participants(
+        companies=companies,
+        partners=_partners(registry, workshop, coming),
+        projects=projects,
+        pitched={one.company_id: one.project_id for one in coming if one.company_id and one.project_id},
+        rounds={id_: _rounds(id_, workshop, there) for id_ in ids},
+        step_free=[party for party in _parties(coming) if there.needs_step_free(party)],
+        newcomers=newcomers,
+        apart=frozenset(kept_apart(companies.values(), registry.aparts.all())),
+        met=met_before(registry, workshop),
+        affinities=Affinities(_profiles(companies, projects, newcomers)),
+        venue=registry.venues.get(workshop.venue_id) if workshop.venue_id else None,
+    )
+
+
+def _takes_part(invitation: Invitation, there: Presence) -> bool:
+    party = invitation.company_id or invitation.partner_id or ""
+    if there.begun:
+        return there.came(party)
+    return invitation.reply is Reply.YES and there.still_expected(party)
+
+
+def _partners(registry: Registry, workshop: Workshop, coming: Sequence[Invitation]) -> list[Partner]:
+    """Those who come, in the order in which the workshop names its partners, then by name."""
+    found = registry.partners.many(one.partner_id for one in coming if one.partner_id)
+    named = list(workshop.partner_ids)
+    return sorted(
+        found.values(), key=lambda one: (named.index(one.id) if one.id in named else len(named), one.name)
+    )
+
+
+def _rounds(company_id: str, workshop: Workshop, there: Presence) -> frozenset[int]:
+    rounds = range(1, workshop.rounds + 1)
+    return frozenset(one for one in rounds if not there.begun or there.there(company_id, one))
+
+
+def _parties(coming: Sequence[Invitation]) -> list[str]:
+    return sorted(one.company_id or one.partner_id or "" for one in coming)
+
+
+def _regulars(registry: Registry, workshop: Workshop) -> frozenset[str]:
+    """The companies that came to an earlier workshop."""
+    found: set[str] = set()
+    for other in earlier(registry, workshop):
+        there = presence(registry, other.id)
+        ids = (one.company_id for one in there.invitations)
+        found.update(id_ for id_ in ids if id_ and there.came(id_))
+    return frozenset(found)
+
+
+def _profiles(
+    companies: Mapping[str, Company], projects: Mapping[str, Project], newcomers: frozenset[str]
+) -> list[Profile]:
+    return [
+        Profile(
+            company=company,
+            projects=tuple(project for project in projects.values() if project.company_id == company.id),
+            newcomer=company.id in newcomers,
+        )
+        for company in companies.values()
+    ]
