@@ -39,9 +39,8 @@ class Companies(Drawer[Company]):
         wanted = list(things)
         try:
             added = super().add_all(wanted)
-            return [
-                replace(company, sites=tuple(self._add_sites(company.id, company.sites))) for company in added
-            ]
+            sites = iter(self.sites.add_all(_owned(added)))
+            return [replace(company, sites=tuple(next(sites) for _ in company.sites)) for company in added]
         except IntegrityError as error:
             raise self._named(wanted, error) from error
 
@@ -58,7 +57,7 @@ class Companies(Drawer[Company]):
                 if site.id not in named:
                     self.sites.remove(site.id)
             kept = [self.sites.keep(site) for site in thing.sites if site.id]
-            new = self._add_sites(thing.id, [site for site in thing.sites if not site.id])
+            new = self.sites.add_all(site for site in _owned([thing]) if not site.id)
         except IntegrityError as error:
             raise self._named([thing], error) from error
         return replace(thing, sites=(*kept, *new))
@@ -96,10 +95,6 @@ class Companies(Drawer[Company]):
         sites = self.sites.of_companies(ids if len(ids) <= _FEW else None)
         return [replace(company, sites=tuple(sites.get(company.id, ()))) for company in super()._things(rows)]
 
-    def _add_sites(self, company_id: str, sites: Iterable[Site]) -> list[Site]:
-        new = [replace(site, company_id=company_id) for site in sites]
-        return self.sites.add_all(new) if new else []
-
     def _named(self, wanted: Iterable[Company], error: IntegrityError) -> Exception:
         for company in wanted:
             other = self.by_siren(company.siren) if company.siren else None
@@ -110,3 +105,8 @@ class Companies(Drawer[Company]):
                 if other and other.id != company.id and "site.siret" in str(error):
                     return DuplicateSite(siret=site.siret or "", name=other.name)
         return error
+
+
+def _owned(companies: Iterable[Company]) -> list[Site]:
+    """All sites of these companies, each with the id of its company."""
+    return [replace(site, company_id=company.id) for company in companies for site in company.sites]
