@@ -1,0 +1,284 @@
+"""Writing the documents of a workshop: agenda, invitations, pairings, attendance sheet, minutes."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from recovery_cli.domain.attendance import NoSuchRound
+from recovery_cli.domain.errors import Refused, Unknown
+from recovery_cli.domain.invitations import Invitation, NotInvited, Place, Reply
+from recovery_cli.domain.workshops import WorkshopStatus
+from recovery_cli.i18n.language import Language
+from recovery_cli.registry.registry import Registry
+from recovery_cli.rendering.library import TemplateLibrary
+from recovery_cli.rendering.mail import Attachment
+from recovery_cli.rendering.pages import PlanVersion
+from recovery_cli.rendering.papers import PaperFormat, render
+from recovery_cli.services import references
+from recovery_cli.services.days import Notice
+from recovery_cli.services.dossiers import Dossier, dossier as dossier_of
+from recovery_cli.services.files import File, version_of, versioned
+from recovery_cli.services.letters import LetterKind, Letters
+from recovery_cli.services.minutes_mails import mail_file, readers
+from recovery_cli.services.pages import plan_version
+from recovery_cli.services.pages_attendance import attendance_page
+from recovery_cli.services.pages_minutes import Edition, minutes_page, unmarked, withheld
+from recovery_cli.services.pages_pairings import master_grid_page, schedules_pages
+from recovery_cli.services.pages_tables import table_numbers_page, table_sheets_page
+from recovery_cli.services.pages_workshops import agenda_page, run_sheet_page
+from recovery_cli.services.papers import (
+    DocumentFormat,
+    Exported,
+    Order,
+    Press,
+    calendar,
+    exported,
+    paper_name,
+)
+from recovery_cli.services.sheet_lines import give_lines
+
+_BLANK_LINES = 10
+_PDF = "application/pdf"
+
+
+class PairingPart(StrEnum):
+    """A part of the pairing's papers that can be printed alone."""
+
+    SCHEDULES = "schedules"
+    TABLES = "tables"
+    GRID = "grid"
+
+
+@dataclass(eq=False)
+class NotPaired(Refused):
+    """There are no one-to-ones and no tables to print yet."""
+
+    reference: str
+
+
+def export_agenda(registry: Registry, library: TemplateLibrary, reference: str, order: Order) -> Exported:
+    """Write the agenda for participants, the run sheet for the team, and the calendar file.
+
+    Raises:
+        Unknown: there is no such workshop. TemplateBroken: an own template cannot be filled.
+        FileInUse, FolderUnusable: the files cannot be written.
+    """
+    workshop = references.workshop(registry, reference)
+    dossier, press = dossier_of(registry, workshop), Press(library=library, order=order)
+    language = order.main_language
+    files = [
+        *press.paper(agenda_page(dossier, language), paper_name("agenda", dossier, language)),
+        *press.paper(run_sheet_page(dossier, language), paper_name("run-sheet", dossier, language)),
+    ]
+    if DocumentFormat.CALENDAR in order.formats:
+        cancelled = workshop.status is WorkshopStatus.CANCELLED
+        content = calendar(dossier, language, registry.moment.today, cancelled=cancelled)
+        files.append(File(name=f"{paper_name('calendar', dossier, language)}.ics", content=content))
+    return exported(registry, order, dossier, files)
+
+
+def export_invitations(
+    registry: Registry,
+    library: TemplateLibrary,
+    reference: str,
+    order: Order,
+    *,
+    reminder: bool = False,
+    company: str | None = None,
+) -> Exported:
+    """Write a letter and mail drafts for each company of the first wave, or for one company or partner.
+
+    With `reminder`, for those alone who got their letter and have not answered. For a cancelled workshop they
+    are letters of cancellation, to those who got one.
+
+    Raises:
+        Unknown, Ambiguous: workshop or company is not the name of one. NotInvited: it is not on the list.
+        Others as `export_agenda`.
+    """
+    workshop = references.workshop(registry, reference)
+    dossier, press = dossier_of(registry, workshop), Press(library=library, order=order)
+    kind = LetterKind.REMINDER if reminder else LetterKind.INVITATION
+    if workshop.status is WorkshopStatus.CANCELLED:
+        kind = LetterKind.CANCELLATION
+    wanted = _one(registry, dossier, company) if company else _wave(dossier, kind)
+    letters = Letters(press=press, dossier=dossier, kind=kind, today=registry.moment.today)
+    files = list(letters.files(wanted))
+    nobody = [] if wanted else [Notice(key=f"documents.notice.nobody-{kind.value}")]
+    return exported(registry, order, dossier, files, [*nobody, *letters.notices()])
+
+
+def export_pairings(
+    registry: Registry,
+    library: TemplateLibrary,
+    reference: str,
+    order: Order,
+    *,
+    only: PairingPart | None = None,
+    round_number: int | None = None,
+) -> Exported:
+    """Write the individual schedules, table sheets, table numbers and master grid; of one round if asked.
+
+    Raises:
+        NotPaired: nobody was paired yet. NoSuchRound: no one-to-one is planned in that round.
+        Others as `export_agenda`.
+    """
+    workshop = references.workshop(registry, reference)
+    dossier = dossier_of(registry, workshop)
+    plan = plan_version(dossier)
+    if plan is None or not (dossier.meetings or dossier.tables):
+        raise NotPaired(reference=workshop.reference)
+    if round_number is not None:
+        dossier = _of_round(dossier, round_number)
+    press = Press(library=library, order=order)
+    more = () if round_number is None else (f"r{round_number}",)
+    files = list(_pairing_files(press, dossier, plan, only, more))
+    return exported(registry, order, dossier, files)
+
+
+def export_attendance(
+    registry: Registry,
+    library: TemplateLibrary,
+    reference: str,
+    order: Order,
+    *,
+    blank_lines: int = _BLANK_LINES,
+) -> Exported:
+    """Write the sheet to be signed; its lines are kept, so that `check-in` knows them.
+
+    Raises: as `export_agenda`.
+    """
+    workshop = references.workshop(registry, reference)
+    give_lines(registry, workshop)
+    dossier, press = dossier_of(registry, workshop), Press(library=library, order=order)
+    page = attendance_page(dossier, order.main_language, blank_lines=blank_lines)
+    name = paper_name("attendance", dossier, order.main_language)
+    return exported(registry, order, dossier, list(press.paper(page, name)))
+
+
+def export_minutes(
+    registry: Registry,
+    library: TemplateLibrary,
+    reference: str,
+    order: Order,
+    *,
+    for_organiser: bool = False,
+) -> Exported:
+    """Write the minutes: for the participants with a mail draft for each, or for the organiser alone.
+
+    Raises: as `export_agenda`.
+    """
+    workshop = references.workshop(registry, reference)
+    dossier, press = dossier_of(registry, workshop), Press(library=library, order=order)
+    notices = [*_minutes_notices(dossier, for_organiser=for_organiser)]
+    if for_organiser:
+        files, _ = _minutes(registry, press, dossier, order.main_language, for_organiser=True)
+        return exported(registry, order, dossier, files, notices)
+    mailed = DocumentFormat.MAIL in order.formats
+    everybody = readers(dossier, order.language) if mailed else []
+    languages = dict.fromkeys((order.main_language, *(reader.language for reader in everybody)))
+    files, unreached = [], []
+    for language in languages:
+        papers, edition = _minutes(registry, press, dossier, language, for_organiser=False)
+        files += papers
+        attachment = _attachment(press, dossier, language, edition) if mailed else None
+        for reader in everybody:
+            if reader.language is language and attachment:
+                mail = mail_file(press, dossier, reader, edition, attachment)
+                files += [mail] if mail else []
+                unreached += [] if mail else [reader.guest.family_name or reader.company]
+    if unreached:
+        fields = {"count": len(unreached), "names": tuple(unreached)}
+        notices.append(Notice(key="documents.notice.unreached", fields=fields))
+    return exported(registry, order, dossier, files, notices)
+
+
+def _wave(dossier: Dossier, kind: LetterKind) -> list[Invitation]:
+    """Whom a kind of letter goes to: the first wave, its silent ones, or all who got a letter."""
+    if kind is LetterKind.CANCELLATION:
+        return [each for each in dossier.invitations if each.sent_on or dossier.expects(each)]
+    first = [each for each in dossier.invitations if each.place is Place.FIRST_WAVE]
+    if kind is LetterKind.INVITATION:
+        return first
+    return [each for each in first if each.sent_on and each.reply is Reply.NONE]
+
+
+def _one(registry: Registry, dossier: Dossier, who: str) -> list[Invitation]:
+    """The invitation of one company, else of a partner of that name."""
+    try:
+        id_, name = (found := references.company(registry, who)).id, found.name
+    except Unknown:
+        partners = registry.partners.named(who)
+        if len(partners) != 1:
+            raise
+        id_, name = partners[0].id, partners[0].name
+    if id_ not in dossier.by_company:
+        raise NotInvited(reference=dossier.workshop.reference, name=name)
+    return [dossier.by_company[id_]]
+
+
+def _of_round(dossier: Dossier, number: int) -> Dossier:
+    """The dossier with the one-to-ones of one round alone."""
+    meetings = [meeting for meeting in dossier.meetings if meeting.round == number]
+    if not meetings:
+        raise NoSuchRound(round=number, rounds=dossier.workshop.rounds)
+    return replace(dossier, meetings=meetings, tables=[])
+
+
+def _pairing_files(
+    press: Press, dossier: Dossier, plan: PlanVersion, only: PairingPart | None, more: Sequence[str]
+) -> Iterator[File]:
+    language = press.order.main_language
+    if only in {None, PairingPart.SCHEDULES}:
+        for spoken, schedules in schedules_pages(dossier, plan, press.order.language):
+            yield from press.paper(schedules, paper_name("schedules", dossier, spoken, *more), spoken)
+    if only in {None, PairingPart.TABLES}:
+        sheets = table_sheets_page(dossier, plan, language)
+        yield from press.paper(sheets, paper_name("table-sheets", dossier, language, *more))
+    if only in {None, PairingPart.TABLES} and not more:
+        numbers = table_numbers_page(dossier, language)
+        yield from press.paper(numbers, paper_name("table-numbers", dossier, language))
+    if only in {None, PairingPart.GRID}:
+        grid = master_grid_page(dossier, plan, language)
+        yield from press.paper(grid, paper_name("master-grid", dossier, language, *more))
+
+
+def _minutes(
+    registry: Registry, press: Press, dossier: Dossier, language: Language, *, for_organiser: bool
+) -> tuple[list[File], Edition]:
+    """The papers of an edition; their version is the first under which nobody has edited a file."""
+    name = paper_name("minutes-organiser" if for_organiser else "minutes", dossier, language)
+    names = [f"{name}.{each.value}" for each in press.order.paper_formats]
+    edition = Edition(
+        for_organiser=for_organiser,
+        version=version_of(registry, press.order.folder, names),
+        issued_on=registry.moment.today,
+    )
+    return list(press.paper(minutes_page(dossier, language, edition), name, language)), edition
+
+
+def _attachment(press: Press, dossier: Dossier, language: Language, edition: Edition) -> Attachment:
+    page = minutes_page(dossier, language, edition)
+    content = render(page, PaperFormat.PDF, language=language, library=press.library)
+    name = versioned(f"{paper_name('minutes', dossier, language)}.pdf", edition.version)
+    return Attachment(name=name, media=_PDF, content=content)
+
+
+def _minutes_notices(dossier: Dossier, *, for_organiser: bool) -> Iterator[Notice]:
+    if count := unmarked(dossier):
+        reference = dossier.workshop.reference
+        yield Notice(key="documents.notice.unmarked", fields={"count": count, "reference": reference})
+    if not for_organiser and (count := withheld(dossier)):
+        yield Notice(key="documents.notice.withheld", fields={"count": count})
+
+
+__all__ = [
+    "DocumentFormat",
+    "Exported",
+    "Order",
+    "PairingPart",
+    "export_agenda",
+    "export_attendance",
+    "export_invitations",
+    "export_minutes",
+    "export_pairings",
+]

@@ -1,0 +1,206 @@
+"""Writing documents: all of a batch or none, and never over a file that somebody edited."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from recovery_cli.domain.errors import Refused
+from recovery_cli.domain.texts import plain
+from recovery_cli.registry.registry import Registry
+
+_LONGEST = 100
+"""Characters of a name without its ending: a full path on Windows may have 260."""
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+"""Names of devices, which Windows refuses also with an ending."""
+_ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}")
+
+
+@dataclass(eq=False)
+class FileInUse(Refused):
+    """A document cannot be replaced, mostly because it is open in Word, Excel or a PDF reader."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class FolderUnusable(Refused):
+    """Documents cannot be written into a folder; `problem` is what the system said."""
+
+    path: Path
+    problem: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class File:
+    """A document to be written: `name` is its path below the folder, with `/`.
+
+    Files of one `family` (the formats of one paper) always bear the same version.
+    """
+
+    name: str
+    content: bytes
+    family: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """A document in its place; `kept` is the edited file that was left alone, beside which this one lies."""
+
+    path: Path
+    kept: Path | None = None
+
+
+def file_name(*words: str) -> str:
+    r"""A name for a file, without ending, from words and names: `invitation-fonderie-muller-fils`.
+
+    Only a-z, A-Z, 0-9 and hyphens are left. Accents go, because a name that a Mac wrote with them does not
+    always open from a USB stick or a ZIP file on Windows; Windows refuses `< > : " / \ | ? *`, a dot at the end,
+    and the names of its old devices.
+    """
+    kept = "".join(_letters(char) for char in "-".join(words))
+    name = re.sub(r"-{2,}", "-", kept).strip("-")[:_LONGEST].strip("-")
+    return f"{name}-" if _RESERVED.fullmatch(name) else name or "document"
+
+
+def distinct(files: Sequence[File]) -> list[File]:
+    """The files with names that differ also where case does not count: the second of a name gets `-2`."""
+    taken: set[str] = set()
+    found = []
+    for file in files:
+        name, number = file.name, 1
+        while name.casefold() in taken:
+            number += 1
+            name = _inserted(file.name, f"-{number}")
+        taken.add(name.casefold())
+        found.append(replace(file, name=name))
+    return found
+
+
+def version_of(registry: Registry, folder: Path, names: Sequence[str]) -> int:
+    """The version under which files of these names can be written: 1, or the first that nobody edited."""
+    version = 1
+    while any(_edited(registry, folder / versioned(name, version)) for name in names):
+        version += 1
+    return version
+
+
+def versioned(name: str, version: int) -> str:
+    """The name that bears a version: `compte-rendu-v2.pdf`; the first version is not said."""
+    return _inserted(name, f"-v{version}") if version > 1 else name
+
+
+def write_files(
+    registry: Registry, folder: Path, files: Sequence[File], *, workshop_id: str | None
+) -> list[Written]:
+    """Write documents into a folder: all of them, or none, as far as the file system allows.
+
+    A file that is just as we wrote it is replaced. One that was edited since is kept; the new one is written
+    beside it with its version in the name.
+
+    Raises:
+        FileInUse: a file to be replaced is open elsewhere.
+        FolderUnusable: the folder cannot be made or written to.
+    """
+    placed = list(_placed(registry, folder, distinct(files)))
+    for written, content in placed:
+        registry.documents.keep(written.path.name, _fingerprint(content), workshop_id)
+    _put([(written.path, content) for written, content in placed], folder)
+    return [written for written, _ in placed]
+
+
+def _placed(registry: Registry, folder: Path, files: Sequence[File]) -> Iterator[tuple[Written, bytes]]:
+    """Where each file goes."""
+    families: dict[str, list[str]] = {}
+    for file in files:
+        families.setdefault(file.family or file.name, []).append(file.name)
+    versions = {family: version_of(registry, folder, names) for family, names in families.items()}
+    for file in files:
+        version = versions[file.family or file.name]
+        before = folder / versioned(file.name, version - 1)
+        kept = before if version > 1 and before.is_file() else None
+        yield Written(path=folder / versioned(file.name, version), kept=kept), file.content
+
+
+def _edited(registry: Registry, path: Path) -> bool:
+    """Whether somebody's own work lies at a path: a file that is not just as we wrote it."""
+    if not path.exists():
+        return False
+    try:
+        content = path.read_bytes()
+    except PermissionError as error:
+        raise FileInUse(path=path) from error
+    except OSError:
+        return True
+    return not registry.documents.wrote(path.name, _fingerprint(content))
+
+
+def _put(contents: Sequence[tuple[Path, bytes]], folder: Path) -> None:
+    """Write all beside their places, then move them in; on trouble, put back what was there."""
+    beside = [(path, path.with_name(f".{path.name}.part")) for path, _ in contents]
+    replaced: list[tuple[Path, Path | None]] = []
+    try:
+        for (path, content), (_, part) in zip(contents, beside, strict=True):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(content)
+        for path, part in beside:
+            replaced.append((path, _set_aside(path)))
+            part.replace(path)
+    except OSError as error:
+        _undo(replaced)
+        where = path if replaced and isinstance(error, PermissionError) else None
+        if where and where.exists():
+            raise FileInUse(path=where) from error
+        raise FolderUnusable(path=folder, problem=error.strerror or str(error)) from error
+    except BaseException:
+        _undo(replaced)
+        raise
+    finally:
+        for _, part in beside:
+            part.unlink(missing_ok=True)
+    for _, old in replaced:
+        if old:
+            with suppress(OSError):
+                old.unlink()
+
+
+def _set_aside(path: Path) -> Path | None:
+    """Move the file at a path out of the way; on Windows this fails while it is open."""
+    if not path.exists():
+        return None
+    old = path.with_name(f".{path.name}.old")
+    path.replace(old)
+    return old
+
+
+def _undo(replaced: Sequence[tuple[Path, Path | None]]) -> None:
+    for path, old in reversed(replaced):
+        with suppress(OSError):
+            if old:
+                old.replace(path)
+            else:
+                path.unlink(missing_ok=True)
+
+
+def _fingerprint(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _inserted(name: str, mark: str) -> str:
+    """The name with a mark before its ending."""
+    path = PurePosixPath(name)
+    ending = path.suffix if _ENDING.fullmatch(path.suffix) else ""
+    return name.removesuffix(ending) + mark + ending
+
+
+def _letters(char: str) -> str:
+    """A character as ASCII letters and digits, capitals kept for references; a hyphen for the rest."""
+    if char.isascii():
+        return char if char.isalnum() else "-"
+    if unicodedata.combining(char):
+        return ""
+    small = "".join(letter for letter in plain(char) if letter.isascii() and letter.isalnum())
+    return small or "-"

@@ -1,0 +1,140 @@
+"""Letters about a workshop: one a company, a mail draft for each person who may be written to."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from recovery_cli.domain.invitations import Invitation
+from recovery_cli.i18n.catalogue import say
+from recovery_cli.i18n.language import Language
+from recovery_cli.rendering.mail import AddressUnusable, Attachment, Draft, mail_draft
+from recovery_cli.rendering.pages import Page
+from recovery_cli.rendering.papers import mail_bodies, subject
+from recovery_cli.services.days import Notice
+from recovery_cli.services.dossiers import Dossier, invitee
+from recovery_cli.services.files import File, file_name
+from recovery_cli.services.pages_invitations import (
+    Addressee,
+    addressees,
+    asks_for_project,
+    cancellation_page,
+    invitation_page,
+    language_of,
+    reminder_page,
+)
+from recovery_cli.services.papers import DocumentFormat, Press, calendar, office_hour
+from recovery_cli.spreadsheets.form import Asked, project_form
+
+_CALENDAR = "text/calendar"
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class LetterKind(StrEnum):
+    """Which letter: the first one, the one to who has not answered, the one that takes it back."""
+
+    INVITATION = "invitation"
+    REMINDER = "reminder"
+    CANCELLATION = "cancellation"
+
+
+_PAGES: dict[LetterKind, Callable[..., Page]] = {
+    LetterKind.INVITATION: invitation_page,
+    LetterKind.REMINDER: reminder_page,
+    LetterKind.CANCELLATION: cancellation_page,
+}
+
+
+@dataclass(kw_only=True)
+class Letters:
+    """The letters of one kind about a workshop; collects whom no mail reaches."""
+
+    press: Press
+    dossier: Dossier
+    kind: LetterKind
+    today: date
+    unreached: list[str] = field(default_factory=list)
+
+    def files(self, invitations: Sequence[Invitation]) -> Iterator[File]:
+        """The files of all letters, company by company."""
+        for invitation in invitations:
+            yield from self._of(invitation)
+
+    def notices(self) -> list[Notice]:
+        """Whom the organiser must reach in another way than by mail."""
+        if not self.unreached or DocumentFormat.MAIL not in self.press.order.formats:
+            return []
+        fields = {"count": len(self.unreached), "names": tuple(self.unreached)}
+        return [Notice(key="documents.notice.unreached", fields=fields)]
+
+    def _of(self, invitation: Invitation) -> Iterator[File]:
+        """The letter to a company, then a draft for each person; the form where no draft carries it."""
+        first, *others = addressees(self.dossier, invitation)
+        language = language_of(first, self.press.order.language)
+        stem = self._stem(invitation, language)
+        page = self._page(first, language)
+        yield from self.press.paper(page, stem, language)
+        drafts = [draft for each in (first, *others) if (draft := self._draft(each, invitation))]
+        if not drafts:
+            self.unreached.append(self.dossier.name(invitee(invitation)))
+        wanted = DocumentFormat.MAIL in self.press.order.formats
+        yield from drafts if wanted else ()
+        if self._encloses_form(invitation) and not (wanted and drafts):
+            yield File(name=f"{stem}-{self._form_name(language)}", content=self._form(invitation, language))
+
+    def _page(self, addressee: Addressee, language: Language) -> Page:
+        return _PAGES[self.kind](self.dossier, addressee, language, today=self.today)
+
+    def _draft(self, addressee: Addressee, invitation: Invitation) -> File | None:
+        """The mail draft for a person; None for somebody without an address that mail can carry."""
+        contact = addressee.contact
+        if contact is None or not contact.email:
+            return None
+        language = language_of(addressee, self.press.order.language)
+        page = self._page(addressee, language)
+        library, settings = self.press.library, self.dossier.settings
+        text, html = mail_bodies(page, language=language, library=library)
+        draft = Draft(
+            to=contact.email,
+            to_name=" ".join(part for part in (contact.first_name, contact.family_name) if part),
+            sender=settings.email,
+            sender_name=settings.sender or settings.organisation or "",
+            subject=subject(page, language=language, library=library),
+            text=text,
+            html=html,
+            attachments=tuple(self._attachments(invitation, language)),
+            dated=office_hour(getattr(page, "issued_on", self.today)),
+            key=f"{self.dossier.workshop.reference}/{self.kind.value}/{contact.id}",
+        )
+        stem = self._stem(invitation, language)
+        person = file_name(contact.family_name, contact.first_name or "")
+        try:
+            return File(name=f"{stem}-{person}.eml", content=mail_draft(draft))
+        except AddressUnusable:
+            return None
+
+    def _attachments(self, invitation: Invitation, language: Language) -> Iterator[Attachment]:
+        cancelled = self.kind is LetterKind.CANCELLATION
+        content = calendar(self.dossier, language, self.today, cancelled=cancelled)
+        name = f"{file_name(self.dossier.workshop.reference)}.ics"
+        yield Attachment(name=name, media=_CALENDAR, content=content)
+        if self._encloses_form(invitation):
+            form = self._form(invitation, language)
+            yield Attachment(name=self._form_name(language), media=_WORKBOOK, content=form)
+
+    def _encloses_form(self, invitation: Invitation) -> bool:
+        return self.kind is not LetterKind.CANCELLATION and asks_for_project(self.dossier, invitation)
+
+    def _form(self, invitation: Invitation, language: Language) -> bytes:
+        company = self.dossier.companies[invitation.company_id or ""]
+        return project_form(Asked(name=company.name, siren=company.siren), language)
+
+    def _form_name(self, language: Language) -> str:
+        return f"{say(language, 'documents.file.form')}.xlsx"
+
+    def _stem(self, invitation: Invitation, language: Language) -> str:
+        """`invitations/invitation-fonderie-muller-fils`."""
+        name = file_name(
+            say(language, f"documents.file.{self.kind.value}"), self.dossier.name(invitee(invitation))
+        )
+        return f"{say(self.press.order.main_language, f'documents.folder.{self.kind.value}')}/{name}"

@@ -1,0 +1,106 @@
+"""The mails that bring the minutes: one draft a person, with no other guest's address in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recovery_cli.domain.attendance import CAME
+from recovery_cli.domain.contacts import Contact
+from recovery_cli.domain.invitations import Attendance, Guest, Reply
+from recovery_cli.i18n.catalogue import say
+from recovery_cli.i18n.language import Language
+from recovery_cli.rendering.mail import AddressUnusable, Attachment, Draft, mail_draft
+from recovery_cli.rendering.papers import mail_bodies, subject
+from recovery_cli.services.delegations import person_order
+from recovery_cli.services.dossiers import Dossier, invitee
+from recovery_cli.services.files import File, file_name
+from recovery_cli.services.pages import person_of_guest, reachable
+from recovery_cli.services.pages_minutes import Edition, minutes_mail_page
+from recovery_cli.services.papers import Press, office_hour
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reader:
+    """Somebody to whom the minutes go; `email` is None where no address is known."""
+
+    guest: Guest
+    company: str
+    language: Language
+    email: str | None
+
+
+def readers(dossier: Dossier, language: Language | None) -> list[Reader]:
+    """Those who came, were represented or excused, by name, each once; not who asked not to be written to."""
+    found: dict[str, Reader] = {}
+    for reader in sorted(_all(dossier, language), key=_by_name):
+        found.setdefault(
+            (reader.email or reader.guest.id or reader.guest.contact_id or "").casefold(), reader
+        )
+    return list(found.values())
+
+
+def mail_file(
+    press: Press, dossier: Dossier, reader: Reader, edition: Edition, attachment: Attachment
+) -> File | None:
+    """The draft for a reader with the minutes attached; None where no mail reaches them."""
+    if not reader.email:
+        return None
+    page = minutes_mail_page(dossier, reader.guest, reader.language, edition)
+    text, html = mail_bodies(page, language=reader.language, library=press.library)
+    person = page.recipient.person
+    draft = Draft(
+        to=reader.email,
+        to_name=person.addressed or "",
+        sender=dossier.settings.email,
+        sender_name=dossier.settings.sender or dossier.settings.organisation or "",
+        subject=subject(page, language=reader.language, library=press.library),
+        text=text,
+        html=html,
+        attachments=(attachment,),
+        dated=office_hour(edition.issued_on),
+        key=f"{dossier.workshop.reference}/minutes/{edition.version}/{reader.guest.id or reader.email}",
+    )
+    folder = say(press.order.main_language, "documents.folder.minutes")
+    name = file_name(
+        say(reader.language, "documents.file.minutes"), person.listed or reader.company or reader.email
+    )
+    try:
+        return File(name=f"{folder}/{name}.eml", content=mail_draft(draft))
+    except AddressUnusable:
+        return None
+
+
+def _all(dossier: Dossier, language: Language | None) -> Iterator[Reader]:
+    contacts = {contact.id: contact for several in dossier.contacts.values() for contact in several}
+    for invitation in dossier.invitations:
+        company = dossier.name(invitee(invitation))
+        guests = [
+            guest
+            for guest in dossier.guests.get(invitation.id, ())
+            if guest.attendance in {*CAME, Attendance.EXCUSED}
+        ]
+        for guest in guests:
+            contact = contacts.get(guest.contact_id or "")
+            if not (contact and contact.do_not_contact):
+                email = guest.email or (contact.email if contact else None)
+                spoken = language or (Language(contact.language) if contact else Language.FRENCH)
+                yield Reader(guest=guest, company=company, language=spoken, email=email)
+        if invitation.reply is Reply.EXCUSED and not dossier.guests.get(invitation.id):
+            for contact in reachable(dossier.contacts.get(invitee(invitation), ()))[:1]:
+                spoken = language or Language(contact.language)
+                guest = _guest_of(contact, invitation.id)
+                yield Reader(guest=guest, company=company, language=spoken, email=contact.email)
+
+
+def _guest_of(contact: Contact, invitation_id: str) -> Guest:
+    return Guest(
+        invitation_id=invitation_id,
+        contact_id=contact.id,
+        civility=contact.civility.value if contact.civility else None,
+        first_name=contact.first_name,
+        family_name=contact.family_name,
+        function=contact.function,
+    )
+
+
+def _by_name(reader: Reader) -> tuple[bool, str, str, str]:
+    return person_order(person_of_guest(reader.guest, reader.company))

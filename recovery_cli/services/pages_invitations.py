@@ -1,0 +1,126 @@
+"""From a dossier to letters: invitation, reminder, cancellation, one for each recipient."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from recovery_cli.domain.confidentiality import may_read, of_company
+from recovery_cli.domain.contacts import Contact, LawfulBasis
+from recovery_cli.domain.invitations import Invitation
+from recovery_cli.i18n.catalogue import label, say
+from recovery_cli.i18n.language import Language
+from recovery_cli.rendering.pages import Person, Recipient
+from recovery_cli.rendering.pages_invitations import CancellationPage, InvitationPage, ReminderPage
+from recovery_cli.services.dossiers import Dossier, invitee
+from recovery_cli.services.pages import (
+    heads,
+    next_day,
+    person_of_contact,
+    postal_address,
+    programme,
+    reachable,
+)
+from recovery_cli.services.wording import worded
+
+_REASONS = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Addressee:
+    """Whom a letter is for: an invitation, and the person; None where nobody may be written to by name."""
+
+    invitation: Invitation
+    contact: Contact | None = None
+
+
+def addressees(dossier: Dossier, invitation: Invitation) -> list[Addressee]:
+    """Everybody who gets the letter of an invitation, whoever has an e-mail address first; never nobody."""
+    people = reachable(dossier.contacts.get(invitee(invitation), ()))
+    named: Sequence[Contact | None] = [contact for contact in people if contact.email] or people[:1] or [None]
+    return [Addressee(invitation=invitation, contact=contact) for contact in named]
+
+
+def language_of(addressee: Addressee, asked: Language | None) -> Language:
+    """The language asked for, else that of the person, else French."""
+    if asked is None and addressee.contact:
+        return Language(addressee.contact.language)
+    return asked or Language.FRENCH
+
+
+def invitation_page(
+    dossier: Dossier, addressee: Addressee, language: Language, *, today: date
+) -> InvitationPage:
+    """The letter that asks somebody to come; it bears the day on which it was sent, once it was."""
+    invitation, contact = addressee.invitation, addressee.contact
+    company = invitation.company_id
+    asks = asks_for_project(dossier, invitation)
+    enclosures = ("calendar", "form") if asks else ("calendar",)
+    return InvitationPage(
+        **heads(dossier, language),
+        recipient=_recipient(dossier, addressee),
+        issued_on=invitation.sent_on or today,
+        reasons=worded(
+            invitation.reasons, dossier, language, readers=of_company(company), reader=company, count=_REASONS
+        ),
+        project=_project(dossier, invitation),
+        asks_for_project=asks,
+        programme=programme(dossier, language),
+        places=dossier.workshop.capacity,
+        reply_before=dossier.workshop.reply_before,
+        lawful_basis=label(language, contact.lawful_basis if contact else LawfulBasis.LEGITIMATE_INTEREST),
+        data_source=contact.source if contact else None,
+        data_source_date=contact.source_date if contact else None,
+        enclosures=tuple(say(language, f"documents.enclosure.{name}") for name in enclosures),
+    )
+
+
+def reminder_page(dossier: Dossier, addressee: Addressee, language: Language, *, today: date) -> ReminderPage:
+    """The letter for somebody who has not answered."""
+    letter = invitation_page(dossier, addressee, language, today=today)
+    invitation = addressee.invitation
+    own = {"issued_on": invitation.reminded_on or today, "sent_on": invitation.sent_on}
+    return ReminderPage(**{**vars(letter), **own})
+
+
+def cancellation_page(
+    dossier: Dossier, addressee: Addressee, language: Language, *, today: date
+) -> CancellationPage:
+    """The letter that takes the invitation back."""
+    return CancellationPage(
+        **heads(dossier, language),
+        recipient=_recipient(dossier, addressee),
+        issued_on=today,
+        reason=dossier.workshop.cancelled_reason,
+        next_day=next_day(dossier),
+    )
+
+
+def asks_for_project(dossier: Dossier, invitation: Invitation) -> bool:
+    """Whether a company is to be asked for its project: none is known with a need or an offer.
+
+    A project that only the organiser may read counts as unknown: the letter must not show that it is known.
+    """
+    company = invitation.company_id
+    if company is None:
+        return False
+    known = [p for p in dossier.projects_of.get(company, ()) if may_read(p, of_company(company))]
+    return not any(project.needs or project.offers for project in known)
+
+
+def _recipient(dossier: Dossier, addressee: Addressee) -> Recipient:
+    id_ = invitee(addressee.invitation)
+    name = dossier.name(id_)
+    company = dossier.companies.get(id_)
+    return Recipient(
+        person=person_of_contact(addressee.contact, name) if addressee.contact else Person(company=name),
+        company=name,
+        address=postal_address(company) if company else None,
+    )
+
+
+def _project(dossier: Dossier, invitation: Invitation) -> str | None:
+    """The title of the company's project that made it be asked, or of the first one that may be said."""
+    company = invitation.company_id
+    known = [p for p in dossier.projects_of.get(company or "", ()) if may_read(p, of_company(company))]
+    chosen = [project for project in known if project.id == invitation.project_id]
+    return next((project.title for project in (*chosen, *known)), None)

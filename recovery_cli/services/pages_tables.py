@@ -1,0 +1,140 @@
+"""From a dossier to what lies and stands on tables: sheets for one-to-ones, sheets for groups, numbers."""
+
+from collections.abc import Iterator
+
+from recovery_cli.domain.confidentiality import PARTICIPANTS, Readers, at_table, gives_away, may_read
+from recovery_cli.domain.meetings import Meeting
+from recovery_cli.domain.tables import Table, TableProject
+from recovery_cli.i18n.language import Language
+from recovery_cli.rendering.pages import PlanVersion
+from recovery_cli.rendering.pages_pairings import (
+    Group,
+    TableNumber,
+    TableNumbersPage,
+    TableRound,
+    TableSheet,
+    TableSheetsPage,
+    TableTopic,
+)
+from recovery_cli.services.delegations import (
+    companies_of,
+    host_of,
+    party,
+    persons,
+    project_of_meeting,
+    seated,
+)
+from recovery_cli.services.dossiers import Dossier
+from recovery_cli.services.pages import heads, hours_of_rounds, hours_of_sittings
+from recovery_cli.services.pages_workshops import speaking_minutes
+from recovery_cli.services.wording import theme_name, worded
+
+
+def table_sheets_page(dossier: Dossier, plan: PlanVersion, language: Language) -> TableSheetsPage:
+    """The sheets in the order in which they are laid out: those of the rounds, then those of each sitting.
+
+    They are apart because others sit down in between: what only the people at a table may read must not lie
+    there when the next ones come.
+    """
+    sheets = (*_round_sheets(dossier, language), *_group_sheets(dossier, language))
+    return TableSheetsPage(**heads(dossier, language), plan=plan, tables=tuple(sheets))
+
+
+def table_numbers_page(dossier: Dossier, language: Language) -> TableNumbersPage:
+    """A card for each table in use; theme and host where they stay the same all day."""
+    numbers = {meeting.table for meeting in dossier.meetings} | {table.number for table in dossier.tables}
+    return TableNumbersPage(
+        **heads(dossier, language),
+        tables=tuple(_number(dossier, number, language) for number in sorted(numbers)),
+    )
+
+
+def _round_sheets(dossier: Dossier, language: Language) -> Iterator[TableSheet]:
+    for number in sorted({meeting.table for meeting in dossier.meetings}):
+        meetings = sorted((m for m in dossier.meetings if m.table == number), key=lambda m: m.round)
+        yield TableSheet(
+            number=number,
+            step_free=_step_free(dossier, number),
+            rounds=tuple(_round(dossier, meeting, language) for meeting in meetings),
+        )
+
+
+def _round(dossier: Dossier, meeting: Meeting, language: Language) -> TableRound:
+    """A line that everybody reads who comes to this table, in whichever round."""
+    start, end = hours_of_rounds(dossier)[meeting.round]
+    parties = (
+        party(dossier, id_, project_of_meeting(dossier, meeting, id_, PARTICIPANTS))
+        for id_ in (meeting.company_a, meeting.company_b)
+    )
+    return TableRound(
+        number=meeting.round,
+        start=start,
+        end=end,
+        parties=tuple(parties),
+        reasons=worded(meeting.reasons, dossier, language, readers=PARTICIPANTS),
+    )
+
+
+def _group_sheets(dossier: Dossier, language: Language) -> Iterator[TableSheet]:
+    for table in sorted(dossier.tables, key=lambda table: (table.sitting, table.number)):
+        yield TableSheet(
+            number=table.number,
+            host=host_of(dossier, table),
+            step_free=_step_free(dossier, table.number),
+            groups=(_group(dossier, table, language),),
+        )
+
+
+def _group(dossier: Dossier, table: Table, language: Language) -> Group:
+    start, end = hours_of_sittings(dossier)[table.sitting]
+    ids = seated(table)
+    readers = at_table(companies_of(dossier, ids))
+    return Group(
+        start=start,
+        end=end,
+        theme=_theme(dossier, table, language, readers),
+        people=tuple(person for id_ in ids for _, person in persons(dossier, id_)),
+        topics=tuple(_topics(dossier, table, language, readers)),
+        speaking_minutes=speaking_minutes(dossier, table),
+    )
+
+
+def _topics(dossier: Dossier, table: Table, language: Language, readers: Readers) -> Iterator[TableTopic]:
+    for entry in table.projects:
+        project = dossier.projects.get(entry.project_id)
+        if project and may_read(project, readers):
+            yield TableTopic(
+                title=project.title,
+                company=dossier.name(project.company_id),
+                summary=project.summary,
+                needs=tuple(need.text for need in project.needs),
+                offers=tuple(offer.text for offer in project.offers),
+                challenger=dossier.name(entry.challenger_id) or None,
+                reasons=_reasons(dossier, entry, language, readers),
+            )
+
+
+def _reasons(dossier: Dossier, entry: TableProject, language: Language, readers: Readers) -> tuple[str, ...]:
+    return worded(entry.reasons, dossier, language, readers=readers)
+
+
+def _theme(dossier: Dossier, table: Table, language: Language, readers: Readers) -> str | None:
+    """What a table is about, unless its theme gives a project away."""
+    if not table.theme or gives_away(table.theme, dossier.projects.values(), readers):
+        return None
+    return theme_name(table.theme, language)
+
+
+def _number(dossier: Dossier, number: int, language: Language) -> TableNumber:
+    tables = [table for table in dossier.tables if table.number == number]
+    themes = {_theme(dossier, table, language, PARTICIPANTS) for table in tables}
+    hosts = {host_of(dossier, table) for table in tables}
+    return TableNumber(
+        number=number,
+        theme=themes.pop() if len(themes) == 1 else None,
+        host=hosts.pop() if len(hosts) == 1 else None,
+    )
+
+
+def _step_free(dossier: Dossier, number: int) -> bool:
+    return bool(dossier.venue and number in dossier.venue.step_free_tables)

@@ -1,0 +1,139 @@
+"""From pages to files: what was ordered, in which formats, under which names; and what an export left."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from enum import StrEnum
+from pathlib import Path
+
+from recovery_cli.domain.moments import PARIS
+from recovery_cli.domain.workshops import Workshop
+from recovery_cli.i18n.catalogue import say
+from recovery_cli.i18n.language import Language
+from recovery_cli.registry.registry import Registry
+from recovery_cli.rendering.calendar import Appointment, calendar_file
+from recovery_cli.rendering.library import TemplateLibrary
+from recovery_cli.rendering.pages import Page
+from recovery_cli.rendering.papers import PaperFormat, render
+from recovery_cli.services.days import Notice
+from recovery_cli.services.dossiers import Dossier
+from recovery_cli.services.files import File, Written, file_name, write_files
+from recovery_cli.services.pages import header, later
+
+_OFFICE_OPENS = time(9, 0)
+
+
+class DocumentFormat(StrEnum):
+    """What documents can be written as: papers, calendar files, mail drafts."""
+
+    MARKDOWN = "md"
+    HTML = "html"
+    PDF = "pdf"
+    CALENDAR = "ics"
+    MAIL = "eml"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """How documents are wanted; without a language each is in that of its reader, else in French."""
+
+    folder: Path
+    formats: Sequence[DocumentFormat] = tuple(DocumentFormat)
+    language: Language | None = None
+
+    @property
+    def main_language(self) -> Language:
+        """The language of what many read."""
+        return self.language or Language.FRENCH
+
+    @property
+    def paper_formats(self) -> list[PaperFormat]:
+        """The formats of papers that are wanted."""
+        return [each for each in PaperFormat if DocumentFormat(each.value) in self.formats]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exported:
+    """What an export left: the files, the settings that leave gaps in them, and what else is to be known."""
+
+    workshop: Workshop
+    files: tuple[Written, ...]
+    missing: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def paths(self) -> list[Path]:
+        """Where the files lie."""
+        return [written.path for written in self.files]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Press:
+    """What makes files of pages: the templates, and what was ordered."""
+
+    library: TemplateLibrary
+    order: Order
+
+    def paper(self, page: Page, name: str, language: Language | None = None) -> Iterator[File]:
+        """A page in each format ordered that paper has; the formats share their name."""
+        spoken = language or self.order.main_language
+        for each in self.order.paper_formats:
+            content = render(page, each, language=spoken, library=self.library)
+            yield File(name=f"{name}.{each.value}", content=content, family=name)
+
+
+def paper_name(kind: str, dossier: Dossier, language: Language, *more: str) -> str:
+    """What the file of a paper is called in its language: `ordre-du-jour-GES-2026-11`."""
+    return file_name(say(language, f"documents.file.{kind}"), *more, dossier.workshop.reference)
+
+
+def calendar(dossier: Dossier, language: Language, day: date, *, cancelled: bool = False) -> bytes:
+    """The calendar file of a workshop as it stands on a day."""
+    workshop, settings = dossier.workshop, dossier.settings
+    head = header(dossier, language)
+    venue = [part for part in (head.venue.name, *(head.venue.address or "").splitlines()) if part]
+    return calendar_file(
+        Appointment(
+            uid=f"{workshop.id}@recovery.invalid",
+            sequence=workshop.calendar_sequence,
+            stamped_at=office_hour(day).astimezone(UTC),
+            day=workshop.day,
+            start=workshop.start,
+            end=later(workshop.start, workshop.duration),
+            summary=head.title,
+            location=", ".join(venue),
+            description=say(language, "documents.said.calendar", reference=workshop.reference),
+            organiser_name=settings.organisation or "",
+            organiser_email=settings.email,
+            zone=dossier.zone,
+            cancelled=cancelled,
+        )
+    )
+
+
+def office_hour(day: date) -> datetime:
+    """When a letter of a day is dated: the day counts, not the minute of the export."""
+    return datetime.combine(day, _OFFICE_OPENS, PARIS)
+
+
+def exported(
+    registry: Registry,
+    order: Order,
+    dossier: Dossier,
+    files: Sequence[File],
+    notices: Sequence[Notice] = (),
+) -> Exported:
+    """Write the files of an export, all or none.
+
+    Raises:
+        FileInUse, FolderUnusable: see `write_files`.
+    """
+    workshop = dossier.workshop
+    written = write_files(registry, order.folder, files, workshop_id=workshop.id)
+    venue = [] if dossier.venue else [Notice(key="documents.notice.venue")]
+    return Exported(
+        workshop=workshop,
+        files=tuple(written),
+        missing=dossier.settings.missing,
+        notices=(*venue, *notices),
+    )

@@ -1,0 +1,59 @@
+"""Reasons in the words of whoever reads them, and without what they may not know."""
+
+from collections.abc import Iterator, Sequence
+
+from recovery_cli.domain.confidentiality import Readers, may_read, may_say
+from recovery_cli.domain.projects import THEMES
+from recovery_cli.domain.reasons import Reason
+from recovery_cli.domain.sides import for_everyone, for_side
+from recovery_cli.i18n.catalogue import say, why
+from recovery_cli.i18n.language import Language
+from recovery_cli.services.dossiers import Dossier
+
+_FEW = 2
+"""So many reasons fit on a line of a sheet; the weightiest come first."""
+
+_ANSWER = "need-met"
+_NEUTRAL = Reason(kind="complement")
+
+
+def worded(
+    reasons: Sequence[Reason],
+    dossier: Dossier,
+    language: Language,
+    *,
+    readers: Readers,
+    reader: str | None = None,
+    count: int = _FEW,
+) -> tuple[str, ...]:
+    """The weightiest reasons in words; `reader` is the company to which the paper says "you".
+
+    What quotes a project that the readers may not know is replaced by a neutral sentence, or left out.
+    """
+    readable = {id_ for id_, project in dossier.projects.items() if may_read(project, readers)}
+    told = list(_told(reasons, dossier, readers, reader, readable))
+    sided = for_side(told, reader, readable=readable) if reader else for_everyone(told, readable=readable)
+    return tuple(dict.fromkeys(why(reason, language) for reason in sided))[:count]
+
+
+def theme_name(theme: str, language: Language) -> str:
+    """A theme in words; an organiser's own one as it was typed."""
+    return say(language, f"projects.theme.{theme}") if theme in THEMES else theme
+
+
+def _told(
+    reasons: Sequence[Reason], dossier: Dossier, readers: Readers, reader: str | None, readable: set[str]
+) -> Iterator[Reason]:
+    """The reasons without those that tell of hidden projects; an answer to them becomes neutral."""
+    projects = list(dossier.projects.values())
+    for reason in reasons:
+        if reason.kind == _ANSWER:
+            yield reason if _own_project(reason, reader) in {None, *readable} else _NEUTRAL
+        elif may_say(reason, projects, readers):
+            yield reason
+
+
+def _own_project(reason: Reason, reader: str | None) -> str | None:
+    """The project of the reader that an answer quotes; None where it quotes none of theirs."""
+    sides = {reason.fields["seeker"]: "need_project", reason.fields["bringer"]: "offer_project"}
+    return reason.fields[sides[reader]] if reader in sides else None
