@@ -171,6 +171,11 @@ def group_tables(capacity: int, tables: int) -> int:
     return max(1, min(tables, wanted))
 
 
+def end_of(workshop: Workshop) -> time:
+    """When a workshop ends."""
+    return _clock(workshop.start.hour * _HOUR + workshop.start.minute + workshop.duration)
+
+
 def timed(start: time, items: Sequence[AgendaItem]) -> tuple[TimedItem, ...]:
     """The points with their hours, the first at `start`."""
     found, minutes = [], start.hour * _HOUR + start.minute

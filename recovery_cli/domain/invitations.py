@@ -64,8 +64,8 @@ class Attendance(StrEnum):
 class Guest:
     """One person expected or come for an invitation; without a name it is a line "to be completed".
 
-    `line` is the number on the attendance sheet; `late_round` the first round the person was there for, `left_round`
-    the last one; `represented_by` says who came instead.
+    `line` is the number on the attendance sheet; `late_round` the first round the person was there for,
+    `left_round` the last one; `represented_by` says who came instead.
     """
 
     id: str = ""

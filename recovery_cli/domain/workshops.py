@@ -31,10 +31,10 @@ class WorkshopStatus(StrEnum):
 class Workshop:
     """One day in one region.
 
-    `reference` is what people type (`GES-2026-11`); `region` holds its letters; `duration` and `round_minutes`
-    are minutes, the welcome at `start` included; `capacity` counts persons, `tables` those of the room;
-    `no_show_rate` is a share of one; `plan_version` counts pairings (0: none yet), made at `plan_made_at` (UTC);
-    `calendar_sequence` grows with each change that calendars must learn.
+    `reference` is what people type (`GES-2026-11`); `region` holds its letters; `duration` and
+    `round_minutes` are minutes, the welcome at `start` included; `capacity` counts persons, `tables` those of
+    the room; `no_show_rate` is a share of one; `plan_version` counts pairings (0: none yet), made at
+    `plan_made_at` (UTC); `calendar_sequence` grows with each change that calendars must learn.
     """
 
     id: str = ""

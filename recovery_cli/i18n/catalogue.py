@@ -103,7 +103,7 @@ def _fields(error: RecoveryError, language: Language) -> dict[str, object]:
 
 
 def why(reason: Reason, language: Language) -> str:
-    """A reason in words a guest can read; keys of sectors, themes and size classes are said by their names."""
+    """A reason in words a guest can read; a sector, theme or size class is said by its name."""
     fields = {name: _named(language, name, value) for name, value in reason.fields.items()}
     return say(language, f"reasons.reason.{reason.kind}", **fields)
 

@@ -42,6 +42,7 @@ class Recorded:
     guests: Sequence[Guest]
     moved_up: Sequence[tuple[Invitation, str]]
     places_taken: int
+    reserve_empty: bool = False
 
 
 def invite(registry: Registry, reference: str) -> Wave:
@@ -124,15 +125,15 @@ def record_reply(
     declines = reply in DECLINED and old.reply not in DECLINED
     moved = move_up(registry, workshop) if declines and new.company_id else []
     names = names_of(registry, [new, *moved])
+    everyone = registry.invitations.of_workshop(workshop.id)
     return Recorded(
         workshop=workshop,
         invitation=new,
         name=names[invitee(new)],
         guests=kept,
         moved_up=[(each, names[invitee(each)]) for each in moved],
-        places_taken=places_taken(
-            registry.invitations.of_workshop(workshop.id), guests_of(registry, workshop)
-        ),
+        places_taken=places_taken(everyone, guests_of(registry, workshop)),
+        reserve_empty=not any(each.place is Place.RESERVE for each in everyone),
     )
 
 

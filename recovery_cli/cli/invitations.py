@@ -1,0 +1,126 @@
+"""Commands about invitations: who gets one, when they left, what was answered."""
+
+from typing import Annotated
+
+import typer
+
+from recovery_cli.cli.overviews import guest_line, invitation_json, reasons_in_words
+from recovery_cli.cli.parameters import WORKSHOPS, JsonOption, WorkshopArgument
+from recovery_cli.cli.run import Run, print_json
+from recovery_cli.cli.tables import print_table
+from recovery_cli.domain.invitations import DECLINED, Mailing, Reply, parse_mailing, parse_reply
+from recovery_cli.domain.planning import reminder_day
+from recovery_cli.domain.workshops import WorkshopStatus
+from recovery_cli.i18n.days import parse_day
+from recovery_cli.services import invitations
+
+app = typer.Typer()
+
+OnOption = Annotated[str | None, typer.Option("--on", help="The day it happened (default: today).")]
+
+
+@app.command(rich_help_panel=WORKSHOPS)
+def invite(
+    ctx: typer.Context,
+    workshop: WorkshopArgument,
+    reminders: Annotated[
+        bool, typer.Option("--reminders", help="Those who got an invitation and have not answered.")
+    ] = False,
+    json: JsonOption = False,
+) -> None:
+    """List the invitations that are still to be sent, or the reminders."""
+    run = Run.of(ctx)
+    with run.reading() as registry:
+        wave = invitations.silent(registry, workshop) if reminders else invitations.invite(registry, workshop)
+    if json:
+        print_json([invitation_json(run, each, wave.names) for each in wave.invitations])
+    elif wave.invitations:
+        _print_wave(run, wave)
+    _tell_wave(run, wave, reminders=reminders)
+
+
+@app.command(rich_help_panel=WORKSHOPS)
+def mark_sent(
+    ctx: typer.Context,
+    workshop: WorkshopArgument,
+    what: Annotated[str, typer.Argument(metavar="invitations|reminders", help="What has left.")],
+    on: OnOption = None,
+) -> None:
+    """Date the sending of invitations or reminders; the reminder clock starts with the invitations."""
+    run = Run.of(ctx)
+    mailing = parse_mailing(what)
+    day = parse_day(on, run.moment.today) if on else run.moment.today
+    with run.writing("mark-sent") as registry:
+        wave = invitations.mark_sent(registry, workshop, mailing, on=day)
+    reference = wave.workshop.reference
+    if not wave.invitations:
+        key = "nobody" if mailing is Mailing.INVITATIONS else "nobody_silent"
+        run.tell(f"invitations.said.{key}", reference=reference)
+        return
+    key = "sent" if mailing is Mailing.INVITATIONS else "reminded"
+    run.tell(f"invitations.said.{key}", count=len(wave.invitations), day=day)
+    if mailing is Mailing.INVITATIONS:
+        run.tell("invitations.said.remind_on", day=reminder_day(day, wave.workshop.reply_before))
+
+
+@app.command(rich_help_panel=WORKSHOPS)
+def record_reply(
+    ctx: typer.Context,
+    workshop: WorkshopArgument,
+    who: Annotated[str, typer.Argument(metavar="COMPANY", help="Who answers: SIREN or a part of its name.")],
+    reply: Annotated[str, typer.Argument(metavar="yes|no|excused", help="What was answered.")],
+    *,
+    guest: Annotated[
+        list[str] | None,
+        typer.Option(help='Who comes: "Mme NOM Prénom, fonction" (repeatable).'),
+    ] = None,
+    partner: Annotated[bool, typer.Option("--partner", help="It is a partner that answers.")] = False,
+    on: OnOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Record what a company or partner answered; any reply may follow any other."""
+    run = Run.of(ctx)
+    answer = parse_reply(reply)
+    day = parse_day(on, run.moment.today) if on else None
+    with run.writing("record-reply") as registry:
+        kept = invitations.record_reply(
+            registry, workshop, who, answer, guests=guest or (), partner=partner, on=day
+        )
+    if json:
+        names = {invitations.invitee(kept.invitation): kept.name}
+        print_json(invitation_json(run, kept.invitation, names, kept.guests))
+    _tell_reply(run, kept)
+
+
+def _print_wave(run: Run, wave: invitations.Wave) -> None:
+    header = [run.say(f"workshops.field.{name}") for name in ("rank", "company", "why")]
+    rows = [
+        [str(each.rank or ""), wave.names[invitations.invitee(each)], reasons_in_words(run, each)]
+        for each in wave.invitations
+    ]
+    print_table(header, rows)
+
+
+def _tell_wave(run: Run, wave: invitations.Wave, *, reminders: bool) -> None:
+    keys = {True: ("to_remind", "nobody_silent"), False: ("to_send", "nobody")}
+    some, none = keys[reminders]
+    key = some if wave.invitations else none
+    run.tell(f"invitations.said.{key}", count=len(wave.invitations), reference=wave.workshop.reference)
+
+
+def _tell_reply(run: Run, kept: invitations.Recorded) -> None:
+    reference = kept.workshop.reference
+    run.tell("invitations.said.replied", name=kept.name, reply=kept.invitation.reply)
+    if kept.invitation.reply is Reply.YES:
+        for guest in kept.guests:
+            if guest.family_name:
+                run.tell("invitations.said.guest", guest=guest_line(run, guest))
+            else:
+                run.tell("invitations.said.guest_to_name")
+    for _, name in kept.moved_up:
+        run.tell("invitations.said.moved_up", name=name, reference=reference)
+    if kept.invitation.reply in DECLINED and kept.invitation.company_id and kept.reserve_empty:
+        run.tell("invitations.said.no_reserve")
+    run.tell("invitations.said.places", count=kept.places_taken, capacity=kept.workshop.capacity)
+    if kept.workshop.status is WorkshopStatus.PAIRED:
+        run.tell("invitations.said.pair_again", reference=reference)

@@ -1,0 +1,279 @@
+"""Commands about workshops."""
+
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from recovery_cli.cli.overviews import (
+    agenda_json,
+    guest_line,
+    invitation_json,
+    print_agenda,
+    print_heading,
+    print_workshop,
+    short_day,
+    workshop_json,
+)
+from recovery_cli.cli.parameters import WORKSHOPS, JsonOption, RegionOption, WorkshopArgument
+from recovery_cli.cli.plans import notices_json, plan_json, print_plan, tell_notices, tell_plan
+from recovery_cli.cli.run import Run, print_json
+from recovery_cli.cli.showing import print_list, print_thing
+from recovery_cli.cli.tables import print_table
+from recovery_cli.cli.values import Readers, read_options, region_letters
+from recovery_cli.domain.choices import theme as theme_meant
+from recovery_cli.domain.invitations import Place, Reply
+from recovery_cli.domain.settings import parse_rate
+from recovery_cli.domain.texts import collapse
+from recovery_cli.domain.workshops import parse_format
+from recovery_cli.i18n.catalogue import label, word
+from recovery_cli.i18n.dates import short_date
+from recovery_cli.i18n.days import parse_day, parse_minutes, parse_month, parse_time
+from recovery_cli.services import overviews, planning, workshops
+
+app = typer.Typer()
+
+RegionRequired = Annotated[
+    str, typer.Option(help="The region by name, letters (GES) or INSEE code; case and accents ignored.")
+]
+DateOption = Annotated[
+    str | None, typer.Option("--date", help='The day: "12/11/2026", "jeudi 12 novembre", "2026-11-12".')
+]
+MonthOption = Annotated[str | None, typer.Option(help="The month, whose best day is taken: 2027-01.")]
+TitleOption = Annotated[str | None, typer.Option(help="What the workshop is called on paper.")]
+ThemeOption = Annotated[str | None, typer.Option(help="Its theme; projects on it come first.")]
+CapacityOption = Annotated[int | None, typer.Option(help="How many people have a place.")]
+RoundsOption = Annotated[int | None, typer.Option(help="How many one-to-one rounds.")]
+RoundMinutesOption = Annotated[str | None, typer.Option(help="How long a round lasts.")]
+TablesOption = Annotated[int | None, typer.Option(help="How many tables the room has.")]
+FormatOption = Annotated[
+    str | None, typer.Option("--format", metavar="pairs|tables|both", help="How people meet.")
+]
+VenueOption = Annotated[str | None, typer.Option(help="The venue by a part of its name.")]
+StartOption = Annotated[str | None, typer.Option(help="When the welcome begins: 9h, 13h30.")]
+DurationOption = Annotated[str | None, typer.Option(help="How long it lasts, welcome included: 4h, 3h30.")]
+PartnerOption = Annotated[
+    list[str] | None, typer.Option(help="A partner that invites too, by a part of its name (repeatable).")
+]
+RateOption = Annotated[str | None, typer.Option(help="Share of the invited that will not come: 30 %.")]
+
+
+def _readers(today: date) -> Readers:
+    return {
+        "day": lambda text: parse_day(text, today),
+        "month": lambda text: parse_month(text, today),
+        "reply_before": lambda text: parse_day(text, today),
+        "next_day": lambda text: parse_day(text, today),
+        "start": parse_time,
+        "duration": parse_minutes,
+        "round_minutes": parse_minutes,
+        "format": parse_format,
+        "no_show_rate": parse_rate,
+        "region": region_letters,
+        "title": collapse,
+        "theme": theme_meant,
+    }
+
+
+@app.command(rich_help_panel=WORKSHOPS)
+def plan_workshop(
+    ctx: typer.Context,
+    *,
+    region: RegionRequired,
+    date: DateOption = None,
+    month: MonthOption = None,
+    title: TitleOption = None,
+    theme: ThemeOption = None,
+    capacity: CapacityOption = None,
+    rounds: RoundsOption = None,
+    round_minutes: RoundMinutesOption = None,
+    tables: TablesOption = None,
+    format_: FormatOption = None,
+    venue: VenueOption = None,
+    start: StartOption = None,
+    duration: DurationOption = None,
+    partner: PartnerOption = None,
+    no_show_rate: RateOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Plan a workshop: choose its day, lay out its agenda, list whom to invite and why."""
+    run = Run.of(ctx)
+    values = read_options(
+        _readers(run.moment.today), day=date, month=month, title=title, theme=theme, capacity=capacity,
+        rounds=rounds, round_minutes=round_minutes, tables=tables, format=format_, venue=venue, start=start,
+        duration=duration, partners=partner, no_show_rate=no_show_rate,
+    )  # fmt: skip
+    region_letters(region)
+    with run.writing("plan-workshop") as registry:
+        plan = planning.plan_workshop(registry, planning.PlanRequest(region=region, **values))
+    if json:
+        print_json(plan_json(run, plan))
+    else:
+        print_plan(run, plan)
+    tell_plan(run, plan)
+
+
+@app.command(rich_help_panel=WORKSHOPS)
+def list_workshops(ctx: typer.Context, region: RegionOption = None, json: JsonOption = False) -> None:
+    """List the workshops, latest first, all of them or those of a region."""
+    run = Run.of(ctx)
+    letters = region_letters(region) if region else None
+    with run.reading() as registry:
+        found = [each for each in registry.workshops.all() if letters in {None, each.region}]
+    if json:
+        print_json([workshop_json(workshop) for workshop in found])
+        return
+    rows = [
+        [
+            each.reference,
+            short_date(each.day, run.language),
+            each.title or "",
+            str(each.capacity),
+            label(run.language, each.status),
+        ]
+        for each in found
+    ]
+    print_list(run, "workshops", ("reference", "day", "title", "capacity", "status"), rows)
+
+
+@app.command(rich_help_panel=WORKSHOPS)
+def show_workshop(ctx: typer.Context, workshop: WorkshopArgument, json: JsonOption = False) -> None:
+    """Show a workshop: how far it is, who answered what, what to do next."""
+    run = Run.of(ctx)
+    with run.reading() as registry:
+        seen = overviews.overview(registry, workshop)
+    if json:
+        print_json(_overview_json(run, seen))
+        return
+    print_workshop(run, seen.workshop, seen.venue, [partner.name for partner in seen.partners])
+    _print_replies(run, seen)
+    print_agenda(run, seen.workshop, seen.agenda, seen.speaking)
+    _print_invitations(run, seen)
+    _print_tasks(run, seen)
+
+
+@app.command(rich_help_panel=WORKSHOPS)
+def edit_workshop(
+    ctx: typer.Context,
+    workshop: WorkshopArgument,
+    *,
+    date: DateOption = None,
+    title: TitleOption = None,
+    theme: ThemeOption = None,
+    capacity: CapacityOption = None,
+    rounds: RoundsOption = None,
+    round_minutes: RoundMinutesOption = None,
+    tables: TablesOption = None,
+    format_: FormatOption = None,
+    venue: VenueOption = None,
+    start: StartOption = None,
+    duration: DurationOption = None,
+    reply_before: Annotated[str | None, typer.Option(help="By when to reply.")] = None,
+    next_date: Annotated[str | None, typer.Option(help="When the next workshop will be.")] = None,
+    partner: PartnerOption = None,
+    company: Annotated[
+        list[str] | None, typer.Option(help="A company to invite too, by SIREN or name (repeatable).")
+    ] = None,
+    no_show_rate: RateOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Change a workshop; invitations and replies stay, an empty value ("") forgets."""
+    run = Run.of(ctx)
+    values = read_options(
+        _readers(run.moment.today), day=date, title=title, theme=theme, capacity=capacity, rounds=rounds,
+        round_minutes=round_minutes, tables=tables, format=format_, venue=venue, start=start,
+        duration=duration, reply_before=reply_before, next_day=next_date, partners=partner,
+        companies=company, no_show_rate=no_show_rate,
+    )  # fmt: skip
+    with run.writing("edit-workshop") as registry:
+        edited = workshops.edit_workshop(registry, workshop, values=values)
+    new = edited.workshop
+    run.tell("workshops.said.edited", reference=new.reference, day=new.day, start=new.start)
+    if edited.moved_up:
+        run.tell("invitations.said.moved_up_count", count=len(edited.moved_up), reference=new.reference)
+    if edited.to_tell:
+        run.tell("workshops.said.to_tell", count=edited.to_tell)
+    if edited.pair_again:
+        run.tell("workshops.said.pair_again", reference=new.reference)
+    tell_notices(run, edited.warnings)
+    if json:
+        print_json({"workshop": workshop_json(new), "warnings": notices_json(run, edited.warnings)})
+
+
+@app.command(rich_help_panel=WORKSHOPS)
+def cancel_workshop(
+    ctx: typer.Context,
+    workshop: WorkshopArgument,
+    reason: Annotated[str | None, typer.Option(help="Why; the letter of cancellation says it.")] = None,
+) -> None:
+    """Cancel a workshop; it stays in the registry, and calendars learn of it."""
+    run = Run.of(ctx)
+    with run.writing("cancel-workshop") as registry:
+        cancelled = workshops.cancel_workshop(registry, workshop, reason=collapse(reason or ""))
+    run.tell("workshops.said.cancelled", reference=cancelled.workshop.reference)
+    if cancelled.to_tell:
+        run.tell("workshops.said.to_tell_cancelled", count=cancelled.to_tell)
+
+
+def _print_replies(run: Run, seen: overviews.Overview) -> None:
+    wave = [i for i in seen.invitations if i.company_id and i.place is Place.FIRST_WAVE]
+    reserve = [i for i in seen.invitations if i.place is Place.RESERVE]
+    counts = {name: seen.count(Reply(name)) for name in ("yes", "no", "excused")}
+    print_thing(
+        run,
+        "workshops",
+        {
+            "invited": run.say("workshops.value.invited", wave=len(wave), reserve=len(reserve)),
+            "replies": run.say("workshops.value.replies", silent=seen.count(Reply.NONE), **counts),
+            "taken": run.say("workshops.value.taken", count=seen.places_taken, places=seen.workshop.capacity),
+        },
+    )
+
+
+def _print_invitations(run: Run, seen: overviews.Overview) -> None:
+    print_heading(run.say("workshops.field.invited"))
+    names = ("rank", "company", "place", "sent_on", "reply", "guests")
+    rows = [
+        [
+            str(each.rank or ""),
+            seen.names[each.company_id or each.partner_id or ""],
+            label(run.language, each.place),
+            short_day(run, each.sent_on),
+            label(run.language, each.reply),
+            " · ".join(guest_line(run, guest) for guest in seen.guests.get(each.id, ())),
+        ]
+        for each in seen.invitations
+    ]
+    print_table([run.say(f"workshops.field.{name}") for name in names], rows)
+
+
+def _print_tasks(run: Run, seen: overviews.Overview) -> None:
+    print_heading(run.say("workshops.field.steps"))
+    rows = [
+        [
+            short_date(task.due, run.language),
+            label(run.language, task.step),
+            str(word(run.language, task.done)),
+        ]
+        for task in seen.tasks
+    ]
+    print_table([run.say(f"workshops.field.{name}") for name in ("due", "step", "done")], rows)
+    task = seen.next_task
+    if task and seen.workshop.status not in workshops.OVER:
+        run.tell("workshops.said.next", step=task.step, due=task.due)
+    elif task is None:
+        run.tell("workshops.said.all_done", reference=seen.workshop.reference)
+
+
+def _overview_json(run: Run, seen: overviews.Overview) -> dict[str, Any]:
+    return {
+        "workshop": workshop_json(seen.workshop),
+        "venue": seen.venue.name if seen.venue else None,
+        "partners": [partner.name for partner in seen.partners],
+        "places_taken": seen.places_taken,
+        **agenda_json(seen.workshop, seen.agenda, seen.speaking),
+        "invitations": [
+            invitation_json(run, each, seen.names, seen.guests.get(each.id, ())) for each in seen.invitations
+        ],
+        "tasks": [{"step": task.step, "due": task.due, "done": task.done} for task in seen.tasks],
+    }
