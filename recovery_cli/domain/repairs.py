@@ -110,6 +110,8 @@ _THOUSANDS_OF = 3
 _PEOPLE = re.compile(
     r"(\d[\d\s]*)(?:[.,]0+)?\s*(?:salari[ée]s?|personnes?|employ[ée]s?|etp|employees?|people)?", re.IGNORECASE
 )
+_MOST_EUROS, _MOST_PEOPLE = 10**15, 10**8
+"""No enterprise is larger; such digits are another thing, a number of an account or a code."""
 _FRENCH_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
@@ -163,13 +165,16 @@ def amount(text: str) -> int | None:
         return None
     unit = (found[2] or "").lower().rstrip("s")
     value = Decimal(_plain_decimal(re.sub(r"\s", "", found[1]))) * _FACTORS[unit]
+    if abs(value) > _MOST_EUROS:
+        return None
     return int(value.quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
 def people(text: str) -> int | None:
     """The number of people in `341`, `341.0`, `1 200 salariés`; None if it is not one number."""
     found = _PEOPLE.fullmatch(unicodedata.normalize("NFKC", text).strip())
-    return int(re.sub(r"\s", "", found[1])) if found else None
+    number = int(re.sub(r"\s", "", found[1])) if found else None
+    return number if number is None or number <= _MOST_PEOPLE else None
 
 
 def day(text: str) -> date | None:

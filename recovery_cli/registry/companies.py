@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from recovery_cli.domain.companies import Company, DuplicateCompany, DuplicateSite, Site
 from recovery_cli.domain.texts import fold
-from recovery_cli.registry.database import Connection
+from recovery_cli.registry.connection import Connection
 from recovery_cli.registry.drawer import Drawer, IntegrityError
 from recovery_cli.registry.rows import Row
 from recovery_cli.registry.sites import Sites

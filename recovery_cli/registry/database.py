@@ -1,26 +1,35 @@
-"""The registry file: opened, checked, brought up to date; every write is one transaction."""
+"""The registry file: found, checked, opened, brought up to date, left as one single file."""
 
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from recovery_cli.domain.errors import RegistryUnusable
-from recovery_cli.domain.moments import Moment, uuids
+from recovery_cli.domain.moments import Moment
 from recovery_cli.registry import migrations
+from recovery_cli.registry.connection import Connection
 from recovery_cli.registry.loading import without
 from recovery_cli.registry.places import is_shared
-from recovery_cli.registry.rows import Row
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _PATIENCE = 30
 """Seconds to wait for another process that is writing."""
+
+_MAGIC = b"SQLite format 3\x00"
+
+# One statement, so that another process cannot make the file between two answers.
+_STATE = """
+    SELECT (SELECT user_version FROM pragma_user_version),
+           (SELECT application_id FROM pragma_application_id),
+           (SELECT count(*) FROM sqlite_master)
+"""
 
 
 @dataclass(eq=False)
@@ -66,83 +75,12 @@ class RegistryBroken(RegistryUnusable):
     problem: str
 
 
-class Connection:
-    """One open registry file; what the drawers ask SQLite through."""
+@dataclass(eq=False)
+class RegistryUnreachable(RegistryUnusable):
+    """The place cannot be reached or made into a folder; `problem` is what the system said."""
 
-    def __init__(self, db: "Database", path: Path, moment: Moment) -> None:
-        self.db = db
-        self.path = path
-        self.moment = moment
-        self._ids: Iterator[str] | None = None
-
-    @contextmanager
-    def write(self, command: str) -> Iterator[None]:
-        """Keep all of the block's changes or none; `command` is noted in the journal.
-
-        The lock is taken at once: a transaction that begins with reading and then writes fails when another
-        process wrote in between.
-        """
-        self.db.conn.execute("BEGIN IMMEDIATE")
-        try:
-            number = self.value("SELECT coalesce(max(number), 0) + 1 FROM journal")
-            self._ids = uuids(self.moment.now, self.moment.chance(f"{self.moment.now.isoformat()}/{number}"))
-            self.insert("journal", [self._journal_row(number, command)])
-            yield
-            self.db.conn.execute("COMMIT")
-        except BaseException:
-            self.db.conn.rollback()
-            raise
-        finally:
-            self._ids = None
-
-    def new_id(self) -> str:
-        """A new id; only while writing."""
-        if self._ids is None:
-            raise RuntimeError("a thing is added outside of a write")
-        return next(self._ids)
-
-    def new_stamp(self) -> Row:
-        """When and by whom a row was made."""
-        return {"created_at": self._now()} | self.changed_stamp()
-
-    def changed_stamp(self) -> Row:
-        """When and by whom a row was changed."""
-        return {"updated_at": self._now(), "author": self.moment.author}
-
-    def insert(self, table: str, rows: Sequence[Row]) -> None:
-        """Insert rows that all have the same columns."""
-        if not rows:
-            return
-        columns = ", ".join(f'"{column}"' for column in rows[0])
-        marks = ", ".join(f":{column}" for column in rows[0])
-        self.db.conn.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', rows)  # noqa: S608
-
-    def execute(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> None:
-        """Run one statement."""
-        self.db.conn.execute(sql, values)
-
-    def rows(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
-        """The rows that a query gives."""
-        cursor = self.db.conn.execute(sql, values)
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor]
-
-    def value(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Any:
-        """The first column of the first row; None without a row."""
-        row = self.db.conn.execute(sql, values).fetchone()
-        return row[0] if row else None
-
-    def _now(self) -> str:
-        return self.moment.now.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-    def _journal_row(self, number: int, command: str) -> Row:
-        return {
-            "id": self.new_id(),
-            "number": number,
-            "command": command,
-            "at": self._now(),
-            "author": self.moment.author,
-        }
+    path: Path
+    problem: str
 
 
 @contextmanager
@@ -153,7 +91,8 @@ def connected(
 
     Raises:
         RegistryMissing: there is none and `create` is false.
-        NoRegistry, RegistryTooNew, RegistryReadOnly, RegistryBusy, RegistryBroken: it cannot be used.
+        NoRegistry, RegistryTooNew, RegistryReadOnly, RegistryBusy, RegistryBroken, RegistryUnreachable:
+            it cannot be used.
     """
     _refuse_what_cannot_be_used(path, create=create, writing=writing)
     with _explaining(path):
@@ -167,20 +106,29 @@ def connected(
 
 
 def _refuse_what_cannot_be_used(path: Path, *, create: bool, writing: bool) -> None:
-    if not path.is_file() or path.stat().st_size == 0:
-        if path.is_dir():
-            raise NoRegistry(path=path)
+    with _reaching(path):
+        start = _first_bytes(path)
+        if not start and create:
+            path.parent.mkdir(parents=True, exist_ok=True)
+    if not start:
         if not create:
             raise RegistryMissing(path=path)
-        with _explaining(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
         return
-    with _explaining(path), path.open("rb") as file:
-        header = file.read(100)
-    if header[:16] != b"SQLite format 3\x00":
+    if start != _MAGIC:
         raise NoRegistry(path=path)
     if writing and not _may_write(path):
         raise RegistryReadOnly(path=path)
+
+
+def _first_bytes(path: Path) -> bytes:
+    """What every SQLite file begins with, if it is one; nothing where there is no file, or an empty one."""
+    if path.is_dir():
+        raise NoRegistry(path=path)
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_MAGIC))
+    except FileNotFoundError:
+        return b""
 
 
 def _may_write(path: Path) -> bool:
@@ -194,18 +142,22 @@ def _opened(path: Path, *, frozen: bool) -> "Database":
     with without("numpy"):  # sqlite-utils loads it for types we never keep, and it doubles the start-up time
         from sqlite_utils import Database
 
-    address = f"{path.resolve().as_uri()}?mode={'ro&immutable=1' if frozen else 'rwc'}"
+    address = f"{address_of(path.resolve())}?mode={'ro&immutable=1' if frozen else 'rwc'}"
     connection = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
     db = Database(connection, strict=True)
     db.execute("PRAGMA foreign_keys = ON")
     return db
 
 
+def address_of(path: PurePath) -> str:
+    """The path as SQLite reads it in an address; a share is no authority there, so it needs four slashes."""
+    uri = path.as_uri()
+    return uri if uri.startswith("file:///") else f"file:////{uri.removeprefix('file://')}"
+
+
 def _bring_up_to_date(db: "Database", path: Path, moment: Moment, *, frozen: bool) -> None:
-    version = db.execute("PRAGMA user_version").fetchone()[0]
-    ours = db.execute("PRAGMA application_id").fetchone()[0] == migrations.APPLICATION_ID
-    empty = not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if not ours and not empty:
+    version, application, things = db.conn.execute(_STATE).fetchone()
+    if application != migrations.APPLICATION_ID and things:
         raise NoRegistry(path=path)
     if version > len(migrations.STEPS):
         raise RegistryTooNew(path=path)
@@ -240,15 +192,28 @@ def _choose_journal(db: "Database", mode: str) -> None:
 
 
 @contextmanager
+def _reaching(path: Path) -> Iterator[None]:
+    """Turn what the system says of a place into our own errors."""
+    try:
+        yield
+    except PermissionError as error:
+        raise RegistryReadOnly(path=path) from error
+    except OSError as error:
+        raise RegistryUnreachable(path=path, problem=error.strerror or str(error)) from error
+
+
+@contextmanager
 def _explaining(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the system say of a file into our own errors."""
+    """Turn what SQLite says of a file into our own errors."""
     try:
         yield
     except sqlite3.OperationalError as error:
         if "locked" in str(error) or "busy" in str(error):
             raise RegistryBusy(path=path) from error
-        if "readonly" in str(error) or "unable to open" in str(error):
+        if "readonly" in str(error):
             raise RegistryReadOnly(path=path) from error
+        if "unable to open" in str(error):
+            raise RegistryUnreachable(path=path, problem=str(error)) from error
         if any(sign in str(error) for sign in ("disk is full", "disk I/O error")):
             raise RegistryBroken(path=path, problem=str(error)) from error
         raise
@@ -260,5 +225,3 @@ def _explaining(path: Path) -> Iterator[None]:
         if "malformed" in str(error):
             raise RegistryBroken(path=path, problem=str(error)) from error
         raise
-    except PermissionError as error:
-        raise RegistryReadOnly(path=path) from error

@@ -1,6 +1,6 @@
 """The drawer of what we wrote: fingerprints, so that an edited document is never overwritten."""
 
-from recovery_cli.registry.database import Connection
+from recovery_cli.registry.connection import Connection
 
 
 class Documents:

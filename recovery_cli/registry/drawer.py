@@ -11,7 +11,7 @@ from recovery_cli.domain.errors import Unknown
 from recovery_cli.registry.rows import Row, from_row, to_column, to_row
 
 if TYPE_CHECKING:
-    from recovery_cli.registry.database import Connection
+    from recovery_cli.registry.connection import Connection
 
 T = TypeVar("T")
 

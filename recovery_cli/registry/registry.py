@@ -7,8 +7,9 @@ from pathlib import Path
 from recovery_cli.domain.moments import Moment
 from recovery_cli.registry.apart import Aparts
 from recovery_cli.registry.companies import Companies
+from recovery_cli.registry.connection import Connection
 from recovery_cli.registry.contacts import Contacts
-from recovery_cli.registry.database import Connection, connected
+from recovery_cli.registry.database import connected
 from recovery_cli.registry.documents import Documents
 from recovery_cli.registry.invitations import Guests, Invitations
 from recovery_cli.registry.measures import Measures

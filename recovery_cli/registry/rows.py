@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 from recovery_cli.domain.reasons import Reason
 
 Row = dict[str, Any]
+Reader = Callable[[Any], Any]
 T = TypeVar("T")
 
 
@@ -36,9 +37,13 @@ def to_column(value: Any) -> Any:
 
 def from_row(kind: type[T], row: Mapping[str, Any], **more: Any) -> T:
     """The thing that a row describes; columns the dataclass does not know are passed over."""
-    readers: dict[str, Callable[[Any], Any]] = _readers(cast("Hashable", kind))
-    known = {name: readers[name](row[name]) for name in readers.keys() & row.keys() if name not in more}
-    return kind(**known, **more)
+    values = more
+    columns: tuple[tuple[str, Reader | None], ...] = _columns(cast("Hashable", kind))
+    for name, reader in columns:
+        if name in row and name not in more:
+            value = row[name]
+            values[name] = value if reader is None or value is None else reader(value)
+    return kind(**values)
 
 
 def _plain(item: Any) -> Any:
@@ -46,25 +51,25 @@ def _plain(item: Any) -> Any:
 
 
 @cache
-def _readers(kind: Any) -> dict[str, Callable[[Any], Any]]:
+def _columns(kind: Any) -> tuple[tuple[str, Reader | None], ...]:
+    """The fields of a dataclass, each with what reads its column; None where the column is the value."""
     hints = get_type_hints(kind)
-    return {field.name: _reader(hints[field.name]) for field in fields(kind)}
+    return tuple((field.name, _reader(hints[field.name])) for field in fields(kind))
 
 
-def _reader(hint: Any) -> Callable[[Any], Any]:
+def _reader(hint: Any) -> Reader | None:
     if get_origin(hint) is tuple:
         return _list_reader(get_args(hint)[0])
     if get_args(hint):  # X | None
-        inner = _reader(next(arg for arg in get_args(hint) if arg is not type(None)))
-        return lambda value: None if value is None else inner(value)
+        return _reader(next(arg for arg in get_args(hint) if arg is not type(None)))
     if hint is bool or (isinstance(hint, type) and issubclass(hint, StrEnum)):
-        return cast("Callable[[Any], Any]", hint)
+        return cast("Reader", hint)
     if hint in {date, datetime, time}:
-        return cast("Callable[[Any], Any]", hint.fromisoformat)
-    return lambda value: value
+        return cast("Reader", hint.fromisoformat)
+    return None
 
 
-def _list_reader(item: Any) -> Callable[[Any], Any]:
+def _list_reader(item: Any) -> Reader:
     if item is Reason:
         return lambda text: tuple(Reason(**reason) for reason in json.loads(text))
     return lambda text: tuple(json.loads(text))

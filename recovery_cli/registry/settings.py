@@ -1,6 +1,6 @@
 """The drawer of settings: one value a name."""
 
-from recovery_cli.registry.database import Connection
+from recovery_cli.registry.connection import Connection
 
 
 class SettingsDrawer:

@@ -1,0 +1,91 @@
+"""One open registry file: what the drawers ask SQLite through; every write is one transaction."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from recovery_cli.domain.moments import Moment, uuids
+from recovery_cli.registry.rows import Row
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+class Connection:
+    """One open registry file; what the drawers ask SQLite through."""
+
+    def __init__(self, db: "Database", path: Path, moment: Moment) -> None:
+        self.db = db
+        self.path = path
+        self.moment = moment
+        self._ids: Iterator[str] | None = None
+
+    @contextmanager
+    def write(self, command: str) -> Iterator[None]:
+        """Keep all of the block's changes or none; `command` is noted in the journal.
+
+        The lock is taken at once: a transaction that begins with reading and then writes fails when another
+        process wrote in between.
+        """
+        self.db.conn.execute("BEGIN IMMEDIATE")
+        try:
+            number = self.value("SELECT coalesce(max(number), 0) + 1 FROM journal")
+            self._ids = uuids(self.moment.now, self.moment.chance(f"{self.moment.now.isoformat()}/{number}"))
+            self.insert("journal", [self._journal_row(number, command)])
+            yield
+            self.db.conn.execute("COMMIT")
+        except BaseException:
+            self.db.conn.rollback()
+            raise
+        finally:
+            self._ids = None
+
+    def new_id(self) -> str:
+        """A new id; only while writing."""
+        if self._ids is None:
+            raise RuntimeError("a thing is added outside of a write")
+        return next(self._ids)
+
+    def new_stamp(self) -> Row:
+        """When and by whom a row was made."""
+        return {"created_at": self._now()} | self.changed_stamp()
+
+    def changed_stamp(self) -> Row:
+        """When and by whom a row was changed."""
+        return {"updated_at": self._now(), "author": self.moment.author}
+
+    def insert(self, table: str, rows: Sequence[Row]) -> None:
+        """Insert rows that all have the same columns."""
+        if not rows:
+            return
+        columns = ", ".join(f'"{column}"' for column in rows[0])
+        marks = ", ".join(f":{column}" for column in rows[0])
+        self.db.conn.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', rows)  # noqa: S608
+
+    def execute(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> None:
+        """Run one statement."""
+        self.db.conn.execute(sql, values)
+
+    def rows(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
+        """The rows that a query gives."""
+        cursor = self.db.conn.execute(sql, values)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def value(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Any:
+        """The first column of the first row; None without a row."""
+        row = self.db.conn.execute(sql, values).fetchone()
+        return row[0] if row else None
+
+    def _now(self) -> str:
+        return self.moment.now.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def _journal_row(self, number: int, command: str) -> Row:
+        return {
+            "id": self.new_id(),
+            "number": number,
+            "command": command,
+            "at": self._now(),
+            "author": self.moment.author,
+        }
