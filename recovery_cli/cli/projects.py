@@ -8,7 +8,7 @@ import typer
 
 from recovery_cli.cli.parameters import REGISTRY, CompanyArgument, JsonOption, RegionOption
 from recovery_cli.cli.run import Run, print_json
-from recovery_cli.cli.showing import Shown, print_list, print_thing, theme_name
+from recovery_cli.cli.showing import Shown, print_list, print_thing
 from recovery_cli.cli.values import Readers, read_options, region_letters
 from recovery_cli.domain import choices
 from recovery_cli.domain.companies import Company
@@ -24,6 +24,7 @@ from recovery_cli.domain.projects import (
 )
 from recovery_cli.domain.texts import clean
 from recovery_cli.i18n.catalogue import label
+from recovery_cli.i18n.themes import theme_name
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import projects
 
@@ -196,7 +197,7 @@ def list_projects(
         [
             each.title,
             around.companies[each.company_id].name,
-            ", ".join(theme_name(run, own) for own in each.themes),
+            ", ".join(theme_name(own, run.language) for own in each.themes),
             label(run.language, each.stage) if each.stage else None,
             label(run.language, each.confidentiality),
         ]
@@ -266,7 +267,7 @@ def _fields(run: Run, project: Project, around: Around) -> dict[str, Shown]:
         "title": project.title,
         "company": around.companies[project.company_id].name,
         "summary": project.summary,
-        "themes": ", ".join(theme_name(run, theme) for theme in project.themes),
+        "themes": ", ".join(theme_name(theme, run.language) for theme in project.themes),
         "stage": label(run.language, project.stage) if project.stage else None,
         "need": [_tagged(need) for need in project.needs],
         "offer": [_tagged(offer) for offer in project.offers],

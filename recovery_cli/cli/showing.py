@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from recovery_cli.cli.run import Run
 from recovery_cli.cli.tables import print_fields, print_table
 from recovery_cli.domain.departments import department
-from recovery_cli.domain.projects import THEMES
 from recovery_cli.domain.regions import region_of_letters
 
 Shown = str | Sequence[str] | None
@@ -29,11 +28,6 @@ def print_list(run: Run, noun: str, names: Sequence[str], rows: Sequence[Sequenc
         header = [run.say(f"{noun}.field.{name}") for name in names]
         print_table(header, [[cell or "" for cell in row] for row in rows])
     run.tell(f"{noun}.said.count", count=len(rows))
-
-
-def theme_name(run: Run, theme: str) -> str:
-    """A theme in the language of the screen; an organiser's own one as it was typed."""
-    return run.say(f"projects.theme.{theme}") if theme in THEMES else theme
 
 
 def region_name(letters: str | None) -> str | None:

@@ -60,9 +60,10 @@ def parse_tables(text: str) -> tuple[int, ...]:
     numbers: set[int] = set()
     for part in filter(None, _SEVERAL.split(text.strip())):
         found = _TABLES.fullmatch(part)
-        if not found:
+        first, last = (int(found[1]), int(found[2] or found[1])) if found else (1, 0)
+        if first > last:
             raise TablesNotUnderstood(value=text)
-        numbers.update(range(int(found[1]), int(found[2] or found[1]) + 1))
+        numbers.update(range(first, last + 1))
     return tuple(sorted(numbers))
 
 

@@ -81,3 +81,9 @@ def test_the_size_class_is_computed_by_the_decree_and_says_so(recovery):
     recovery("add-company", "Fonderie", "--headcount", 40, "--turnover", "9000000")
     company = json.loads(recovery("show-company", "Fonderie", "--json").out)
     assert (company["size"], company["size_source"]) == ("PME", "computed")
+
+
+def test_a_name_cannot_be_forgotten(recovery):
+    recovery("add-company", "Fonderie")
+    assert recovery("edit-company", "fonderie", "--name", "").code == 4
+    assert json.loads(recovery("show-company", "fonderie", "--json").out)["name"] == "Fonderie"

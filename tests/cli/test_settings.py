@@ -1,0 +1,98 @@
+"""The command about settings, and the questions that are put once."""
+
+import io
+import json
+
+import pytest
+import typer
+
+from recovery_cli.cli.run import Run
+from recovery_cli.cli.settings import ask_missing
+from recovery_cli.registry.registry import reading, writing
+from recovery_cli.services.settings import keep_settings, settings
+
+
+class Terminal(io.StringIO):
+    """Standard input at which a person sits."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.fixture
+def run(own_registry, moment):
+    with writing(own_registry, moment, "settings", create=True) as registry:
+        keep_settings(registry, {"organisation": "Agence Tisser l’Est"})
+    return Run(registry_path=own_registry, today="2026-10-05")
+
+
+def kept(run):
+    with reading(run.path, run.moment) as registry:
+        return settings(registry)
+
+
+def test_before_anything_is_said_all_is_missing_and_no_registry_is_made(recovery, own_registry):
+    shown = recovery("settings")
+    assert shown.code == 0
+    assert "30\u00a0%" in shown.out
+    assert "Il manque\u00a0: Organisation, Expéditeur" in shown.err
+    assert not own_registry.exists()
+
+
+def test_settings_are_kept_one_by_one_and_forgotten(recovery, tmp_path):
+    logo = tmp_path / "logo.png"
+    logo.write_bytes(b"")
+    recovery("settings", "--organisation", "Agence", "--no-show-rate", "25 %", "--logo", "logo.png")
+    recovery("settings", "--organisation", "", "--email", "bonjour@agence.example")
+    answer = json.loads(recovery("settings", "--json").out)
+    assert answer == {
+        "organisation": None, "sender": None, "signature": None, "address": None, "phone": None,
+        "email": "bonjour@agence.example", "data_controller": None, "retention": None,
+        "no_show_rate": 0.25, "logo": str(logo),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(("--email", "bonjour"), 2), (("--no-show-rate", "100 %"), 2), (("--logo", "absent.png"), 3)],
+)
+def test_what_cannot_be_is_told_and_nothing_is_kept(recovery, own_registry, arguments, code):
+    answer = recovery("settings", *arguments)
+    assert answer.code == code
+    assert arguments[1] in answer.err
+    assert not own_registry.exists()
+
+
+def test_with_all_settings_nothing_is_missing(recovery):
+    texts = ("organisation", "sender", "signature", "address", "phone", "data-controller", "retention")
+    options = [part for name in texts for part in (f"--{name}", name)]
+    answer = recovery("settings", *options, "--email", "a@b.fr")
+    assert (answer.code, answer.err) == (0, "8 réglages enregistrés.\n")
+
+
+def test_nobody_is_asked_where_nobody_can_answer(run, monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", io.StringIO("Agathe\n"))
+    ask_missing(run)
+    assert capsys.readouterr().err == ""
+    assert kept(run).sender is None
+
+
+def test_a_person_is_asked_once_for_what_is_missing_and_may_skip(run, monkeypatch, capsys):
+    answers = ["Agathe MULLER-FERRY", "", "", "", "pas une adresse", "bonjour@agence.example", "", ""]
+    monkeypatch.setattr("sys.stdin", Terminal("\n".join(answers) + "\n"))
+    ask_missing(run)
+    asked = capsys.readouterr().err
+    assert "Organisation\u00a0:" not in asked
+    assert "«\u00a0pas une adresse\u00a0»" in asked
+    known = kept(run)
+    assert (known.sender, known.email) == ("Agathe MULLER-FERRY", "bonjour@agence.example")
+    assert (known.signature, known.retention) == (None, None)
+    ask_missing(run)
+    assert capsys.readouterr().err == ""
+
+
+def test_a_person_who_breaks_off_is_asked_again_another_time(run, monkeypatch):
+    monkeypatch.setattr("sys.stdin", Terminal("Agathe\n"))
+    with pytest.raises(typer.Abort):
+        ask_missing(run)
+    assert kept(run).sender is None
