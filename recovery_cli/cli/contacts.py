@@ -144,7 +144,7 @@ def show_contact(ctx: typer.Context, contact: ContactArgument, json: JsonOption 
         "lawful_basis": label(run.language, found.lawful_basis),
         "source": found.source,
         "source_date": _day(run, found),
-        "do_not_contact": run.say("words.value.true") if found.do_not_contact else None,
+        "do_not_contact": _quiet(run, found),
     }
     print_thing(run, "contacts", values)
 
@@ -168,9 +168,10 @@ def list_contacts(
         print_json([contact_json(contact, of[contact.id]) for contact in found])
         return
     rows = [
-        [references.full_name(each), of[each.id], each.function, each.email, each.phone] for each in found
+        [references.full_name(each), of[each.id], each.function, each.email, each.phone, _quiet(run, each)]
+        for each in found
     ]
-    print_list(run, "contacts", ("name", "of", "function", "email", "phone"), rows)
+    print_list(run, "contacts", ("name", "of", "function", "email", "phone", "do_not_contact"), rows)
 
 
 def contact_json(contact: Contact, of: str) -> dict[str, Any]:
@@ -205,3 +206,7 @@ def _readers(run: Run) -> Readers:
 
 def _day(run: Run, contact: Contact) -> str | None:
     return dates.spoken(contact.source_date, run.language) if contact.source_date else None
+
+
+def _quiet(run: Run, contact: Contact) -> str | None:
+    return run.say("words.value.true") if contact.do_not_contact else None

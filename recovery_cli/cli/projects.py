@@ -48,10 +48,10 @@ StageOption = Annotated[
 ]
 NeedOption = Annotated[
     list[str] | None,
-    typer.Option(help='What it looks for, with a tag to match it by: "text [tag]" (repeatable).'),
+    typer.Option(help=r'What it looks for, with a tag to match it by: "text \[tag]" (repeatable).'),
 ]
 OfferOption = Annotated[
-    list[str] | None, typer.Option(help='What the company can bring: "text [tag]" (repeatable).')
+    list[str] | None, typer.Option(help=r'What the company can bring: "text \[tag]" (repeatable).')
 ]
 MeasureOption = Annotated[
     list[str] | None,

@@ -1,4 +1,4 @@
-"""Commands to begin with: where the registry lies, what the organisation is, a region to look at."""
+"""Commands to begin with: where the registry lies, a region to look at."""
 
 import typer
 
