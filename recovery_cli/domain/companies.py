@@ -96,6 +96,14 @@ class DuplicateSite(Refused):
 
 
 @dataclass(eq=False)
+class SiretOfAnother(Refused):
+    """The SIRET of a site does not begin with the SIREN of its company."""
+
+    siret: str
+    siren: str
+
+
+@dataclass(eq=False)
 class NoName(Refused):
     """A company, project or partner needs a name."""
 

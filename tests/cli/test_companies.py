@@ -87,3 +87,53 @@ def test_a_name_cannot_be_forgotten(recovery):
     recovery("add-company", "Fonderie")
     assert recovery("edit-company", "fonderie", "--name", "").code == 4
     assert json.loads(recovery("show-company", "fonderie", "--json").out)["name"] == "Fonderie"
+
+
+def test_a_company_is_shown_in_words_with_its_people_and_projects(recovery):
+    recovery(
+        "add-company", "Fonderie", "--siret", "00000100800010", "--address", "1 rue du Four",
+        "--naf", "24.51Z", "--postal-code", "67000", "--commune", "Strasbourg", "--turnover", "12 M€", "--size", "pme",
+    )  # fmt: skip
+    recovery("add-contact", "DUPONT Anne", "--company", "fonderie")
+    recovery("add-project", "fonderie", "Chaleur du cubilot")
+    shown = recovery("show-company", "000001008").out
+    for words in (
+        "000\u202f001\u202f008", "24.51Z", "12\u202f000\u202f000\u00a0€", "PME (déclarée)",
+        "1 rue du Four, 67000 Strasbourg, Grand Est", "DUPONT Anne", "Chaleur du cubilot", "en activité",
+    ):  # fmt: skip
+        assert words in shown
+
+
+def test_a_second_site_is_added_by_its_siret_and_the_first_stays(recovery):
+    recovery("add-company", "Fonderie", "--siret", "00000100800010", "--postal-code", "67000")
+    edited = recovery(
+        "edit-company", "fonderie", "--siret", "00000100800028", "--region", "bretagne", "--json"
+    )
+    sites = json.loads(edited.out)["sites"]
+    assert [(site["siret"], site["region"]) for site in sites] == [
+        ("00000100800010", "GES"),
+        ("00000100800028", "BRE"),
+    ]
+
+
+def test_companies_are_listed_by_region_and_size_and_counted(recovery):
+    recovery("add-company", "Fonderie", "--postal-code", "67000", "--size", "micro")
+    recovery("add-company", "Tôlerie", "--postal-code", "29000", "--size", "ETI", "--headcount", 300)
+
+    def names(*wanted):
+        return [company["name"] for company in json.loads(recovery("list-companies", *wanted, "--json").out)]
+
+    assert names() == ["Fonderie", "Tôlerie"]
+    assert names("--region", "bretagne") == ["Tôlerie"]
+    assert names("--size", "PME") == ["Fonderie"]
+    listed = recovery("list-companies")
+    assert listed.out.splitlines()[-1].split() == ["Tôlerie", "ETI", "300"]
+    assert listed.err == "2 entreprises.\n"
+
+
+def test_a_closed_company_leaves_its_region_and_a_removed_one_the_registry(recovery):
+    recovery("add-company", "Fonderie", "--region", "GES")
+    assert recovery("edit-company", "fonderie", "--closed").code == 0
+    assert json.loads(recovery("list-companies", "--region", "GES", "--json").out) == []
+    assert recovery("remove-company", "fonderie").err == "Entreprise retirée\u00a0: Fonderie.\n"
+    assert recovery("show-company", "fonderie").code == 3
