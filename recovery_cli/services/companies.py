@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from recovery_cli.domain.companies import Company, NoName, Site, Size, SizeSource
+from recovery_cli.domain.companies import Company, NoName, Site, SiretOfAnother, Size, SizeSource
 from recovery_cli.domain.departments import department_of_postal_code
 from recovery_cli.domain.headcounts import Band, band
 from recovery_cli.domain.identifiers import siren_of_siret
@@ -35,6 +35,7 @@ def add_company(registry: Registry, *, name: str, values: Mapping[str, Any]) -> 
 
     Raises:
         NoName: the name is empty.
+        SiretOfAnother: the SIRET does not begin with the SIREN.
         DuplicateCompany, DuplicateSite: the SIREN or SIRET is kept already.
     """
     if not collapse(name):
@@ -49,6 +50,7 @@ def edit_company(registry: Registry, reference: str, *, values: Mapping[str, Any
     Raises:
         Unknown, Ambiguous: the reference fits none, or several.
         NoName: the new name is blank.
+        SiretOfAnother: SIREN and SIRET no longer belong together.
         DuplicateCompany, DuplicateSite: the new SIREN or SIRET belongs to another one.
     """
     company = references.company(registry, reference)
@@ -79,7 +81,14 @@ def changed(company: Company, values: Mapping[str, Any]) -> Company:
         new = replace(new, siren=siren_of_siret(values["siret"]))
     if "naf" in own:
         new = replace(new, sector=sector_of(new.naf) if new.naf else None)
-    return replace(sized(new), sites=_sites(new, values))
+    return _checked(replace(sized(new), sites=_sites(new, values)))
+
+
+def _checked(company: Company) -> Company:
+    for site in company.sites:
+        if company.siren and site.siret and siren_of_siret(site.siret) != company.siren:
+            raise SiretOfAnother(siret=site.siret, siren=company.siren)
+    return company
 
 
 def sized(company: Company) -> Company:

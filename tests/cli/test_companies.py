@@ -92,13 +92,14 @@ def test_a_name_cannot_be_forgotten(recovery):
 def test_a_company_is_shown_in_words_with_its_people_and_projects(recovery):
     recovery(
         "add-company", "Fonderie", "--siret", "00000100800010", "--address", "1 rue du Four",
-        "--naf", "24.51Z", "--postal-code", "67000", "--commune", "Strasbourg", "--turnover", "12 M€", "--size", "pme",
+        "--naf", "24.51Z", "--postal-code", "67000", "--commune", "Strasbourg", "--turnover", "12 M€",
+        "--size", "pme",
     )  # fmt: skip
     recovery("add-contact", "DUPONT Anne", "--company", "fonderie")
     recovery("add-project", "fonderie", "Chaleur du cubilot")
     shown = recovery("show-company", "000001008").out
     for words in (
-        "000\u202f001\u202f008", "24.51Z", "12\u202f000\u202f000\u00a0€", "PME (déclarée)",
+        "000\u00a0001\u00a0008", "24.51Z", "12\u202f000\u202f000\u00a0€", "PME (déclarée)",
         "1 rue du Four, 67000 Strasbourg, Grand Est", "DUPONT Anne", "Chaleur du cubilot", "en activité",
     ):  # fmt: skip
         assert words in shown
@@ -137,3 +138,11 @@ def test_a_closed_company_leaves_its_region_and_a_removed_one_the_registry(recov
     assert json.loads(recovery("list-companies", "--region", "GES", "--json").out) == []
     assert recovery("remove-company", "fonderie").err == "Entreprise retirée\u00a0: Fonderie.\n"
     assert recovery("show-company", "fonderie").code == 3
+
+
+def test_a_siret_of_another_siren_is_refused(recovery):
+    recovery("add-company", "Fonderie", "--siren", "000022921")
+    for command in (("add-company", "Autre", "--siren", "000050328"), ("edit-company", "fonderie")):
+        answer = recovery(*command, "--siret", "00000100800010")
+        assert answer.code == 4
+        assert "00000100800010" in answer.err
