@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from recovery_cli.domain.companies import Company, NoName, Site, SiretOfAnother, Size, SizeSource
+from recovery_cli.domain.companies import Company, NoName, SiretOfAnother, Site, Size, SizeSource
 from recovery_cli.domain.departments import department_of_postal_code
 from recovery_cli.domain.headcounts import Band, band
 from recovery_cli.domain.identifiers import siren_of_siret
