@@ -1,7 +1,8 @@
 """The walk through a month in `examples/guide-fr.md` is true: each command is run, each answer compared.
 
-A `console` block holds lines `$ recovery …`, each followed by what it prints; `today=DATE` behind the word `console`
-says which day it is, `lines=N` how many lines of an answer are shown. `pytest --update-golden` writes the answers.
+A `console` block holds lines `$ recovery …`, each followed by what it prints; behind the word `console`,
+`today=DATE` says which day it is and `lines=N` how many lines of an answer are shown.
+`pytest --update-golden` writes the answers.
 """
 
 import os
@@ -55,7 +56,7 @@ def _answer(command: str, options: dict[str, str], desk: Path) -> str:
     assert program == "recovery", f"a guide only calls recovery: {command}"
     done = subprocess.run(
         [sys.executable, "-m", "recovery_cli", *arguments],
-        cwd=desk, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", timeout=300,
+        cwd=desk, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
         env={**os.environ, **_environment(desk), "RECOVERY_TODAY": options.get("today", "2026-10-05")},
     )  # fmt: skip
     lines = [line.rstrip() for line in done.stdout.splitlines()]

@@ -6,8 +6,8 @@ import sys
 import pytest
 
 HEAVY = {
-    "babel", "dateutil", "holidays", "icalendar", "jinja2", "markdown_it", "numpy", "pydantic", "python_calamine",
-    "rapidfuzz", "rustworkx", "sqlite_utils", "stdnum", "typst", "xlsxwriter",
+    "babel", "dateutil", "holidays", "icalendar", "jinja2", "markdown_it", "numpy", "pydantic",
+    "python_calamine", "rapidfuzz", "rustworkx", "sqlite_utils", "stdnum", "typst", "xlsxwriter",
 }  # fmt: skip
 
 LOADED = """

@@ -15,7 +15,8 @@ from recovery_cli.domain.errors import NotUnderstood
 from recovery_cli.i18n.language import Language
 
 COMMANDS: dict[str, tuple[str, ...]] = {
-    "start": ("where", "demo"),
+    "start": ("where",),
+    "demo": ("demo",),
     "settings": ("settings",),
     "companies": ("add-company", "edit-company", "show-company", "list-companies", "remove-company"),
     "apart": ("keep-apart", "list-apart", "remove-apart"),

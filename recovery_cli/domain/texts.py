@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
 """Letters that Unicode does not take apart by itself."""
@@ -19,6 +20,7 @@ def plain(text: str) -> str:
     return "".join(char for char in small if not unicodedata.combining(char)).translate(_LETTERS)
 
 
+@lru_cache(maxsize=20_000)  # the same names and texts are compared over and over
 def fold(text: str) -> str:
     """The text as it is compared: plain, without punctuation and doubled spaces.
 

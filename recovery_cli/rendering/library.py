@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -83,12 +84,7 @@ class TemplateLibrary:
         Raises:
             TemplateBroken: an own file is not TOML.
         """
-        name = f"{language.value}/words.toml"
-        found: dict[str, Any] = {}
-        for folder in reversed(self.folders):
-            if (folder / name).is_file():
-                found = _laid_over(found, _toml(folder / name))
-        return found
+        return _words(self.folders, language)
 
 
 def search_path(
@@ -124,6 +120,16 @@ def copy_template(name: str, folder: Path) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(shipped.path.read_bytes())  # bytes only: a copy of a read-only file must be writable
     return target
+
+
+@cache
+def _words(folders: Sequence[Path], language: Language) -> dict[str, Any]:
+    name = f"{language.value}/words.toml"
+    found: dict[str, Any] = {}
+    for folder in reversed(folders):
+        if (folder / name).is_file():
+            found = _laid_over(found, _toml(folder / name))
+    return found
 
 
 def _names(folder: Path) -> list[str]:
