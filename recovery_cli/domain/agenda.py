@@ -130,9 +130,7 @@ def agenda(workshop: Workshop) -> tuple[AgendaItem, ...]:
     weave = weave_minutes(workshop.rounds, workshop.round_minutes)
     lengths = {AgendaKind.WEAVE: weave} if AgendaKind.WEAVE in kinds else {}
     available = workshop.duration - sum(lengths.values())
-    spans: dict[AgendaKind, _Span] = {
-        kind: _span(kind, workshop.duration) for kind in kinds if kind is not AgendaKind.WEAVE
-    }
+    spans = _spans(workshop.format, workshop.duration)
     needed = sum(span.least for span in spans.values())
     if needed > available:
         raise AgendaTooLong(needed=needed + sum(lengths.values()), available=workshop.duration)
@@ -155,7 +153,9 @@ def fitting_rounds(format_: Format, duration: int, round_minutes: int, companies
     if format_ is Format.TABLES:
         return 0
     numerator, denominator = _SHARE_OF_ROUNDS[format_]
-    by_time = duration * numerator // denominator // (round_minutes + CHANGE_MINUTES)
+    left = duration - sum(span.least for span in _spans(format_, duration).values())
+    minutes = min(duration * numerator // denominator, left - left % _STEP)
+    by_time = minutes // (round_minutes + CHANGE_MINUTES)
     return max(1, min(by_time, _MOST_ROUNDS[format_], companies - 1))
 
 
@@ -219,8 +219,10 @@ def speaking_times(workshop: Workshop, items: Sequence[AgendaItem], *, projects:
     )
 
 
-def _span(kind: AgendaKind, duration: int) -> _Span:
-    return _LUNCH if kind is AgendaKind.BREAK and duration >= _LUNCH_FROM else _SPANS[kind]
+def _spans(format_: Format, duration: int) -> dict[AgendaKind, _Span]:
+    """How long each part may take, but for the rounds, whose number decides."""
+    spans = _SPANS | ({AgendaKind.BREAK: _LUNCH} if duration >= _LUNCH_FROM else {})
+    return {kind: spans[kind] for kind in _PARTS[format_] if kind is not AgendaKind.WEAVE}
 
 
 def _grown(spans: dict[AgendaKind, _Span], available: int) -> dict[AgendaKind, int]:

@@ -56,8 +56,8 @@ class Weights:
 
 WEIGHTS = Weights()
 
-_PARTS = {Size.PME: Fraction(3, 5), Size.ETI: Fraction(3, 10)}
-"""The part of the list that each size class should have; the rest is for what is large or unknown."""
+_TENTHS = {Size.PME: 6, Size.ETI: 3}
+"""How many tenths of the list each size class should have; the rest is for what is large or unknown."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,6 +121,7 @@ class _Drawing:
                 self._others[bringer].add(seeker)
         self._hidden = hidden
         self._departments = {c.company.id: c.department(self.wish.region) for c in self.candidates}
+        self._names = {code: department(code).name for code in self._departments.values() if code}
 
     def draw(self) -> list[Choice]:
         """Choose until the list is full or nobody is left."""
@@ -198,7 +199,7 @@ class _Drawing:
         size = _class(candidate.company.size)
         if size is Size.GE:
             yield self.wish.weights.too_large, None
-        elif size and self.sizes[size] < _PARTS[size] * (len(self.chosen) + 1):
+        elif size and 10 * self.sizes[size] < _TENTHS[size] * (len(self.chosen) + 1):
             yield self.wish.weights.balance, Reason(kind="invited.balance", fields={"size": size.value})
 
     def _sector_points(self, candidate: Candidate) -> _Points:
@@ -210,9 +211,8 @@ class _Drawing:
         code = self._departments[candidate.company.id]
         if code is None:
             return
-        fields = {"department": department(code).name}
-        fair = Fraction(len(self.chosen) + 1, len({c for c in self._departments.values() if c}))
-        if self.departments[code] < fair:
+        fields = {"department": self._names[code]}
+        if self.departments[code] * len(self._names) <= len(self.chosen):
             yield self.wish.weights.territory, Reason(kind="invited.territory", fields=fields)
         if code == self.wish.department:
             yield self.wish.weights.near, Reason(kind="invited.near", fields=fields)

@@ -122,8 +122,7 @@ def record_reply(
     answered = None if reply is Reply.NONE else on or registry.moment.today
     new = registry.invitations.keep(replace(old, reply=reply, replied_on=answered, place=place))
     kept = _kept_guests(registry, new, named)
-    declines = reply in DECLINED and old.reply not in DECLINED
-    moved = move_up(registry, workshop) if declines and new.company_id else []
+    moved = move_up(registry, workshop) if new.company_id and not accepted else []
     names = names_of(registry, [new, *moved])
     everyone = registry.invitations.of_workshop(workshop.id)
     return Recorded(
