@@ -10,7 +10,8 @@ from recovery_cli.domain.projects import Need, Offer, Project
 from recovery_cli.domain.texts import fold
 
 _ALIKE = 50
-"""Per cent of the shorter text from which two texts count as alike."""
+_WORDS = 2
+"""Two texts are alike from so many per cent of the shorter one, and from so many words, or by all of it."""
 
 SAME_TAG = 100
 
@@ -93,7 +94,8 @@ def _alike(
     shared = Counter(chain.from_iterable(by_stem.get(stem, ()) for stem in need.stems))
     for place, count in shared.items():
         strength = likeness(count, len(need.stems), len(offers[place].stems))
-        if strength >= _ALIKE and place not in tagged:
+        enough = count >= _WORDS or strength == SAME_TAG
+        if strength >= _ALIKE and enough and place not in tagged:
             yield place, min(strength, SAME_TAG - 1)
 
 

@@ -10,8 +10,9 @@ from recovery_cli.domain.texts import fold
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.attendance import CheckIn, mark_all
 from recovery_cli.services.presence import workshop_held
+from recovery_cli.spreadsheets.csv_files import encoding_of
 from recovery_cli.spreadsheets.reading import read_sheet
-from recovery_cli.spreadsheets.sheets import Sheet
+from recovery_cli.spreadsheets.sheets import NotATable, Sheet, SheetRow
 
 _HEADINGS = {
     "line": "n, no, numero, ligne, n de ligne, n ligne, numero de ligne, line, line number",
@@ -66,10 +67,9 @@ def check_in_list(registry: Registry, reference: str, path: Path | str) -> ListR
         RecoveryError: the file cannot be read, see `read_sheet`.
     """
     workshop_held(registry, reference)
-    sheet = read_sheet(path)
     marked: list[CheckIn] = []
     refused: list[RefusedRow] = []
-    for number, row in _rows(sheet):
+    for number, row in _rows_of(path):
         who = _who(row)
         if not who or (not row.get("state") and "state" in row):
             continue
@@ -78,6 +78,22 @@ def check_in_list(registry: Registry, reference: str, path: Path | str) -> ListR
         except RecoveryError as error:
             refused.append(RefusedRow(row=number, who=who, error=error))
     return ListReport(marked=tuple(marked), refused=tuple(refused))
+
+
+def _rows_of(path: Path | str) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """The rows of a table, or of a text file of one column."""
+    try:
+        sheet = read_sheet(path)
+    except NotATable:
+        if not Path(path).is_file():  # standard input has been read by now
+            raise
+        lines = Path(path).read_text(encoding=encoding_of(Path(path))).splitlines()
+        sheet = Sheet(
+            file=str(path),
+            header=tuple(lines[:1]),
+            rows=[SheetRow(number=place, cells=(line,)) for place, line in enumerate(lines[1:], start=2)],
+        )
+    return _rows(sheet)
 
 
 def _rows(sheet: Sheet) -> Iterator[tuple[int, Mapping[str, str]]]:

@@ -1,0 +1,71 @@
+"""Workshops for tests: companies, invitations, replies; only what a test cares about is named."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import count
+
+from recovery_cli.domain.companies import Company, Site, Size, SizeSource
+from recovery_cli.domain.invitations import Guest, Invitation, Reply
+from recovery_cli.domain.partners import Partner
+from recovery_cli.domain.projects import Need, Offer, Project
+from recovery_cli.domain.workshops import Format, Workshop
+
+SECTORS = ("24", "10", "22", "13", "28", "16")
+SIZES = (Size.PME, Size.ETI, Size.MICRO)
+_NUMBERS = count(1)
+
+
+def a_workshop(registry, reference="GES-2026-11", *, day=date(2026, 11, 26), **values):
+    values = {"format": Format.BOTH, "rounds": 3, "tables": 10} | values
+    return registry.workshops.add(Workshop(reference=reference, region="GES", day=day, **values))
+
+
+def companies(registry, names: Sequence[str], **values):
+    made = [
+        Company(
+            name=name,
+            sector=SECTORS[place % len(SECTORS)],
+            size=SIZES[place % len(SIZES)],
+            size_source=SizeSource.DECLARED,
+            sites=(Site(region="GES", department=("67", "57", "54")[place % 3]),),
+            **values,
+        )
+        for place, name in enumerate(names)
+    ]
+    return registry.companies.add_all(made)
+
+
+def a_project(registry, company, *, needs=(), offers=(), **values):
+    return registry.projects.add(
+        Project(
+            company_id=company.id,
+            title=values.pop("title", f"Projet {next(_NUMBERS)}"),
+            needs=tuple(Need(text=text, capability=tag) for text, tag in needs),
+            offers=tuple(Offer(text=text, capability=tag) for text, tag in offers),
+            **values,
+        )
+    )
+
+
+def invited(registry, workshop, parties, *, reply=Reply.YES, guests=()):
+    """Invitations of companies or partners, each with the guests of these names ("NOM Prénom")."""
+    made = []
+    for rank, party in enumerate(parties, start=1):
+        own = {"partner_id": party.id} if isinstance(party, Partner) else {"company_id": party.id}
+        made.append(
+            registry.invitations.add(Invitation(workshop_id=workshop.id, rank=rank, reply=reply, **own))
+        )
+        for name in guests:
+            family, _, first = name.partition(" ")
+            registry.guests.add(
+                Guest(invitation_id=made[-1].id, family_name=family, first_name=first or None)
+            )
+    return made
+
+
+def a_gathering(registry, size=12, **values):
+    """A workshop at which so many companies said yes."""
+    workshop = a_workshop(registry, **values)
+    firms = companies(registry, [f"Firme {place:02}" for place in range(1, size + 1)])
+    invited(registry, workshop, firms)
+    return workshop, firms
