@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import typer
 
+_WIDEST = 48
+"""Columns of a pipe are aligned up to this width; a longer cell is printed whole, out of line."""
 _LONG = 300
 """Above so many rows a list is printed plainly: Rich takes about a millisecond a row."""
 
@@ -55,7 +57,10 @@ def _print_rich(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 def _print_plain(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     lines = [header, *rows]
-    widths = [max(display_width(line[index]) for line in lines) for index in range(len(header))]
+    widths = [
+        max((width for line in lines if (width := display_width(line[index])) <= _WIDEST), default=_WIDEST)
+        for index in range(len(header))
+    ]
     typer.echo("\n".join(_line(line, widths) for line in lines))
 
 
