@@ -7,6 +7,7 @@ from enum import StrEnum
 from recovery_cli.domain.attendance import NoSuchRound
 from recovery_cli.domain.errors import Refused, Unknown
 from recovery_cli.domain.invitations import Invitation, NotInvited, Place, Reply
+from recovery_cli.domain.minutes import Audience
 from recovery_cli.domain.workshops import WorkshopStatus
 from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import Registry
@@ -161,7 +162,7 @@ def export_minutes(
     reference: str,
     order: Order,
     *,
-    for_organiser: bool = False,
+    edition: Audience = Audience.PARTICIPANTS,
 ) -> Exported:
     """Write the minutes: for the participants with a mail draft for each, or for the organiser alone.
 
@@ -169,6 +170,7 @@ def export_minutes(
     """
     workshop = references.workshop(registry, reference)
     dossier, press = dossier_of(registry, workshop), Press(library=library, order=order)
+    for_organiser = edition is Audience.ORGANISER
     notices = [*_minutes_notices(dossier, for_organiser=for_organiser)]
     if for_organiser:
         files, _ = _minutes(registry, press, dossier, order.main_language, for_organiser=True)
@@ -178,12 +180,12 @@ def export_minutes(
     languages = dict.fromkeys((order.main_language, *(reader.language for reader in everybody)))
     files, unreached = [], []
     for language in languages:
-        papers, edition = _minutes(registry, press, dossier, language, for_organiser=False)
+        papers, made = _minutes(registry, press, dossier, language, for_organiser=False)
         files += papers
-        attachment = _attachment(press, dossier, language, edition) if mailed else None
+        attachment = _attachment(press, dossier, language, made) if mailed else None
         for reader in everybody:
             if reader.language is language and attachment:
-                mail = mail_file(press, dossier, reader, edition, attachment)
+                mail = mail_file(press, dossier, reader, made, attachment)
                 files += [mail] if mail else []
                 unreached += [] if mail else [reader.guest.family_name or reader.company]
     if unreached:

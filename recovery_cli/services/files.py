@@ -3,8 +3,8 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -57,9 +57,9 @@ class Written:
 def file_name(*words: str) -> str:
     r"""A name for a file, without ending, from words and names: `invitation-fonderie-muller-fils`.
 
-    Only a-z, A-Z, 0-9 and hyphens are left. Accents go, because a name that a Mac wrote with them does not
-    always open from a USB stick or a ZIP file on Windows; Windows refuses `< > : " / \ | ? *`, a dot at the end,
-    and the names of its old devices.
+    Only a-z, 0-9 and hyphens are left. Accents go, because a name that a Mac wrote with them does not
+    always open from a USB stick or a ZIP file on Windows; Windows refuses `< > : " / \ | ? *`, a dot at the
+    end, and the names of its old devices.
     """
     kept = "".join(_letters(char) for char in "-".join(words))
     name = re.sub(r"-{2,}", "-", kept).strip("-")[:_LONGEST].strip("-")
@@ -140,31 +140,43 @@ def _edited(registry: Registry, path: Path) -> bool:
 
 def _put(contents: Sequence[tuple[Path, bytes]], folder: Path) -> None:
     """Write all beside their places, then move them in; on trouble, put back what was there."""
-    beside = [(path, path.with_name(f".{path.name}.part")) for path, _ in contents]
+    beside = {path: path.with_name(f".{path.name}.part") for path, _ in contents}
     replaced: list[tuple[Path, Path | None]] = []
     try:
-        for (path, content), (_, part) in zip(contents, beside, strict=True):
+        for path, content in contents:
             path.parent.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(content)
-        for path, part in beside:
-            replaced.append((path, _set_aside(path)))
-            part.replace(path)
+            beside[path].write_bytes(content)
+        for path, part in beside.items():
+            with _explaining(path):
+                replaced.append((path, _set_aside(path)))
+                part.replace(path)
     except OSError as error:
         _undo(replaced)
-        where = path if replaced and isinstance(error, PermissionError) else None
-        if where and where.exists():
-            raise FileInUse(path=where) from error
         raise FolderUnusable(path=folder, problem=error.strerror or str(error)) from error
     except BaseException:
         _undo(replaced)
         raise
     finally:
-        for _, part in beside:
-            part.unlink(missing_ok=True)
-    for _, old in replaced:
-        if old:
-            with suppress(OSError):
-                old.unlink()
+        _remove(beside.values())
+    _remove(old for _, old in replaced if old)
+
+
+@contextmanager
+def _explaining(path: Path) -> Iterator[None]:
+    """Say which file is in use where the system refuses to move it."""
+    there = path.exists()
+    try:
+        yield
+    except PermissionError as error:
+        if there:
+            raise FileInUse(path=path) from error
+        raise
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        with suppress(OSError):
+            path.unlink()
 
 
 def _set_aside(path: Path) -> Path | None:
@@ -197,9 +209,9 @@ def _inserted(name: str, mark: str) -> str:
 
 
 def _letters(char: str) -> str:
-    """A character as ASCII letters and digits, capitals kept for references; a hyphen for the rest."""
+    """A character as small ASCII letters and digits; a hyphen for the rest."""
     if char.isascii():
-        return char if char.isalnum() else "-"
+        return char.lower() if char.isalnum() else "-"
     if unicodedata.combining(char):
         return ""
     small = "".join(letter for letter in plain(char) if letter.isascii() and letter.isalnum())

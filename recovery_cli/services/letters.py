@@ -116,7 +116,7 @@ class Letters:
     def _attachments(self, invitation: Invitation, language: Language) -> Iterator[Attachment]:
         cancelled = self.kind is LetterKind.CANCELLATION
         content = calendar(self.dossier, language, self.today, cancelled=cancelled)
-        name = f"{file_name(self.dossier.workshop.reference)}.ics"
+        name = f"{self.dossier.workshop.reference}.ics"
         yield Attachment(name=name, media=_CALENDAR, content=content)
         if self._encloses_form(invitation):
             form = self._form(invitation, language)

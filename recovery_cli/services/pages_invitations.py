@@ -23,6 +23,8 @@ from recovery_cli.services.pages import (
 from recovery_cli.services.wording import worded
 
 _REASONS = 3
+_CITED = "invited.project"
+"""The reason that the letter gives by citing the project."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +55,8 @@ def invitation_page(
     """The letter that asks somebody to come; it bears the day on which it was sent, once it was."""
     invitation, contact = addressee.invitation, addressee.contact
     company = invitation.company_id
+    project = _project(dossier, invitation)
+    reasons = [each for each in invitation.reasons if not (project and each.kind == _CITED)]
     asks = asks_for_project(dossier, invitation)
     enclosures = ("calendar", "form") if asks else ("calendar",)
     return InvitationPage(
@@ -60,9 +64,9 @@ def invitation_page(
         recipient=_recipient(dossier, addressee),
         issued_on=invitation.sent_on or today,
         reasons=worded(
-            invitation.reasons, dossier, language, readers=of_company(company), reader=company, count=_REASONS
+            reasons, dossier, language, readers=of_company(company), reader=company, count=_REASONS
         ),
-        project=_project(dossier, invitation),
+        project=project,
         asks_for_project=asks,
         programme=programme(dossier, language),
         places=dossier.workshop.capacity,

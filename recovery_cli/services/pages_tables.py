@@ -93,7 +93,12 @@ def _group(dossier: Dossier, table: Table, language: Language) -> Group:
         start=start,
         end=end,
         theme=_theme(dossier, table, language, readers),
-        people=tuple(person for id_ in ids for _, person in persons(dossier, id_)),
+        people=tuple(
+            person
+            for id_ in ids
+            for guest, person in persons(dossier, id_)
+            if guest or id_ in dossier.companies  # of a partner who hosts without a name the head tells
+        ),
         topics=tuple(_topics(dossier, table, language, readers)),
         speaking_minutes=speaking_minutes(dossier, table),
     )

@@ -64,9 +64,14 @@ def speaking_minutes(dossier: Dossier, table: Table | None = None) -> float | No
     sittings = max((each.sitting for each in dossier.tables), default=1)
     seated = [_people(each, dossier) for each in ((table,) if table else dossier.tables)]
     if envisage and any(seated):
-        return envisage // sittings / max(seated)
-    planned = speaking_times(dossier.workshop, dossier.agenda, projects=len(dossier.projects))
-    return None if table else planned.table
+        return _half_minutes(envisage // sittings / max(seated))
+    planned = speaking_times(dossier.workshop, dossier.agenda, projects=len(dossier.projects)).table
+    return None if table or planned is None else _half_minutes(planned)
+
+
+def _half_minutes(minutes: float) -> float:
+    """A length that a timekeeper can keep: whole half minutes, rounded down."""
+    return int(minutes * 2) / 2
 
 
 def _people(table: Table, dossier: Dossier) -> int:

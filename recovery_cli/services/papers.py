@@ -57,6 +57,7 @@ class Exported:
     """What an export left: the files, the settings that leave gaps in them, and what else is to be known."""
 
     workshop: Workshop
+    folder: Path
     files: tuple[Written, ...]
     missing: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
@@ -84,7 +85,8 @@ class Press:
 
 def paper_name(kind: str, dossier: Dossier, language: Language, *more: str) -> str:
     """What the file of a paper is called in its language: `ordre-du-jour-GES-2026-11`."""
-    return file_name(say(language, f"documents.file.{kind}"), *more, dossier.workshop.reference)
+    name = file_name(say(language, f"documents.file.{kind}"), *more)
+    return f"{name}-{dossier.workshop.reference}"
 
 
 def calendar(dossier: Dossier, language: Language, day: date, *, cancelled: bool = False) -> bytes:
@@ -133,6 +135,7 @@ def exported(
     venue = [] if dossier.venue else [Notice(key="documents.notice.venue")]
     return Exported(
         workshop=workshop,
+        folder=order.folder,
         files=tuple(written),
         missing=dossier.settings.missing,
         notices=(*venue, *notices),

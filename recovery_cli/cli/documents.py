@@ -1,0 +1,192 @@
+"""Commands that write the documents of a workshop."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from recovery_cli.cli.parameters import PAPER, JsonOption, WorkshopArgument
+from recovery_cli.cli.run import Run, print_json
+from recovery_cli.cli.templates import library_of
+from recovery_cli.domain.minutes import Audience
+from recovery_cli.i18n.language import language_of
+from recovery_cli.registry.registry import Registry
+from recovery_cli.rendering.library import TemplateLibrary
+from recovery_cli.services import documents, references
+from recovery_cli.services.documents import DocumentFormat, Exported, Order, PairingPart
+
+app = typer.Typer()
+
+OutOption = Annotated[
+    Path | None,
+    typer.Option(help="The folder to write to (default: one named after the workshop, here)."),
+]
+FormatOption = Annotated[
+    list[DocumentFormat] | None,
+    typer.Option("--format", help="md, html, pdf, ics or eml (repeatable; default: all that apply)."),
+]
+PaperLanguageOption = Annotated[
+    str | None,
+    typer.Option(
+        "--lang", metavar="fr|en", help="The language of the papers (default: the reader's, else French)."
+    ),
+]
+Export = Callable[[Registry, TemplateLibrary, str, Order], Exported]
+
+
+@app.command(rich_help_panel=PAPER)
+def export_agenda(
+    ctx: typer.Context,
+    workshop: WorkshopArgument,
+    *,
+    out: OutOption = None,
+    formats: FormatOption = None,
+    lang: PaperLanguageOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Write the agenda, the run sheet for the team and the calendar file."""
+    exported = _export(ctx, workshop, (out, formats, lang), documents.export_agenda)
+    _answer(Run.of(ctx), exported, json=json)
+
+
+@app.command(rich_help_panel=PAPER)
+def export_invitations(
+    ctx: typer.Context,
+    workshop: WorkshopArgument,
+    *,
+    reminder: Annotated[
+        bool, typer.Option("--reminder", help="Letters to those alone who have not answered.")
+    ] = False,
+    company: Annotated[
+        str | None, typer.Option(help="Only for this company or partner, in whichever wave.")
+    ] = None,
+    out: OutOption = None,
+    formats: FormatOption = None,
+    lang: PaperLanguageOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Write the letters to the invited, with mail drafts; for a cancelled workshop, letters that say so."""
+
+    def export(registry: Registry, library: TemplateLibrary, reference: str, order: Order) -> Exported:
+        return documents.export_invitations(
+            registry, library, reference, order, reminder=reminder, company=company
+        )
+
+    _answer(Run.of(ctx), _export(ctx, workshop, (out, formats, lang), export), json=json)
+
+
+@app.command(rich_help_panel=PAPER)
+def export_pairings(
+    ctx: typer.Context,
+    workshop: WorkshopArgument,
+    *,
+    round_number: Annotated[
+        int | None, typer.Option("--round", min=1, help="Only this one-to-one round.")
+    ] = None,
+    only: Annotated[
+        PairingPart | None, typer.Option(help="Only the schedules, the tables or the grid.")
+    ] = None,
+    out: OutOption = None,
+    formats: FormatOption = None,
+    lang: PaperLanguageOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Write the individual schedules, the table sheets and numbers, and the grid of all tables."""
+
+    def export(registry: Registry, library: TemplateLibrary, reference: str, order: Order) -> Exported:
+        return documents.export_pairings(
+            registry, library, reference, order, only=only, round_number=round_number
+        )
+
+    _answer(Run.of(ctx), _export(ctx, workshop, (out, formats, lang), export), json=json)
+
+
+@app.command(rich_help_panel=PAPER)
+def export_attendance(
+    ctx: typer.Context,
+    workshop: WorkshopArgument,
+    *,
+    blank: Annotated[int, typer.Option(min=0, max=200, help="Numbered blank lines for walk-ins.")] = 10,
+    out: OutOption = None,
+    formats: FormatOption = None,
+    lang: PaperLanguageOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Write the attendance sheet to be signed."""
+
+    def export(registry: Registry, library: TemplateLibrary, reference: str, order: Order) -> Exported:
+        return documents.export_attendance(registry, library, reference, order, blank_lines=blank)
+
+    _answer(Run.of(ctx), _export(ctx, workshop, (out, formats, lang), export), json=json)
+
+
+@app.command(rich_help_panel=PAPER)
+def export_minutes(
+    ctx: typer.Context,
+    workshop: WorkshopArgument,
+    *,
+    edition: Annotated[
+        Audience, typer.Option(help="For the participants, or for the organiser alone.")
+    ] = Audience.PARTICIPANTS,
+    out: OutOption = None,
+    formats: FormatOption = None,
+    lang: PaperLanguageOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Write the minutes, with a mail draft for each participant."""
+
+    def export(registry: Registry, library: TemplateLibrary, reference: str, order: Order) -> Exported:
+        return documents.export_minutes(registry, library, reference, order, edition=edition)
+
+    _answer(Run.of(ctx), _export(ctx, workshop, (out, formats, lang), export), json=json)
+
+
+def _export(
+    ctx: typer.Context,
+    reference: str,
+    wanted: tuple[Path | None, list[DocumentFormat] | None, str | None],
+    export: Export,
+) -> Exported:
+    """Do an export as it was ordered."""
+    out, formats, lang = wanted
+    run = Run.of(ctx)
+    language = language_of(lang) if lang else None
+    chosen = tuple(each for each in DocumentFormat if not formats or each in formats)
+    with run.writing(run.command) as registry:
+        workshop = references.workshop(registry, reference)
+        order = Order(folder=out or Path(workshop.reference), formats=chosen, language=language)
+        return export(registry, library_of(run), workshop.reference, order)
+
+
+def _answer(run: Run, exported: Exported, *, json: bool) -> None:
+    """Print where the files lie, one a line or as JSON; tell what is to be known about them."""
+    if json:
+        print_json(exported_json(exported))
+    else:
+        for path in exported.paths:
+            typer.echo(str(path))
+    for written in exported.files:
+        if written.kept:
+            run.tell("documents.said.kept", kept=written.kept.name, path=written.path.name)
+    if exported.files and exported.missing:
+        names = tuple(run.say(f"settings.field.{name}") for name in exported.missing)
+        run.tell("settings.said.missing", names=names)
+    for notice in exported.notices:
+        run.tell(notice.key, **notice.fields)
+    if exported.files:
+        run.tell("documents.said.written", count=len(exported.files), folder=str(exported.folder))
+
+
+def exported_json(exported: Exported) -> dict[str, object]:
+    """The documented shape of an export: files in the order they were made, what was left alone, warnings."""
+    return {
+        "workshop": exported.workshop.reference,
+        "folder": str(exported.folder),
+        "files": [
+            {"path": str(written.path), "kept": str(written.kept) if written.kept else None}
+            for written in exported.files
+        ],
+        "missing_settings": list(exported.missing),
+        "notices": [{"kind": notice.kind, **notice.fields} for notice in exported.notices],
+    }

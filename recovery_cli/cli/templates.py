@@ -1,0 +1,56 @@
+"""Commands about the templates of the papers."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from recovery_cli.cli.parameters import PAPER, JsonOption
+from recovery_cli.cli.run import Run, print_json
+from recovery_cli.cli.tables import print_table
+from recovery_cli.rendering import library
+from recovery_cli.rendering.library import TemplateLibrary, search_path
+
+app = typer.Typer()
+
+
+@app.command(rich_help_panel=PAPER)
+def list_templates(ctx: typer.Context, json: JsonOption = False) -> None:
+    """List the templates, and which file wins for each."""
+    run = Run.of(ctx)
+    found = library_of(run).templates()
+    if json:
+        print_json([{"name": t.name, "path": str(t.path), "shipped": t.shipped} for t in found])
+        return
+    header = [run.say(f"templates.field.{name}") for name in ("name", "origin", "path")]
+    rows = [
+        [t.name, run.say(f"templates.origin.{'shipped' if t.shipped else 'own'}"), str(t.path)] for t in found
+    ]
+    print_table(header, rows)
+
+
+@app.command(rich_help_panel=PAPER)
+def copy_template(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(help="A template's name, such as fr/minutes.md.j2.")],
+    out: Annotated[
+        Path | None,
+        typer.Option(help="The folder for own templates (default: recovery-templates beside the registry)."),
+    ] = None,
+) -> None:
+    """Put an editable copy of a shipped template where it wins over the shipped one."""
+    run = Run.of(ctx)
+    searched = library_of(run).shelves
+    folder = out or searched[0]
+    copied = library.copy_template(name, folder)
+    typer.echo(str(copied))
+    key = "copied" if folder in searched else "elsewhere"
+    run.tell(f"templates.said.{key}", name=name, folder=str(folder))
+
+
+def library_of(run: Run) -> TemplateLibrary:
+    """The templates of a run: own ones before the shipped ones."""
+    from platformdirs import user_config_path
+
+    config = user_config_path("recovery", appauthor=False)
+    return search_path(run.template_folders, registry=run.path, config=config)

@@ -1,0 +1,484 @@
+"""The documents of a workshop, read back from the files."""
+
+import re
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+
+import pytest
+import vobject
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+from recovery_cli.domain.attendance import NoSuchRound
+from recovery_cli.domain.invitations import Attendance, Invitation, NotInvited, Reply
+from recovery_cli.domain.meetings import Outcome, OutcomeLevel
+from recovery_cli.domain.minutes import Action, Audience, Decision, Note
+from recovery_cli.domain.projects import Confidentiality, Need, Offer
+from recovery_cli.domain.reasons import Reason
+from recovery_cli.domain.workshops import WorkshopStatus
+from recovery_cli.i18n.language import Language
+from recovery_cli.registry.registry import writing
+from recovery_cli.rendering.library import TemplateLibrary
+from recovery_cli.services import documents
+from recovery_cli.services.documents import DocumentFormat, NotPaired, Order, PairingPart
+from tests.builders import (
+    a_company,
+    a_contact,
+    a_guest,
+    a_moment,
+    a_small_region,
+    a_workshop,
+    everything_under,
+    invite,
+    pair,
+)
+from tests.read_back import mail_of, squeezed, text_of
+
+LIBRARY = TemplateLibrary()
+REFERENCE = "GES-2026-11"
+QUICK = tuple(each for each in DocumentFormat if each is not DocumentFormat.PDF)
+
+
+@pytest.fixture
+def office(tmp_path):
+    """An organiser's desk: `with office() as (registry, order)`."""
+
+    @contextmanager
+    def call(name="docs", *, formats=tuple(DocumentFormat), language=None, day=date(2026, 10, 5)):
+        with writing(tmp_path / f"{name}.db", a_moment(day), "test", create=True) as registry:
+            yield registry, Order(folder=tmp_path / name, formats=formats, language=language)
+
+    return call
+
+
+def export_all(registry, order, reference=REFERENCE):
+    """Every document that others get."""
+    made = [
+        documents.export_agenda(registry, LIBRARY, reference, order),
+        documents.export_invitations(registry, LIBRARY, reference, order),
+        documents.export_invitations(registry, LIBRARY, reference, order, reminder=True),
+        documents.export_attendance(registry, LIBRARY, reference, order),
+        documents.export_minutes(registry, LIBRARY, reference, order),
+    ]
+    workshop = registry.workshops.by_reference(reference)
+    if registry.meetings.of_workshop(workshop.id):
+        made.append(documents.export_pairings(registry, LIBRARY, reference, order))
+    return [path for each in made for path in each.paths]
+
+
+def held(registry, workshop):
+    """The workshop as it was: everybody came."""
+    for guest in registry.guests.of_workshop(workshop.id):
+        registry.guests.keep(replace(guest, attendance=Attendance.PRESENT))
+
+
+def confide(registry, workshop, secret):
+    """Make the first company's project the organiser's alone, and let every record quote it."""
+    company = registry.meetings.of_workshop(workshop.id)[0].company_a
+    (project,) = registry.projects.of_company(company)
+    project = registry.projects.keep(
+        replace(
+            project,
+            title=f"{secret} titre",
+            summary=f"{secret} résumé",
+            needs=(Need(text=f"{secret} besoin"),),
+            offers=(Offer(text=f"{secret} apport"),),
+            circularity=f"{secret} circulaire",
+            climate=f"{secret} climat",
+            work=f"{secret} travail",
+            themes=(f"{secret} thème",),
+            confidentiality=Confidentiality.ORGANISER,
+        )
+    )
+    reasons = (
+        Reason(kind="theme.own", fields={"theme": f"{secret} thème"}),
+        Reason(kind="invited.project", fields={"project": project.title}),
+        Reason(kind="invited.seeks", fields={"text": project.needs[0].text, "count": "2"}),
+    )
+    for meeting in registry.meetings.of_workshop(workshop.id):
+        told = tuple(_quoting(reason, project) for reason in meeting.reasons)
+        registry.meetings.keep(replace(meeting, reasons=(*reasons, *told)))
+    for invitation in registry.invitations.of_workshop(workshop.id):
+        registry.invitations.keep(replace(invitation, reasons=reasons))
+    for table in registry.tables.of_workshop(workshop.id):
+        menu = tuple(replace(entry, reasons=reasons) for entry in table.projects)
+        registry.tables.keep(replace(table, theme=project.title, projects=menu))
+    shared = {"workshop_id": workshop.id, "text": f"Ils ont parlé de « {project.title} »."}
+    registry.notes.add(Note(**shared, position=1))
+    registry.notes.add(Note(**shared, position=2, table=1))
+    registry.notes.add(
+        Note(workshop_id=workshop.id, position=3, text=f"{secret} à part", audience=Audience.ORGANISER)
+    )
+    registry.decisions.add(Decision(**shared, number=1))
+    registry.actions.add(Action(**shared, number=1, owner="Zoé DURAND", due=date(2026, 12, 1)))
+    return project
+
+
+def _quoting(reason, project):
+    if reason.kind != "need-met" or project.id not in reason.fields.values():
+        return reason
+    side = "need" if reason.fields["need_project"] == project.id else "offer"
+    text = project.needs[0].text if side == "need" else project.offers[0].text
+    return replace(reason, fields={**reason.fields, side: text})
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    secret=st.text("abcdefghijkmnop", min_size=9, max_size=14).map(lambda text: f"zq{text}"), fr=st.booleans()
+)
+def test_nothing_of_an_organiser_only_project_is_in_a_document_that_others_get(office, tmp_path, secret, fr):
+    language = Language.FRENCH if fr else Language.ENGLISH
+    with office(secret, formats=QUICK, language=language) as (registry, order):
+        workshop = a_small_region(registry, 3)
+        confide(registry, workshop, secret)
+        held(registry, workshop)
+        paths = export_all(registry, order)
+        assert len(paths) > 20
+        assert [path.name for path in paths if secret in text_of(path).casefold()] == []
+        own = documents.export_minutes(registry, LIBRARY, REFERENCE, order, edition=Audience.ORGANISER)
+        assert all(secret in text_of(path) for path in own.paths)
+
+
+def test_nothing_of_an_organiser_only_project_is_in_a_pdf_that_others_get(office):
+    with office() as (registry, order):
+        workshop = a_small_region(registry, 4)
+        confide(registry, workshop, "zqsecretissime")
+        held(registry, workshop)
+        paths = [path for path in export_all(registry, order) if path.suffix == ".pdf"]
+        assert len(paths) > 10
+        assert [path.name for path in paths if "zqsecretissime" in squeezed(text_of(path))] == []
+
+
+def test_a_table_project_is_told_at_its_table_and_to_the_other_side_and_nowhere_else(office):
+    with office(formats=(DocumentFormat.MARKDOWN,)) as (registry, order):
+        workshop = a_small_region(registry, 4)
+        meeting = registry.meetings.of_workshop(workshop.id)[0]
+        for company in (meeting.company_a, meeting.company_b):
+            (project,) = registry.projects.of_company(company)
+            level = Confidentiality.TABLE
+            registry.projects.keep(replace(project, title=f"Secret de {company}", confidentiality=level))
+        paths = {path.name: text_of(path) for path in export_all(registry, order)}
+    told = f"Secret de {meeting.company_b}"
+    sheets = paths["feuilles-de-table-GES-2026-11.md"]
+    rounds, _, groups = sheets.partition("### En groupe")
+    assert told not in rounds
+    assert told in groups
+    schedule_of = paths["programmes-individuels-GES-2026-11.md"].split("## ")
+    assert any(told in part for part in schedule_of)
+    assert told not in paths["compte-rendu-GES-2026-11.md"]
+    assert told not in paths["grille-des-tables-GES-2026-11.md"]
+
+
+def test_a_schedule_says_you_to_its_reader(office):
+    with office(formats=(DocumentFormat.MARKDOWN,)) as (registry, order):
+        a_small_region(registry, 2)
+        (path,) = documents.export_pairings(
+            registry, LIBRARY, REFERENCE, order, only=PairingPart.SCHEDULES
+        ).paths
+    text = text_of(path)
+    assert "vous cherchez « un essai sur site » ; ils apportent « des heures de coulée »" in text.replace(
+        "\u202f", " "
+    ).replace("\u00a0", " ")
+    assert "ils cherchent" in text
+
+
+HOSTILE = [
+    "Fonderie Müller & Fils",
+    "<b>gras</b> & <script>alert(1)</script>",
+    "=1+1",
+    "a\tb",
+    "première ligne\nseconde ligne",
+    "{{ 7*7 }} {% raw %}",
+    "#import | `code` *gras* _souligné_ [lien](x)",
+    "x" * 200,
+    "L’Œuvre « à l'est »",
+]
+
+
+def test_hostile_names_come_through_every_document(office):
+    with office() as (registry, order):
+        workshop = a_small_region(registry, 2, paired=False)
+        ids = [invitation.company_id for invitation in registry.invitations.of_workshop(workshop.id)]
+        for name in HOSTILE:
+            company = registry.companies.add(a_company(name=name))
+            invite(registry, workshop, company, rank=9)
+            ids.append(company.id)
+        workshop = pair(registry, workshop, ids, workshop.partner_ids[0])
+        held(registry, workshop)
+        paths = export_all(registry, order)
+    texts = {path: squeezed(text_of(path)) for path in paths if path.suffix != ".ics"}
+    for stem in ("programmes-individuels", "emargement", "compte-rendu", "grille-des-tables"):
+        found = {path: text for path, text in texts.items() if path.name.startswith(f"{stem}-GES")}
+        assert len(found) == 3
+        lost = {
+            path.name: name for path, text in found.items() for name in HOSTILE if squeezed(name) not in text
+        }
+        assert lost == {}
+    letters = {path: text for path, text in texts.items() if path.parent.name == "invitations"}
+    for name in HOSTILE:
+        formats = {path.suffix for path, text in letters.items() if squeezed(name) in text}
+        assert formats == {".md", ".html", ".pdf", ".eml"}, name
+
+
+def test_the_same_registry_on_the_same_day_makes_the_same_bytes(office):
+    with office("a") as (registry, order):
+        workshop = a_small_region(registry, 3)
+        held(registry, workshop)
+        first = {path: path.read_bytes() for path in export_all(registry, order)}
+        again = {path: path.read_bytes() for path in export_all(registry, order)}
+    assert len(first) > 25
+    assert first == again
+    assert everything_under(order.folder) == sorted(first)
+
+
+def test_an_edited_paper_is_kept_and_the_minutes_say_their_version(office):
+    with office(formats=(DocumentFormat.MARKDOWN, DocumentFormat.MAIL)) as (registry, order):
+        held(registry, a_small_region(registry, 2))
+        first = documents.export_minutes(registry, LIBRARY, REFERENCE, order)
+        paper = first.paths[0]
+        paper.write_text("réécrit par l’organisateur", encoding="utf-8")
+        second = documents.export_minutes(registry, LIBRARY, REFERENCE, order)
+    assert paper.read_text(encoding="utf-8") == "réécrit par l’organisateur"
+    assert second.paths[0].name == "compte-rendu-GES-2026-11-v2.md"
+    assert second.files[0].kept == paper
+    assert "version 2 du" in text_of(second.paths[0])
+    drafts = [path for path in second.paths if path.suffix == ".eml"]
+    attached = [part.get_filename() for path in drafts for part in mail_of(path).iter_attachments()]
+    assert set(attached) == {"compte-rendu-GES-2026-11-v2.pdf"}
+
+
+def test_each_letter_is_in_the_language_of_its_reader_unless_one_is_asked_for(office):
+    with office(formats=(DocumentFormat.MAIL,)) as (registry, order):
+        workshop = a_small_region(registry, 2, paired=False)
+        english = a_company(name="Rhine Castings")
+        english = registry.companies.add(english)
+        registry.contacts.add(a_contact(english.id, language="en", family_name="Smith"))
+        registry.invitations.add(Invitation(workshop_id=workshop.id, company_id=english.id, rank=3))
+        made = documents.export_invitations(registry, LIBRARY, REFERENCE, order)
+        letters = {path.name: mail_of(path)["Subject"] for path in made.paths}
+        assert sorted(subject.split()[0] for subject in letters.values()) == ["Invitation"] * 3
+        assert letters["invitation-rhine-castings-smith-zoe.eml"].startswith("Invitation to")
+        french = documents.export_invitations(
+            registry, LIBRARY, REFERENCE, replace(order, language=Language.FRENCH)
+        )
+        assert all(mail_of(path)["Subject"].startswith("Invitation à") for path in french.paths)
+
+
+def test_a_draft_opens_as_one_with_the_calendar_attached_and_the_form_where_no_project_is_known(office):
+    with office(formats=(DocumentFormat.MAIL,)) as (registry, order):
+        workshop = a_small_region(registry, 1, paired=False)
+        unknown = registry.companies.add(a_company(name="Sans projet"))
+        registry.contacts.add(a_contact(unknown.id, family_name="Roux"))
+        registry.invitations.add(Invitation(workshop_id=workshop.id, company_id=unknown.id, rank=2))
+        paths = documents.export_invitations(registry, LIBRARY, REFERENCE, order).paths
+    mails = {path.name: mail_of(path) for path in paths}
+    assert all(mail["X-Unsent"] == "1" for mail in mails.values())
+    attached = {
+        name: [part.get_filename() for part in mail.iter_attachments()] for name, mail in mails.items()
+    }
+    assert attached.pop("invitation-sans-projet-roux-zoe.eml") == [
+        "GES-2026-11.ics",
+        "formulaire-projet.xlsx",
+    ]
+    assert list(attached.values()) == [["GES-2026-11.ics"]]
+
+
+def test_the_calendar_is_read_by_another_program(office):
+    with office(formats=(DocumentFormat.CALENDAR,)) as (registry, order):
+        a_small_region(registry, 2)
+        (path,) = documents.export_agenda(registry, LIBRARY, REFERENCE, order).paths
+    event = vobject.readOne(path.read_text(encoding="utf-8")).vevent
+    assert event.summary.value == "Décarboner l’atelier"
+    assert event.dtstart.value.isoformat() == "2026-11-19T09:00:00+01:00"
+    assert event.dtend.value.isoformat() == "2026-11-19T12:30:00+01:00"
+    assert event.location.value == "Halle des Tanneries, 3, quai des Tanneurs, 54000 Nancy"
+
+
+def test_overseas_the_hours_are_those_of_the_place(office):
+    with office(formats=(DocumentFormat.CALENDAR,)) as (registry, order):
+        registry.workshops.add(a_workshop(reference="REU-2026-11", region="REU"))
+        (path,) = documents.export_agenda(registry, LIBRARY, "REU-2026-11", order).paths
+    assert (
+        vobject.readOne(path.read_text(encoding="utf-8")).vevent.dtstart.value.utcoffset().seconds == 4 * 3600
+    )
+
+
+def test_no_other_guest_s_address_is_in_a_draft_of_the_minutes(office):
+    with office() as (registry, order):
+        workshop = a_small_region(registry, 4)
+        held(registry, workshop)
+        addresses = {guest.email for guest in registry.guests.of_workshop(workshop.id)}
+        made = documents.export_minutes(registry, LIBRARY, REFERENCE, order)
+        drafts = [path for path in made.paths if path.suffix == ".eml"]
+        assert len(drafts) == len(addresses) == 4
+        for path in drafts:
+            found = {address for address in addresses if address in text_of(path)}
+            assert found == {str(mail_of(path)["To"]).rpartition("<")[2].rstrip(">")}
+
+
+def test_who_asked_not_to_be_contacted_gets_no_mail_and_no_letter_by_name(office):
+    with office(formats=(DocumentFormat.MARKDOWN, DocumentFormat.MAIL)) as (registry, order):
+        workshop = a_small_region(registry, 1, paired=False)
+        held(registry, workshop)
+        (company,) = registry.companies.all()
+        (contact,) = registry.contacts.of_company(company.id)
+        registry.contacts.keep(replace(contact, do_not_contact=True))
+        letters = documents.export_invitations(registry, LIBRARY, REFERENCE, order)
+        minutes = documents.export_minutes(registry, LIBRARY, REFERENCE, order)
+    assert [path.suffix for path in (*letters.paths, *minutes.paths)] == [".md", ".md"]
+    assert contact.family_name.upper() not in text_of(letters.paths[0])
+    assert [notice.kind for notice in letters.notices] == ["unreached"]
+
+
+def test_only_the_silent_are_reminded(office):
+    with office(formats=(DocumentFormat.MARKDOWN,)) as (registry, order):
+        workshop = a_small_region(registry, 2, paired=False)
+        nobody = documents.export_invitations(registry, LIBRARY, REFERENCE, order, reminder=True)
+        assert (nobody.paths, [notice.kind for notice in nobody.notices]) == ([], ["nobody-reminder"])
+        company = registry.companies.add(a_company(name="La Silencieuse"))
+        invite(registry, workshop, company, rank=3, reply=Reply.NONE)
+        invite(
+            registry, workshop, registry.companies.add(a_company()), rank=4, reply=Reply.NONE, sent_on=None
+        )
+        (path,) = documents.export_invitations(registry, LIBRARY, REFERENCE, order, reminder=True).paths
+    assert path.parent.name == "relances"
+    assert path.name == "relance-la-silencieuse.md"
+    assert "6 octobre 2026" in text_of(path).replace("\u00a0", " ")
+
+
+def test_a_cancelled_workshop_is_told_to_those_who_had_their_letter(office):
+    with office(formats=(DocumentFormat.MAIL,)) as (registry, order):
+        workshop = a_small_region(registry, 2, paired=False)
+        unsent = registry.companies.add(a_company())
+        invite(registry, workshop, unsent, rank=3, reply=Reply.NONE, sent_on=None)
+        cancelled = replace(
+            workshop, status=WorkshopStatus.CANCELLED, cancelled_reason="salle inondée", calendar_sequence=1
+        )
+        registry.workshops.keep(cancelled)
+        paths = documents.export_invitations(registry, LIBRARY, REFERENCE, order).paths
+    assert len(paths) == 2
+    for path in paths:
+        assert "salle inondée" in text_of(path)
+        (calendar,) = mail_of(path).iter_attachments()
+        assert "METHOD:CANCEL" in calendar.get_content()
+        assert "SEQUENCE:1" in calendar.get_content()
+
+
+def test_one_company_alone_and_one_that_is_not_on_the_list(office):
+    with office(formats=(DocumentFormat.MARKDOWN,)) as (registry, order):
+        workshop = a_small_region(registry, 2, paired=False)
+        invite(registry, workshop, registry.companies.add(a_company(name="Verrerie du Toulois")), rank=3)
+        registry.companies.add(a_company(name="Absente de la liste"))
+        made = documents.export_invitations(registry, LIBRARY, REFERENCE, order, company="toulois")
+        assert [path.name for path in made.paths] == ["invitation-verrerie-du-toulois.md"]
+        with pytest.raises(NotInvited):
+            documents.export_invitations(registry, LIBRARY, REFERENCE, order, company="Absente")
+
+
+def test_an_empty_workshop_still_gives_sensible_documents(office):
+    with office() as (registry, order):
+        registry.workshops.add(a_workshop())
+        paths = export_all(registry, order)
+        agenda = documents.export_agenda(registry, LIBRARY, REFERENCE, order)
+        with pytest.raises(NotPaired):
+            documents.export_pairings(registry, LIBRARY, REFERENCE, order)
+    assert len(paths) > 9
+    assert agenda.missing[:2] == ("organisation", "sender")
+    assert [notice.kind for notice in agenda.notices] == ["venue"]
+    texts = [text_of(path) for path in paths if path.suffix == ".md"]
+    assert all("[à compléter" in text for text in texts)
+
+
+def test_one_round_is_printed_alone(office):
+    with office(formats=(DocumentFormat.MARKDOWN,)) as (registry, order):
+        a_small_region(registry, 4)
+        made = documents.export_pairings(registry, LIBRARY, REFERENCE, order, round_number=2)
+        grid = next(path for path in made.paths if "grille" in path.name)
+        assert grid.name == "grille-des-tables-r2-GES-2026-11.md"
+        assert "Tour 2" in text_of(grid)
+        assert "Tour 1" not in text_of(grid)
+        with pytest.raises(NoSuchRound):
+            documents.export_pairings(registry, LIBRARY, REFERENCE, order, round_number=9)
+
+
+def test_the_minutes_tell_who_came_what_was_held_and_how_earlier_actions_stand(office):
+    with office(formats=(DocumentFormat.MARKDOWN,), day=date(2026, 11, 20)) as (registry, order):
+        before = registry.workshops.add(a_workshop(reference="GES-2026-10", day=date(2026, 10, 15)))
+        workshop = a_small_region(registry, 4)
+        registry.actions.add(
+            Action(
+                workshop_id=before.id,
+                number=1,
+                text="Envoyer les plans",
+                owner="Zoé DURAND",
+                due=date(2026, 11, 1),
+            )
+        )
+        one, two, three, four = registry.guests.of_workshop(workshop.id)
+        for guest in (
+            replace(one, attendance=Attendance.PRESENT, late_round=2),
+            replace(two, attendance=Attendance.REPRESENTED, represented_by="ROUX Anne"),
+            replace(three, attendance=Attendance.ABSENT),
+            replace(four, attendance=Attendance.PRESENT),
+        ):
+            registry.guests.keep(guest)
+        for meeting in registry.meetings.of_workshop(workshop.id):
+            registry.outcomes.add(Outcome(meeting_id=meeting.id, level=OutcomeLevel.WORK_TOGETHER))
+        registry.notes.add(Note(workshop_id=workshop.id, position=1, text="Un essai en janvier.", table=1))
+        (path,) = documents.export_minutes(registry, LIBRARY, REFERENCE, order).paths
+    text = text_of(path).replace("\u00a0", " ").replace("\u202f", " ")
+    assert "à partir du tour 2" in text
+    assert "représenté(e) par ROUX Anne" in text
+    assert "GES-2026-10" in text
+    assert "Envoyer les plans" in text
+    assert "Un essai en janvier." in text
+    assert re.search(r"Tête-à-tête tenus : [12]\b", text)
+    held_pairs = re.findall(r"^\| Forges \d+ – Forges \d+", text, flags=re.MULTILINE)
+    assert len(held_pairs) == int(re.search(r"Tête-à-tête tenus : (\d)", text)[1])
+
+
+def test_what_one_side_did_not_want_is_only_in_the_organiser_s_minutes(office):
+    with office(formats=(DocumentFormat.MARKDOWN,)) as (registry, order):
+        workshop = a_small_region(registry, 2)
+        held(registry, workshop)
+        (meeting,) = registry.meetings.of_workshop(workshop.id)
+        registry.outcomes.add(
+            Outcome(
+                meeting_id=meeting.id, said_by=meeting.company_a, level=OutcomeLevel.NOTHING, note="trop cher"
+            )
+        )
+        (shared,) = documents.export_minutes(registry, LIBRARY, REFERENCE, order).paths
+        own = documents.export_minutes(registry, LIBRARY, REFERENCE, order, edition=Audience.ORGANISER)
+    assert "trop cher" not in text_of(shared)
+    assert "sans suite" not in text_of(shared)
+    assert "trop cher" in text_of(own.paths[0])
+    assert own.paths[0].name == "compte-rendu-organisateur-GES-2026-11.md"
+
+
+def test_a_second_guest_shares_the_schedule_and_signs_alone(office):
+    with office(formats=(DocumentFormat.MARKDOWN,)) as (registry, order):
+        workshop = a_small_region(registry, 2)
+        invitation = registry.invitations.of_workshop(workshop.id)[0]
+        contact = registry.contacts.add(
+            a_contact(invitation.company_id, family_name="Abel", first_name="Luc")
+        )
+        registry.guests.add(a_guest(invitation, contact))
+        (schedules,) = documents.export_pairings(
+            registry, LIBRARY, REFERENCE, order, only=PairingPart.SCHEDULES
+        ).paths
+        (sheet,) = documents.export_attendance(registry, LIBRARY, REFERENCE, order, blank_lines=2).paths
+        lines = {guest.family_name: guest.line for guest in registry.guests.of_workshop(workshop.id)}
+    assert text_of(schedules).count("Allez d’abord à la table") == 4  # two guests, one, and the table's host
+    assert text_of(schedules).index("ABEL Luc") < text_of(schedules).index("DURAND")
+    assert lines["Abel"] == 1
+    assert "| 5 |" in text_of(sheet)
+
+
+def test_three_hundred_guests_fit_on_the_sheets(office):
+    with office(formats=(DocumentFormat.PDF,)) as (registry, order):
+        a_small_region(registry, 300, tables=150)
+        made = documents.export_pairings(registry, LIBRARY, REFERENCE, order)
+        sheet = documents.export_attendance(registry, LIBRARY, REFERENCE, order)
+    assert len(made.paths) == 4
+    text = squeezed(text_of(sheet.paths[0]))
+    assert text.count("directrice") == 300
