@@ -96,11 +96,13 @@ def _sentences(run: Run, report: PairingReport) -> Iterator[str]:
         "pairing.said.planned",
         reference=workshop.reference,
         version=workshop.plan_version,
-        companies=len(report.companies),
-        meetings=len(report.meetings),
-        rounds=len(report.rounds.sit_outs),
-        tables=len(report.tables),
+        count=len(report.companies),
     )
+    rounds = len(report.rounds.sit_outs)
+    if rounds:
+        yield run.say("pairing.said.meetings", count=len(report.meetings), rounds=rounds)
+    if report.tables:
+        yield run.say("pairing.said.tables", count=len(report.tables))
     yield run.say("pairing.said.lines", count=report.lines)
     if report.rounds.answerable:
         yield run.say(

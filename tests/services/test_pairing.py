@@ -116,7 +116,7 @@ def test_who_really_met_before_does_not_meet_again_but_who_missed_it_may(registr
     really = {pair for pair in pairs(before.meetings) if missing.id not in pair}
     assert really
     assert set(pairs(after.meetings)) == set(pairs(before.meetings)) - really
-    assert {obstacle.kind for obstacle in after.rounds.obstacles} == {"no-partner", "few-partners"}
+    assert {obstacle.kind for obstacle in after.rounds.obstacles} == {"few-partners"}
 
 
 def test_a_later_workshop_forbids_nothing(registry):

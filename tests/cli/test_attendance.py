@@ -1,0 +1,102 @@
+"""`check-in` and `close-workshop` in French."""
+
+import json
+
+import pytest
+
+from recovery_cli.registry.registry import writing
+from recovery_cli.services.sheet_lines import give_lines
+from tests.services.gatherings import a_workshop, companies, invited
+
+
+@pytest.fixture(autouse=True)
+def workshop(own_registry, moment):
+    """Three firms with one guest each, on lines 1 to 3: ADAM, BLANC, ROUX."""
+    with writing(own_registry, moment, "test", create=True) as registry:
+        made = a_workshop(registry)
+        firms = companies(registry, ["Forges", "Laiterie", "Verrerie"])
+        for firm, name in zip(firms, ("ROUX Léa", "ADAM Zoé", "BLANC Guy"), strict=True):
+            invited(registry, made, [firm], guests=[name])
+        companies(registry, ["Tannerie du Ried"])
+        give_lines(registry, made)
+    return made
+
+
+def test_who_is_marked_is_told_with_line_name_and_company(recovery):
+    answer = recovery("check-in", "GES-2026-11", "forges", "2", "--late", 2)
+    assert (answer.code, answer.out) == (0, "")
+    assert answer.err == (
+        "2. BLANC Guy, Verrerie\u00a0: présent(e), arrivée au tour 2.\n"
+        "3. ROUX Léa, Forges\u00a0: présent(e), arrivée au tour 2.\n"
+        "2 personnes pointées.\n"
+    )
+
+
+def test_a_substitute_a_walk_in_and_the_rest(recovery):
+    assert "représenté(e) par NOIR Ève" in recovery("check-in", "GES-2026-11", "adam", "--as", "NOIR Ève").err
+    walk_in = recovery("check-in", "GES-2026-11", "tannerie", "--as", "VERT Ali, gérant")
+    assert "4. VERT Ali, Tannerie du Ried\u00a0: présent(e)." in walk_in.err
+    assert "Tannerie du Ried n’était pas sur la liste" in walk_in.err
+    assert "2 personnes pointées." in recovery("check-in", "GES-2026-11", "--all").err
+    assert recovery("check-in", "GES-2026-11", "--all").err == "Personne à pointer.\n"
+
+
+def test_marks_as_json(recovery):
+    marked = json.loads(recovery("check-in", "GES-2026-11", "1-2", "--left", 1, "--json").out)["marked"]
+    assert [(one["line"], one["name"], one["attendance"], one["left_round"]) for one in marked] == [
+        (1, "ADAM Zoé", "present", 1), (2, "BLANC Guy", "present", 1),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("9",), 3, "la dernière est la 3"),
+        (("personne",), 3, "Introuvable"),
+        (("3-1",), 2, "à rebours"),
+        (("1", "--absent", "--excused"), 2, "--absent et --excused"),
+        (("1", "--late", "4"), 2, "l’atelier en compte 3"),
+        (("1", "--late", "3", "--left", "2"), 4, "repartir après le tour 2"),
+        ((), 2, "Dites qui pointer"),
+        (("1", "--all"), 2, "WHO et --all"),
+        (("--from", "absente.csv"), 3, "absente.csv"),
+        (("--from", "absente.csv", "--late", "2"), 2, "--from et --late"),
+    ],
+)
+def test_what_cannot_be_marked_is_told_and_the_registry_stays(recovery, own_registry, arguments, code, said):
+    before = own_registry.read_bytes()
+    answer = recovery("check-in", "GES-2026-11", *arguments)
+    assert (answer.code, answer.out) == (code, "")
+    assert said in answer.err
+    assert own_registry.read_bytes() == before
+
+
+def test_a_list_is_keyed_in_and_rows_left_aside_are_told(recovery, tmp_path):
+    path = tmp_path / "émargement.csv"
+    path.write_text("N°;Présence\n1;x\n2;\n8;x\n", encoding="cp1252")
+    answer = recovery("check-in", "GES-2026-11", "--from", path)
+    assert answer.code == 0
+    assert "1. ADAM Zoé, Laiterie\u00a0: présent(e)." in answer.err
+    assert (
+        "Ligne 4 du fichier, «\u00a08\u00a0»\u00a0: La feuille d’émargement n’a pas de ligne 8" in answer.err
+    )
+    path.write_text("N°;Présence\n8;x\n9;x\n", encoding="utf-8")
+    refused = recovery("check-in", "GES-2026-11", "--from", path, "--json")
+    assert refused.code == 4
+    assert [row["row"] for row in json.loads(refused.out)["refused"]] == [2, 3]
+
+
+def test_closing_lists_the_unmarked_and_can_be_asked_again(recovery):
+    recovery("check-in", "GES-2026-11", "1")
+    answer = recovery("close-workshop", "GES-2026-11")
+    assert answer.code == 0
+    assert answer.err.splitlines() == [
+        "2 personnes n’étaient pas pointées, notées absentes\u00a0:",
+        "  2. BLANC Guy, Verrerie",
+        "  3. ROUX Léa, Forges",
+        "Atelier GES-2026-11 clos\u00a0: 1 personne venue.",
+    ]
+    again = recovery("close-workshop", "GES-2026-11", "--json")
+    assert again.code == 0
+    assert json.loads(again.out) == {"reference": "GES-2026-11", "came": 1, "absent": [], "excused": []}
+    assert "était déjà clos" in again.err

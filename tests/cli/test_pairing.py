@@ -1,0 +1,124 @@
+"""`pair-workshop`, as a person types it and as the system may cut it off."""
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from recovery_cli.domain.workshops import Format, WorkshopStatus
+from recovery_cli.registry.registry import reading, writing
+from tests.services.gatherings import a_gathering, a_workshop
+
+
+@pytest.fixture
+def gathering(own_registry, moment):
+    """Make a workshop with so many firms that said yes."""
+
+    def make(size, **values):
+        with writing(own_registry, moment, "test", create=True) as registry:
+            return a_gathering(registry, size, **values)[0]
+
+    return make
+
+
+def test_the_plan_is_told_in_clear_sentences(recovery, gathering):
+    gathering(5, format=Format.PAIRS)
+    answer = recovery("pair-workshop", "ges-2026-11")
+    assert (answer.code, answer.out) == (0, "")
+    lines = answer.err.splitlines()
+    assert lines[:3] == [
+        "Atelier GES-2026-11, plan version 1\u00a0: 5 entreprises.",
+        "6 rencontres en tête à tête, tours prévus\u00a0: 3.",
+        "Feuille d’émargement\u00a0: 5 lignes.",
+    ]
+    assert [line[:29] for line in lines[3:6]] == [
+        f"Tour {round_}\u00a0: sans rencontre, Firm"[:29] for round_ in (1, 2, 3)
+    ]
+    assert recovery("pair-workshop", "GES-2026-11").err.startswith("Atelier GES-2026-11, plan version 2")
+
+
+def test_the_plan_as_json_names_everybody(recovery, gathering):
+    gathering(6, rounds=2)
+    plan = json.loads(recovery("pair-workshop", "GES-2026-11", "--json").out)
+    assert plan["plan_version"] == 1
+    assert len(plan["meetings"]) == 6
+    assert plan["meetings"][0]["reasons"][0]["kind"] == "needs-unknown"
+    assert sorted(plan["companies"]) == [f"Firme 0{place}" for place in range(1, 7)]
+    (table,) = plan["tables"]
+    assert sorted(table["seats"]) == plan["companies"]
+    assert table["host"] in plan["companies"]
+
+
+@pytest.mark.parametrize(
+    ("size", "values", "said"),
+    [
+        (1, {}, "Il faut au moins deux entreprises"),
+        (3, {"rounds": 0}, "aucun tour de rencontres"),
+        (3, {"status": WorkshopStatus.CANCELLED}, "annulé"),
+        (3, {"status": WorkshopStatus.CLOSED}, "clos"),
+    ],
+)
+def test_what_cannot_be_paired_is_told_and_the_registry_stays(recovery, gathering, size, values, said):
+    gathering(size, **values)
+    registry = Path("registre.db")
+    before = registry.read_bytes()
+    answer = recovery("pair-workshop", "GES-2026-11")
+    assert (answer.code, answer.out) == (4, "")
+    assert said in answer.err
+    assert "Traceback" not in answer.err
+    assert registry.read_bytes() == before
+
+
+def test_an_unknown_workshop_is_not_found(recovery, gathering):
+    gathering(2)
+    answer = recovery("pair-workshop", "GES-2026-12")
+    assert answer.code == 3
+    assert "GES-2026-11" in answer.err
+
+
+def test_the_same_registry_gives_the_same_plan(recovery, gathering):
+    gathering(14)
+    first = json.loads(recovery("pair-workshop", "GES-2026-11", "--json").out)
+    again = json.loads(recovery("pair-workshop", "GES-2026-11", "--json").out)
+    assert again.pop("plan_version") == first.pop("plan_version") + 1
+    assert again == first
+
+
+def test_a_pairing_that_is_killed_leaves_the_registry_as_before_or_after(gathering, own_registry, moment):
+    workshop = gathering(30, rounds=5, tables=20)
+    seen = set()
+    for step in range(9):
+        before = _plan(own_registry, moment, workshop.id)
+        run = subprocess.Popen(
+            [sys.executable, "-m", "recovery_cli", "pair-workshop", workshop.reference],
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(0.15 + 0.15 * step)
+        run.kill()
+        run.wait()
+        version, meetings, seats, lines = after = _plan(own_registry, moment, workshop.id)
+        assert after == before or version == before[0] + 1
+        assert (meetings, seats, lines) == ((75, 30, 30) if version else (0, 0, 0))
+        seen.add(after == before)
+    assert True in seen
+
+
+def _plan(path, moment, workshop_id):
+    with reading(path, moment) as registry:
+        return (
+            registry.workshops.get(workshop_id).plan_version,
+            len(registry.meetings.of_workshop(workshop_id)),
+            sum(len(table.seats) for table in registry.tables.of_workshop(workshop_id)),
+            len(registry.guests.of_workshop(workshop_id)),
+        )
+
+
+def test_the_english_screen_is_english(recovery, own_registry, moment):
+    with writing(own_registry, moment, "test", create=True) as registry:
+        a_workshop(registry)
+    answer = recovery("--lang", "en", "pair-workshop", "GES-2026-11")
+    assert answer.code == 4
+    assert answer.err.startswith("Workshop GES-2026-11 needs at least two companies")

@@ -1,0 +1,105 @@
+"""Notes, decisions and actions."""
+
+from datetime import date
+
+import pytest
+
+from recovery_cli.domain.errors import Unknown
+from recovery_cli.domain.minutes import (
+    ActionState,
+    Audience,
+    DueBeforeWorkshop,
+    NoSuchTable,
+    NoText,
+    NotOneOwner,
+)
+from recovery_cli.domain.workshops import WorkshopState, WorkshopStatus
+from recovery_cli.registry.registry import writing
+from recovery_cli.services.minutes import add_action, add_decision, add_note, close_action, list_actions
+from tests.services.gatherings import a_workshop, companies
+
+DUE = date(2026, 12, 15)
+
+
+@pytest.fixture
+def registry(own_registry, moment):
+    with writing(own_registry, moment, "test", create=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def workshop(registry):
+    return a_workshop(registry, day=date(2026, 9, 24))
+
+
+def test_notes_stand_in_order_with_their_table_and_audience(registry, workshop):
+    add_note(registry, workshop.reference, "Un réseau de chaleur intéresse.", table=2)
+    add_note(registry, workshop.reference, "Tension entre deux invités.", organiser=True)
+    kept = registry.notes.of_workshop(workshop.id)
+    assert [(note.position, note.table, note.audience) for note in kept] == [
+        (1, 2, Audience.PARTICIPANTS), (2, None, Audience.ORGANISER),
+    ]  # fmt: skip
+
+
+def test_decisions_and_actions_are_numbered_within_the_workshop(registry, workshop):
+    other = a_workshop(registry, "GES-2026-12")
+    assert [add_decision(registry, workshop.reference, text).number for text in ("A", "B")] == [1, 2]
+    assert add_decision(registry, other.reference, "C").number == 1
+    add_action(registry, workshop.reference, "Appeler", owner="DUPONT  Anne", due=DUE)
+    (action,) = registry.actions.of_workshop(workshop.id)
+    assert (action.number, action.owner, action.state) == (1, "DUPONT Anne", ActionState.OPEN)
+
+
+@pytest.mark.parametrize(
+    ("error", "values"),
+    [
+        (NotOneOwner, {"owner": "DUPONT et MARTIN"}),
+        (NotOneOwner, {"owner": " "}),
+        (DueBeforeWorkshop, {"due": date(2026, 9, 23)}),
+        (NoText, {"text": " \n"}),
+        (Unknown, {"company": "Inconnue"}),
+    ],
+)
+def test_an_action_has_a_text_one_owner_and_a_date(registry, workshop, error, values):
+    given = {"text": "Appeler", "owner": "DUPONT Anne", "due": DUE} | values
+    with pytest.raises(error):
+        add_action(registry, workshop.reference, given.pop("text"), **given)
+    assert registry.actions.of_workshop(workshop.id) == []
+
+
+def test_a_note_is_of_a_table_that_exists(registry, workshop):
+    with pytest.raises(NoSuchTable):
+        add_note(registry, workshop.reference, "Bruit", table=99)
+
+
+def test_an_action_ends_done_or_dropped_and_may_change_its_mind(registry, workshop, moment):
+    add_action(registry, workshop.reference, "Appeler", owner="DUPONT Anne", due=DUE)
+    dropped = close_action(registry, workshop.reference, 1, dropped=True, note="Partie")
+    done = close_action(registry, workshop.reference, 1)
+    assert (dropped.state, done.state, done.closed_on, done.closing_note) == (
+        ActionState.DROPPED, ActionState.DONE, moment.today, "Partie",
+    )  # fmt: skip
+    with pytest.raises(Unknown):
+        close_action(registry, workshop.reference, 7)
+
+
+def test_actions_are_listed_by_day_due_those_open_or_overdue_alone_if_asked(registry, workshop):
+    (firm,) = companies(registry, ["Forges"])
+    for text, due in (("tard", DUE), ("passée", date(2026, 10, 1)), ("faite", date(2026, 9, 30))):
+        add_action(registry, workshop.reference, text, owner="DUPONT Anne", due=due, company="forges")
+    close_action(registry, workshop.reference, 3)
+
+    def texts(**wanted):
+        return [action.text for _, action in list_actions(registry, **wanted)]
+
+    assert texts() == ["faite", "passée", "tard"]
+    assert texts(still_open=True) == ["passée", "tard"]
+    assert texts(overdue=True, region="GES") == ["passée"]
+    assert texts(region="BRE") == []
+    assert {action.company_id for _, action in list_actions(registry)} == {firm.id}
+
+
+def test_a_cancelled_workshop_has_no_minutes(registry):
+    cancelled = a_workshop(registry, "GES-2026-08", status=WorkshopStatus.CANCELLED)
+    with pytest.raises(WorkshopState):
+        add_note(registry, cancelled.reference, "Rien")

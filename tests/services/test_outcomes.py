@@ -1,0 +1,73 @@
+"""Outcomes count only where both were there."""
+
+import pytest
+
+from recovery_cli.domain.meetings import NoMeeting, NoSideOfMeeting, NotBothThere, OutcomeLevel
+from recovery_cli.domain.workshops import Format, WorkshopState, WorkshopStatus
+from recovery_cli.registry.registry import writing
+from recovery_cli.services.attendance import Mark, check_in, mark_the_rest
+from recovery_cli.services.outcomes import record_outcome
+from recovery_cli.services.pairing import pair_workshop
+from tests.services.gatherings import a_gathering, companies
+
+EXCHANGE, TOGETHER = OutcomeLevel.EXCHANGE, OutcomeLevel.WORK_TOGETHER
+
+
+@pytest.fixture
+def registry(own_registry, moment):
+    with writing(own_registry, moment, "test", create=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def met(registry):
+    """Two firms that met in the only round of a workshop."""
+    workshop, firms = a_gathering(registry, 2, format=Format.PAIRS, rounds=1)
+    pair_workshop(registry, workshop.reference)
+    mark_the_rest(registry, workshop.reference, Mark())
+    return workshop, *firms
+
+
+def said(registry, workshop):
+    return {(one.said_by, one.level) for one in registry.outcomes.of_workshop(workshop.id)}
+
+
+def test_each_side_and_the_organiser_say_one_thing_and_the_last_word_counts(registry, met):
+    workshop, one, other = met
+    record_outcome(registry, workshop.reference, other.name, one.name, level=EXCHANGE, note="À revoir")
+    record_outcome(registry, workshop.reference, one.name, other.name, level=EXCHANGE, said_by=one.name)
+    record_outcome(registry, workshop.reference, one.name, other.name, level=TOGETHER, said_by=one.name)
+    record_outcome(registry, workshop.reference, one.name, other.name, level=TOGETHER)
+    assert said(registry, workshop) == {(None, TOGETHER), (one.id, TOGETHER)}
+    (note,) = [o.note for o in registry.outcomes.of_workshop(workshop.id) if o.said_by is None]
+    assert note == "À revoir"
+
+
+@pytest.mark.parametrize("mark", [{"absent": True}, {"undo": True}, {"left": 0}])
+def test_a_meeting_that_one_missed_does_not_count(registry, met, mark):
+    workshop, one, other = met
+    check_in(registry, workshop.reference, other.name, **mark)
+    with pytest.raises(NotBothThere) as told:
+        record_outcome(registry, workshop.reference, one.name, other.name, level=EXCHANGE)
+    assert (told.value.round, told.value.missing) == (1, [other.name])
+    assert said(registry, workshop) == set()
+
+
+def test_two_that_were_not_to_meet_have_no_outcome(registry, met):
+    workshop, one, _ = met
+    (third,) = companies(registry, ["Tierce"])
+    with pytest.raises(NoMeeting):
+        record_outcome(registry, workshop.reference, one.name, third.name, level=EXCHANGE)
+
+
+def test_only_the_two_speak_of_their_meeting(registry, met):
+    workshop, one, other = met
+    (third,) = companies(registry, ["Tierce"])
+    with pytest.raises(NoSideOfMeeting):
+        record_outcome(registry, workshop.reference, one.name, other.name, level=EXCHANGE, said_by=third.name)
+
+
+def test_a_cancelled_workshop_has_no_outcomes(registry):
+    workshop, (one, other) = a_gathering(registry, 2, status=WorkshopStatus.CANCELLED)
+    with pytest.raises(WorkshopState):
+        record_outcome(registry, workshop.reference, one.name, other.name, level=EXCHANGE)
