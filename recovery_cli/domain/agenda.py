@@ -16,6 +16,8 @@ _LUNCH_FROM = 6 * _HOUR
 """A workshop of so many minutes has a lunch break."""
 _PITCH_MINUTES = 2
 """Below so many minutes nobody can tell a project: then fewer are told."""
+_LONGEST_PITCH = 10
+"""More than so many minutes is a lecture: the rest is for questions."""
 _GROUP = 6
 _LARGEST_GROUP = 8
 
@@ -212,7 +214,7 @@ def speaking_times(workshop: Workshop, items: Sequence[AgendaItem], *, projects:
     seats = -(-workshop.capacity // groups) if tables else None
     return SpeakingTimes(
         pitches=pitches,
-        pitch=share / pitches if pitches else None,
+        pitch=min(share / pitches, _LONGEST_PITCH) if pitches else None,
         pair=workshop.round_minutes / 2 if AgendaKind.WEAVE in minutes else None,
         table=tables / seats if seats else None,
         seats=seats,

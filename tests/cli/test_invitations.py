@@ -1,0 +1,108 @@
+import json
+
+import pytest
+
+FIRMS = ("Fonderie du Rhin", "Laiterie du Vallage", "Tissages de la Doller", "Scierie du Haut")
+
+
+def plain(text):
+    """The text with ordinary spaces, so that it can be written here as one sees it."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@pytest.fixture(autouse=True)
+def planned(recovery):
+    """A workshop of two places: three invitations, one company in reserve, and a partner."""
+    for name in FIRMS:
+        recovery("add-company", name, "--region", "GES")
+    recovery("add-partner", "Chambre de l’Est")
+    recovery(
+        "plan-workshop", "--region", "GES", "--date", "26/11/2026", "--capacity", 3, "--partner", "chambre"
+    )
+
+
+def test_a_yes_names_the_guests_and_counts_the_places(recovery):
+    answer = recovery(
+        "record-reply",
+        "GES-2026-11",
+        "laiterie",
+        "oui",
+        "--guest",
+        "Mme de LA TOUR Anne, DG",
+        "--guest",
+        "DOE Jo",
+    )
+    assert (answer.code, answer.out) == (0, "")
+    assert plain(answer.err) == (
+        "Laiterie du Vallage : oui.\n"
+        "Viendra : DE LA TOUR Anne, DG.\n"
+        "Viendra : DOE Jo.\n"
+        "2 personnes inscrites sur 3 places.\n"
+    )
+
+
+def test_a_yes_without_a_name_asks_for_it(recovery):
+    err = plain(recovery("record-reply", "GES-2026-11", "chambre", "yes", "--partner").err)
+    assert "Une personne à nommer" in err
+    assert err.startswith("Chambre de l’Est : oui.\n")
+
+
+def test_who_moves_up_from_the_reserve_is_named(recovery):
+    answer = recovery("record-reply", "GES-2026-11", "fonderie", "excusé", "--json")
+    assert "Tissages de la Doller passe de la réserve à la première vague" in plain(answer.err)
+    kept = json.loads(answer.out)
+    assert (kept["reply"], kept["replied_on"], kept["name"]) == ("excused", "2026-10-05", "Fonderie du Rhin")
+    again = recovery("record-reply", "GES-2026-11", "laiterie", "non")
+    assert "passe de la réserve" not in plain(again.err)
+    assert "Plus personne en réserve" in again.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (("GES-2026-11", "laiterie", "oui", *(part for n in "ABCD" for part in ("--guest", f"NOM{n} Jo"))), 4,
+         "complet (3 places)"),
+        (("GES-2026-11", "laiterie", "peut-être"), 2, "oui, non ou excusé"),
+        (("GES-2026-11", "laiterie", "oui", "--guest", "--"), 2, "DUPONT Anne"),
+        (("GES-2026-11", "du", "oui"), 2, "Scierie du Haut"),
+        (("GES-2026-11", "Zébulon", "oui"), 3, "Zébulon"),
+        (("GES-2026-12", "laiterie", "oui"), 3, "GES-2026-11"),
+        (("GES-2026-11", "laiterie", "oui", "--on", "31/02/2026"), 2, "28 février 2026"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_recorded_is_told_and_the_registry_stays(
+    recovery, own_registry, arguments, code, told
+):
+    before = own_registry.read_bytes()
+    answer = recovery("record-reply", *arguments)
+    assert (answer.code, answer.out) == (code, "")
+    assert told in plain(answer.err)
+    assert own_registry.read_bytes() == before
+
+
+def test_a_company_that_is_not_on_the_list_is_told_how_to_get_there(recovery):
+    recovery("add-company", "Brasserie du Trèfle")
+    answer = recovery("record-reply", "GES-2026-11", "brasserie", "oui")
+    assert answer.code == 3
+    assert "recovery edit-workshop GES-2026-11 --company « Brasserie du Trèfle »" in plain(answer.err)
+    assert recovery("edit-workshop", "GES-2026-11", "--company", "brasserie").code == 0
+    assert recovery("record-reply", "GES-2026-11", "brasserie", "oui").code == 0
+
+
+def test_only_marking_starts_the_clock_of_reminders(recovery):
+    nothing = recovery("mark-sent", "GES-2026-11", "reminders")
+    assert (nothing.code, plain(nothing.err)) == (0, "Personne à relancer pour GES-2026-11.\n")
+    sent = recovery("mark-sent", "GES-2026-11", "invitations", "--on", "2 octobre 2026")
+    assert plain(sent.err) == (
+        "4 invitations datées du vendredi 2 octobre 2026.\n"
+        "Relance des silencieuses à partir du vendredi 16 octobre 2026.\n"
+    )
+    recovery("record-reply", "GES-2026-11", "laiterie", "oui")
+    reminded = recovery("--today", "19/10/2026", "mark-sent", "GES-2026-11", "relances")
+    assert plain(reminded.err) == "3 relances datées du lundi 19 octobre 2026.\n"
+
+
+def test_a_sending_cannot_be_dated_ahead(recovery):
+    answer = recovery("mark-sent", "GES-2026-11", "invitations", "--on", "demain")
+    assert answer.code == 4
+    assert "n’est pas encore venu" in answer.err

@@ -1,0 +1,189 @@
+import json
+
+import pytest
+
+FIRMS = (
+    ("Fonderie du Rhin", "000001008", "67000", "24.51Z"),
+    ("Laiterie du Vallage", "000002378", "52300", "10.51C"),
+    ("Tissages de la Doller", "000003749", "68290", "13.20Z"),
+    ("Scierie du Haut-Rabodeau", "000005116", "88420", "16.10A"),
+)
+
+
+def plain(text):
+    """The text with ordinary spaces, so that it can be written here as one sees it."""
+    lines = text.replace("\u00a0", " ").replace("\u202f", " ").splitlines()
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+@pytest.fixture
+def region(recovery):
+    """Four companies of Grand Est, one project, a venue and a partner."""
+    for name, siren, postal_code, naf in FIRMS:
+        recovery("add-company", name, "--siren", siren, "--postal-code", postal_code, "--naf", naf)
+    recovery("add-project", "laiterie", "Pasteuriser sans fioul", "--theme", "énergie")
+    recovery("add-venue", "La Halle", "--postal-code", "54000", "--commune", "Nancy", "--capacity", 80)
+    recovery("add-partner", "Chambre de l’Est")
+
+
+@pytest.fixture
+def planned(region, recovery):
+    """A workshop of two places: three invitations, one company in reserve."""
+    answer = recovery("plan-workshop", "--region", "GES", "--date", "26/11/2026", "--capacity", 2)
+    assert answer.code == 0
+
+
+@pytest.mark.usefixtures("region")
+def test_a_plan_is_printed_whole_with_hours_speaking_time_and_reasons(recovery, golden):
+    answer = recovery(
+        "plan-workshop", "--region", "grand est", "--date", "jeudi 26 novembre 2026", "--capacity", 2,
+        "--venue", "halle", "--theme", "énergie", "--title", "La chaleur que l’on jette",
+    )  # fmt: skip
+    assert answer.code == 0
+    golden("plan-workshop.txt", answer.out + answer.err)
+
+
+@pytest.mark.usefixtures("region")
+def test_the_plan_as_json_holds_everything(recovery):
+    answer = recovery(
+        "plan-workshop", "--region", "44", "--month", "2027-01", "--format", "tables", "--partner", "chambre",
+        "--start", "13h30", "--duration", "3h30", "--no-show-rate", "50 %", "--capacity", 3, "--json",
+    )  # fmt: skip
+    plan = json.loads(answer.out)
+    workshop = plan["workshop"]
+    assert (workshop["reference"], workshop["day"]) == ("GES-2027-01", "2027-01-21")
+    assert (workshop["start"], workshop["end"], workshop["format"]) == ("13:30", "17:00", "tables")
+    assert (workshop["rounds"], workshop["no_show_rate"]) == (0, 0.5)
+    assert sum(point["minutes"] for point in plan["agenda"]) == 210
+    assert plan["agenda"][0]["start"] == "13:30"
+    assert plan["rounds"] == []
+    assert (plan["turnout"]["places"], plan["turnout"]["wanted"]) == (2, 4)
+    first, second, *_ = plan["invitations"]
+    assert (first["name"], first["rank"]) == ("Chambre de l’Est", 0)
+    assert second["reasons"][0]["kind"] == "invited.project"
+    assert second["reasons"][0]["text"].startswith("un projet à partager")
+    assert {warning["kind"] for warning in plan["warnings"]} == {"without-project"}
+
+
+@pytest.mark.usefixtures("region")
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (("--region", "GES", "--date", "04/10/2026"), 4, "est passé"),
+        (("--region", "GES", "--month", "septembre 2026"), 4, "est passé"),
+        (("--region", "Grand Ouest"), 2, "Vouliez-vous dire Grand Est"),
+        (("--region", "GES", "--date", "31/02/2027"), 2, "28 février 2027"),
+        (("--region", "GES", "--date", "bientôt"), 2, "« bientôt »"),
+        (("--region", "GES", "--date", "01/12/2026", "--month", "2027-01"), 2, "se contredisent"),
+        (("--region", "GES", "--start", "25h"), 2, "« 25h »"),
+        (("--region", "GES", "--duration", "1h"), 4, "Raccourcissez"),
+        (("--region", "GES", "--rounds", "99"), 4, "--rounds ne peut pas valoir 99"),
+        (("--region", "GES", "--format", "buffet"), 2, "« buffet »"),
+        (("--region", "GES", "--venue", "Zénith"), 3, "lieu « Zénith »"),
+        (("--region", "GES", "--no-show-rate", "120 %"), 2, "« 120 % »"),
+        (("--region", "Corse"), 4, "import-companies"),
+        ((), 2, "--region"),
+    ],
+)
+def test_what_cannot_be_planned_is_told_and_the_registry_stays(recovery, own_registry, arguments, code, told):
+    before = own_registry.read_bytes()
+    answer = recovery("plan-workshop", *arguments)
+    assert (answer.code, answer.out) == (code, "")
+    assert told in plain(answer.err)
+    assert own_registry.read_bytes() == before
+
+
+def test_without_a_registry_there_is_nothing_to_plan(recovery, own_registry):
+    assert recovery("plan-workshop", "--region", "GES").code == 7
+    assert not own_registry.exists()
+
+
+@pytest.mark.usefixtures("planned")
+def test_the_workshops_are_listed_latest_first(recovery):
+    recovery("plan-workshop", "--region", "GES", "--date", "2027-01-21", "--title", "Suite")
+    answer = recovery("list-workshops")
+    assert plain(answer.out).splitlines() == [
+        "Référence    Date        Titre  Places  État",
+        "GES-2027-01  21/01/2027  Suite  40      prévu",
+        "GES-2026-11  26/11/2026         2       prévu",
+    ]
+    assert plain(answer.err) == "2 ateliers.\n"
+    assert len(json.loads(recovery("list-workshops", "--region", "GES", "--json").out)) == 2
+    assert json.loads(recovery("list-workshops", "--region", "Bretagne", "--json").out) == []
+
+
+@pytest.mark.usefixtures("planned")
+def test_showing_a_workshop_tells_replies_and_the_next_step(recovery):
+    recovery("mark-sent", "GES-2026-11", "invitations")
+    recovery("record-reply", "ges-2026-11", "laiterie", "oui", "--guest", "Mme DUPONT Anne, directrice")
+    answer = recovery("show-workshop", "ges-2026-11")
+    out = plain(answer.out)
+    assert "Réponses  1 oui, 0 non, 0 excusées, 2 sans réponse" in out
+    assert "Inscrits  1 personne sur 2 places" in out
+    assert "première vague  05/10/2026  oui           DUPONT Anne, directrice" in out
+    assert "19/10/2026  relancer les silencieuses" in out
+    assert plain(answer.err) == "Prochaine étape : choisir le lieu, au plus tard le lundi 12 octobre 2026.\n"
+    shown = json.loads(recovery("show-workshop", "GES-2026-11", "--json").out)
+    assert shown["places_taken"] == 1
+    assert [task["step"] for task in shown["tasks"]][:2] == ["venue", "invitations"]
+    guests = [guest["family_name"] for each in shown["invitations"] for guest in each["guests"]]
+    assert guests == ["DUPONT"]
+
+
+@pytest.mark.usefixtures("planned")
+def test_editing_says_what_follows(recovery):
+    recovery("mark-sent", "GES-2026-11", "invitations")
+    answer = recovery(
+        "edit-workshop",
+        "GES-2026-11",
+        "--date",
+        "lundi 7 décembre 2026",
+        "--start",
+        "14h",
+        "--venue",
+        "halle",
+    )
+    assert (answer.code, answer.out) == (0, "")
+    first, told, warned = plain(answer.err).splitlines()
+    assert first == "Atelier modifié : GES-2026-11, le lundi 7 décembre 2026 à 14 h."
+    assert told.startswith("3 invitations sont déjà parties ou acceptées : prévenez ces destinataires")
+    assert warned.startswith("Attention : Le lundi 7 décembre 2026 est un lundi")
+    edited = json.loads(
+        recovery("edit-workshop", "GES-2026-11", "--venue", "", "--capacity", 3, "--json").out
+    )
+    assert (edited["workshop"]["venue_id"], edited["workshop"]["calendar_sequence"]) == (None, 2)
+
+
+@pytest.mark.usefixtures("planned")
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("GES-2026-11", "--date", "04/10/2026"), 4),
+        (("GES-2026-11", "--date", "31/02/2027"), 2),
+        (("GES-2026-12", "--title", "x"), 3),
+        (("GES-2026-11", "--rounds", "20"), 4),
+        (("GES-2026-11", "--company", "Zébulon"), 3),
+    ],
+)
+def test_what_cannot_be_changed_is_told_and_the_registry_stays(recovery, own_registry, arguments, code):
+    before = own_registry.read_bytes()
+    answer = recovery("edit-workshop", *arguments)
+    assert (answer.code, answer.out) == (code, "")
+    assert answer.err
+    assert own_registry.read_bytes() == before
+
+
+@pytest.mark.usefixtures("planned")
+def test_a_cancelled_workshop_says_so_and_takes_nothing_more(recovery):
+    recovery("mark-sent", "GES-2026-11", "invitations")
+    answer = recovery("cancel-workshop", "GES-2026-11", "--reason", "grève des trains")
+    assert plain(answer.err) == (
+        "Atelier annulé : GES-2026-11.\n"
+        "3 invitations sont déjà parties ou acceptées : envoyez les lettres d’annulation.\n"
+    )
+    shown = plain(recovery("show-workshop", "GES-2026-11").out)
+    assert "grève des trains" in shown
+    assert "annulé" in shown
+    refused = recovery("record-reply", "GES-2026-11", "laiterie", "oui")
+    assert refused.code == 4
+    assert "annulé" in refused.err
