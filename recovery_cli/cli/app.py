@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from recovery_cli import __version__
-from recovery_cli.cli.errors import outcome_of
+from recovery_cli.cli.errors import INTERRUPTED, outcome_of
 from recovery_cli.cli.run import Run, chosen_language, system_language
 from recovery_cli.domain.errors import NotUnderstood
 from recovery_cli.i18n.language import Language
@@ -133,6 +133,8 @@ def run(arguments: list[str]) -> int:
         if isinstance(error, SystemExit):
             return int(error.code or 0)
         return outcome_of(error, _language(arguments))
+    if code == INTERRUPTED:  # Typer turns Ctrl-C into this code, and says nothing
+        return outcome_of(KeyboardInterrupt(), _language(arguments))
     return code if isinstance(code, int) else 0
 
 

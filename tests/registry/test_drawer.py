@@ -172,7 +172,7 @@ def comparable(thing):
 
 
 @pytest.mark.parametrize("drawer", DRAWERS)
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_what_is_kept_comes_back_equal(drawer, data, tmp_path, moment):
     path = tmp_path / "registre.db"
@@ -197,9 +197,6 @@ def test_things_are_found_by_many_ids_at_once(tmp_path, moment):
         added = registry.companies.add_all(Company(name=f"Fonderie {number}") for number in range(1201))
         found = registry.companies.many(company.id for company in added)
         assert registry.companies.count() == 1201
-    assert (
-        list(found.values()) == sorted(found.values(), key=lambda company: company.id) or len(found) == 1201
-    )
     assert found == {company.id: company for company in added}
 
 

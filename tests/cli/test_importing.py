@@ -1,0 +1,354 @@
+"""The commands that import: what is said, which files are left, and that no interruption harms."""
+
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+DATA = Path(__file__).parents[1] / "data"
+EXAMPLE = Path(__file__).parents[2] / "examples" / "grand-est"
+HOSTILE = [
+    "=1+1",
+    'dit "Le Roi"',
+    "a\tb",
+    "ligne\nsuivante",
+    "x" * 200,
+    "<b>&amp;{}",
+    "+33 3 53 01 17 13",
+    "'=1",
+]
+
+
+@pytest.fixture
+def listed(tmp_path):
+    def call(*lines, name="liste.csv"):
+        path = tmp_path / name
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        return path
+
+    return call
+
+
+def contents(path):
+    """The tables of a registry, without the journal and the times."""
+    connection = sqlite3.connect(path)
+    found = {
+        table: connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]  # noqa: S608
+        for table in ("company", "site", "project", "measure", "journal")
+    }
+    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    connection.close()
+    return found
+
+
+def test_an_import_says_what_it_read_kept_mended_and_left_out(recovery, golden):
+    shutil.copy(DATA / "france_relance_15_rows.csv", "laureats.csv")
+    answer = recovery("import-companies", "laureats.csv")
+    assert answer.code == 0
+    assert answer.err == "Importation enregistrée, source «\u00a0laureats.csv\u00a0».\n"
+    golden("import-companies.fr.txt", answer.out)
+    english = recovery("--lang", "en", "import-companies", "laureats.csv", "--dry-run")
+    assert english.err == "Trial run: nothing was written.\n"
+    golden("import-companies.en.txt", english.out)
+
+
+def test_the_json_report_holds_everything(recovery):
+    answer = recovery("import-companies", DATA / "irep_12_rows.csv", "--json")
+    report = json.loads(answer.out)
+    assert report["counts"]["site"] == {"added": 12, "updated": 0, "unchanged": 0}
+    assert (report["read"], report["usable"], report["written"], report["rejects"]) == (12, 12, True, None)
+    assert {"row": 2, "kind": "old-region", "column": "Region", "before": "FRANCHE-COMTE",
+            "after": "Bourgogne-Franche-Comté"} in report["repaired"]  # fmt: skip
+    assert report["unused"] == [
+        "Identifiant",
+        "Coordonnees_X",
+        "Coordonnees_Y",
+        "code_eprtr",
+        "libelle_eprtr",
+    ]
+
+
+def test_a_trial_run_makes_no_registry_and_no_file(recovery, own_registry, listed, tmp_path):
+    path = listed("Nom;SIREN", "Fonderie;000001008", "Fausse;123456789")
+    before = sorted(tmp_path.iterdir())
+    answer = recovery("import-companies", path, "--dry-run")
+    assert answer.code == 0
+    assert "ajouts 1" in answer.out
+    assert "123456789" in answer.out
+    assert not own_registry.exists()
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_trial_run_leaves_a_registry_byte_for_byte(recovery, own_registry, listed):
+    recovery("import-companies", listed("Nom;SIREN", "Fonderie;000001008"))
+    before = own_registry.read_bytes()
+    answer = recovery("import-companies", listed("Nom;SIREN;CA", "Fonderie;000001008;1200000"), "--dry-run")
+    assert "mises à jour 1" in answer.out
+    assert own_registry.read_bytes() == before
+
+
+def test_refused_rows_are_told_kept_aside_and_can_be_mended(recovery, listed, tmp_path, own_registry):
+    path = listed(
+        "Nom;SIREN;Remarque", "Fonderie;000001008;a", "Laiterie;000002379;=1+1", "Scierie;4,8E+08;c"
+    )
+    answer = recovery("import-companies", path)
+    assert answer.code == 0
+    assert f"{path}, ligne 3" in answer.out
+    assert "«\u00a0000002379\u00a0» n’est pas un SIREN" in answer.out
+    rejects = tmp_path / "liste-refusees.csv"
+    lines = rejects.read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0] == "Nom;SIREN;Remarque;Ligne refusée;Raison du refus"
+    assert lines[1].startswith("Laiterie;000002379;'=1+1;3;")
+    assert lines[2].startswith("Scierie;4,8E+08;c;4;")
+
+    mended = rejects.read_bytes().replace(b"000002379", b"000002378")
+    rejects.write_bytes(mended)
+    again = recovery("import-companies", rejects)
+    assert again.code == 0
+    assert "ajouts 1" in again.out
+    assert "Ligne refusée" not in again.out
+    assert rejects.read_bytes() == mended, "somebody is mending it: it stays as it is"
+    left = (tmp_path / "liste-refusees-2.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert [line.partition(";")[0] for line in left] == ["Nom", "Scierie"]
+    sources = {company["source"] for company in json.loads(recovery("list-companies", "--json").out)}
+    assert sources == {"liste.csv"}
+
+
+def test_the_same_refused_rows_are_written_once(recovery, listed, tmp_path):
+    path = listed("Nom;SIREN", "Fonderie;000001008", "Fausse;123456789")
+    recovery("import-companies", path)
+    recovery("import-companies", path)
+    assert [each.name for each in sorted(tmp_path.glob("liste-*"))] == ["liste-refusees.csv"]
+
+
+def test_refused_rows_go_where_one_says(recovery, listed, tmp_path):
+    recovery(
+        "import-companies",
+        listed("Nom;SIREN", "Fausse;123456789", "Fonderie;"),
+        "--rejects",
+        tmp_path / "r.csv",
+    )
+    assert (tmp_path / "r.csv").is_file()
+
+
+def test_refused_rows_of_a_folder_that_is_read_only_go_to_the_current_one(recovery, tmp_path):
+    stick = tmp_path / "clé"
+    stick.mkdir()
+    (stick / "liste.csv").write_text("Nom;SIREN\nFausse;123456789\nFonderie;\n", encoding="utf-8")
+    stick.chmod(0o555)
+    try:
+        assert recovery("import-companies", stick / "liste.csv").code == 0
+        assert [each.name for each in stick.iterdir()] == ["liste.csv"]
+    finally:
+        stick.chmod(0o755)
+    assert (tmp_path / "liste-refusees.csv").is_file()
+
+
+def test_a_file_without_a_usable_row_is_refused(recovery, listed, own_registry):
+    answer = recovery("import-companies", listed("Nom;SIREN", "Fausse;123456789"))
+    assert answer.code == 4
+    assert "Aucune ligne n’est utilisable" in answer.err
+    assert not own_registry.exists()
+
+
+def test_strict_refuses_the_whole_file_for_one_row(recovery, listed, own_registry, tmp_path):
+    path = listed("Nom;SIREN", "Fonderie;000001008", "Fausse;123456789")
+    answer = recovery("import-companies", path, "--strict")
+    assert answer.code == 4
+    assert "--strict" in answer.err
+    assert not own_registry.exists()
+    assert recovery("import-companies", path).code == 0
+
+
+def test_strict_counts_also_what_only_the_registry_refuses(recovery, listed, own_registry):
+    recovery("import-companies", listed("Nom;SIREN", "Fonderie;000001008"))
+    before = contents(own_registry)
+    path = listed("SIREN;Titre", "000001008;Four", "000002378;Presse", name="projets.csv")
+    assert recovery("import-projects", path, "--strict").code == 4
+    assert contents(own_registry) == before
+    assert recovery("import-projects", path).code == 0
+    assert contents(own_registry)["project"] == 1
+
+
+@pytest.mark.parametrize(
+    ("command", "file", "code"),
+    [
+        ("import-companies", "nulle-part.csv", 3),
+        ("import-companies", DATA / "jours_feries_2026_2029.csv", 2),
+        ("import-partners", EXAMPLE / "a-separer.csv", 2),
+        ("import-contacts", EXAMPLE / "contacts.csv", 7),
+        ("import-apart", EXAMPLE / "a-separer.csv", 7),
+    ],
+)
+def test_what_cannot_be_imported_is_told_and_makes_no_registry(command, file, code, recovery, own_registry):
+    answer = recovery(command, file)
+    assert answer.code == code
+    assert "Traceback" not in answer.err
+    assert not own_registry.exists()
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_hostile_cells_come_back_as_they_were(ending, recovery, tmp_path):
+    path = tmp_path / f"liste.{ending}"
+    rows = [["Entreprise", "SIREN", "Titre", "Résumé"]]
+    rows += [[f"Fonderie {at}", "", text, text] for at, text in enumerate(HOSTILE)]
+    if ending == "csv":
+        from recovery_cli.spreadsheets.writing import write_csv
+
+        write_csv(path, rows[0], rows[1:])
+    else:
+        import openpyxl
+
+        workbook = openpyxl.Workbook()
+        for number, row in enumerate(rows, start=1):
+            for column, text in enumerate(row, start=1):
+                workbook.active.cell(number, column, text).data_type = "s"
+        workbook.save(path)
+    assert recovery("import-companies", path).code == 0
+    summaries = {
+        json.loads(recovery("show-project", title, "--json").out)["summary"]
+        for title in json_titles(recovery)
+    }
+    assert summaries == set(HOSTILE)
+
+
+def json_titles(recovery):
+    return [project["title"] for project in json.loads(recovery("list-projects", "--json").out)]
+
+
+def test_hostile_names_of_companies_come_back_on_one_line(recovery, tmp_path):
+    from recovery_cli.spreadsheets.writing import write_csv
+
+    write_csv(tmp_path / "liste.csv", ["Entreprise", "SIREN"], [[text, ""] for text in HOSTILE])
+    assert recovery("import-companies", tmp_path / "liste.csv").code == 0
+    names = {company["name"] for company in json.loads(recovery("list-companies", "--json").out)}
+    assert names == {" ".join(text.split()) for text in HOSTILE}
+
+
+def test_figures_beyond_measure_are_doubtful_and_no_bug(recovery, listed):
+    answer = recovery("import-companies", listed("Nom;CA;Effectif", f"Fonderie;{'9' * 40};{'9' * 30}"))
+    assert answer.code == 0
+    assert "valeur non comprise" in answer.out
+
+
+def test_standard_input_is_read(process):
+    done = subprocess.run(
+        [sys.executable, "-m", "recovery_cli", "import-companies", "-", "--json"],
+        input="Nom;SIREN\nFonderie;1008\n".encode("cp1252"), capture_output=True, check=True, timeout=60,
+    )  # fmt: skip
+    report = json.loads(done.stdout)
+    assert (report["source"], report["counts"]["company"]["added"]) == ("stdin", 1)
+
+
+def test_every_kind_of_list_has_its_command(recovery):
+    for command, file in (
+        ("import-companies", "entreprises.xlsx"),
+        ("import-partners", "partenaires.csv"),
+        ("import-measures", "mesures.csv"),
+        ("import-venues", "lieux.csv"),
+        ("import-projects", "projets.csv"),
+        ("import-contacts", "contacts.csv"),
+        ("import-apart", "a-separer.csv"),
+    ):
+        answer = recovery(command, EXAMPLE / file, "--json")
+        assert answer.code == 0, answer.err
+        assert json.loads(answer.out)["refused"] == []
+
+
+@pytest.fixture
+def long_list(tmp_path):
+    """Enough rows for an import that takes a second or two."""
+    path = tmp_path / "longue.csv"
+    rows = "".join(
+        f"Fonderie numéro {number};{number} rue du Four;54000;Nancy;Four {number};Mesure {number % 7}\n"
+        for number in range(1500)
+    )
+    path.write_text(f"Entreprise;Adresse;CP;Commune;Titre;Mesure\n{rows}", encoding="utf-8")
+    return path
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no kill -9 on Windows")
+def test_a_kill_at_any_moment_leaves_the_registry_as_before_or_after(
+    recovery, own_registry, long_list, tmp_path
+):
+    recovery("add-company", "Première")
+    before = contents(own_registry)
+    kept = tmp_path / "avant.db"
+    shutil.copy(own_registry, kept)
+    command = [sys.executable, "-m", "recovery_cli", "import-companies", str(long_list)]
+    started = time.monotonic()
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    whole = time.monotonic() - started
+    after = contents(own_registry)
+    assert after["company"] == 1501
+    seen = []
+    for share in (0.4, 0.6, 0.75, 0.85, 0.95):
+        for left in own_registry.parent.glob("registre.db*"):
+            left.unlink()
+        shutil.copy(kept, own_registry)
+        running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(whole * share)
+        running.kill()
+        running.wait(timeout=60)
+        assert recovery("list-companies").code == 0
+        seen.append(contents(own_registry))
+        assert seen[-1] in (before, after), share
+    assert before in seen
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no kill -9 on Windows")
+@pytest.mark.parametrize("table", ["site", "project", "project_measure"])
+def test_a_kill_in_the_midst_of_writing_leaves_the_registry_as_before(
+    table, recovery, own_registry, long_list
+):
+    """The process kills itself when it writes this table: the moment that a clock hardly hits."""
+    recovery("add-company", "Première")
+    before = contents(own_registry)
+    script = f"""
+import os, signal, sys
+from recovery_cli.cli.app import run
+from recovery_cli.registry.connection import Connection
+insert = Connection.insert
+def dying(self, table, rows):
+    insert(self, table, rows)
+    if table == "{table}":
+        self.db.conn.execute("PRAGMA cache_spill = 1")
+        os.kill(os.getpid(), signal.SIGKILL)
+Connection.insert = dying
+run(["import-companies", {str(long_list)!r}])
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False, timeout=120)
+    assert done.returncode == -signal.SIGKILL
+    assert recovery("list-companies").code == 0
+    assert contents(own_registry) == before
+    assert [each.name for each in own_registry.parent.glob("registre.db*")] == [own_registry.name]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent in another way on Windows")
+def test_ctrl_c_leaves_the_registry_as_it_was(recovery, own_registry, long_list):
+    recovery("add-company", "Première")
+    before = contents(own_registry)
+    script = f"""
+import os, signal, sys
+from recovery_cli.cli.app import run
+from recovery_cli.registry.connection import Connection
+insert = Connection.insert
+def interrupted(self, table, rows):
+    insert(self, table, rows)
+    if table == "project":
+        os.kill(os.getpid(), signal.SIGINT)
+Connection.insert = interrupted
+sys.exit(run(["import-companies", {str(long_list)!r}]))
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False, timeout=120)
+    assert done.returncode == 130
+    assert "Interrompu" in done.stderr.decode("utf-8")
+    assert contents(own_registry) == before
