@@ -190,8 +190,9 @@ def _rank_of_stage(project: Project) -> int:
 
 
 def _theme(menu: Sequence[Project]) -> str | None:
-    """What most projects on the menu are about."""
-    themes = Counter(theme for project in menu for theme in project.themes)
+    """What most projects on the menu are about; the card on the table is read by the whole room."""
+    open_ones = (project for project in menu if project.confidentiality is not Confidentiality.TABLE)
+    themes = Counter(theme for project in open_ones for theme in project.themes)
     return min(themes, key=lambda theme: (-themes[theme], theme)) if themes else None
 
 

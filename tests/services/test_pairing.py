@@ -2,17 +2,23 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import combinations
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings, strategies as st
 
 from recovery_cli.domain.agenda import agenda
 from recovery_cli.domain.apart import Apart
 from recovery_cli.domain.invitations import Attendance, Guest, Reply
 from recovery_cli.domain.meetings import OutcomeLevel
+from recovery_cli.domain.moments import Moment
 from recovery_cli.domain.partners import Partner
 from recovery_cli.domain.projects import Confidentiality
+from recovery_cli.domain.texts import fold
 from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import Format, WorkshopState, WorkshopStatus
 from recovery_cli.registry.registry import reading, writing
@@ -138,6 +144,46 @@ def test_once_somebody_is_checked_in_only_those_who_are_there_take_part(registry
     assert set(report.companies) == {firm.id for firm in firms[:6]}
     early = [one for one in report.meetings if one.round < 3]
     assert firms[0].id not in {id_ for pair in pairs(early) for id_ in pair}
+
+
+@given(
+    st.integers(2, 14),
+    st.sets(st.tuples(st.integers(0, 13), st.integers(0, 13)), max_size=12),
+    st.lists(st.sampled_from([None, "Nord", "NORD", "Sud"]), min_size=14, max_size=14),
+    st.sets(st.integers(0, 13), max_size=4),
+)
+@settings(max_examples=12, deadline=None)
+def test_two_workshops_keep_every_hard_rule_whoever_comes(size, aparts, groups, missing):
+    moment = Moment(now=datetime(2026, 10, 5, 7, tzinfo=UTC), author="tests", chance=Random)
+    with (
+        TemporaryDirectory() as folder,
+        writing(Path(folder) / "registre.db", moment, "test", create=True) as registry,
+    ):
+        first, firms = a_gathering(registry, size, reference="GES-2026-10", day=date(2026, 10, 22))
+        for firm, group in zip(firms, groups, strict=False):
+            registry.companies.keep(replace(firm, group=group))
+        declared = {(firms[a].id, firms[b].id) for a, b in aparts if a < b < size}
+        registry.aparts.add_all(Apart(company_a=a, company_b=b) for a, b in sorted(declared))
+        same = {
+            (firms[a].id, firms[b].id)
+            for a, b in combinations(range(size), 2)
+            if groups[a] and fold(groups[a]) == fold(groups[b] or "")
+        }
+        before = pair_workshop(registry, first.reference)
+        everybody_came(registry, first)
+        away = {firms[place].id for place in missing if place < size}
+        for firm in firms:
+            if firm.id in away:
+                attendance.check_in(registry, first.reference, firm.name, absent=True)
+        second = a_workshop(registry)
+        invited(registry, second, firms)
+        after = pair_workshop(registry, second.reference)
+        held = {pair for pair in pairs(before.meetings) if not away & set(pair)}
+        for report in (before, after):
+            assert not (declared | same) & (set(pairs(report.meetings)) | at_tables(report.tables))
+            assert len(set(pairs(report.meetings))) == len(report.meetings)
+            assert all(one.reasons for one in report.meetings)
+        assert not held & set(pairs(after.meetings))
 
 
 def test_those_who_declined_or_are_silent_take_no_part(registry):

@@ -1,0 +1,50 @@
+"""Which offers answer which needs."""
+
+from recovery_cli.domain.complements import complements
+from recovery_cli.domain.projects import Need, Offer, Project
+
+
+def carried(company, *, needs=(), offers=()):
+    return Project(
+        id=f"p-{company}",
+        company_id=company,
+        title="Projet",
+        needs=tuple(Need(text=text, capability=tag) for text, tag in needs),
+        offers=tuple(Offer(text=text, capability=tag) for text, tag in offers),
+    )
+
+
+def test_each_need_has_one_answer_a_company_the_best():
+    found = complements(
+        [
+            carried("a", needs=[("du froid à 4 °C", "froid")]),
+            carried("b", offers=[("du froid à 4 °C", None), ("une tour", "froid")]),
+        ]
+    )
+    assert [(one.offer, one.strength) for one in found["a", "b"]] == [("une tour", 100)]
+
+
+def test_nobody_answers_itself_and_tags_of_needs_are_not_offers():
+    both = carried("a", needs=[("x", "froid")], offers=[("y", "froid")])
+    assert complements([both, carried("b", needs=[("z", "froid")])]).keys() == {("b", "a")}
+
+
+def test_the_strongest_answers_come_first():
+    found = complements(
+        [
+            carried("a", needs=[("soudage échangeurs", None), ("vapeur", "chaleur")]),
+            carried("b", offers=[("soudage échangeurs inox", None), ("fumées", "chaleur")]),
+        ]
+    )
+    assert [one.need for one in found["a", "b"]] == ["vapeur", "soudage échangeurs"]
+
+
+def test_one_word_of_several_is_chance():
+    found = complements(
+        [
+            carried("a", needs=[("filtration membranaire des effluents", None)]),
+            carried("b", offers=[("filtration", None)]),
+            carried("c", offers=[("filtration sonore nocturne", None)]),
+        ]
+    )
+    assert found.keys() == {("a", "b")}
