@@ -105,7 +105,7 @@ class Dossier:
         found = self.companies.get(invitee_id or "") or self.partners.get(invitee_id or "")
         return found.name if found else ""
 
-    def pair_projects(self, companies: Iterable[str]) -> list[Project]:
+    def projects_of_all(self, companies: Iterable[str]) -> list[Project]:
         """The projects of some companies."""
         return [project for company in companies for project in self.projects_of.get(company, ())]
 

@@ -45,7 +45,8 @@ def _told(
     reasons: Sequence[Reason], dossier: Dossier, readers: Readers, reader: str | None, readable: set[str]
 ) -> Iterator[Reason]:
     """The reasons without those that tell of hidden projects; an answer to them becomes neutral."""
-    projects = list(dossier.projects.values())
+    secretive = {project.company_id for id_, project in dossier.projects.items() if id_ not in readable}
+    projects = dossier.projects_of_all(sorted(secretive))
     for reason in reasons:
         if reason.kind == _ANSWER:
             yield reason if _own_project(reason, reader) in {None, *readable} else _NEUTRAL

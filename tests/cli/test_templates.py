@@ -1,0 +1,45 @@
+"""The commands about templates."""
+
+import json
+from pathlib import Path
+
+from recovery_cli.registry.registry import writing
+from tests.builders import a_moment, a_workshop
+
+
+def test_templates_are_listed_with_the_file_that_wins(recovery):
+    found = {each["name"]: each for each in json.loads(recovery("list-templates", "--json").out)}
+    assert len(found) > 20
+    assert found["fr/minutes.md.j2"]["shipped"] is True
+    assert Path(found["fr/minutes.md.j2"]["path"]).is_file()
+    listed = recovery("list-templates")
+    assert "fr/minutes.md.j2" in listed.out
+    assert "du programme" in listed.out
+
+
+def test_a_copied_template_wins_from_then_on(recovery, tmp_path, own_registry):
+    answer = recovery("copy-template", "fr/agenda.md.j2")
+    copied = tmp_path / "recovery-templates" / "fr" / "agenda.md.j2"
+    assert (answer.code, answer.out) == (0, f"{copied}\n")
+    copied.write_text("# Notre ordre du jour à nous\n", encoding="utf-8")
+    with writing(own_registry, a_moment(), "test", create=True) as registry:
+        registry.workshops.add(a_workshop())
+    recovery("export-agenda", "GES-2026-11", "--format", "md")
+    paper = tmp_path / "GES-2026-11" / "ordre-du-jour-GES-2026-11.md"
+    assert paper.read_text(encoding="utf-8") == "# Notre ordre du jour à nous\n"
+    found = {each["name"]: each["shipped"] for each in json.loads(recovery("list-templates", "--json").out)}
+    assert found["fr/agenda.md.j2"] is False
+
+
+def test_a_copy_is_not_overwritten_and_an_unknown_name_is_told(recovery):
+    recovery("copy-template", "fr/agenda.md.j2")
+    assert recovery("copy-template", "fr/agenda.md.j2").code == 4
+    unknown = recovery("copy-template", "fr/agenda.md")
+    assert unknown.code == 3
+    assert "fr/agenda.md.j2" in unknown.err
+
+
+def test_a_copy_put_elsewhere_says_how_to_use_it(recovery, tmp_path):
+    answer = recovery("copy-template", "fr/agenda.md.j2", "--out", tmp_path / "ici")
+    assert answer.code == 0
+    assert f"--templates {tmp_path / 'ici'}" in answer.err
