@@ -59,7 +59,8 @@ def test_an_export_as_json_names_files_gaps_and_warnings(recovery, own_registry)
         "folder": "GES-2026-11",
         "files": [{"path": "GES-2026-11/emargement-GES-2026-11.md", "kept": None}],
         "missing_settings": [
-            "organisation", "sender", "signature", "address", "phone", "email", "data_controller", "retention",
+            "organisation", "sender", "signature", "address",
+            "phone", "email", "data_controller", "retention",
         ],
         "notices": [{"kind": "venue"}],
     }  # fmt: skip
@@ -106,9 +107,8 @@ def test_pairings_are_printed_whole_or_in_part(recovery, region):
         (("export-agenda", "GES-2026-11", "--lang", "de"), 2, "de"),
     ],
 )
-def test_what_cannot_be_done_is_told_and_nothing_is_written(
-    recovery, region, tmp_path, arguments, code, said
-):
+@pytest.mark.usefixtures("region")
+def test_what_cannot_be_done_is_told_and_nothing_is_written(recovery, tmp_path, arguments, code, said):
     answer = recovery(*arguments)
     assert (answer.code, answer.out) == (code, "")
     assert said in answer.err
