@@ -46,8 +46,8 @@ def export_agenda(
     json: JsonOption = False,
 ) -> None:
     """Write the agenda, the run sheet for the team and the calendar file."""
-    exported = _export(ctx, workshop, (out, formats, lang), documents.export_agenda)
-    _answer(Run.of(ctx), exported, json=json)
+    exported = as_ordered(ctx, workshop, (out, formats, lang), documents.export_agenda)
+    print_exported(Run.of(ctx), exported, json=json)
 
 
 @app.command(rich_help_panel=PAPER)
@@ -73,7 +73,7 @@ def export_invitations(
             registry, library, reference, order, reminder=reminder, company=company
         )
 
-    _answer(Run.of(ctx), _export(ctx, workshop, (out, formats, lang), export), json=json)
+    print_exported(Run.of(ctx), as_ordered(ctx, workshop, (out, formats, lang), export), json=json)
 
 
 @app.command(rich_help_panel=PAPER)
@@ -99,7 +99,7 @@ def export_pairings(
             registry, library, reference, order, only=only, round_number=round_number
         )
 
-    _answer(Run.of(ctx), _export(ctx, workshop, (out, formats, lang), export), json=json)
+    print_exported(Run.of(ctx), as_ordered(ctx, workshop, (out, formats, lang), export), json=json)
 
 
 @app.command(rich_help_panel=PAPER)
@@ -118,7 +118,7 @@ def export_attendance(
     def export(registry: Registry, library: TemplateLibrary, reference: str, order: Order) -> Exported:
         return documents.export_attendance(registry, library, reference, order, blank_lines=blank)
 
-    _answer(Run.of(ctx), _export(ctx, workshop, (out, formats, lang), export), json=json)
+    print_exported(Run.of(ctx), as_ordered(ctx, workshop, (out, formats, lang), export), json=json)
 
 
 @app.command(rich_help_panel=PAPER)
@@ -139,16 +139,16 @@ def export_minutes(
     def export(registry: Registry, library: TemplateLibrary, reference: str, order: Order) -> Exported:
         return documents.export_minutes(registry, library, reference, order, edition=edition)
 
-    _answer(Run.of(ctx), _export(ctx, workshop, (out, formats, lang), export), json=json)
+    print_exported(Run.of(ctx), as_ordered(ctx, workshop, (out, formats, lang), export), json=json)
 
 
-def _export(
+def as_ordered(
     ctx: typer.Context,
     reference: str,
     wanted: tuple[Path | None, list[DocumentFormat] | None, str | None],
     export: Export,
 ) -> Exported:
-    """Do an export as it was ordered."""
+    """Do an export as it was ordered: folder, formats and language, or what suits."""
     out, formats, lang = wanted
     run = Run.of(ctx)
     language = language_of(lang) if lang else None
@@ -159,7 +159,7 @@ def _export(
         return export(registry, library_of(run), workshop.reference, order)
 
 
-def _answer(run: Run, exported: Exported, *, json: bool) -> None:
+def print_exported(run: Run, exported: Exported, *, json: bool) -> None:
     """Print where the files lie, one a line or as JSON; tell what is to be known about them."""
     if json:
         print_json(exported_json(exported))

@@ -1,18 +1,26 @@
 """Commands about invitations: who gets one, when they left, what was answered."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from recovery_cli.cli.overviews import guest_line, invitation_json, reasons_in_words
+from recovery_cli.cli.documents import (
+    FormatOption,
+    OutOption,
+    PaperLanguageOption,
+    as_ordered,
+    exported_json,
+    print_exported,
+)
+from recovery_cli.cli.overviews import guest_line, invitation_json
 from recovery_cli.cli.parameters import WORKSHOPS, JsonOption, WorkshopArgument
 from recovery_cli.cli.run import Run, print_json
-from recovery_cli.cli.tables import print_table
 from recovery_cli.domain.invitations import DECLINED, Mailing, Reply, parse_mailing, parse_reply
 from recovery_cli.domain.planning import reminder_day
 from recovery_cli.domain.workshops import WorkshopStatus
 from recovery_cli.i18n.days import parse_day
-from recovery_cli.services import invitations
+from recovery_cli.services import documents, invitations
 
 app = typer.Typer()
 
@@ -23,19 +31,26 @@ OnOption = Annotated[str | None, typer.Option("--on", help="The day it happened 
 def invite(
     ctx: typer.Context,
     workshop: WorkshopArgument,
+    *,
     reminders: Annotated[
-        bool, typer.Option("--reminders", help="Those who got an invitation and have not answered.")
+        bool, typer.Option("--reminders", help="Reminders, to those alone who have not answered.")
     ] = False,
+    out: OutOption = None,
+    formats: FormatOption = None,
+    lang: PaperLanguageOption = None,
     json: JsonOption = False,
 ) -> None:
-    """List the invitations that are still to be sent, or the reminders."""
+    """Write the letters that are still to be sent; `mark-sent` dates them once they have left."""
     run = Run.of(ctx)
     with run.reading() as registry:
         wave = invitations.silent(registry, workshop) if reminders else invitations.invite(registry, workshop)
+    letters = partial(documents.export_invitations, reminder=True) if reminders else documents.export_waiting
+    exported = as_ordered(ctx, workshop, (out, formats, lang), letters) if wave.invitations else None
     if json:
-        print_json([invitation_json(run, each, wave.names) for each in wave.invitations])
-    elif wave.invitations:
-        _print_wave(run, wave)
+        waiting = [invitation_json(run, each, wave.names) for each in wave.invitations]
+        print_json({"invitations": waiting, "export": exported_json(exported) if exported else None})
+    if exported and not json:
+        print_exported(run, exported, json=False)
     _tell_wave(run, wave, reminders=reminders)
 
 
@@ -90,15 +105,6 @@ def record_reply(
         names = {invitations.invitee(kept.invitation): kept.name}
         print_json(invitation_json(run, kept.invitation, names, kept.guests))
     _tell_reply(run, kept)
-
-
-def _print_wave(run: Run, wave: invitations.Wave) -> None:
-    header = [run.say(f"workshops.field.{name}") for name in ("rank", "company", "why")]
-    rows = [
-        [str(each.rank or ""), wave.names[invitations.invitee(each)], reasons_in_words(run, each)]
-        for each in wave.invitations
-    ]
-    print_table(header, rows)
 
 
 def _tell_wave(run: Run, wave: invitations.Wave, *, reminders: bool) -> None:

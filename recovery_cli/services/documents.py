@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from recovery_cli.domain.attendance import NoSuchRound
 from recovery_cli.domain.errors import Refused, Unknown
-from recovery_cli.domain.invitations import Invitation, NotInvited, Place, Reply
+from recovery_cli.domain.invitations import DECLINED, Invitation, NotInvited, Place, Reply
 from recovery_cli.domain.minutes import Audience
 from recovery_cli.domain.workshops import WorkshopStatus
 from recovery_cli.i18n.language import Language
@@ -97,15 +97,19 @@ def export_invitations(
         Others as `export_agenda`.
     """
     workshop = references.workshop(registry, reference)
-    dossier, press = dossier_of(registry, workshop), Press(library=library, order=order)
+    dossier = dossier_of(registry, workshop)
     kind = LetterKind.REMINDER if reminder else LetterKind.INVITATION
     if workshop.status is WorkshopStatus.CANCELLED:
         kind = LetterKind.CANCELLATION
     wanted = _one(registry, dossier, company) if company else _wave(dossier, kind)
-    letters = Letters(press=press, dossier=dossier, kind=kind, today=registry.moment.today)
-    files = list(letters.files(wanted))
-    nobody = [] if wanted else [Notice(key=f"documents.notice.nobody-{kind.value}")]
-    return exported(registry, order, dossier, files, [*nobody, *letters.notices()])
+    return _letters(registry, Press(library=library, order=order), dossier, kind, wanted)
+
+
+def export_waiting(registry: Registry, library: TemplateLibrary, reference: str, order: Order) -> Exported:
+    """Write the letters of the first wave that have not left yet; raises as `export_agenda` does."""
+    dossier, kind = dossier_of(registry, references.workshop(registry, reference)), LetterKind.INVITATION
+    waiting = [i for i in _wave(dossier, kind) if i.sent_on is None and i.reply not in DECLINED]
+    return _letters(registry, Press(library=library, order=order), dossier, kind, waiting)
 
 
 def export_pairings(
@@ -192,6 +196,15 @@ def export_minutes(
         fields = {"count": len(unreached), "names": tuple(unreached)}
         notices.append(Notice(key="documents.notice.unreached", fields=fields))
     return exported(registry, order, dossier, files, notices)
+
+
+def _letters(
+    registry: Registry, press: Press, dossier: Dossier, kind: LetterKind, wanted: Sequence[Invitation]
+) -> Exported:
+    letters = Letters(press=press, dossier=dossier, kind=kind, today=registry.moment.today)
+    files = list(letters.files(wanted))
+    nobody = [] if wanted else [Notice(key=f"documents.notice.nobody-{kind.value}")]
+    return exported(registry, press.order, dossier, files, [*nobody, *letters.notices()])
 
 
 def _wave(dossier: Dossier, kind: LetterKind) -> list[Invitation]:

@@ -106,3 +106,44 @@ def test_a_sending_cannot_be_dated_ahead(recovery):
     answer = recovery("mark-sent", "GES-2026-11", "invitations", "--on", "demain")
     assert answer.code == 4
     assert "n’est pas encore venu" in answer.err
+
+
+def test_inviting_writes_the_letters_and_dates_nothing(recovery, tmp_path):
+    answer = recovery("invite", "GES-2026-11", "--out", tmp_path / "lettres", "--format", "md")
+    assert answer.code == 0
+    names = sorted(path.stem for path in (tmp_path / "lettres").rglob("*.md"))
+    assert len(names) == 4
+    assert any("fonderie-du-rhin" in name for name in names)
+    assert not any("tissages" in name for name in names)
+    written = [path for path in (tmp_path / "lettres").rglob("*") if path.is_file()]
+    assert sorted(answer.out.splitlines()) == sorted(map(str, written))
+    assert "4 invitations à envoyer pour GES-2026-11" in plain(answer.err)
+    shown = json.loads(recovery("show-workshop", "GES-2026-11", "--json").out)
+    assert {each["sent_on"] for each in shown["invitations"]} == {None}
+
+
+def test_who_moves_up_later_gets_a_letter_and_the_others_no_second_one(recovery, tmp_path):
+    recovery("mark-sent", "GES-2026-11", "invitations")
+    recovery("record-reply", "GES-2026-11", "fonderie", "non")
+    answer = recovery("invite", "GES-2026-11", "--out", tmp_path / "lettres", "--format", "md", "--json")
+    made = json.loads(answer.out)
+    assert [each["name"] for each in made["invitations"]] == ["Tissages de la Doller"]
+    assert all("tissages" in file["path"] for file in made["export"]["files"])
+    assert len(list((tmp_path / "lettres").rglob("*.md"))) == 1
+    recovery("mark-sent", "GES-2026-11", "invitations")
+    done = recovery("invite", "GES-2026-11", "--out", tmp_path / "encore")
+    assert (done.code, done.out) == (0, "")
+    assert plain(done.err) == "Personne à inviter de plus pour GES-2026-11.\n"
+    assert not (tmp_path / "encore").exists()
+
+
+def test_reminders_are_written_for_the_silent_alone(recovery, tmp_path):
+    recovery("mark-sent", "GES-2026-11", "invitations")
+    recovery("record-reply", "GES-2026-11", "laiterie", "oui")
+    answer = recovery(
+        "invite", "GES-2026-11", "--reminders", "--out", tmp_path / "relances", "--format", "md"
+    )
+    assert "3 relances à envoyer pour GES-2026-11" in plain(answer.err)
+    written = [path.name for path in (tmp_path / "relances").rglob("*.md")]
+    assert len(written) == 3
+    assert not any("laiterie" in name for name in written)
