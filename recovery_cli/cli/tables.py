@@ -34,11 +34,15 @@ def print_fields(fields: Sequence[tuple[str, str]]) -> None:
 
 def one_line(text: str) -> str:
     """A text on one line, without characters that would move the cursor."""
+    if text.isprintable():  # nearly all are: a look at each character of long lists is felt
+        return text
     return "".join(" " if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char for char in text)
 
 
 def display_width(text: str) -> int:
     """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
     return sum(_width(char) for char in text)
 
 
