@@ -8,6 +8,10 @@ import typer
 
 _WIDEST = 48
 """Columns of a pipe are aligned up to this width; a longer cell is printed whole, out of line."""
+_FIRST_MARK = "\u0300"
+"""Below the first combining mark every character takes one column, soft hyphens aside."""
+
+_SOFT_HYPHEN = "\u00ad"
 _LONG = 300
 """Above so many rows a list is printed plainly: Rich takes about a millisecond a row."""
 
@@ -41,7 +45,7 @@ def one_line(text: str) -> str:
 
 def display_width(text: str) -> int:
     """How many columns of a terminal a text takes."""
-    if text.isascii():
+    if not text or (max(text) < _FIRST_MARK and _SOFT_HYPHEN not in text):
         return len(text)
     return sum(_width(char) for char in text)
 
