@@ -70,8 +70,7 @@ def reply_before(day: date, today: date) -> date | None:
     wanted = day - _TO_REPLY
     if wanted <= today + _TO_REPLY:
         wanted = today + (day - today) / 2
-    while wanted.weekday() >= _SATURDAY:
-        wanted -= timedelta(days=1)
+    wanted = _working_day(wanted, -1)
     return wanted if wanted > today else None
 
 
@@ -80,7 +79,7 @@ def reminder_day(sent_on: date, reply_before: date | None) -> date:
     wanted = sent_on + _TO_REMIND
     if reply_before:
         wanted = min(wanted, reply_before - timedelta(days=7))
-    return max(wanted, sent_on + timedelta(days=2))
+    return _working_day(max(wanted, sent_on + timedelta(days=2)), 1)
 
 
 def third_thursday(month: date) -> date:
@@ -112,8 +111,19 @@ def checklist(day: date, reply_due: date | None, progress: Progress) -> tuple[Ta
         Step.CLOSING: day + timedelta(days=1),
         Step.MINUTES: day + timedelta(days=3),
     }
-    closed = progress.closed
     late = {Step.CLOSING, Step.MINUTES}
     return tuple(
-        Task(step=step, due=due[step], done=done[step] or (closed and step not in late)) for step in Step
+        Task(
+            step=step,
+            due=due[step] if step is Step.CHECK_IN else _working_day(due[step], 1 if step in late else -1),
+            done=done[step] or (progress.closed and step not in late),
+        )
+        for step in Step
     )
+
+
+def _working_day(day: date, direction: int) -> date:
+    """The day, or the next working day towards the past (-1) or the future (1) where it lies at a weekend."""
+    while day.weekday() >= _SATURDAY:
+        day += timedelta(days=direction)
+    return day

@@ -84,3 +84,12 @@ def test_what_a_closed_workshop_never_did_is_not_asked_for_any_more(closed, open
     todo = {task.step for task in checklist(DAY, None, progress) if not task.done}
     assert todo >= open_steps
     assert (Step.VENUE in todo) is not closed
+
+
+def test_nothing_is_due_at_a_weekend_but_the_day_itself():
+    assert reminder_day(date(2026, 11, 22), date(2027, 1, 7)) == date(2026, 12, 7)  # 6 December is a Sunday
+    saturday = date(2026, 11, 28)
+    due = {task.step: task.due for task in checklist(saturday, None, NOTHING_DONE)}
+    assert due.pop(Step.CHECK_IN) == saturday
+    assert all(day.weekday() < 5 for day in due.values())
+    assert due[Step.CLOSING] > saturday > due[Step.SHEETS]
