@@ -7,7 +7,7 @@ from recovery_cli.domain.companies import Company, DuplicateCompany, DuplicateSi
 from recovery_cli.domain.texts import fold
 from recovery_cli.registry.connection import Connection
 from recovery_cli.registry.drawer import Drawer, IntegrityError
-from recovery_cli.registry.rows import Row
+from recovery_cli.registry.rows import Row, from_row
 from recovery_cli.registry.sites import Sites
 
 _FEW = 500
@@ -93,7 +93,7 @@ class Companies(Drawer[Company]):
     def _things(self, rows: list[Row]) -> list[Company]:
         ids = [row["id"] for row in rows]
         sites = self.sites.of_companies(ids if len(ids) <= _FEW else None)
-        return [replace(company, sites=tuple(sites.get(company.id, ()))) for company in super()._things(rows)]
+        return [from_row(Company, row, sites=tuple(sites.get(row["id"], ()))) for row in rows]
 
     def _named(self, wanted: Iterable[Company], error: IntegrityError) -> Exception:
         for company in wanted:
