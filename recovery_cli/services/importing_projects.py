@@ -56,7 +56,12 @@ class PlannedProject:
 
     target: Target
     project: Project
-    measures: Sequence[str]
+    measures: tuple[str, ...]
+
+    def join(self, draft: ProjectDraft, measures: tuple[str, ...]) -> None:
+        """Fill in what another row says of the same project."""
+        self.project = merged(self.project, draft.project, draft.fields, replaces=False).thing
+        self.measures = tuple(dict.fromkeys((*self.measures, *measures)))
 
 
 @dataclass(kw_only=True)
@@ -110,21 +115,29 @@ def plan_projects(
     plan = ProjectPlan(measures=MeasurePlan.of(registry))
     wanted = [(target, draft) for target in targets for draft in target.draft.projects.values()]
     known = {(each.company_id, fold(each.title)): each for each in _projects(registry, wanted)}
+    planned: dict[tuple[str, str], PlannedProject] = {}
     for target, draft in wanted:
-        keys = [plan.measures.name(name) for name in draft.measures]
-        before = known.get((target.company.id, fold(draft.project.title)))
+        keys = tuple(plan.measures.name(name) for name in draft.measures)
+        key = (target.company.id or str(id(target)), fold(draft.project.title))
+        if key in planned:  # a company named in two ways, with SIREN and without
+            planned[key].join(draft, keys)
+            continue
+        before = known.get(key)
         if before is None:
             tell.findings.tally("project").added += 1
             new = replace(draft.project, source=source, source_date=draft.project.source_date or day)
-            plan.planned.append(PlannedProject(target=target, project=new, measures=keys))
+            planned[key] = PlannedProject(target=target, project=new, measures=keys)
             continue
         linked = {link.measure_id for link in before.measures}
         news = [
-            key for key in keys if key not in plan.measures.known or plan.measures.known[key].id not in linked
+            name
+            for name in keys
+            if name not in plan.measures.known or plan.measures.known[name].id not in linked
         ]
         changed = _joined(before, draft, news, same_source=before.source == source, tell=tell)
         if changed:
-            plan.planned.append(PlannedProject(target=target, project=changed, measures=keys))
+            planned[key] = PlannedProject(target=target, project=changed, measures=keys)
+    plan.planned = list(planned.values())
     if plan.measures.new:
         tell.findings.tally("measure").added += len(plan.measures.new)
     return plan

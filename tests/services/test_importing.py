@@ -363,6 +363,22 @@ def test_a_project_is_completed_by_a_later_file_and_keeps_its_measures(bring, li
     assert (project.title, project.summary, sorted(names)) == ("Four", "Bas carbone", ["A", "B"])
 
 
+def test_a_project_told_twice_of_a_company_named_in_two_ways_is_one(bring, listed, own_registry, moment):
+    bring(import_companies, listed("Nom;SIREN;Commune", "Fonderie;000001008;Nancy"))
+    path = listed(
+        "Nom;SIREN;Commune;Titre;Résumé;Mesure",
+        "Fonderie;;Metz-Tessy;Autre;;",
+        "Usine;000001008;Nancy;Four;;A",
+        "Fonderie;;Nancy;four;Bas carbone;B",
+        name="projets.csv",
+    )
+    report = bring(import_projects, path)
+    assert counts(report)["project"] == (1, 0, 0)
+    with reading(own_registry, moment) as registry:
+        (project,) = registry.projects.all()
+    assert (project.title, project.summary, len(project.measures)) == ("Four", "Bas carbone", 2)
+
+
 def test_two_texts_that_begin_alike_are_two_projects(bring, listed):
     long = "Le projet " + "consiste à moderniser la ligne " * 4
     path = listed(
