@@ -1,12 +1,10 @@
 from dataclasses import replace
 from fractions import Fraction
 
-import pytest
 from hypothesis import given, strategies as st
 
-from recovery_cli.domain.candidates import Candidate, Exclusion
-from recovery_cli.domain.companies import Company, Site, Size, SizeSource, Status
-from recovery_cli.domain.contacts import Contact
+from recovery_cli.domain.candidates import Candidate
+from recovery_cli.domain.companies import Company, Site, Size, SizeSource
 from recovery_cli.domain.projects import Confidentiality, Need, Offer, Project, Stage
 from recovery_cli.domain.selection import Wish, selection, to_invite
 from recovery_cli.i18n.catalogue import why
@@ -213,41 +211,3 @@ def test_a_project_on_the_theme_counts_more():
     first = selection(found, replace(WISH, theme="energy"))[0]
     assert first.candidate.company.id == "c002"
     assert "theme" in kinds(first)
-
-
-@pytest.mark.parametrize(
-    ("changed", "why_not"),
-    [
-        ({"status": Status.CLOSED}, Exclusion.CLOSED),
-        ({"sites": (Site(region="BRE"),)}, Exclusion.ELSEWHERE),
-        ({"sites": (Site(region="GES", status=Status.CLOSED),)}, Exclusion.ELSEWHERE),
-        ({"sites": ()}, Exclusion.ELSEWHERE),
-    ],
-)
-def test_who_is_closed_or_elsewhere_is_left_out(changed, why_not):
-    out = candidate(1)
-    out = replace(out, company=replace(out.company, **changed))
-    assert out.exclusion("GES") is why_not
-    assert names(selection([out, candidate(2)], WISH)) == ["c002"]
-
-
-def test_who_does_not_want_to_be_contacted_is_left_out_unless_somebody_else_can_be():
-    silent = Contact(family_name="MULLER", do_not_contact=True)
-    out = candidate(1, contacts=(silent,))
-    partly = candidate(2, contacts=(silent, Contact(family_name="DUPONT")))
-    assert out.exclusion("GES") is Exclusion.DO_NOT_CONTACT
-    assert names(selection([out, partly], WISH)) == ["c002"]
-
-
-def test_the_letter_cites_the_project_on_the_theme_and_never_one_of_the_organiser_alone():
-    one = candidate(
-        1,
-        projects=[
-            project(1, "Autre", needs=(Need(text="a"), Need(text="b"))),
-            replace(project(1, "Thème", themes=("energy",)), id="p901"),
-            replace(project(1, "Secret", Confidentiality.ORGANISER), id="p902"),
-        ],
-    )
-    assert one.project_for("energy").title == "Thème"
-    assert one.project_for(None).title == "Autre"
-    assert candidate(1, projects=[project(1, "Secret", Confidentiality.ORGANISER)]).project_for(None) is None
