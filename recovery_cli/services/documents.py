@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from recovery_cli.domain.attendance import NoSuchRound
 from recovery_cli.domain.errors import Refused, Unknown
@@ -13,7 +12,6 @@ from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import Registry
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.rendering.mail import Attachment
-from recovery_cli.rendering.pages import PlanVersion
 from recovery_cli.rendering.papers import PaperFormat, render
 from recovery_cli.services import references
 from recovery_cli.services.days import Notice
@@ -24,9 +22,8 @@ from recovery_cli.services.minutes_mails import mail_file, readers
 from recovery_cli.services.pages import plan_version
 from recovery_cli.services.pages_attendance import attendance_page
 from recovery_cli.services.pages_minutes import Edition, minutes_page, unmarked, withheld
-from recovery_cli.services.pages_pairings import master_grid_page, schedules_pages
-from recovery_cli.services.pages_tables import table_numbers_page, table_sheets_page
 from recovery_cli.services.pages_workshops import agenda_page, run_sheet_page
+from recovery_cli.services.pairing_papers import PairingPart, pairing_files
 from recovery_cli.services.papers import (
     DocumentFormat,
     Exported,
@@ -40,14 +37,6 @@ from recovery_cli.services.sheet_lines import give_lines
 
 _BLANK_LINES = 10
 _PDF = "application/pdf"
-
-
-class PairingPart(StrEnum):
-    """A part of the pairing's papers that can be printed alone."""
-
-    SCHEDULES = "schedules"
-    TABLES = "tables"
-    GRID = "grid"
 
 
 @dataclass(eq=False)
@@ -136,7 +125,7 @@ def export_pairings(
         dossier = _of_round(dossier, round_number)
     press = Press(library=library, order=order)
     more = () if round_number is None else (f"r{round_number}",)
-    files = list(_pairing_files(press, dossier, plan, only, more))
+    files = list(pairing_files(press, dossier, plan, only, more))
     return exported(registry, order, dossier, files)
 
 
@@ -237,24 +226,6 @@ def _of_round(dossier: Dossier, number: int) -> Dossier:
     if not meetings:
         raise NoSuchRound(round=number, rounds=dossier.workshop.rounds)
     return replace(dossier, meetings=meetings, tables=[])
-
-
-def _pairing_files(
-    press: Press, dossier: Dossier, plan: PlanVersion, only: PairingPart | None, more: Sequence[str]
-) -> Iterator[File]:
-    language = press.order.main_language
-    if only in {None, PairingPart.SCHEDULES}:
-        for spoken, schedules in schedules_pages(dossier, plan, press.order.language):
-            yield from press.paper(schedules, paper_name("schedules", dossier, spoken, *more), spoken)
-    if only in {None, PairingPart.TABLES}:
-        sheets = table_sheets_page(dossier, plan, language)
-        yield from press.paper(sheets, paper_name("table-sheets", dossier, language, *more))
-    if only in {None, PairingPart.TABLES} and not more:
-        numbers = table_numbers_page(dossier, language)
-        yield from press.paper(numbers, paper_name("table-numbers", dossier, language))
-    if only in {None, PairingPart.GRID}:
-        grid = master_grid_page(dossier, plan, language)
-        yield from press.paper(grid, paper_name("master-grid", dossier, language, *more))
 
 
 def _minutes(

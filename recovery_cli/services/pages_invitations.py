@@ -17,9 +17,9 @@ from recovery_cli.services.pages import (
     next_day,
     person_of_contact,
     postal_address,
-    programme,
     reachable,
 )
+from recovery_cli.services.pages_workshops import detailed_programme
 from recovery_cli.services.wording import worded
 
 _REASONS = 3
@@ -68,7 +68,7 @@ def invitation_page(
         ),
         project=project,
         asks_for_project=asks,
-        programme=programme(dossier, language),
+        programme=tuple(point for point in detailed_programme(dossier, language) if not point.pause),
         places=dossier.workshop.capacity,
         reply_before=dossier.workshop.reply_before,
         lawful_basis=label(language, contact.lawful_basis if contact else LawfulBasis.LEGITIMATE_INTEREST),

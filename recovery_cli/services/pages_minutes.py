@@ -60,7 +60,7 @@ def minutes_page(dossier: Dossier, language: Language, edition: Edition) -> Minu
         diffusion=(say(language, f"documents.diffusion.{readers}"),),
         present=_attendees(dossier, Attendance.PRESENT, language),
         represented=_attendees(dossier, Attendance.REPRESENTED, language),
-        excused=(*_attendees(dossier, Attendance.EXCUSED, language), *_excused_by_reply(dossier)),
+        excused=_ordered((*_attendees(dossier, Attendance.EXCUSED, language), *_excused_by_reply(dossier))),
         absent=_attendees(dossier, Attendance.ABSENT, language),
         agenda=programme(dossier, language),
         figures=tuple(_figures(dossier, language)),
@@ -122,7 +122,11 @@ def _attendees(dossier: Dossier, attendance: Attendance, language: Language) -> 
         for guest in guests
         if guest.attendance is attendance
     ]
-    return tuple(sorted(found, key=lambda attendee: person_order(attendee.person)))
+    return _ordered(found)
+
+
+def _ordered(attendees: Sequence[Attendee]) -> tuple[Attendee, ...]:
+    return tuple(sorted(attendees, key=lambda attendee: person_order(attendee.person)))
 
 
 def _note(guest: Guest, language: Language) -> str | None:

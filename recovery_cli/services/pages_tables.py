@@ -30,14 +30,20 @@ from recovery_cli.services.pages_workshops import speaking_minutes
 from recovery_cli.services.wording import theme_name, worded
 
 
-def table_sheets_page(dossier: Dossier, plan: PlanVersion, language: Language) -> TableSheetsPage:
-    """The sheets in the order in which they are laid out: those of the rounds, then those of each sitting.
+def round_sheets_page(dossier: Dossier, plan: PlanVersion, language: Language) -> TableSheetsPage:
+    """What lies on tables during the one-to-ones.
 
-    They are apart because others sit down in between: what only the people at a table may read must not lie
-    there when the next ones come.
+    Apart from the sheets of groups, for others sit there then: what only the people at a table may read must
+    not lie there when the next ones come.
     """
-    sheets = (*_round_sheets(dossier, language), *_group_sheets(dossier, language))
-    return TableSheetsPage(**heads(dossier, language), plan=plan, tables=tuple(sheets))
+    sheets = tuple(_round_sheets(dossier, language))
+    return TableSheetsPage(**heads(dossier, language), plan=plan, tables=sheets)
+
+
+def group_sheets_page(dossier: Dossier, plan: PlanVersion, language: Language) -> TableSheetsPage:
+    """What lies on tables while groups sit there, sitting by sitting."""
+    sheets = tuple(_group_sheets(dossier, language))
+    return TableSheetsPage(**heads(dossier, language), plan=plan, tables=sheets)
 
 
 def table_numbers_page(dossier: Dossier, language: Language) -> TableNumbersPage:

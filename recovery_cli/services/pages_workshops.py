@@ -29,11 +29,10 @@ def agenda_page(dossier: Dossier, language: Language) -> AgendaPage:
     """The agenda for participants."""
     theme = dossier.workshop.theme
     named = {"theme": theme_name(theme, language)} if theme else {}
-    points = zip(programme(dossier, language), timetable(dossier), strict=True)
     return AgendaPage(
         **heads(dossier, language),
         objective=say(language, f"documents.objective.{'themed' if theme else 'plain'}", **named),
-        points=tuple(_with_details(point, slot, dossier, language) for point, slot in points),
+        points=detailed_programme(dossier, language),
         round_minutes=dossier.workshop.round_minutes if _weaves(dossier) else None,
         speaking_minutes=speaking_minutes(dossier),
     )
@@ -58,6 +57,14 @@ def run_sheet_page(dossier: Dossier, language: Language) -> RunSheetPage:
     )
 
 
+def detailed_programme(dossier: Dossier, language: Language) -> tuple[ProgrammePoint, ...]:
+    """The agenda with what is done at each point."""
+    points = zip(programme(dossier, language), timetable(dossier), strict=True)
+    return tuple(
+        replace(point, details=tuple(_details(slot.item.kind, dossier, language))) for point, slot in points
+    )
+
+
 def speaking_minutes(dossier: Dossier, table: Table | None = None) -> float | None:
     """What each person has at a table: by the seats of this one, of the fullest one, or as planned."""
     envisage = sum(item.minutes for item in dossier.agenda if item.kind is AgendaKind.ENVISAGE)
@@ -78,12 +85,6 @@ def _people(table: Table, dossier: Dossier) -> int:
     """How many persons sit at a table; a delegation of unknown size counts as one."""
     ids = [seat.company_id or seat.partner_id or "" for seat in table.seats]
     return sum(max(len(dossier.expected_guests(id_)), 1) for id_ in ids)
-
-
-def _with_details(
-    point: ProgrammePoint, slot: TimedItem, dossier: Dossier, language: Language
-) -> ProgrammePoint:
-    return replace(point, details=tuple(_details(slot.item.kind, dossier, language)))
 
 
 def _details(kind: AgendaKind, dossier: Dossier, language: Language) -> Iterator[str]:

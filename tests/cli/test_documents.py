@@ -91,7 +91,7 @@ def test_the_sheet_gives_guests_the_lines_that_check_in_knows(recovery, region, 
 
 
 def test_pairings_are_printed_whole_or_in_part(recovery, region):
-    assert len(recovery("export-pairings", "GES-2026-11", "--format", "md").out.splitlines()) == 4
+    assert len(recovery("export-pairings", "GES-2026-11", "--format", "md").out.splitlines()) == 5
     one = recovery("export-pairings", "GES-2026-11", "--format", "md", "--only", "grid", "--round", 2)
     assert one.out == "GES-2026-11/grille-des-tables-r2-GES-2026-11.md\n"
 

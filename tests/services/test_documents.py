@@ -159,10 +159,8 @@ def test_a_table_project_is_told_at_its_table_and_to_the_other_side_and_nowhere_
             registry.projects.keep(replace(project, title=f"Secret de {company}", confidentiality=level))
         paths = {path.name: text_of(path) for path in export_all(registry, order)}
     told = f"Secret de {meeting.company_b}"
-    sheets = paths["feuilles-de-table-GES-2026-11.md"]
-    rounds, _, groups = sheets.partition("### En groupe")
-    assert told not in rounds
-    assert told in groups
+    assert told not in paths["feuilles-de-tete-a-tete-GES-2026-11.md"]
+    assert told in paths["feuilles-de-table-GES-2026-11.md"]
     schedule_of = paths["programmes-individuels-GES-2026-11.md"].split("## ")
     assert any(told in part for part in schedule_of)
     assert told not in paths["compte-rendu-GES-2026-11.md"]
