@@ -6,9 +6,8 @@ import subprocess
 import sys
 
 import cog
-import typer
 
-from recovery_cli.cli.app import COMMANDS, app
+from recovery_cli.cli.commands import COMMANDS, lines
 from recovery_cli.cli.errors import BUG, EXIT_CODES, INTERRUPTED
 
 PLAIN = {
@@ -33,15 +32,12 @@ def help_of(*arguments: str) -> None:
 
 def command_table() -> None:
     """Write the list of commands, panel by panel."""
-    shell = typer.main.get_command(app)
     panels: dict[str, list[str]] = {}
-    for name in (name for names in COMMANDS.values() for name in names):
-        command = shell.get_command(None, name)
-        about = (command.help or "").strip().splitlines()[0]
-        panels.setdefault(command.rich_help_panel or "Commands", []).append(f"| | `{name}` | {about} |")
+    for name, line in lines().items():
+        panels.setdefault(line.panel, []).append(f"| | `{name}` | {line.about} |")
     cog.outl("| panel | command | what it does |\n| --- | --- | --- |")
-    for panel, lines in panels.items():
-        first, *more = lines
+    for panel, rows in panels.items():
+        first, *more = rows
         cog.outl("\n".join([f"| **{panel}** {first[2:]}", *more]))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from recovery_cli.cli.app import COMMANDS
+from recovery_cli.cli.commands import COMMANDS
 from recovery_cli.cli.errors import exit_code
 from recovery_cli.domain.errors import RecoveryError
 

@@ -28,7 +28,13 @@ def loaded(*arguments: str) -> tuple[str, set[str]]:
     return code, set(names)
 
 
-@pytest.mark.parametrize("arguments", [("--version",), ("where",), ("--help",)])
+def test_the_list_of_all_commands_loads_none_of_them():
+    code, names = loaded("--help")
+    assert code == "0"
+    assert names & HEAVY <= {"markdown_it"}  # Rich, which draws the help, can draw Markdown too
+
+
+@pytest.mark.parametrize("arguments", [("--version",), ("where",)])
 def test_what_needs_no_registry_loads_nothing_heavy(arguments):
     code, names = loaded(*arguments)
     assert code == "0"

@@ -1,73 +1,53 @@
-"""The `recovery` command: its global options and the list of all commands."""
+"""The `recovery` command: its global options, and how its commands are found."""
 
-import importlib
 import sys
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from recovery_cli import __version__
+from recovery_cli.cli.commands import MODULES, UnknownCommand, lines, loaded
 from recovery_cli.cli.errors import INTERRUPTED, outcome_of
 from recovery_cli.cli.run import Run, chosen_language, system_language
 from recovery_cli.domain.errors import NotUnderstood
 from recovery_cli.i18n.language import Language
 
-COMMANDS: dict[str, tuple[str, ...]] = {
-    "start": ("where",),
-    "demo": ("demo",),
-    "settings": ("settings",),
-    "companies": ("add-company", "edit-company", "show-company", "list-companies", "remove-company"),
-    "apart": ("keep-apart", "list-apart", "remove-apart"),
-    "importing": (
-        "import-companies",
-        "import-projects",
-        "import-contacts",
-        "import-partners",
-        "import-measures",
-        "import-venues",
-        "import-apart",
-    ),
-    "contacts": ("add-contact", "edit-contact", "show-contact", "list-contacts", "remove-contact"),
-    "projects": ("add-project", "edit-project", "show-project", "list-projects", "remove-project"),
-    "partners": ("add-partner", "edit-partner", "show-partner", "list-partners", "remove-partner"),
-    "measures": ("add-measure", "edit-measure", "show-measure", "list-measures", "remove-measure"),
-    "venues": ("add-venue", "edit-venue", "show-venue", "list-venues", "remove-venue"),
-    "workshops": ("plan-workshop", "list-workshops", "show-workshop", "edit-workshop", "cancel-workshop"),
-    "invitations": ("invite", "mark-sent", "record-reply"),
-    "pairing": ("pair-workshop",),
-    "attendance": ("check-in", "close-workshop"),
-    "outcomes": ("record-outcome",),
-    "minutes": ("add-note", "add-decision", "add-action", "close-action", "list-actions"),
-    "documents": (
-        "export-agenda",
-        "export-invitations",
-        "export-pairings",
-        "export-attendance",
-        "export-minutes",
-    ),
-    "templates": ("list-templates", "copy-template"),
-}
-"""Every command by the module of `cli` that holds it, imported when one of its commands is called."""
-
 
 class Shell(TyperGroup):
-    """All commands, each found by name and loaded when it is needed."""
+    """All commands, each found by name and loaded when it is called."""
+
+    _listing = False
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         """The names of all commands, in the order of their panels."""
-        return [name for names in COMMANDS.values() for name in names]
+        return list(MODULES)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command of this name; None when there is none."""
-        if cmd_name not in self.commands:
-            module = next((module for module, names in COMMANDS.items() if cmd_name in names), None)
-            if module is None:
-                return super().get_command(ctx, cmd_name)
-            loaded = importlib.import_module(f"recovery_cli.cli.{module}")
-            self.commands.update(typer.main.get_group(loaded.app).commands)
+        """The command of this name, or its line in the list of all commands; None when there is none."""
+        if self._listing:
+            line = lines()[cmd_name]
+            return TyperCommand(cmd_name, help=line.about, rich_help_panel=line.panel)
+        if cmd_name not in self.commands and cmd_name in MODULES:
+            self.commands.update(loaded(cmd_name))
         return super().get_command(ctx, cmd_name)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that a command line names.
+
+        Raises:
+            UnknownCommand: there is none of this name.
+        """
+        if args and not args[0].startswith("-") and args[0] not in MODULES:
+            raise UnknownCommand(value=args[0], similar=get_close_matches(args[0], MODULES, n=3))
+        return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the list of all commands without loading any of them."""
+        self._listing = True
+        super().format_help(ctx, formatter)
 
 
 app = typer.Typer(

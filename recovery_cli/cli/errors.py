@@ -78,7 +78,7 @@ def _usage(error: Any, language: Language) -> str:
         "similar": list(getattr(error, "possibilities", None) or ()),
         "message": error.format_message(),
     }
-    known = {"NoSuchOption", "NoSuchCommand", "MissingParameter", "BadParameter", "BadOptionUsage"}
+    known = {"NoSuchOption", "MissingParameter", "BadParameter", "BadOptionUsage"}
     key = name if name in known and (name != "NoSuchOption" or fields["option"]) else "UsageError"
     if name == "NoSuchOption" and fields["similar"]:
         key = "NoSuchOptionButSimilar"

@@ -1,0 +1,83 @@
+"""The list of all commands: which module holds each, and what the list says of it."""
+
+import importlib
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from recovery_cli.domain.errors import NotUnderstood
+
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "start": ("where",),
+    "demo": ("demo",),
+    "settings": ("settings",),
+    "companies": ("add-company", "edit-company", "show-company", "list-companies", "remove-company"),
+    "apart": ("keep-apart", "list-apart", "remove-apart"),
+    "importing": (
+        "import-companies",
+        "import-projects",
+        "import-contacts",
+        "import-partners",
+        "import-measures",
+        "import-venues",
+        "import-apart",
+    ),
+    "contacts": ("add-contact", "edit-contact", "show-contact", "list-contacts", "remove-contact"),
+    "projects": ("add-project", "edit-project", "show-project", "list-projects", "remove-project"),
+    "partners": ("add-partner", "edit-partner", "show-partner", "list-partners", "remove-partner"),
+    "measures": ("add-measure", "edit-measure", "show-measure", "list-measures", "remove-measure"),
+    "venues": ("add-venue", "edit-venue", "show-venue", "list-venues", "remove-venue"),
+    "workshops": ("plan-workshop", "list-workshops", "show-workshop", "edit-workshop", "cancel-workshop"),
+    "invitations": ("invite", "mark-sent", "record-reply"),
+    "pairing": ("pair-workshop",),
+    "attendance": ("check-in", "close-workshop"),
+    "outcomes": ("record-outcome",),
+    "minutes": ("add-note", "add-decision", "add-action", "close-action", "list-actions"),
+    "documents": (
+        "export-agenda",
+        "export-invitations",
+        "export-pairings",
+        "export-attendance",
+        "export-minutes",
+    ),
+    "templates": ("list-templates", "copy-template"),
+}
+"""Every command by the module of `cli` that holds it, imported when one of its commands is called."""
+
+MODULES = {name: module for module, names in COMMANDS.items() for name in names}
+"""The module of each command."""
+
+INDEX = Path(__file__).resolve().parent / "commands.toml"
+"""What the list says of each command. It is written by a test from the commands themselves: loading all of
+them to say one line of each would take five times as long."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """What the list of all commands says of one: its panel, and what it does."""
+
+    panel: str
+    about: str
+
+
+@dataclass(eq=False)
+class UnknownCommand(NotUnderstood):
+    """There is no command of this name."""
+
+    value: str
+    similar: Sequence[str] = ()
+
+
+def lines() -> dict[str, Line]:
+    """The line of each command, by name."""
+    return {name: Line(**line) for name, line in tomllib.loads(INDEX.read_text(encoding="utf-8")).items()}
+
+
+def loaded(name: str) -> dict[str, Any]:
+    """The commands of the module that holds a command, ready to be called."""
+    module = importlib.import_module(f"recovery_cli.cli.{MODULES[name]}")
+    return dict(typer.main.get_group(module.app).commands)

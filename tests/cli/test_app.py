@@ -1,0 +1,111 @@
+"""The command line itself: languages, exit codes, mistakes, bugs, interruptions."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from recovery_cli.cli.commands import MODULES
+from recovery_cli.services import companies
+
+
+def test_the_version_is_printed(recovery):
+    answer = recovery("--version")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.startswith("recovery 0.")
+
+
+def test_help_lists_every_command_in_its_panel(process):
+    answer = process("--help", COLUMNS="120")
+    assert answer.code == 0
+    for name in MODULES:
+        assert name in answer.out
+    assert "Workshops" in answer.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("ad-company",), "La commande « ad-company » n’existe pas"),
+        (("add-company",), "Il manque « NAME »"),
+        (
+            ("add-company", "A", "--sirn", "1"),
+            "L’option « --sirn » n’existe pas\u202f; existe(nt)\u00a0: --siren",
+        ),
+        (("add-company", "A", "--headcount", "beaucoup"), "--headcount"),
+        (("list-companies", "trop"), "La commande n’est pas comprise"),
+        (("--lang", "de", "where"), "de"),
+        (("--today", "31/02/2027", "add-company", "A"), "31/02/2027"),
+    ],
+)
+def test_a_mistake_in_the_command_line_is_said_in_french_with_exit_code_2(recovery, arguments, sentence):
+    answer = recovery(*arguments)
+    assert answer.code == 2
+    assert sentence in answer.err.replace("«\u00a0", "« ").replace("\u00a0»", " »")
+    assert "Traceback" not in answer.err
+
+
+def test_the_language_before_the_command_wins_over_that_of_the_system(recovery):
+    assert "There is no command “nothing”" in recovery("--lang", "en", "nothing").err
+    assert "n’existe pas" in recovery("--lang=fr", "nothing").err
+
+
+def test_a_bug_leaves_a_report_to_attach_and_exit_code_1(recovery, monkeypatch):
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr(companies, "add_company", broken)
+    answer = recovery("add-company", "Fonderie")
+    assert answer.code == 1
+    assert "ZeroDivisionError: a bug" in answer.err
+    assert "Le programme s’est trompé" in answer.err
+
+
+def test_an_interruption_is_told_and_has_its_exit_code(recovery, monkeypatch):
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(companies, "add_company", interrupted)
+    answer = recovery("add-company", "Fonderie")
+    assert answer.code == 130
+    assert "Interrompu" in answer.err
+
+
+def test_json_is_utf_8_whatever_the_console_speaks(process):
+    process("add-company", "Œuvre & Fils d’été")
+    code = [sys.executable, "-m", "recovery_cli", "list-companies", "--json"]
+    raw = subprocess.run(code, capture_output=True, check=True, env=_old_console()).stdout
+    assert json.loads(raw.decode("utf-8"))[0]["name"] == "Œuvre & Fils d’été"
+    assert "Œuvre" in raw.decode("utf-8")
+
+
+def test_a_console_that_lacks_a_letter_shows_a_question_mark_rather_than_a_traceback(process):
+    process("add-company", "Œuvre")
+    answer = subprocess.run(
+        [sys.executable, "-m", "recovery_cli", "list-companies"], capture_output=True, check=False,
+        env=_old_console(),
+    )  # fmt: skip
+    assert answer.returncode == 0
+    assert b"?uvre" in answer.stdout
+
+
+def test_where_says_the_path_and_whether_it_is_there(recovery, own_registry):
+    answer = recovery("where")
+    assert answer.out == f"{own_registry}\n"
+    assert "pas encore de registre" in answer.err
+    recovery("add-company", "Fonderie")
+    assert json.loads(recovery("where", "--json").out) == {
+        "path": str(own_registry), "exists": True, "shared": False,
+    }  # fmt: skip
+
+
+def test_a_registry_in_a_synchronised_folder_is_explained(recovery, tmp_path):
+    answer = recovery("--registry", tmp_path / "OneDrive - CCI" / "registre.db", "where")
+    assert "synchronisé" in answer.err
+
+
+def _old_console() -> dict[str, str]:
+    import os
+
+    return {**os.environ, "PYTHONIOENCODING": "cp437", "PYTHONUTF8": "0"}

@@ -1,0 +1,93 @@
+"""The demo: the same documents byte for byte, a registry worth looking at, nobody's files touched."""
+
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from recovery_cli.domain.workshops import WorkshopStatus
+from recovery_cli.registry.registry import reading
+from recovery_cli.rendering.library import TemplateLibrary
+from recovery_cli.services.demo import Demo, DemoFolderTaken, make
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory) -> Demo:
+    """A demo built once for all tests of this module."""
+    return make(tmp_path_factory.mktemp("one") / "demo", TemplateLibrary())
+
+
+def dump(path: Path) -> list[str]:
+    with sqlite3.connect(path) as connection:
+        return list(connection.iterdump())
+
+
+def contents(demo: Demo) -> dict[str, bytes]:
+    return {path.relative_to(demo.folder).as_posix(): path.read_bytes() for path in demo.documents}
+
+
+def test_the_same_day_gives_the_same_documents_and_the_same_registry(demo, tmp_path):
+    again = make(tmp_path / "demo", TemplateLibrary())
+    assert contents(again).keys() == contents(demo).keys()
+    changed = [name for name, content in contents(again).items() if content != contents(demo)[name]]
+    assert changed == []
+    assert dump(again.registry) == dump(demo.registry)
+
+
+def test_it_holds_a_region_with_three_workshops_behind_it_and_the_next_one(demo, moment):
+    with reading(demo.registry, moment) as registry:
+        companies, projects = registry.companies.all(), registry.projects.all()
+        workshops = registry.workshops.all()
+        meetings = {workshop.reference: registry.meetings.of_workshop(workshop.id) for workshop in workshops}
+        outcomes = registry.outcomes.all()
+    assert len(companies) >= 60
+    assert all(company.fictional and company.siren < "000100000" for company in companies)
+    assert len(projects) == 80
+    assert [workshop.reference for workshop in workshops] == [
+        "GES-2026-11", "GES-2026-09", "GES-2026-07", "GES-2026-06",
+    ]  # fmt: skip
+    assert {workshop.status for workshop in workshops} == {WorkshopStatus.CLOSED}
+    assert all(len(found) > 30 for found in meetings.values())
+    assert outcomes
+
+
+def test_nobody_meets_the_same_company_twice_in_four_months(demo, moment):
+    with reading(demo.registry, moment) as registry:
+        held = [
+            (meeting.company_a, meeting.company_b)
+            for workshop in registry.workshops.all()
+            for meeting in registry.meetings.of_workshop(workshop.id)
+        ]
+        apart = {(pair.company_a, pair.company_b) for pair in registry.aparts.all()}
+    assert len(held) > 150
+    assert apart & set(held) == set()
+
+
+def test_every_kind_of_document_is_there(demo):
+    names = [path.relative_to(demo.folder / "documents").as_posix() for path in demo.documents]
+    for wanted in (
+        "GES-2026-11/1-ordre-du-jour/ordre-du-jour-GES-2026-11.pdf",
+        "GES-2026-11/1-ordre-du-jour/deroule-GES-2026-11.pdf",
+        "GES-2026-11/3-rendez-vous/programmes-individuels-GES-2026-11.pdf",
+        "GES-2026-11/4-emargement/emargement-GES-2026-11.pdf",
+        "GES-2026-11/5-compte-rendu/compte-rendu-GES-2026-11.pdf",
+    ):
+        assert wanted in names
+    assert {name.rpartition(".")[2] for name in names} >= {"pdf", "html", "md", "ics", "eml"}
+
+
+def test_another_day_moves_the_whole_story_by_whole_weeks(demo, tmp_path, moment):
+    later = make(tmp_path / "demo", TemplateLibrary(), today=date(2027, 1, 11))
+    with reading(later.registry, moment) as registry:
+        days = sorted(workshop.day for workshop in registry.workshops.all())
+    with reading(demo.registry, moment) as registry:
+        before = sorted(workshop.day for workshop in registry.workshops.all())
+    assert {(new - old).days for new, old in zip(days, before, strict=True)} == {98}
+
+
+def test_a_folder_that_holds_other_things_is_not_touched(tmp_path):
+    (tmp_path / "lettre.docx").write_bytes(b"mine")
+    with pytest.raises(DemoFolderTaken):
+        make(tmp_path, TemplateLibrary())
+    assert [path.name for path in tmp_path.iterdir()] == ["lettre.docx"]
