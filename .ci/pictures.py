@@ -46,15 +46,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "demo"
         recovery("demo", str(folder), folder=folder)
+        os.environ["RECOVERY_TODAY"] = "2026-11-27"
         for picture, (pattern, page) in SHEETS.items():
             (pdf,) = (folder / "documents" / "GES-2026-11").glob(pattern)
             pages = ["-f", str(page), "-l", str(page), "-r", "75", "-png", "-singlefile"]
             subprocess.run(["pdftoppm", *pages, str(pdf), str(PICTURES / picture)], check=True)
-        console = Console(record=True, width=100, file=io.StringIO())
+        console = Console(record=True, width=130, file=io.StringIO())
         for arguments in (("show-workshop", "GES-2026-11"), ("list-actions", "--open")):
             console.print(Text(f"$ recovery {' '.join(arguments)}", style="bold green"))
             lines = recovery(*arguments, folder=folder).rstrip().splitlines()
-            console.print(Text("\n".join(lines[:18]) + "\n"))
+            console.print(Text("\n".join(lines[:12]) + "\n"))
         svg = console.export_svg(title="recovery", code_format=FRAME, unique_id="recovery")
         (PICTURES / "terminal.svg").write_text(svg, encoding="utf-8")
 

@@ -179,19 +179,8 @@ def _kept(
     )
     chosen = selection(known, wish)
     invitations = registry.invitations.add_all(_invitations(workshop, chosen, wish, partners))
-    wave = chosen[: wish.first_wave]
-    excluded = [candidate.exclusion(workshop.region) for candidate in known]
-    turnout = Turnout(
-        places=places,
-        no_show_rate=workshop.no_show_rate,
-        wanted=wanted,
-        able=excluded.count(None),
-        first_wave=len(wave),
-        reserve=len(chosen) - len(wave),
-        left_out=excluded.count(Exclusion.DO_NOT_CONTACT),
-        with_project=sum(bool(choice.candidate.projects) for choice in wave),
-    )
-    pitchable = sum(bool(choice.candidate.shareable) for choice in wave)
+    turnout = _turnout(workshop, places, wish, chosen, known)
+    pitchable = sum(bool(choice.candidate.shareable) for choice in chosen[: wish.first_wave])
     return Plan(
         workshop=workshop,
         venue=venue,
@@ -211,6 +200,23 @@ def _kept(
             *venue_notices(workshop, venue),
             *turnout_notices(turnout),
         ],
+    )
+
+
+def _turnout(
+    workshop: Workshop, places: int, wish: Wish, chosen: Sequence[Choice], known: Sequence[Candidate]
+) -> Turnout:
+    wave = chosen[: wish.first_wave]
+    excluded = [candidate.exclusion(workshop.region) for candidate in known]
+    return Turnout(
+        places=places,
+        no_show_rate=workshop.no_show_rate,
+        wanted=wish.first_wave,
+        able=excluded.count(None),
+        first_wave=len(wave),
+        reserve=len(chosen) - len(wave),
+        left_out=excluded.count(Exclusion.DO_NOT_CONTACT),
+        with_project=sum(bool(choice.candidate.projects) for choice in wave),
     )
 
 

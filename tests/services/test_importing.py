@@ -1,5 +1,6 @@
 """Importing lists: what is kept, told, refused; and that nothing changes twice."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,8 +28,9 @@ def bring(own_registry, moment):
     """Import in one write: `bring(import_companies, path)` gives the report."""
 
     def call(importer, *arguments, **options):
+        own = [_on_the_desk(each, own_registry.parent) for each in arguments]
         with writing(own_registry, moment, "import", create=True) as registry:
-            return importer(registry, *arguments, **options)
+            return importer(registry, *own, **options)
 
     return call
 
@@ -54,6 +56,13 @@ def listed(tmp_path):
         return path
 
     return call
+
+
+def _on_the_desk(argument, desk):
+    """A file of the checkout as a copy of one's own: what is refused of it is written beside it."""
+    if isinstance(argument, Path) and argument.is_file() and desk not in argument.parents:
+        return shutil.copy(argument, desk / argument.name)
+    return argument
 
 
 def counts(report):
