@@ -56,7 +56,8 @@ def _answer(command: str, options: dict[str, str], desk: Path) -> str:
     assert program == "recovery", f"a guide only calls recovery: {command}"
     done = subprocess.run(
         [sys.executable, "-m", "recovery_cli", *arguments],
-        cwd=desk, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
+        cwd=desk, check=False, stdout=subprocess.PIPE, encoding="utf-8",
+        stderr=subprocess.DEVNULL if "--json" in arguments else subprocess.STDOUT,
         env={**os.environ, **_environment(desk), "RECOVERY_TODAY": options.get("today", "2026-10-05")},
     )  # fmt: skip
     lines = [line.rstrip() for line in done.stdout.splitlines()]

@@ -8,6 +8,7 @@ import typer
 
 from recovery_cli.cli.parameters import PAPER, JsonOption, WorkshopArgument
 from recovery_cli.cli.run import Run, print_json
+from recovery_cli.cli.settings import ask_missing
 from recovery_cli.cli.templates import library_of
 from recovery_cli.domain.minutes import Audience
 from recovery_cli.i18n.language import language_of
@@ -153,6 +154,7 @@ def as_ordered(
     run = Run.of(ctx)
     language = language_of(lang) if lang else None
     chosen = tuple(each for each in DocumentFormat if not formats or each in formats)
+    ask_missing(run)
     with run.writing(run.command) as registry:
         workshop = references.workshop(registry, reference)
         order = Order(folder=out or Path(workshop.reference), formats=chosen, language=language)

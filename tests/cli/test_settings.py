@@ -96,3 +96,13 @@ def test_a_person_who_breaks_off_is_asked_again_another_time(run, monkeypatch):
     with pytest.raises(typer.Abort):
         ask_missing(run)
     assert kept(run).sender is None
+
+
+def test_the_first_paper_written_at_a_terminal_asks_first_who_writes_it(recovery, monkeypatch):
+    recovery("add-company", "Fonderie", "--region", "GES")
+    recovery("plan-workshop", "--region", "GES")
+    monkeypatch.setattr("sys.stdin", Terminal("Agence Tisser l’Est\n" + "\n" * 7))
+    answer = recovery("export-agenda", "GES-2026-11", "--format", "md")
+    assert answer.code == 0
+    assert "Organisation" in answer.err
+    assert json.loads(recovery("settings", "--json").out)["organisation"] == "Agence Tisser l’Est"
