@@ -29,7 +29,7 @@ READERS = {"pdftotext": "poppler-utils", "soffice": "LibreOffice", "chromium": "
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out, and count, the tests whose program is missing; `RECOVERY_EXTERNAL=required` fails instead."""
+    """Leave out, and count, tests whose program is missing; `RECOVERY_EXTERNAL=required` fails instead."""
     missing = {name for name in READERS if shutil.which(name) is None}
     left_out = [item for item in items if missing & _programs(item)]
     if left_out and os.environ.get("RECOVERY_EXTERNAL") == "required":

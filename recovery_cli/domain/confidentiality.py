@@ -42,7 +42,7 @@ def may_read(project: Project, readers: Readers) -> bool:
     """Whether a document for these readers may tell of a project.
 
     Public: everybody. Participants: whoever comes to the workshop. Table: those at the table at which its
-    company sits. A company may be told of its own project where nobody else reads it. Organiser: the organiser
+    company sits. A company may be told of its own project where nobody else reads it. Organiser: that person
     alone; it stands in no letter either, for letters are forwarded.
     """
     if readers.circle is Confidentiality.ORGANISER:

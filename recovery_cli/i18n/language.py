@@ -21,7 +21,7 @@ class UnknownLanguage(NotUnderstood):
 
 
 def language_of(text: str) -> Language:
-    """The language meant by `fr`, `FR`, `fr_FR.UTF-8`, `en-GB`…
+    """The language meant by `fr`, `FR`, `fr_FR.UTF-8` or `en-GB`.
 
     Raises:
         UnknownLanguage: it is neither French nor English.

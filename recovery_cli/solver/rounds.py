@@ -15,7 +15,7 @@ from recovery_cli.solver.validity import check_problem
 
 
 @dataclass(eq=False)
-class ScheduleBroken(Exception):  # noqa: N818 - named like every other error of the house
+class ScheduleBroken(Exception):
     """The solver made a schedule that breaks a hard rule: a bug, never the user's fault."""
 
     violations: tuple[Violation, ...]

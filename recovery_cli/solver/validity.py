@@ -43,7 +43,7 @@ class Flaw:
 
 
 @dataclass(eq=False)
-class ProblemInvalid(Exception):  # noqa: N818 - named like every other error of the house
+class ProblemInvalid(Exception):
     """A problem contradicts itself; `flaws` are all the ways in which it does."""
 
     flaws: tuple[Flaw, ...]

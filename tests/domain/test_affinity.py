@@ -162,7 +162,7 @@ def test_theme_stage_and_newcomer_count():
 
 
 def test_five_hundred_companies_are_compared_in_moments():
-    random = Random(7)  # noqa: S311 - the same words every time
+    random = Random(7)
     words = ["".join(random.choices("abcdeilmnoprstu", k=8)) for _ in range(2000)]
 
     def lines():

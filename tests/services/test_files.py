@@ -1,4 +1,3 @@
-import os
 from pathlib import Path
 
 import pytest
@@ -120,10 +119,3 @@ def test_a_folder_that_is_a_file_is_told(put, tmp_path):
     with pytest.raises(FolderUnusable):
         put(("a.md", b"one"))
     assert (tmp_path / "out").read_text() == "a file"
-
-
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="an administrator may write everywhere")
-def test_a_folder_that_may_not_be_written_to_is_told(put, tmp_path):
-    (tmp_path / "out").mkdir(mode=0o555)
-    with pytest.raises(FolderUnusable):
-        put(("a.md", b"one"))

@@ -220,7 +220,7 @@ def test_someone_who_may_meet_nobody_is_told() -> None:
 
 
 def test_the_same_seed_gives_the_same_schedule() -> None:
-    random = Random(3)  # noqa: S311 - figures for a test
+    random = Random(3)
     ids = everyone(20)
     problem = a_problem(ids, affinities={pair: random.randrange(5) for pair in combinations(ids, 2)})
     assert solve(problem, seed=7) == solve(problem, seed=7)

@@ -120,7 +120,7 @@ def test_those_with_high_affinity_sit_together() -> None:
 
 
 def test_the_same_seed_gives_the_same_seating() -> None:
-    random = Random(1)  # noqa: S311 - figures for a test
+    random = Random(1)
     affinities = {pair: random.randrange(9) for pair in combinations(everyone(20), 2)}
     problem = TableProblem(participants=everyone(20), sittings=2, affinities=affinities)
     assert seat(problem, seed=5) == seat(problem, seed=5)
