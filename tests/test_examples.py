@@ -60,10 +60,17 @@ def _answer(command: str, options: dict[str, str], desk: Path) -> str:
         stderr=subprocess.DEVNULL if "--json" in arguments else subprocess.STDOUT,
         env={**os.environ, **_environment(desk), "RECOVERY_TODAY": options.get("today", "2026-10-05")},
     )  # fmt: skip
-    lines = [line.rstrip() for line in done.stdout.splitlines()]
+    lines = [line.rstrip() for line in _anywhere(done.stdout, desk).splitlines()]
     shown = int(options.get("lines", len(lines)))
     kept = lines if len(lines) <= shown else [*lines[:shown], CUT]
     return "".join(f"{line}\n" for line in kept)
+
+
+def _anywhere(text: str, desk: Path) -> str:
+    """What is printed, with the paths of this machine as they would read on any."""
+    if os.name == "nt":
+        text = text.replace("\\\\", "/").replace("\\", "/")
+    return text.replace(desk.as_posix(), "/bureau").replace(ROOT.as_posix(), "/recovery")
 
 
 def _environment(desk: Path) -> dict[str, str]:
