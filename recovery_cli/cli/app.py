@@ -71,7 +71,11 @@ def start(
     *,
     registry: Annotated[
         Path | None,
-        typer.Option(envvar="RECOVERY_REGISTRY", help="The registry file (default: see `recovery where`)."),
+        typer.Option(
+            envvar="RECOVERY_REGISTRY",
+            readable=False,
+            help="The registry file (default: see `recovery where`).",
+        ),
     ] = None,
     lang: Annotated[
         str | None, typer.Option(envvar="RECOVERY_LANG", metavar="fr|en", help="The language of the screen.")

@@ -1,6 +1,7 @@
 """The one place that catches: error class to exit code and sentence, in the reader's language."""
 
 import platform
+import re
 import sys
 import traceback
 from typing import Any
@@ -60,7 +61,8 @@ def outcome_of(error: BaseException, language: Language) -> int:
         )
         return EXIT_CODES[Refused]
     if hasattr(error, "format_message"):
-        _tell(_usage(error, language))
+        if type(error).__name__ != "NoArgsIsHelpError":  # whose help is printed already
+            _tell(_usage(error, language))
         return EXIT_CODES[NotUnderstood]
     _tell(say(language, "shell.said.bug", report=_report(error)))
     return BUG
@@ -75,19 +77,35 @@ def _usage(error: Any, language: Language) -> str:
         "parameter": (parameter.opts[0] if parameter.param_type_name == "option" else parameter.name.upper())
         if parameter is not None
         else "",
-        "similar": list(getattr(error, "possibilities", None) or ()),
+        "similar": [near for near in getattr(error, "possibilities", None) or () if near != "--help"][:1],
         "message": error.format_message(),
     }
     known = {"NoSuchOption", "MissingParameter", "BadParameter", "BadOptionUsage"}
     key = name if name in known and (name != "NoSuchOption" or fields["option"]) else "UsageError"
     if name == "NoSuchOption" and fields["similar"]:
         key = "NoSuchOptionButSimilar"
+    if name == "BadParameter" and parameter is not None and parameter.type.name.startswith("int"):
+        key, fields = _integer(parameter.type), {**fields, **_bounds(parameter.type)}
+    if extra := re.search(r"unexpected extra argument\S* \((.*)\)", fields["message"], re.DOTALL):
+        key, fields = "TooMany", {"extra": extra[1]}
     command = error.ctx.command_path if getattr(error, "ctx", None) else "recovery"
     return (
         say(language, f"shell.usage.{key}", **fields)
         + " "
         + say(language, "shell.usage.help", command=command)
     )
+
+
+def _integer(kind: Any) -> str:
+    """The sentence about an option that wants a whole number, by the bounds it has."""
+    bounds = _bounds(kind)
+    if bounds["most"] is not None:
+        return "NoIntegerBetween"
+    return "NoInteger" if bounds["least"] is None else "NoIntegerFrom"
+
+
+def _bounds(kind: Any) -> dict[str, Any]:
+    return {"least": getattr(kind, "min", None), "most": getattr(kind, "max", None)}
 
 
 def _report(error: BaseException) -> str:

@@ -31,10 +31,13 @@ def test_help_lists_every_command_in_its_panel(process):
         (("add-company",), "Il manque « NAME »"),
         (
             ("add-company", "A", "--sirn", "1"),
-            "L’option « --sirn » n’existe pas\u202f; existe(nt)\u00a0: --siren",
+            "L’option « --sirn » n’existe pas\u202f; la plus proche\u00a0: --siren",
         ),
-        (("add-company", "A", "--headcount", "beaucoup"), "--headcount"),
-        (("list-companies", "trop"), "La commande n’est pas comprise"),
+        (
+            ("add-company", "A", "--headcount", "beaucoup"),
+            "« --headcount » attend un nombre entier, à partir de 0",
+        ),
+        (("add-company", "Fonderie", "Müller"), "La commande ne sait que faire de « Müller »"),
         (("--lang", "de", "where"), "de"),
         (("--today", "31/02/2027", "add-company", "A"), "31/02/2027"),
     ],
@@ -44,6 +47,12 @@ def test_a_mistake_in_the_command_line_is_said_in_french_with_exit_code_2(recove
     assert answer.code == 2
     assert sentence in answer.err.replace("«\u00a0", "« ").replace("\u00a0»", " »")
     assert "Traceback" not in answer.err
+
+
+def test_the_program_alone_prints_its_help_and_no_complaint(recovery):
+    answer = recovery()
+    assert "Usage: recovery" in answer.out
+    assert answer.err == ""
 
 
 def test_the_language_before_the_command_wins_over_that_of_the_system(recovery):
