@@ -58,4 +58,4 @@ def test_a_meeting_that_was_missed_does_not_count(recovery):
     recovery("check-in", "GES-2026-11", "firme 02", "--absent")
     answer = recovery("record-outcome", "GES-2026-11", "01", "02", "exchange")
     assert answer.code == 4
-    assert "au tour 1 manquait Firme 02" in answer.err
+    assert "manquaient au tour 1\u00a0: Firme 02" in answer.err

@@ -118,7 +118,7 @@ def test_showing_a_workshop_tells_replies_and_the_next_step(recovery):
     recovery("record-reply", "ges-2026-11", "laiterie", "oui", "--guest", "Mme DUPONT Anne, directrice")
     answer = recovery("show-workshop", "ges-2026-11")
     out = plain(answer.out)
-    assert "Réponses  1 oui, 0 non, 0 excusées, 2 sans réponse" in out
+    assert "Réponses  1 oui, 0 non, 0 excusé(s), 2 sans réponse" in out
     assert "Inscrits  1 personne sur 2 places" in out
     assert "première vague  05/10/2026  oui           DUPONT Anne, directrice" in out
     assert "19/10/2026  relancer les silencieuses" in out
