@@ -78,6 +78,11 @@ class Company:
         found = (site.region for site in self.sites if site.region and site.status is Status.ACTIVE)
         return tuple(dict.fromkeys(found))
 
+    def sites_in(self, region: str) -> tuple[Site, ...]:
+        """Its open sites of a region; all its sites when it has none there (invited from next door)."""
+        there = (site for site in self.sites if site.region == region and site.status is Status.ACTIVE)
+        return tuple(there) or self.sites
+
 
 @dataclass(eq=False)
 class DuplicateCompany(Refused):

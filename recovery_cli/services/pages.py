@@ -85,9 +85,9 @@ def venue_lines(venue: Venue | None) -> VenueLines:
     return VenueLines(name=venue.name, address=address or None, access=venue.access)
 
 
-def postal_address(company: Company) -> str | None:
-    """Where a letter to a company goes: its first site that has an address."""
-    for site in company.sites:
+def postal_address(company: Company, region: str) -> str | None:
+    """Where a letter to a company goes: its first site of the region that has an address, else any."""
+    for site in (*company.sites_in(region), *company.sites):
         town = " ".join(part for part in (site.postal_code, site.commune) if part)
         lines = [line for line in (site.address, town) if line]
         if lines:

@@ -118,7 +118,7 @@ def _recipient(dossier: Dossier, addressee: Addressee) -> Recipient:
     return Recipient(
         person=person_of_contact(addressee.contact, name) if addressee.contact else Person(company=name),
         company=name,
-        address=postal_address(company) if company else None,
+        address=postal_address(company, dossier.workshop.region) if company else None,
     )
 
 

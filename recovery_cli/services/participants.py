@@ -1,7 +1,7 @@
 """Who takes part in the pairing of a workshop, and what is known of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recovery_cli.domain.affinity import Affinities, Profile
 from recovery_cli.domain.apart import kept_apart
@@ -61,7 +61,7 @@ def participants(registry: Registry, workshop: Workshop) -> Participants:
         newcomers=newcomers,
         apart=frozenset(kept_apart(companies.values(), registry.aparts.all())),
         met=met_before(registry, workshop),
-        affinities=Affinities(_profiles(companies, projects, newcomers)),
+        affinities=Affinities(_profiles(companies, projects, newcomers, workshop.region)),
         venue=registry.venues.get(workshop.venue_id) if workshop.venue_id else None,
     )
 
@@ -102,11 +102,15 @@ def _regulars(registry: Registry, workshop: Workshop) -> frozenset[str]:
 
 
 def _profiles(
-    companies: Mapping[str, Company], projects: Mapping[str, Project], newcomers: frozenset[str]
+    companies: Mapping[str, Company],
+    projects: Mapping[str, Project],
+    newcomers: frozenset[str],
+    region: str,
 ) -> list[Profile]:
+    """What affinity knows of each; nearness counts between the sites of the workshop's region alone."""
     return [
         Profile(
-            company=company,
+            company=replace(company, sites=company.sites_in(region)),
             projects=tuple(project for project in projects.values() if project.company_id == company.id),
             newcomer=company.id in newcomers,
         )
