@@ -1,12 +1,13 @@
 """From a dossier to letters: invitation, reminder, cancellation, one for each recipient."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from recovery_cli.domain.confidentiality import may_read, of_company
 from recovery_cli.domain.contacts import Contact, LawfulBasis
 from recovery_cli.domain.invitations import Invitation
+from recovery_cli.domain.reasons import Reason
 from recovery_cli.i18n.catalogue import label, say
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.pages import Person, Recipient
@@ -56,7 +57,7 @@ def invitation_page(
     invitation, contact = addressee.invitation, addressee.contact
     company = invitation.company_id
     project = _project(dossier, invitation)
-    reasons = [each for each in invitation.reasons if not (project and each.kind == _CITED)]
+    reasons = [_to_you(each) for each in invitation.reasons if not (project and each.kind == _CITED)]
     asks = asks_for_project(dossier, invitation)
     enclosures = ("calendar", "form") if asks else ("calendar",)
     return InvitationPage(
@@ -109,6 +110,11 @@ def asks_for_project(dossier: Dossier, invitation: Invitation) -> bool:
         return False
     known = [p for p in dossier.projects_of.get(company, ()) if may_read(p, of_company(company))]
     return not any(project.needs or project.offers for project in known)
+
+
+def _to_you(reason: Reason) -> Reason:
+    """A reason of the organiser's list as the letter says it to whoever is asked."""
+    return replace(reason, kind=reason.kind.replace("invited.", "letter.", 1))
 
 
 def _recipient(dossier: Dossier, addressee: Addressee) -> Recipient:
