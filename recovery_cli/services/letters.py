@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from pathlib import PurePosixPath
 
 from recovery_cli.domain.invitations import Invitation
 from recovery_cli.i18n.catalogue import say
@@ -56,9 +57,12 @@ class Letters:
     unreached: list[str] = field(default_factory=list)
 
     def files(self, invitations: Sequence[Invitation]) -> Iterator[File]:
-        """The files of all letters, company by company."""
+        """The files of all letters; the calendar file by itself where no mail carries it."""
         for invitation in invitations:
             yield from self._of(invitation)
+        formats = self.press.order.formats
+        if DocumentFormat.CALENDAR in formats and (self.unreached or DocumentFormat.MAIL not in formats):
+            yield self._calendar(self.press.order.main_language)
 
     def notices(self) -> list[Notice]:
         """Whom the organiser must reach in another way than by mail."""
@@ -113,11 +117,17 @@ class Letters:
         except AddressUnusable:
             return None
 
-    def _attachments(self, invitation: Invitation, language: Language) -> Iterator[Attachment]:
+    def _calendar(self, language: Language) -> File:
         cancelled = self.kind is LetterKind.CANCELLATION
-        content = calendar(self.dossier, language, self.today, cancelled=cancelled)
-        name = f"{self.dossier.workshop.reference}.ics"
-        yield Attachment(name=name, media=_CALENDAR, content=content)
+        folder = say(self.press.order.main_language, f"documents.folder.{self.kind.value}")
+        return File(
+            name=f"{folder}/{self.dossier.workshop.reference}.ics",
+            content=calendar(self.dossier, language, self.today, cancelled=cancelled),
+        )
+
+    def _attachments(self, invitation: Invitation, language: Language) -> Iterator[Attachment]:
+        file = self._calendar(language)
+        yield Attachment(name=PurePosixPath(file.name).name, media=_CALENDAR, content=file.content)
         if self._encloses_form(invitation):
             form = self._form(invitation, language)
             yield Attachment(name=self._form_name(language), media=_WORKBOOK, content=form)

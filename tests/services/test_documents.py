@@ -328,6 +328,16 @@ def test_who_asked_not_to_be_contacted_gets_no_mail_and_no_letter_by_name(office
     assert [notice.kind for notice in letters.notices] == ["unreached"]
 
 
+def test_the_calendar_file_lies_beside_the_letters_where_no_mail_carries_it(office):
+    with office(formats=(DocumentFormat.PDF, DocumentFormat.CALENDAR)) as (registry, order):
+        a_small_region(registry, 2, paired=False)
+        alone = documents.export_invitations(registry, LIBRARY, REFERENCE, order)
+    with office() as (registry, order):
+        mailed = documents.export_invitations(registry, LIBRARY, REFERENCE, order)
+    assert [path.name for path in alone.paths if path.suffix == ".ics"] == [f"{REFERENCE}.ics"]
+    assert [path.name for path in mailed.paths if path.suffix == ".ics"] == []
+
+
 def test_only_the_silent_are_reminded(office):
     with office(formats=(DocumentFormat.MARKDOWN,)) as (registry, order):
         workshop = a_small_region(registry, 2, paired=False)
