@@ -72,7 +72,8 @@ def _importer(name: str, read: Reader, *, creates: bool, about: str) -> None:
             if reading.hopeless(strict=strict):  # leaving by an error takes back what was begun
                 run.tell("importing.said.strict" if report.findings.usable else "importing.said.nothing")
                 raise typer.Exit(REFUSED)
-        run.tell("importing.said.trial" if dry_run else "importing.said.done", source=report.source)
+        key = "trial" if dry_run else "done" if report.written else "unchanged"
+        run.tell(f"importing.said.{key}", source=report.source)
 
 
 _importer(

@@ -20,10 +20,11 @@ class Connection:
         self.path = path
         self.moment = moment
         self._ids: Iterator[str] | None = None
+        self._changes_before = 0
 
     @contextmanager
     def write(self, command: str) -> Iterator[None]:
-        """Keep all of the block's changes or none; `command` is noted in the journal.
+        """Keep all of the block's changes or none; `command` is noted in the journal if there are any.
 
         The lock is taken at once: a transaction that begins with reading and then writes fails when another
         process wrote in between.
@@ -32,14 +33,22 @@ class Connection:
         try:
             number = self.value("SELECT coalesce(max(number), 0) + 1 FROM journal")
             self._ids = uuids(self.moment.now, self.moment.chance(f"{self.moment.now.isoformat()}/{number}"))
-            self.insert("journal", [self._journal_row(number, command)])
+            note = self._journal_row(number, command)
+            self._changes_before = self.db.conn.total_changes
             yield
+            if self.changed:
+                self.insert("journal", [note])
             self.db.conn.execute("COMMIT")
         except BaseException:
             self.db.conn.rollback()
             raise
         finally:
             self._ids = None
+
+    @property
+    def changed(self) -> bool:
+        """Whether the write under way inserted, updated or deleted a row so far."""
+        return bool(self.db.conn.total_changes > self._changes_before)
 
     def new_id(self) -> str:
         """A new id; only while writing."""

@@ -48,6 +48,12 @@ class Registry:
         self.decisions = Decisions(connection)
         self.actions = Actions(connection)
         self.documents = Documents(connection)
+        self._connection = connection
+
+    @property
+    def changed(self) -> bool:
+        """Whether the write under way changed anything so far."""
+        return self._connection.changed
 
 
 @contextmanager

@@ -97,6 +97,7 @@ def finish(
         where = rejected.write(reading.sheet, reading.findings, rejects, language)
     if written and write and registry:
         write(registry)
+        written = registry.changed
     return ImportReport(
         file=reading.sheet.file,
         source=name,

@@ -352,3 +352,29 @@ sys.exit(run(["import-companies", {str(long_list)!r}]))
     assert done.returncode == 130
     assert "Interrompu" in done.stderr.decode("utf-8")
     assert contents(own_registry) == before
+
+
+@pytest.mark.parametrize(
+    ("command", "file"),
+    [
+        ("import-companies", DATA / "irep_12_rows.csv"),
+        ("import-companies", DATA / "france_relance_15_rows.csv"),
+        ("import-companies", EXAMPLE / "entreprises.xlsx"),
+        ("import-partners", EXAMPLE / "partenaires.csv"),
+        ("import-venues", EXAMPLE / "lieux.csv"),
+        ("import-measures", EXAMPLE / "mesures.csv"),
+    ],
+    ids=lambda value: getattr(value, "stem", value),
+)
+def test_a_file_imported_twice_changes_nothing_and_says_so(recovery, own_registry, command, file):
+    recovery(command, file, "--rejects", "refus.csv")
+    with sqlite3.connect(own_registry) as connection:
+        before = list(connection.iterdump())
+    connection.close()
+    again = recovery(command, file, "--rejects", "refus.csv", "--json")
+    assert json.loads(again.out)["written"] is False
+    assert "Rien n’a changé\u00a0: tout était déjà au registre." in again.err
+    assert "enregistrée" not in again.err
+    connection = sqlite3.connect(own_registry)
+    assert list(connection.iterdump()) == before
+    connection.close()

@@ -151,7 +151,7 @@ def test_a_registry_opens_in_plain_sqlite(own_registry, recovery):
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
-def test_every_write_is_noted_in_the_journal(own_registry, recovery):
+def test_every_change_is_noted_in_the_journal(own_registry, recovery):
     recovery("add-company", "Fonderie")
     recovery("edit-company", "Fonderie", "--headcount", 3)
     connection = sqlite3.connect(own_registry)
@@ -159,3 +159,24 @@ def test_every_write_is_noted_in_the_journal(own_registry, recovery):
         (1, "add-company", "tests"),
         (2, "edit-company", "tests"),
     ]
+
+
+def test_a_write_that_changes_nothing_leaves_the_same_file(own_registry, recovery):
+    recovery("add-company", "Fonderie", "--headcount", 3)
+    with sqlite3.connect(own_registry) as connection:
+        before = list(connection.iterdump())
+    assert recovery("edit-company", "Fonderie", "--headcount", 3).code == 0
+    with sqlite3.connect(own_registry) as connection:
+        assert list(connection.iterdump()) == before
+    connection.close()
+
+
+def test_a_removal_is_a_change(own_registry, recovery):
+    recovery("add-company", "Fonderie")
+    recovery("remove-company", "Fonderie")
+    connection = sqlite3.connect(own_registry)
+    assert connection.execute("SELECT command FROM journal ORDER BY number").fetchall() == [
+        ("add-company",),
+        ("remove-company",),
+    ]
+    connection.close()
