@@ -9,7 +9,6 @@ RegionOption = Annotated[
     str | None, typer.Option(help="A region by name, letters (GES) or INSEE code; case and accents ignored.")
 ]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would be done, change nothing.")]
-YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 WorkshopArgument = Annotated[str, typer.Argument(help="A workshop by its reference, such as GES-2026-11.")]
 CompanyArgument = Annotated[
     str, typer.Argument(help="A company by SIREN, SIRET or an unambiguous part of its name.")

@@ -23,7 +23,6 @@ class Readers:
     companies: frozenset[str] = frozenset()
 
 
-EVERYBODY = Readers(circle=Confidentiality.PUBLIC)
 PARTICIPANTS = Readers(circle=Confidentiality.PARTICIPANTS)
 ORGANISER = Readers(circle=Confidentiality.ORGANISER)
 

@@ -25,14 +25,6 @@ class Department:
     school_zone: str | None = None
     alsace_moselle: bool = False
 
-    @property
-    def with_article(self) -> str:
-        """The name with its article: "l’Ain", "le Rhône", "la Somme", "les Vosges", "Paris"."""
-        for preposition, article in _ARTICLES.items():
-            if self.of.startswith(preposition):
-                return article + self.name
-        return self.name
-
 
 @dataclass(eq=False)
 class UnknownDepartment(NotUnderstood):
@@ -41,8 +33,6 @@ class UnknownDepartment(NotUnderstood):
     value: str
     similar: Sequence[str] = ()
 
-
-_ARTICLES = {"de l’": "l’", "de la ": "la ", "du ": "le ", "des ": "les "}
 
 _ALSACE_MOSELLE = frozenset({"57", "67", "68"})
 

@@ -79,18 +79,6 @@ def band(text: str) -> Band:
     return found
 
 
-def band_of(headcount: int) -> Band:
-    """The band in which a number of people lies; nobody is "00"; "NN" only Insee can say.
-
-    Raises:
-        ValueError: the number is negative.
-    """
-    for each in reversed(BANDS):
-        if headcount >= each.low:
-            return each if each.low else _BY_CODE["00"]
-    raise ValueError(headcount)
-
-
 def _range(name: str) -> tuple[int, int | None]:
     """The two ends that a folded name says; nobody's range where it says none."""
     if ends := _FROM_TO.fullmatch(name):

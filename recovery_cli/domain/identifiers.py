@@ -10,7 +10,6 @@ _SEPARATORS = re.compile(r"[\s.\u200b\u2060\ufeff]+")
 _SIREN = re.compile(r"[0-9]{9}")
 _SIRET = re.compile(r"[0-9]{14}")
 _NO_BREAK_SPACE = "\u00a0"
-_LAST_FICTIONAL_SIREN = "000099999"
 
 
 @dataclass(eq=False)
@@ -78,11 +77,6 @@ def siret(text: str) -> str:
 def siren_of_siret(siret: str) -> str:
     """The SIREN of the company to which a site belongs: the first nine digits of its SIRET."""
     return siret[:9]
-
-
-def is_fictional(siren: str) -> bool:
-    """Whether a SIREN lies below 000 100 000, where Insee gives none: those of examples."""
-    return siren <= _LAST_FICTIONAL_SIREN
 
 
 def format_siren(siren: str) -> str:

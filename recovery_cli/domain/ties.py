@@ -41,11 +41,6 @@ class Tie:
     level: TieLevel
     meetings: tuple[Held, ...]
 
-    @property
-    def since(self) -> date:
-        """The day of their first meeting."""
-        return self.meetings[0].day
-
 
 _LEVELS = (TieLevel.MET, TieLevel.EXCHANGING, TieLevel.WORKING_TOGETHER)
 _WANTED = (OutcomeLevel.NOTHING, OutcomeLevel.EXCHANGE, OutcomeLevel.WORK_TOGETHER)

@@ -25,31 +25,11 @@ def long_date(day: date, language: Language) -> str:
     return _mended(_formatted(day, "EEEE d MMMM y", language), day, language)
 
 
-def date_in_words(day: date, language: Language) -> str:
-    """The day without its weekday: `3 décembre 2026`, `1er mars 2027`; `3 December 2026`."""
-    return _mended(_formatted(day, "d MMMM y", language), day, language)
-
-
 def short_date(day: date, language: Language) -> str:
     """For tables: `03/12/2026`; in English `3 Dec 2026`, which no reader takes for 12 March."""
     if language is Language.FRENCH:
         return f"{day:%d/%m/%Y}"
     return _formatted(day, "d MMM y", language)
-
-
-def month_name(day: date, language: Language) -> str:
-    """The month of a day: `décembre`, `December`."""
-    return _formatted(day, "LLLL", language)
-
-
-def month_and_year(day: date, language: Language) -> str:
-    """`décembre 2026`, `December 2026`."""
-    return _formatted(day, "LLLL y", language)
-
-
-def weekday_name(day: date, language: Language) -> str:
-    """`jeudi`, `Thursday`."""
-    return _formatted(day, "cccc", language)
 
 
 def hour(moment: time, language: Language) -> str:

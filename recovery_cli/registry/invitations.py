@@ -20,16 +20,6 @@ class Invitations(Drawer[Invitation]):
         """All invitations of a company."""
         return self.where("company_id = ?", [company_id])
 
-    def of_guest_company(self, workshop_id: str, company_id: str) -> Invitation | None:
-        """The invitation of a company to a workshop."""
-        found = self.where("workshop_id = ? AND company_id = ?", [workshop_id, company_id])
-        return found[0] if found else None
-
-    def of_guest_partner(self, workshop_id: str, partner_id: str) -> Invitation | None:
-        """The invitation of a partner to a workshop."""
-        found = self.where("workshop_id = ? AND partner_id = ?", [workshop_id, partner_id])
-        return found[0] if found else None
-
 
 class Guests(Drawer[Guest]):
     """The persons expected or come."""

@@ -20,10 +20,6 @@ class Workshops(Drawer[Workshop]):
         found = self.where("reference = ?", [reference.strip().upper()])
         return found[0] if found else None
 
-    def of_month(self, region: str, month: str) -> list[Workshop]:
-        """The workshops of a region in a month (`2026-11`), cancelled ones included."""
-        return self.where("region = ? AND day LIKE ?", [region, f"{month}-%"])
-
     def before(self, region: str, day: date) -> list[Workshop]:
         """The workshops of a region held before a day, latest first; cancelled ones left out."""
         return self.where("region = ? AND day < ? AND status <> 'cancelled'", [region, day.isoformat()])

@@ -7,8 +7,6 @@ from enum import StrEnum
 from functools import cache
 
 from recovery_cli.domain.departments import department as department_of
-from recovery_cli.i18n.catalogue import say
-from recovery_cli.i18n.language import Language
 
 
 class Holiday(StrEnum):
@@ -104,11 +102,6 @@ def warnings_for(day: date, departments: Sequence[str]) -> list[DayWarning]:
         *_weekday_warnings(day),
         *_school_warnings(day, departments),
     ]
-
-
-def warning_in_words(warning: DayWarning, language: Language) -> str:
-    """The sentence of a warning."""
-    return say(language, f"calendars.warning.{warning.kind}", **warning.fields)
 
 
 def next_suitable_day(

@@ -1,10 +1,9 @@
-"""The ties that workshops made, derived from who was there and from what was said."""
+"""The meetings that took place and who met at them, derived from who was there and from what was said."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 
 from recovery_cli.domain.meetings import Outcome
-from recovery_cli.domain.ties import Held, Tie, ties
+from recovery_cli.domain.ties import Held
 from recovery_cli.domain.workshops import Workshop, WorkshopStatus
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.presence import presence
@@ -24,16 +23,6 @@ def held_meetings(registry: Registry, workshop: Workshop) -> list[Held]:
     ]
 
 
-def ties_of_workshop(registry: Registry, workshop: Workshop) -> tuple[Tie, ...]:
-    """The ties that one workshop made."""
-    return ties(held_meetings(registry, workshop))
-
-
-def ties_of_region(registry: Registry, region: str) -> tuple[Tie, ...]:
-    """The ties that all workshops of the region of these letters made."""
-    return _ties_of(registry, (one for one in registry.workshops.all() if one.region == region))
-
-
 def met_before(registry: Registry, workshop: Workshop) -> frozenset[tuple[str, str]]:
     """The pairs that really met at workshops of any region up to the day of this one."""
     return frozenset(
@@ -50,7 +39,3 @@ def earlier(registry: Registry, workshop: Workshop) -> list[Workshop]:
         and other.day <= workshop.day
         and other.status is not WorkshopStatus.CANCELLED
     ]
-
-
-def _ties_of(registry: Registry, workshops: Iterable[Workshop]) -> tuple[Tie, ...]:
-    return ties(one for workshop in workshops for one in held_meetings(registry, workshop))

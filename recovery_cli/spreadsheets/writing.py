@@ -1,4 +1,4 @@
-"""From rows to files that French Excel opens: CSV and XLSX, the same bytes for the same rows."""
+"""From rows to CSV files that French Excel opens, and workbooks that write text as text."""
 
 import csv
 import re
@@ -18,18 +18,6 @@ _CREATED = datetime(2020, 1, 1, tzinfo=UTC)
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_CELL = 32_767
-_NARROWEST, _WIDEST = 8, 60
-_LONGEST_TITLE = 31
-_NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
-
-
-@dataclass(frozen=True, kw_only=True)
-class WrittenSheet:
-    """A sheet to be written: `title` is what its tab shows."""
-
-    title: str
-    header: Sequence[str]
-    rows: Sequence[Sequence[str]]
 
 
 @dataclass(eq=False)
@@ -58,26 +46,6 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     return text.getvalue().encode("utf-8-sig", errors="replace")
 
 
-def write_workbook(path: Path, sheets: Sequence[WrittenSheet]) -> None:
-    """Write an XLSX workbook; see `workbook_bytes`.
-
-    Raises:
-        FileNotWritten: the place cannot be written to; an older file is left as it was.
-    """
-    _put(path, workbook_bytes(sheets))
-
-
-def workbook_bytes(sheets: Sequence[WrittenSheet]) -> bytes:
-    """A workbook of text cells: codes keep their zeros, no cell is a formula, headers stay in sight."""
-    stream = BytesIO()
-    with new_workbook(stream) as workbook:
-        bold = workbook.add_format({"bold": True, "bg_color": "#E7ECEF", "bottom": 1})
-        text = workbook.add_format({"num_format": "@", "valign": "top"})
-        for sheet in sheets:
-            _fill(workbook.add_worksheet(_tab(sheet.title)), sheet, bold, text)
-    return stream.getvalue()
-
-
 def new_workbook(stream: BytesIO) -> Any:
     """An empty workbook that writes text as text and bears no date of its own."""
     import xlsxwriter
@@ -96,25 +64,6 @@ def new_workbook(stream: BytesIO) -> Any:
 def cell_of(text: str) -> str:
     """Text as a workbook can hold it: no control characters, at most 32,767 characters."""
     return _NOT_IN_XML.sub("", text)[:_LONGEST_CELL]
-
-
-def _fill(worksheet: Any, sheet: WrittenSheet, bold: Any, text: Any) -> None:
-    worksheet.freeze_panes(1, 0)
-    for column, heading in enumerate(sheet.header):
-        cells = [heading, *(row[column] for row in sheet.rows if column < len(row))]
-        width = max(max((len(line) for line in cell.splitlines()), default=0) for cell in cells)
-        worksheet.set_column(column, column, min(max(width + 2, _NARROWEST), _WIDEST), text)
-        worksheet.write_string(0, column, cell_of(heading), bold)
-    for number, row in enumerate(sheet.rows, start=1):
-        for column, cell in enumerate(row):
-            if cell:
-                worksheet.write_string(number, column, cell_of(cell), text)
-    if sheet.header and sheet.rows:
-        worksheet.autofilter(0, 0, len(sheet.rows), len(sheet.header) - 1)
-
-
-def _tab(title: str) -> str:
-    return _NOT_IN_TITLE.sub(" ", title).strip("' ")[:_LONGEST_TITLE] or "1"
 
 
 def _put(path: Path, data: bytes) -> None:

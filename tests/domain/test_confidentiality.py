@@ -2,7 +2,6 @@ import pytest
 from hypothesis import given, strategies as st
 
 from recovery_cli.domain.confidentiality import (
-    EVERYBODY,
     ORGANISER,
     PARTICIPANTS,
     Readers,
@@ -17,6 +16,7 @@ from recovery_cli.domain.reasons import Reason
 
 LEVELS = st.sampled_from(Confidentiality)
 IDS = st.sampled_from(["a", "b", "c", "d"])
+EVERYBODY = Readers(circle=Confidentiality.PUBLIC)
 READERS = st.builds(Readers, circle=LEVELS, companies=st.frozensets(IDS))
 
 

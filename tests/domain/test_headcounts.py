@@ -1,7 +1,6 @@
 import pytest
-from hypothesis import given, strategies as st
 
-from recovery_cli.domain.headcounts import BANDS, UnknownBand, band, band_of
+from recovery_cli.domain.headcounts import UnknownBand, band
 
 
 @pytest.mark.parametrize(
@@ -28,10 +27,3 @@ def test_a_band_is_read_from_code_or_label(typed, code):
 def test_what_is_no_band_is_not_understood(typed):
     with pytest.raises(UnknownBand):
         band(typed)
-
-
-@given(st.integers(0, 1_000_000))
-def test_every_headcount_lies_in_its_band(headcount):
-    found = band_of(headcount)
-    assert found in BANDS
-    assert found.low <= headcount <= (headcount if found.high is None else found.high)

@@ -41,7 +41,7 @@ def test_the_best_meeting_of_two_companies_makes_their_tie():
         )
 
     (tie,) = ties([held(11), held(10, *said((None, E)))])
-    assert (tie.level, tie.since, len(tie.meetings)) == (TieLevel.EXCHANGING, date(2026, 10, 3), 2)
+    assert (tie.level, tie.meetings[0].day, len(tie.meetings)) == (TieLevel.EXCHANGING, date(2026, 10, 3), 2)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import date, time
 import pytest
 from hypothesis import given, strategies as st
 
-from recovery_cli.i18n.dates import date_in_words, duration, hour, long_date, short_date
+from recovery_cli.i18n.dates import duration, hour, long_date, short_date
 from recovery_cli.i18n.days import (
     DayNotUnderstood,
     DurationNotUnderstood,
@@ -79,7 +79,6 @@ def test_a_day_that_is_none_is_refused(typed, error):
 def test_what_is_printed_is_read_back(day, language):
     for text in (
         long_date(day, language),
-        date_in_words(day, language),
         short_date(day, language),
         day.isoformat(),
     ):

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, strategies as st
 
 from recovery_cli.domain.departments import DEPARTMENTS, departments_of_region
+from recovery_cli.i18n.catalogue import say
 from recovery_cli.i18n.language import Language
 from recovery_cli.services.calendars import (
     Holiday,
     holidays_on,
     next_suitable_day,
     school_holiday,
-    warning_in_words,
     warnings_for,
 )
 
@@ -27,6 +27,10 @@ DEPARTMENT_OF_ZONE = {
     "La Réunion": "974",
     "Mayotte": "976",
 }
+
+
+def in_words(warning, language):
+    return say(language, f"calendars.warning.{warning.kind}", **warning.fields)
 
 
 def kinds(day, departments=GRAND_EST):
@@ -56,7 +60,7 @@ def test_saint_stephen_holds_in_alsace_moselle_only():
 def test_good_friday_is_a_warning_about_churches():
     warning = warnings_for(date(2027, 3, 26), GRAND_EST)[0]
     assert warning.kind == "good-friday"
-    assert "temple protestant" in warning_in_words(warning, Language.FRENCH)
+    assert "temple protestant" in in_words(warning, Language.FRENCH)
     assert kinds(date(2027, 3, 26), ["51"]) == []
 
 
@@ -85,7 +89,7 @@ def test_every_warning_has_a_sentence_in_both_languages():
         for warning in warnings_for(start + timedelta(days=days), (*GRAND_EST, "75")):
             seen.add(warning.kind)
             for language in Language:
-                assert "{" not in warning_in_words(warning, language)
+                assert "{" not in in_words(warning, language)
     assert seen == {
         "public-holiday",
         "public-holiday-in",

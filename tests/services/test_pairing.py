@@ -39,6 +39,10 @@ def registry(own_registry, moment):
         yield opened
 
 
+def invitation_of(registry, workshop, company_id):
+    return next(one for one in registry.invitations.of_workshop(workshop.id) if one.company_id == company_id)
+
+
 def pairs(meetings):
     return [(one.company_a, one.company_b) for one in meetings]
 
@@ -229,7 +233,7 @@ def test_a_project_for_the_organiser_alone_is_on_no_menu(registry):
 def test_the_venue_says_how_many_tables_there_are_and_which_have_no_step(registry):
     venue = registry.venues.add(Venue(name="La Halle", tables=4, step_free_tables=(3,)))
     workshop, firms = a_gathering(registry, 12, venue_id=venue.id)
-    invitation = registry.invitations.of_guest_company(workshop.id, firms[5].id)
+    invitation = invitation_of(registry, workshop, firms[5].id)
     registry.guests.add(Guest(invitation_id=invitation.id, family_name="ROUX", step_free=True))
     report = pair_workshop(registry, workshop.reference)
     own = [one.table for one in report.meetings if firms[5].id in pairs([one])[0]]
@@ -242,7 +246,7 @@ def test_the_venue_says_how_many_tables_there_are_and_which_have_no_step(registr
 
 def test_who_needs_a_table_without_a_step_and_gets_none_is_told(registry):
     workshop, firms = a_gathering(registry, 4)
-    invitation = registry.invitations.of_guest_company(workshop.id, firms[0].id)
+    invitation = invitation_of(registry, workshop, firms[0].id)
     registry.guests.add(Guest(invitation_id=invitation.id, step_free=True))
     assert pair_workshop(registry, workshop.reference).stairs == [firms[0].id]
 
@@ -250,7 +254,7 @@ def test_who_needs_a_table_without_a_step_and_gets_none_is_told(registry):
 def test_guests_get_their_lines_and_who_named_nobody_a_line_to_be_completed(registry):
     workshop, firms = a_gathering(registry, 3)
     for firm, name in zip(firms, ("ZOLA", "ÉCLAIR", None), strict=True):
-        invitation = registry.invitations.of_guest_company(workshop.id, firm.id)
+        invitation = invitation_of(registry, workshop, firm.id)
         if name:
             registry.guests.add(Guest(invitation_id=invitation.id, family_name=name))
     report = pair_workshop(registry, workshop.reference)

@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 
 from recovery_cli.domain.meetings import OutcomeLevel
-from recovery_cli.domain.ties import TieLevel
+from recovery_cli.domain.ties import TieLevel, ties
 from recovery_cli.domain.workshops import Format
 from recovery_cli.registry.registry import writing
 from recovery_cli.services.attendance import Mark, check_in, mark_the_rest
 from recovery_cli.services.outcomes import record_outcome
 from recovery_cli.services.pairing import pair_workshop
-from recovery_cli.services.ties import held_meetings, met_before, ties_of_region, ties_of_workshop
+from recovery_cli.services.ties import held_meetings, met_before
 from tests.services.gatherings import a_gathering, a_workshop
 
 
@@ -35,10 +35,8 @@ def test_ties_grow_from_meetings_that_were_held(registry):
         registry, workshop.reference, names[late.company_a], names[late.company_b],
         level=OutcomeLevel.WORK_TOGETHER,
     )  # fmt: skip
-    ties = {(tie.company_a, tie.company_b): tie.level for tie in ties_of_workshop(registry, workshop)}
-    assert len(ties) == 5
-    assert ties[late.company_a, late.company_b] is TieLevel.WORKING_TOGETHER
-    assert list(ties.values()).count(TieLevel.MET) == 4
-    assert ties_of_region(registry, "GES") == ties_of_workshop(registry, workshop)
-    assert ties_of_region(registry, "BRE") == ()
-    assert met_before(registry, a_workshop(registry, "GES-2026-12")) == set(ties)
+    levels = {(tie.company_a, tie.company_b): tie.level for tie in ties(held_meetings(registry, workshop))}
+    assert len(levels) == 5
+    assert levels[late.company_a, late.company_b] is TieLevel.WORKING_TOGETHER
+    assert list(levels.values()).count(TieLevel.MET) == 4
+    assert met_before(registry, a_workshop(registry, "GES-2026-12")) == set(levels)

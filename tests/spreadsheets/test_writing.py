@@ -1,8 +1,5 @@
 """From rows to files that French Excel opens, and back."""
 
-from io import BytesIO
-
-import openpyxl
 import pytest
 from hypothesis import given, settings, strategies as st
 
@@ -10,11 +7,8 @@ from recovery_cli.spreadsheets.formulas import guarded, unguarded
 from recovery_cli.spreadsheets.reading import read_sheet
 from recovery_cli.spreadsheets.writing import (
     FileNotWritten,
-    WrittenSheet,
     csv_bytes,
-    workbook_bytes,
     write_csv,
-    write_workbook,
 )
 
 HEADER = ("Entreprise", "SIREN", "Commune")
@@ -63,30 +57,6 @@ def test_a_csv_file_is_what_french_excel_expects():
     assert csv_bytes(HEADER, [("=1+1", "015550882", "Épinal")]) == (
         "\ufeffEntreprise;SIREN;Commune\r\n'=1+1;015550882;Épinal\r\n".encode()
     )
-
-
-def test_a_workbook_read_by_another_reader_holds_text_and_no_formula():
-    data = workbook_bytes(
-        [WrittenSheet(title="Liste [1]/2", header=HEADER, rows=[(text, "015550882", "") for text in HOSTILE])]
-    )
-    sheet = openpyxl.load_workbook(BytesIO(data)).active
-    assert sheet.freeze_panes == "A2"
-    assert [sheet.cell(row, 1).value for row in range(2, len(HOSTILE) + 2)] == HOSTILE
-    assert {sheet.cell(row, column).data_type for row in range(2, len(HOSTILE) + 2) for column in (1, 2)} == {
-        "s"
-    }
-    assert sheet.cell(2, 2).value == "015550882"
-
-
-def test_a_workbook_comes_back_through_our_reader(tmp_path):
-    rows = [(text, "015550882", "Épinal") for text in HOSTILE]
-    write_workbook(tmp_path / "list.xlsx", [WrittenSheet(title="Liste", header=HEADER, rows=rows)])
-    assert [row.cells for row in read_sheet(tmp_path / "list.xlsx").rows] == rows
-
-
-def test_the_same_rows_make_the_same_bytes():
-    sheets = [WrittenSheet(title="Liste", header=HEADER, rows=[("A", "1", "B")])]
-    assert workbook_bytes(sheets) == workbook_bytes(sheets)
 
 
 def test_a_place_that_cannot_be_written_to_is_told(tmp_path):
