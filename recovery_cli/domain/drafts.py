@@ -170,6 +170,8 @@ class Drafts:
                 row=record.number, project=project, fields=fields, measures=measures
             )
             return
+        if "confidentiality" in fields and "confidentiality" not in before.fields:  # so far a mere default
+            before.project = replace(before.project, confidentiality=project.confidentiality)
         result = merged(before.project, project, fields, replaces=False)
         before.project, before.fields = result.thing, tuple(dict.fromkeys((*before.fields, *fields)))
         before.measures = tuple(dict.fromkeys((*before.measures, *measures)))

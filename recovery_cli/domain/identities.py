@@ -126,10 +126,12 @@ def _tell(cell: Cell, found: Digits, digits: str, *, expected: int, findings: Fi
     kinds = list(found.kinds)
     if digits != found.digits:
         kinds.append(RepairKind.LEADING_ZERO)
-    if len(digits) != expected:
-        kinds.append(RepairKind.SIRET_AS_SIREN if expected == _SIREN else RepairKind.SIREN_AS_SIRET)
+    if len(digits) != expected and expected == _SIRET:
+        kinds.append(RepairKind.SIREN_AS_SIRET)
     for kind in kinds:
         findings.repaired(kind, cell.column, cell.text, digits)
+    if len(digits) != expected and expected == _SIREN:
+        findings.repaired(RepairKind.SIRET_AS_SIREN, cell.column, cell.text, siren_of_siret(digits))
 
 
 def _with_nic(company: str, nic: Cell, findings: Findings) -> Identity:

@@ -43,6 +43,11 @@ class NoProjectInRow(Refused):
 
 
 @dataclass(eq=False)
+class CompanyMissing(Refused):
+    """The row describes a project and names no company that carries it."""
+
+
+@dataclass(eq=False)
 class CellMissing(Refused):
     """A row lacks the cell without which nothing can be kept."""
 

@@ -13,6 +13,7 @@ from recovery_cli.domain.headcounts import UnknownBand, band
 from recovery_cli.domain.headings import Field, Layout
 from recovery_cli.domain.identifiers import siren as checked_siren
 from recovery_cli.domain.identities import Identity, identity
+from recovery_cli.domain.importing import CompanyMissing
 from recovery_cli.domain.people import contact_of
 from recovery_cli.domain.places import DepartmentsOfCommune, Place, PlaceCells, place
 from recovery_cli.domain.projects import Confidentiality, Project
@@ -92,10 +93,10 @@ def record(
         departments_of_commune,
     )
     company = _company(row, numbers)
+    project = project_of(_answers(row), row.findings)
     problems = [numbers.wrong] if numbers.wrong else []
     if not numbers.wrong and not company.name and not company.siren:
-        problems.append(NoName())
-    project = project_of(_answers(row), row.findings)
+        problems.append(CompanyMissing() if project else NoName())
     return Record(
         number=number,
         company=company,
@@ -251,18 +252,15 @@ def _members(row: Row) -> tuple[Member, ...]:
 
 
 def _answers(row: Row) -> Answers:
-    level = row.cell(Field.CONFIDENTIALITY)
     stage = row.cell(Field.STAGE)
-    for cell, read in ((level, choices.confidentiality), (stage, choices.stage)):
-        if cell and read(cell.text) is None:
-            row.unreadable(cell)
+    if stage and choices.stage(stage.text) is None:
+        row.unreadable(stage)
     return Answers(
         title=row.line(Field.TITLE),
         summary=row.cell(Field.SUMMARY),
         stage=choices.stage(stage.text) if stage else None,
         horizon=row.line(Field.HORIZON),
-        # A level that nobody understood must not open what somebody meant to close.
-        confidentiality=(choices.confidentiality(level.text) or Confidentiality.ORGANISER) if level else None,
+        confidentiality=_level(row),
         circularity=_prose(row, Field.CIRCULARITY),
         climate=_prose(row, Field.CLIMATE),
         work=_prose(row, Field.WORK),
@@ -270,6 +268,17 @@ def _answers(row: Row) -> Answers:
         needs=row.all(Field.NEEDS),
         offers=row.all(Field.OFFERS),
     )
+
+
+def _level(row: Row) -> Confidentiality | None:
+    """Who may read; a level that nobody understood must not open what somebody meant to close."""
+    cell = row.cell(Field.CONFIDENTIALITY)
+    if cell is None:
+        return None
+    level = choices.confidentiality(cell.text)
+    if level is None:
+        row.findings.doubted(DoubtKind.LEVEL_CLOSED, cell.column, cell.text)
+    return level or Confidentiality.ORGANISER
 
 
 def _prose(row: Row, field: Field) -> str | None:

@@ -45,6 +45,7 @@ class DoubtKind(StrEnum):
     NO_SIREN = "no-siren"
     CLOSED = "closed"
     UNREADABLE = "unreadable"
+    LEVEL_CLOSED = "level-closed"
     CONTACT_WITHOUT_NAME = "contact-without-name"
     TOO_MANY_CELLS = "too-many-cells"
     SIRET_AGAIN = "siret-again"

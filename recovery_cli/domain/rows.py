@@ -6,7 +6,7 @@ from recovery_cli.domain.columns import Column, Columns
 from recovery_cli.domain.headings import Field
 from recovery_cli.domain.identities import Cell
 from recovery_cli.domain.repairs import DoubtKind, Findings, RepairKind, is_unknown, is_unknown_name
-from recovery_cli.domain.texts import clean, collapse
+from recovery_cli.domain.texts import clean, collapse, fold
 
 _NAMES = frozenset({Field.NAME, Field.SITE_NAME, Field.OWNER_NAME, Field.FAMILY_NAME, Field.FULL_NAME})
 _PROSE = frozenset(
@@ -60,6 +60,8 @@ class Row:
     def _masked(self, column: Column, text: str) -> bool:
         if column.field is Field.HEADCOUNT_BAND and text.strip() == "NN":
             return False
+        if column.field is Field.CONFIDENTIALITY and fold(text):
+            return False  # whatever stands there may be meant to close
         unknown = is_unknown_name(text) if column.field in _NAMES | _PROSE else is_unknown(text)
         if unknown:
             self.findings.repaired(RepairKind.UNKNOWN_MARK, column.label, text, "")

@@ -7,9 +7,8 @@ from itertools import islice
 from pathlib import Path
 
 from recovery_cli.domain.columns import Columns, columns_of
-from recovery_cli.domain.companies import NoName
 from recovery_cli.domain.drafts import Drafts, label_of
-from recovery_cli.domain.importing import Findings, ImportReport, NoProjectInRow
+from recovery_cli.domain.importing import CompanyMissing, Findings, ImportReport, NoProjectInRow
 from recovery_cli.domain.records import Record, record
 from recovery_cli.domain.repairs import Repair, RepairKind
 from recovery_cli.i18n.language import Language
@@ -200,7 +199,7 @@ def _of_one_company(records: Sequence[Record]) -> Iterator[Record]:
     yield first
     alone = first.usable and not any(each.company.name or each.company.siren for each in others)
     for each in others:
-        if not (alone and each.project and [type(problem) for problem in each.problems] == [NoName]):
+        if not (alone and each.project and [type(problem) for problem in each.problems] == [CompanyMissing]):
             yield each
             continue
         repair = Repair(

@@ -9,6 +9,7 @@ from hypothesis import given, strategies as st
 from recovery_cli.domain.columns import columns_of
 from recovery_cli.domain.companies import NoName, Size, Status
 from recovery_cli.domain.identities import NumberRounded, SirenAgainstSiret, SirenWrong, SiretWrong
+from recovery_cli.domain.importing import CompanyMissing
 from recovery_cli.domain.projects import Confidentiality, Need
 from recovery_cli.domain.records import record
 from recovery_cli.domain.repairs import DoubtKind, RepairKind
@@ -71,6 +72,32 @@ def test_a_wrong_siren_is_refused_with_its_column_and_value(text, error):
     assert (problem.column, problem.value) == ("SIREN", text)
     for language in Language:
         assert text in explain(problem, language)
+
+
+def test_a_siret_in_a_siren_column_is_told_as_the_siren_that_is_read():
+    (repair,) = read(Nom="Usine", SIREN="43881012900025").repairs
+    assert (repair.before, repair.after) == ("43881012900025", "438810129")
+
+
+def test_a_project_without_company_is_refused_for_want_of_a_company():
+    (problem,) = read(Titre="Changer les fours", Nom="").problems
+    assert isinstance(problem, CompanyMissing)
+    assert "entreprise" in explain(problem, Language.FRENCH)
+    assert "company" in explain(problem, Language.ENGLISH)
+
+
+@pytest.mark.parametrize("text", ["nimporte", "[secret]", "secret défense", "À voir"])
+def test_a_level_that_cannot_be_read_is_for_the_organiser_alone_and_told(text):
+    found = read(Nom="Usine", Titre="Changer les fours", Confidentialité=text)
+    assert found.project.confidentiality is Confidentiality.ORGANISER
+    (doubt,) = found.doubts
+    assert (doubt.kind, doubt.column, doubt.value) == (DoubtKind.LEVEL_CLOSED, "Confidentialité", text)
+
+
+@pytest.mark.parametrize("text", ["", "-", "?"])
+def test_a_project_of_whose_level_nothing_is_said_is_for_the_participants(text):
+    found = read(Nom="Usine", Titre="Changer les fours", Confidentialité=text)
+    assert (found.project.confidentiality, found.doubts) == (Confidentiality.PARTICIPANTS, ())
 
 
 def test_a_siren_in_a_siret_column_is_taken_for_what_it_is():
@@ -169,7 +196,7 @@ def test_needs_and_offers_come_from_one_cell_or_several():
 def test_a_confidentiality_that_nobody_understands_closes_the_project():
     found = read(Nom="A", Titre="Four", Confidentialité="top secret")
     assert found.project.confidentiality is Confidentiality.ORGANISER
-    assert kinds(found)[1] == {DoubtKind.UNREADABLE}
+    assert kinds(found)[1] == {DoubtKind.LEVEL_CLOSED}
 
 
 def test_a_contact_is_told_apart_by_capitals_only():

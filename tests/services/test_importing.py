@@ -503,3 +503,14 @@ def test_what_is_kept_bears_its_source_and_day(bring, companies, listed):
     assert {company.source for company in found.values()} == {"CCI"}
     assert [str(found[name].source_date) for name in ("Fonderie", "Laiterie")] == ["2021-05-05", "2026-10-05"]
     assert replace(found["Fonderie"], name="x").name == "x"
+
+
+def test_a_level_that_a_second_row_gives_wins_over_none_in_the_first(bring, listed, own_registry, moment):
+    bring(import_companies, listed("Nom", "Fonderie", name="entreprises.csv"))
+    path = listed(
+        "Nom;Titre;Confidentialité", "Fonderie;Presse;", "Fonderie;Presse;nimporte", name="projets.csv"
+    )
+    bring(import_projects, path)
+    with reading(own_registry, moment) as registry:
+        (project,) = registry.projects.all()
+    assert project.confidentiality is Confidentiality.ORGANISER
