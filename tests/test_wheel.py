@@ -1,7 +1,9 @@
-"""What people install: the wheel holds the templates and the example, and finds them."""
+"""What people install: wheel and source archive hold the templates and the example, and find them."""
 
+import os
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -10,15 +12,38 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory) -> Path:
-    """The wheel of this checkout, built by hatchling without asking the network."""
-    folder = tmp_path_factory.mktemp("wheel")
+def built(target: str, folder: Path, source: Path = ROOT) -> Path:
+    """What hatchling builds from a source, without asking the network."""
     subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
-        cwd=ROOT, check=True, capture_output=True,
+        [sys.executable, "-m", "hatchling", "build", "-t", target, "-d", str(folder)],
+        cwd=source, check=True, capture_output=True,
     )  # fmt: skip
-    return next(folder.glob("*.whl"))
+    return next(folder.glob("*.whl" if target == "wheel" else "*.tar.gz"))
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory) -> Path:
+    """The source archive of this checkout, unpacked."""
+    folder = tmp_path_factory.mktemp("sdist")
+    with tarfile.open(built("sdist", folder)) as archive:
+        archive.extraction_filter = getattr(tarfile, "data_filter", None)  # Python 3.11.0 to 3.11.3 lack it
+        archive.extractall(folder)  # noqa: S202 - our own archive
+    return next(path for path in folder.iterdir() if path.is_dir())
+
+
+@pytest.fixture(scope="module", params=["checkout", "source archive"])
+def wheel(request, tmp_path_factory) -> Path:
+    """The wheel, built from this checkout or from its source archive, as an installer builds it."""
+    folder = tmp_path_factory.mktemp("wheel")
+    if request.param == "checkout":
+        return built("wheel", folder)
+    return built("wheel", folder, request.getfixturevalue("unpacked"))
+
+
+def test_the_source_archive_finds_its_templates_where_it_lies_and_holds_what_its_tests_read(unpacked):
+    assert found_by(unpacked)[0] == unpacked / "templates"
+    for wanted in ("tests/conftest.py", ".ci/constraints.txt", ".github/readme_command.py", "README.md"):
+        assert (unpacked / wanted).is_file()
 
 
 def test_the_wheel_holds_templates_fonts_sentences_and_the_example(wheel):
@@ -36,7 +61,14 @@ def test_the_wheel_holds_templates_fonts_sentences_and_the_example(wheel):
 
 
 def test_the_program_in_the_wheel_finds_its_templates_and_its_example(wheel, tmp_path):
-    zipfile.ZipFile(wheel).extractall(tmp_path / "installed")
+    zipfile.ZipFile(wheel).extractall(tmp_path / "installed")  # noqa: S202 - our own archive
+    templates, story = found_by(tmp_path / "installed")
+    assert templates == tmp_path / "installed" / "recovery_cli" / "templates"
+    assert story.is_file()
+
+
+def found_by(folder: Path) -> tuple[Path, Path]:
+    """Where the program that lies in a folder finds its templates and the story of its example."""
     code = (
         "from recovery_cli.rendering.library import shipped_templates\n"
         "from recovery_cli.services.demo import example_region\n"
@@ -44,9 +76,8 @@ def test_the_program_in_the_wheel_finds_its_templates_and_its_example(wheel, tmp
     )
     done = subprocess.run(
         [sys.executable, "-c", code],
-        cwd=tmp_path, check=True, capture_output=True, encoding="utf-8",
-        env={"PYTHONPATH": str(tmp_path / "installed"), "PATH": ""},
+        cwd=folder, check=True, capture_output=True, encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(folder), "PYTHONIOENCODING": "utf-8"},
     )  # fmt: skip
     templates, story = (Path(line) for line in done.stdout.splitlines())
-    assert templates == tmp_path / "installed" / "recovery_cli" / "templates"
-    assert story.is_file()
+    return templates, story
