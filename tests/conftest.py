@@ -75,8 +75,13 @@ def own_registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("RECOVERY_LANG", "fr")
     monkeypatch.setenv("RECOVERY_TODAY", "2026-10-05")
     monkeypatch.setenv("RECOVERY_AUTHOR", "tests")
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    for home in (
+        "XDG_CONFIG_HOME",
+        "XDG_DATA_HOME",
+        "WIN_PD_OVERRIDE_APPDATA",
+        "WIN_PD_OVERRIDE_LOCAL_APPDATA",
+    ):
+        monkeypatch.setenv(home, str(tmp_path / "home"))
     monkeypatch.setenv("COLUMNS", "200")
     monkeypatch.chdir(tmp_path)
     return path
@@ -115,7 +120,8 @@ def process() -> Callable[..., Answer]:
             env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
             timeout=300,
         )
-        return Answer(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+        out, err = (text.decode("utf-8").replace("\r\n", "\n") for text in (done.stdout, done.stderr))
+        return Answer(done.returncode, out, err)
 
     return call
 

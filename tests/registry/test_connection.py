@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import pytest
 
@@ -116,7 +117,8 @@ def test_a_disk_that_fills_up_leaves_the_registry_as_it_was(own_registry, moment
     assert done.returncode == 7, done.stderr.decode()
     assert "disque est plein" in done.stderr.decode("utf-8")
     assert names_in(own_registry, moment) == ["Fonderie Müller"]
-    assert sqlite3.connect(own_registry).execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    with closing(sqlite3.connect(own_registry)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 def test_foreign_keys_are_on_for_every_connection(own_registry, moment):
@@ -145,30 +147,27 @@ def test_the_same_commands_give_the_same_dump(tmp_path, recovery):
 
 def test_a_registry_opens_in_plain_sqlite(own_registry, recovery):
     recovery("add-company", "Fonderie")
-    connection = sqlite3.connect(f"file:{own_registry}?mode=ro", uri=True)
-    assert connection.execute("SELECT name FROM company").fetchall() == [("Fonderie",)]
-    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    with closing(sqlite3.connect(f"{own_registry.as_uri()}?mode=ro", uri=True)) as connection:
+        assert connection.execute("SELECT name FROM company").fetchall() == [("Fonderie",)]
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
 def test_every_change_is_noted_in_the_journal(own_registry, recovery):
     recovery("add-company", "Fonderie")
     recovery("edit-company", "Fonderie", "--headcount", 3)
-    connection = sqlite3.connect(own_registry)
-    assert connection.execute("SELECT number, command, author FROM journal ORDER BY number").fetchall() == [
-        (1, "add-company", "tests"),
-        (2, "edit-company", "tests"),
-    ]
+    with closing(sqlite3.connect(own_registry)) as connection:
+        noted = connection.execute("SELECT number, command, author FROM journal ORDER BY number").fetchall()
+    assert noted == [(1, "add-company", "tests"), (2, "edit-company", "tests")]
 
 
 def test_a_write_that_changes_nothing_leaves_the_same_file(own_registry, recovery):
     recovery("add-company", "Fonderie", "--headcount", 3)
-    with sqlite3.connect(own_registry) as connection:
+    with closing(sqlite3.connect(own_registry)) as connection:
         before = list(connection.iterdump())
     assert recovery("edit-company", "Fonderie", "--headcount", 3).code == 0
-    with sqlite3.connect(own_registry) as connection:
+    with closing(sqlite3.connect(own_registry)) as connection:
         assert list(connection.iterdump()) == before
-    connection.close()
 
 
 def test_a_removal_is_a_change(own_registry, recovery):

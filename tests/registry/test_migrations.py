@@ -1,6 +1,7 @@
 """The schema after all migrations."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from recovery_cli.registry.migrations import STEPS, statements
@@ -16,10 +17,10 @@ def make(path, moment):
 
 def test_the_schema_is_the_one_that_was_reviewed(own_registry, moment, request):
     make(own_registry, moment)
-    connection = sqlite3.connect(own_registry)
-    statements = connection.execute(
-        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
-    )
+    with closing(sqlite3.connect(own_registry)) as connection:
+        statements = connection.execute(
+            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
+        ).fetchall()
     schema = "".join(f"{sql};\n" for (sql,) in statements)
     if request.config.getoption("--update-golden"):
         SCHEMA.write_text(schema, encoding="utf-8", newline="\n")
@@ -28,26 +29,26 @@ def test_the_schema_is_the_one_that_was_reviewed(own_registry, moment, request):
 
 def test_every_table_is_strict_and_has_a_text_key(own_registry, moment):
     make(own_registry, moment)
-    connection = sqlite3.connect(own_registry)
-    tables = [
-        (name, strict)
-        for _, name, kind, _, _, strict in connection.execute("PRAGMA table_list")
-        if kind == "table" and not name.startswith(("sqlite_", "_sqlite_"))  # the libraries keep their own
-    ]
+    with closing(sqlite3.connect(own_registry)) as connection:
+        tables = [
+            (name, strict, connection.execute(f'PRAGMA table_info("{name}")').fetchall())
+            for _, name, kind, _, _, strict in connection.execute("PRAGMA table_list").fetchall()
+            if kind == "table"
+            and not name.startswith(("sqlite_", "_sqlite_"))  # the libraries keep their own
+        ]
     assert len(tables) > 25
-    for name, strict in tables:
-        columns = connection.execute(f'PRAGMA table_info("{name}")').fetchall()
+    for name, strict, columns in tables:
         assert strict, name
         assert [(column[1], column[2]) for column in columns if column[5]] == [("id", "TEXT")], name
 
 
 def test_every_step_is_recorded_with_the_moment_and_not_the_clock(own_registry, moment):
     make(own_registry, moment)
-    connection = sqlite3.connect(own_registry)
-    assert connection.execute("SELECT name, applied_at FROM _sqlite_migrations").fetchall() == [
-        (step, "2026-10-05 07:00:00+00:00") for step in STEPS
-    ]
-    assert connection.execute("PRAGMA user_version").fetchone() == (len(STEPS),)
+    with closing(sqlite3.connect(own_registry)) as connection:
+        assert connection.execute("SELECT name, applied_at FROM _sqlite_migrations").fetchall() == [
+            (step, "2026-10-05 07:00:00+00:00") for step in STEPS
+        ]
+        assert connection.execute("PRAGMA user_version").fetchone() == (len(STEPS),)
 
 
 def test_a_script_is_cut_into_statements_at_their_ends_only():
