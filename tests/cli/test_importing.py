@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -368,9 +369,8 @@ sys.exit(run(["import-companies", {str(long_list)!r}]))
 )
 def test_a_file_imported_twice_changes_nothing_and_says_so(recovery, own_registry, command, file):
     recovery(command, file, "--rejects", "refus.csv")
-    with sqlite3.connect(own_registry) as connection:
+    with closing(sqlite3.connect(own_registry)) as connection:
         before = list(connection.iterdump())
-    connection.close()
     again = recovery(command, file, "--rejects", "refus.csv", "--json")
     assert json.loads(again.out)["written"] is False
     assert "Rien n’a changé\u00a0: tout était déjà au registre." in again.err
