@@ -12,7 +12,6 @@ ABOUT_A_MONTH = timedelta(days=45)
 _TO_REPLY = timedelta(days=14)
 _TO_REMIND = timedelta(days=14)
 _SATURDAY = 5
-_THURSDAY = 3
 
 
 @dataclass(eq=False)
@@ -80,12 +79,6 @@ def reminder_day(sent_on: date, reply_before: date | None) -> date:
     if reply_before:
         wanted = min(wanted, reply_before - timedelta(days=7))
     return _working_day(max(wanted, sent_on + timedelta(days=2)), 1)
-
-
-def third_thursday(month: date) -> date:
-    """The third Thursday of the month that a day lies in."""
-    first = month.replace(day=1)
-    return first + timedelta(days=(_THURSDAY - first.weekday()) % 7 + 14)
 
 
 def checklist(day: date, reply_due: date | None, progress: Progress) -> tuple[Task, ...]:

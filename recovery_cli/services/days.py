@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from recovery_cli.domain.departments import departments_of_region
-from recovery_cli.domain.planning import third_thursday
 from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import DayInThePast, WorkshopStatus
 from recovery_cli.registry.registry import Registry
@@ -83,6 +82,13 @@ def best_day(registry: Registry, departments: Sequence[str], month: date) -> dat
         return day in taken, len(known), not midweek, abs((day - third_thursday(day)).days), day
 
     return min(in_time, key=against)
+
+
+def third_thursday(month: date) -> date:
+    """The third Thursday of the month that a day lies in."""
+    from dateutil.relativedelta import TH, relativedelta
+
+    return month + relativedelta(day=1, weekday=TH(3))
 
 
 def day_after(day: date, departments: Sequence[str]) -> date:

@@ -9,7 +9,6 @@ from recovery_cli.domain.planning import (
     checklist,
     reminder_day,
     reply_before,
-    third_thursday,
 )
 
 DAY = date(2026, 11, 26)
@@ -50,14 +49,6 @@ def test_the_silent_are_reminded_two_weeks_after_or_a_week_before_replies_are_du
     assert reminder_day(date(2026, 10, 30), date(2026, 11, 12)) == date(2026, 11, 5)
     assert reminder_day(date(2026, 11, 10), date(2026, 11, 12)) == date(2026, 11, 12)
     assert reminder_day(date(2026, 10, 6), None) == date(2026, 10, 20)
-
-
-@given(days)
-def test_the_third_thursday_is_a_thursday_between_the_15th_and_the_21st(day):
-    found = third_thursday(day)
-    assert found.weekday() == 3
-    assert 15 <= found.day <= 21
-    assert (found.year, found.month) == (day.year, day.month)
 
 
 def test_the_checklist_runs_from_the_venue_to_the_minutes():

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, strategies as st
 
 from recovery_cli.domain.departments import departments_of_region
 from recovery_cli.domain.venues import Venue
@@ -13,6 +14,7 @@ from recovery_cli.services.days import (
     departments_for,
     notices_about,
     taken_days,
+    third_thursday,
 )
 
 GES = tuple(department.code for department in departments_of_region("GES"))
@@ -81,3 +83,11 @@ def test_another_workshop_that_day_is_noticed_but_not_itself(registry):
     assert taken_days(registry) == {date(2027, 1, 21): ["GES-2027-01"]}
     assert [n.kind for n in notices_about(registry, date(2027, 1, 21), ("54",))] == ["same-day"]
     assert notices_about(registry, date(2027, 1, 21), ("54",), reference="GES-2027-01") == []
+
+
+@given(st.dates(date(2020, 1, 1), date(2040, 12, 31)))
+def test_the_third_thursday_is_a_thursday_between_the_15th_and_the_21st(day):
+    found = third_thursday(day)
+    assert found.weekday() == 3
+    assert 15 <= found.day <= 21
+    assert (found.year, found.month) == (day.year, day.month)
