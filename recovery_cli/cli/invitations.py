@@ -102,7 +102,7 @@ def record_reply(
             registry, workshop, who, answer, guests=guest or (), partner=partner, on=day
         )
     if json:
-        names = {invitations.invitee(kept.invitation): kept.name}
+        names = {kept.invitation.invitee: kept.name}
         print_json(invitation_json(run, kept.invitation, names, kept.guests))
     _tell_reply(run, kept)
 

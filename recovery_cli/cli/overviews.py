@@ -141,7 +141,7 @@ def invitation_json(
         "place": invitation.place,
         "company_id": invitation.company_id,
         "partner_id": invitation.partner_id,
-        "name": names.get(invitation.company_id or invitation.partner_id or "", ""),
+        "name": names.get(invitation.invitee, ""),
         "project_id": invitation.project_id,
         "score": invitation.score,
         "reasons": [

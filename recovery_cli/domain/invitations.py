@@ -49,6 +49,11 @@ class Invitation:
     reply: Reply = Reply.NONE
     replied_on: date | None = None
 
+    @property
+    def invitee(self) -> str:
+        """The id of the company or partner that is asked."""
+        return self.company_id or self.partner_id or ""
+
 
 class Attendance(StrEnum):
     """What happened at the door."""

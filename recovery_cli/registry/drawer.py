@@ -182,7 +182,15 @@ class Drawer(Generic[T]):
         return str(thing.id)
 
 
+class WorkshopDrawer(Drawer[T]):
+    """The things of one noun that belong each to a workshop."""
+
+    def of_workshop(self, workshop_id: str) -> list[T]:
+        """Those of a workshop, in the drawer's order."""
+        return self.where("workshop_id = ?", [workshop_id])
+
+
 IntegrityError = sqlite3.IntegrityError
 """What a drawer catches to name the rule that was broken."""
 
-__all__ = ["Drawer", "IntegrityError", "Part", "to_column"]
+__all__ = ["Drawer", "IntegrityError", "Part", "WorkshopDrawer", "to_column"]

@@ -1,20 +1,16 @@
 """The drawers of invitations and of the guests they bring."""
 
 from recovery_cli.domain.invitations import Guest, Invitation
-from recovery_cli.registry.drawer import Drawer
+from recovery_cli.registry.drawer import Drawer, WorkshopDrawer
 
 
-class Invitations(Drawer[Invitation]):
+class Invitations(WorkshopDrawer[Invitation]):
     """Who was asked to which workshop, in the order of the list."""
 
     noun = "invitation"
     table = "invitation"
     kind = Invitation
     order = "workshop_id, place = 'walk-in', place = 'reserve', rank, id"
-
-    def of_workshop(self, workshop_id: str) -> list[Invitation]:
-        """The invitations of a workshop, first wave before reserve before walk-ins."""
-        return self.where("workshop_id = ?", [workshop_id])
 
     def of_company(self, company_id: str) -> list[Invitation]:
         """All invitations of a company."""

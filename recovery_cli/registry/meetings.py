@@ -1,20 +1,16 @@
 """The drawers of one-to-one meetings and of what was said after them."""
 
 from recovery_cli.domain.meetings import Meeting, Outcome
-from recovery_cli.registry.drawer import Drawer
+from recovery_cli.registry.drawer import Drawer, WorkshopDrawer
 
 
-class Meetings(Drawer[Meeting]):
+class Meetings(WorkshopDrawer[Meeting]):
     """Who meets whom, round by round."""
 
     noun = "meeting"
     table = "meeting"
     kind = Meeting
     order = 'workshop_id, round, "table"'
-
-    def of_workshop(self, workshop_id: str) -> list[Meeting]:
-        """The meetings of a workshop, by round and table."""
-        return self.where("workshop_id = ?", [workshop_id])
 
     def clear(self, workshop_id: str) -> None:
         """Remove all meetings of a workshop, before it is paired again."""

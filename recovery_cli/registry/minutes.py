@@ -1,10 +1,10 @@
 """The drawers of notes, decisions and actions."""
 
 from recovery_cli.domain.minutes import Action, Decision, Note
-from recovery_cli.registry.drawer import Drawer
+from recovery_cli.registry.drawer import WorkshopDrawer
 
 
-class Notes(Drawer[Note]):
+class Notes(WorkshopDrawer[Note]):
     """Pieces of the discussion, in the order in which they were written."""
 
     noun = "note"
@@ -12,12 +12,8 @@ class Notes(Drawer[Note]):
     kind = Note
     order = "workshop_id, position"
 
-    def of_workshop(self, workshop_id: str) -> list[Note]:
-        """The notes of a workshop."""
-        return self.where("workshop_id = ?", [workshop_id])
 
-
-class Decisions(Drawer[Decision]):
+class Decisions(WorkshopDrawer[Decision]):
     """What was settled, by number."""
 
     noun = "decision"
@@ -25,22 +21,14 @@ class Decisions(Drawer[Decision]):
     kind = Decision
     order = "workshop_id, number"
 
-    def of_workshop(self, workshop_id: str) -> list[Decision]:
-        """The decisions of a workshop."""
-        return self.where("workshop_id = ?", [workshop_id])
 
-
-class Actions(Drawer[Action]):
+class Actions(WorkshopDrawer[Action]):
     """What somebody does by a date."""
 
     noun = "action"
     table = "action"
     kind = Action
     order = "workshop_id, number"
-
-    def of_workshop(self, workshop_id: str) -> list[Action]:
-        """The actions decided at a workshop."""
-        return self.where("workshop_id = ?", [workshop_id])
 
     def of_region(self, region: str) -> list[Action]:
         """The actions decided at the workshops of a region."""

@@ -1,10 +1,10 @@
 """The drawer of tables, each with its seats and the projects on its menu."""
 
 from recovery_cli.domain.tables import Seat, Table, TableProject
-from recovery_cli.registry.drawer import Drawer, Part
+from recovery_cli.registry.drawer import Part, WorkshopDrawer
 
 
-class Tables(Drawer[Table]):
+class Tables(WorkshopDrawer[Table]):
     """Where groups sit, by sitting and number."""
 
     noun = "table"
@@ -15,10 +15,6 @@ class Tables(Drawer[Table]):
         Part(field="seats", table="seat", parent="round_table_id", kind=Seat),
         Part(field="projects", table="table_project", parent="round_table_id", kind=TableProject),
     )
-
-    def of_workshop(self, workshop_id: str) -> list[Table]:
-        """The tables of a workshop."""
-        return self.where("workshop_id = ?", [workshop_id])
 
     def clear(self, workshop_id: str) -> None:
         """Remove all tables of a workshop, before its seats are planned again."""

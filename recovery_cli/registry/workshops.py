@@ -3,7 +3,7 @@
 from datetime import date
 
 from recovery_cli.domain.workshops import AgendaItem, Workshop
-from recovery_cli.registry.drawer import Drawer, Part
+from recovery_cli.registry.drawer import Drawer, Part, WorkshopDrawer
 
 
 class Workshops(Drawer[Workshop]):
@@ -25,14 +25,10 @@ class Workshops(Drawer[Workshop]):
         return self.where("region = ? AND day < ? AND status <> 'cancelled'", [region, day.isoformat()])
 
 
-class AgendaItems(Drawer[AgendaItem]):
+class AgendaItems(WorkshopDrawer[AgendaItem]):
     """The points of agendas, in order."""
 
     noun = "agenda-item"
     table = "agenda_item"
     kind = AgendaItem
     order = "workshop_id, position"
-
-    def of_workshop(self, workshop_id: str) -> list[AgendaItem]:
-        """The points of a workshop's agenda, in order."""
-        return self.where("workshop_id = ?", [workshop_id])

@@ -79,7 +79,7 @@ def together(dossier: Dossier) -> list[str]:
     """The ids of all who are in the plan or expected, companies first, by name."""
     planned = [id_ for meeting in dossier.meetings for id_ in (meeting.company_a, meeting.company_b)]
     planned += [id_ for table in dossier.tables for id_ in seated(table)]
-    expected = [each.company_id or each.partner_id or "" for each in dossier.coming]
+    expected = [each.invitee for each in dossier.coming]
     return sorted(
         set(planned) | set(expected), key=lambda id_: (id_ in dossier.partners, fold(dossier.name(id_)), id_)
     )

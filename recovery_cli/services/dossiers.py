@@ -83,7 +83,7 @@ class Dossier:
     @cached_property
     def by_company(self) -> Mapping[str, Invitation]:
         """The invitation of each company or partner, by its id."""
-        return {invitee(invitation): invitation for invitation in self.invitations}
+        return {invitation.invitee: invitation for invitation in self.invitations}
 
     def expects(self, invitation: Invitation) -> bool:
         """Whether somebody is expected or came: a yes not taken back, or a guest seen at the door."""
@@ -145,11 +145,6 @@ def dossier(registry: Registry, workshop: Workshop) -> Dossier:
         later=later,
         later_venue=registry.venues.get(later[0].venue_id) if later and later[0].venue_id else None,
     )
-
-
-def invitee(invitation: Invitation) -> str:
-    """The id of the company or partner that was asked."""
-    return invitation.company_id or invitation.partner_id or ""
 
 
 def _later(registry: Registry, workshop: Workshop) -> list[Workshop]:

@@ -128,9 +128,9 @@ def record_reply(
     return Recorded(
         workshop=workshop,
         invitation=new,
-        name=names[invitee(new)],
+        name=names[new.invitee],
         guests=kept,
-        moved_up=[(each, names[invitee(each)]) for each in moved],
+        moved_up=[(each, names[each.invitee]) for each in moved],
         places_taken=places_taken(everyone, guests_of(registry, workshop)),
         reserve_empty=not any(each.place is Place.RESERVE for each in everyone),
     )
@@ -146,16 +146,11 @@ def invitation_of(registry: Registry, workshop: Workshop, who: str, *, partner: 
     listed = [i for i in registry.invitations.of_workshop(workshop.id) if i.partner_id or not partner]
     names = names_of(registry, listed)
     wanted = fold(who)
-    exact = [i for i in listed if fold(names[invitee(i)]) == wanted]
-    found = exact or [i for i in listed if wanted and wanted in fold(names[invitee(i)])]
+    exact = [i for i in listed if fold(names[i.invitee]) == wanted]
+    found = exact or [i for i in listed if wanted and wanted in fold(names[i.invitee])]
     if found and not _is_number(who):
-        return references.one_of(found, who, noun="company", shown=lambda i: names[invitee(i)], names=list)
+        return references.one_of(found, who, noun="company", shown=lambda i: names[i.invitee], names=list)
     return _listed(registry, workshop, listed, who, partner=partner)
-
-
-def invitee(invitation: Invitation) -> str:
-    """The id of the company or partner that is invited."""
-    return invitation.company_id or invitation.partner_id or ""
 
 
 def names_of(registry: Registry, invitations: Sequence[Invitation]) -> dict[str, str]:
@@ -169,7 +164,7 @@ def _listed(
     registry: Registry, workshop: Workshop, listed: Sequence[Invitation], who: str, *, partner: bool
 ) -> Invitation:
     thing = references.partner(registry, who) if partner else references.company(registry, who)
-    found = next((i for i in listed if invitee(i) == thing.id), None)
+    found = next((i for i in listed if i.invitee == thing.id), None)
     if found is None:
         raise NotInvited(name=thing.name, reference=workshop.reference)
     return found

@@ -13,7 +13,7 @@ from recovery_cli.rendering.mail import AddressUnusable, Attachment, Draft, mail
 from recovery_cli.rendering.pages import Page
 from recovery_cli.rendering.papers import mail_bodies, subject
 from recovery_cli.services.days import Notice
-from recovery_cli.services.dossiers import Dossier, invitee
+from recovery_cli.services.dossiers import Dossier
 from recovery_cli.services.files import File, file_name
 from recovery_cli.services.pages_invitations import (
     Addressee,
@@ -80,7 +80,7 @@ class Letters:
         yield from self.press.paper(page, stem, language)
         drafts = [draft for each in (first, *others) if (draft := self._draft(each, invitation))]
         if not drafts:
-            self.unreached.append(self.dossier.name(invitee(invitation)))
+            self.unreached.append(self.dossier.name(invitation.invitee))
         wanted = DocumentFormat.MAIL in self.press.order.formats
         yield from drafts if wanted else ()
         if self._encloses_form(invitation) and not (wanted and drafts):
@@ -145,6 +145,6 @@ class Letters:
     def _stem(self, invitation: Invitation, language: Language) -> str:
         """`invitations/invitation-fonderie-muller-fils`."""
         name = file_name(
-            say(language, f"documents.file.{self.kind.value}"), self.dossier.name(invitee(invitation))
+            say(language, f"documents.file.{self.kind.value}"), self.dossier.name(invitation.invitee)
         )
         return f"{say(self.press.order.main_language, f'documents.folder.{self.kind.value}')}/{name}"

@@ -11,7 +11,7 @@ from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.mail import AddressUnusable, Attachment, Draft, mail_draft
 from recovery_cli.rendering.papers import mail_bodies, subject
 from recovery_cli.services.delegations import person_order
-from recovery_cli.services.dossiers import Dossier, invitee
+from recovery_cli.services.dossiers import Dossier
 from recovery_cli.services.files import File, file_name
 from recovery_cli.services.pages import person_of_guest, reachable
 from recovery_cli.services.pages_minutes import Edition, minutes_mail_page
@@ -72,7 +72,7 @@ def mail_file(
 def _all(dossier: Dossier, language: Language | None) -> Iterator[Reader]:
     contacts = {contact.id: contact for several in dossier.contacts.values() for contact in several}
     for invitation in dossier.invitations:
-        company = dossier.name(invitee(invitation))
+        company = dossier.name(invitation.invitee)
         guests = [
             guest
             for guest in dossier.guests.get(invitation.id, ())
@@ -85,7 +85,7 @@ def _all(dossier: Dossier, language: Language | None) -> Iterator[Reader]:
                 spoken = language or (Language(contact.language) if contact else Language.FRENCH)
                 yield Reader(guest=guest, company=company, language=spoken, email=email)
         if invitation.reply is Reply.EXCUSED and not dossier.guests.get(invitation.id):
-            for contact in reachable(dossier.contacts.get(invitee(invitation), ()))[:1]:
+            for contact in reachable(dossier.contacts.get(invitation.invitee, ()))[:1]:
                 spoken = language or Language(contact.language)
                 guest = _guest_of(contact, invitation.id)
                 yield Reader(guest=guest, company=company, language=spoken, email=contact.email)

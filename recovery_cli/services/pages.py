@@ -15,6 +15,7 @@ from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import AgendaItem, AgendaKind
 from recovery_cli.i18n.catalogue import label, say
 from recovery_cli.i18n.language import Language
+from recovery_cli.i18n.themes import theme_name
 from recovery_cli.rendering.pages import (
     Organisation,
     Person,
@@ -24,7 +25,6 @@ from recovery_cli.rendering.pages import (
     WorkshopHeader,
 )
 from recovery_cli.services.dossiers import Dossier
-from recovery_cli.services.wording import theme_name
 
 
 class Heads(TypedDict):

@@ -8,7 +8,7 @@ from recovery_cli.i18n.catalogue import say
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.pages import Person
 from recovery_cli.rendering.pages_attendance import AttendanceLine, AttendancePage
-from recovery_cli.services.dossiers import Dossier, invitee
+from recovery_cli.services.dossiers import Dossier
 from recovery_cli.services.pages import animator, heads, later, person_of_guest
 
 _NOON = time(12, 0)
@@ -27,7 +27,7 @@ def attendance_page(dossier: Dossier, language: Language, *, blank_lines: int) -
 
 
 def _lines(dossier: Dossier, language: Language) -> Iterator[AttendanceLine]:
-    names = {each.id: dossier.name(invitee(each)) for each in dossier.invitations}
+    names = {each.id: dossier.name(each.invitee) for each in dossier.invitations}
     numbered = [guest for guests in dossier.guests.values() for guest in guests if guest.line is not None]
     for guest in sorted(numbered, key=lambda guest: guest.line or 0):
         yield AttendanceLine(

@@ -12,7 +12,7 @@ from recovery_cli.i18n.catalogue import label, say
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.pages import Person, Recipient
 from recovery_cli.rendering.pages_invitations import CancellationPage, InvitationPage, ReminderPage
-from recovery_cli.services.dossiers import Dossier, invitee
+from recovery_cli.services.dossiers import Dossier
 from recovery_cli.services.pages import (
     heads,
     next_day,
@@ -38,7 +38,7 @@ class Addressee:
 
 def addressees(dossier: Dossier, invitation: Invitation) -> list[Addressee]:
     """Everybody who gets the letter of an invitation, whoever has an e-mail address first; never nobody."""
-    people = reachable(dossier.contacts.get(invitee(invitation), ()))
+    people = reachable(dossier.contacts.get(invitation.invitee, ()))
     named: Sequence[Contact | None] = [contact for contact in people if contact.email] or people[:1] or [None]
     return [Addressee(invitation=invitation, contact=contact) for contact in named]
 
@@ -118,7 +118,7 @@ def _to_you(reason: Reason) -> Reason:
 
 
 def _recipient(dossier: Dossier, addressee: Addressee) -> Recipient:
-    id_ = invitee(addressee.invitation)
+    id_ = addressee.invitation.invitee
     name = dossier.name(id_)
     company = dossier.companies.get(id_)
     return Recipient(

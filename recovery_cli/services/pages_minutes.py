@@ -13,6 +13,7 @@ from recovery_cli.domain.texts import fold
 from recovery_cli.domain.ties import Held, TieLevel, ties
 from recovery_cli.i18n.catalogue import label, say
 from recovery_cli.i18n.language import Language
+from recovery_cli.i18n.themes import theme_name
 from recovery_cli.rendering.pages import Person, Recipient
 from recovery_cli.rendering.pages_minutes import (
     ActionLine,
@@ -25,7 +26,7 @@ from recovery_cli.rendering.pages_minutes import (
     TieLine,
 )
 from recovery_cli.services.delegations import person_order
-from recovery_cli.services.dossiers import Dossier, invitee
+from recovery_cli.services.dossiers import Dossier
 from recovery_cli.services.pages import (
     heads,
     next_day,
@@ -35,7 +36,6 @@ from recovery_cli.services.pages import (
     reachable,
     venue_lines,
 )
-from recovery_cli.services.wording import theme_name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +85,7 @@ def minutes_mail_page(
 ) -> MinutesMailPage:
     """The mail to a guest that the minutes are attached to, with what the guest has undertaken to do."""
     invitation = next(each for each in dossier.invitations if each.id == guest.invitation_id)
-    company = dossier.name(invitee(invitation))
+    company = dossier.name(invitation.invitee)
     mine = [action for action in dossier.actions if _is_mine(action, guest, invitation.company_id)]
     return MinutesMailPage(
         **heads(dossier, language),
@@ -111,7 +111,7 @@ def unmarked(dossier: Dossier) -> int:
 
 
 def _attendees(dossier: Dossier, attendance: Attendance, language: Language) -> tuple[Attendee, ...]:
-    names = {each.id: dossier.name(invitee(each)) for each in dossier.invitations}
+    names = {each.id: dossier.name(each.invitee) for each in dossier.invitations}
     found = [
         Attendee(
             person=person_of_guest(guest, names[invitation]),
@@ -146,8 +146,8 @@ def _excused_by_reply(dossier: Dossier) -> Iterator[Attendee]:
     for invitation in dossier.invitations:
         if invitation.reply is not Reply.EXCUSED or dossier.guests.get(invitation.id):
             continue
-        name = dossier.name(invitee(invitation))
-        people = reachable(dossier.contacts.get(invitee(invitation), ()))[:1]
+        name = dossier.name(invitation.invitee)
+        people = reachable(dossier.contacts.get(invitation.invitee, ()))[:1]
         persons = [person_of_contact(contact, name) for contact in people] or [Person(company=name)]
         yield Attendee(person=persons[0])
 

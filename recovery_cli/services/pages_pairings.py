@@ -8,6 +8,7 @@ from recovery_cli.domain.meetings import Meeting
 from recovery_cli.domain.tables import Table
 from recovery_cli.i18n.catalogue import say
 from recovery_cli.i18n.language import Language
+from recovery_cli.i18n.themes import theme_name
 from recovery_cli.rendering.pages import Person, PlanVersion
 from recovery_cli.rendering.pages_pairings import (
     GridColumn,
@@ -28,7 +29,7 @@ from recovery_cli.services.delegations import (
 )
 from recovery_cli.services.dossiers import Dossier
 from recovery_cli.services.pages import heads, hours_of_rounds, hours_of_sittings
-from recovery_cli.services.wording import theme_name, worded
+from recovery_cli.services.wording import worded
 
 
 def schedules_pages(

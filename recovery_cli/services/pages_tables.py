@@ -6,6 +6,7 @@ from recovery_cli.domain.confidentiality import PARTICIPANTS, Readers, at_table,
 from recovery_cli.domain.meetings import Meeting
 from recovery_cli.domain.tables import Table, TableProject
 from recovery_cli.i18n.language import Language
+from recovery_cli.i18n.themes import theme_name
 from recovery_cli.rendering.pages import PlanVersion
 from recovery_cli.rendering.pages_pairings import (
     Group,
@@ -27,7 +28,7 @@ from recovery_cli.services.delegations import (
 from recovery_cli.services.dossiers import Dossier
 from recovery_cli.services.pages import heads, hours_of_rounds, hours_of_sittings
 from recovery_cli.services.pages_workshops import speaking_minutes
-from recovery_cli.services.wording import theme_name, worded
+from recovery_cli.services.wording import worded
 
 
 def round_sheets_page(dossier: Dossier, plan: PlanVersion, language: Language) -> TableSheetsPage:

@@ -9,6 +9,7 @@ from recovery_cli.domain.tables import Table
 from recovery_cli.domain.workshops import AgendaKind, Format
 from recovery_cli.i18n.catalogue import say
 from recovery_cli.i18n.language import Language
+from recovery_cli.i18n.themes import theme_name
 from recovery_cli.rendering.pages import ProgrammePoint
 from recovery_cli.rendering.pages_workshops import AgendaPage, RoundTime, RunSheetPage, RunSheetStep
 from recovery_cli.services.dossiers import Dossier
@@ -22,7 +23,6 @@ from recovery_cli.services.pages import (
     timetable,
     title_of,
 )
-from recovery_cli.services.wording import theme_name
 
 
 def agenda_page(dossier: Dossier, language: Language) -> AgendaPage:

@@ -67,7 +67,7 @@ def participants(registry: Registry, workshop: Workshop) -> Participants:
 
 
 def _takes_part(invitation: Invitation, there: Presence) -> bool:
-    party = invitation.company_id or invitation.partner_id or ""
+    party = invitation.invitee
     if there.begun:
         return there.came(party)
     return invitation.reply is Reply.YES and there.still_expected(party)
@@ -88,7 +88,7 @@ def _rounds(company_id: str, workshop: Workshop, there: Presence) -> frozenset[i
 
 
 def _parties(coming: Sequence[Invitation]) -> list[str]:
-    return sorted(one.company_id or one.partner_id or "" for one in coming)
+    return sorted(one.invitee for one in coming)
 
 
 def _regulars(registry: Registry, workshop: Workshop) -> frozenset[str]:

@@ -62,8 +62,7 @@ class Presence:
     @cached_property
     def _of_party(self) -> Mapping[str, Sequence[Guest]]:
         return {
-            invitation.company_id or invitation.partner_id or "": self.of_invitation.get(invitation.id, ())
-            for invitation in self.invitations
+            invitation.invitee: self.of_invitation.get(invitation.id, ()) for invitation in self.invitations
         }
 
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from recovery_cli.domain.confidentiality import Readers, may_read, may_say
-from recovery_cli.domain.projects import THEMES
 from recovery_cli.domain.reasons import Reason
 from recovery_cli.domain.sides import for_everyone, for_side
-from recovery_cli.i18n.catalogue import say, why
+from recovery_cli.i18n.catalogue import why
 from recovery_cli.i18n.language import Language
 from recovery_cli.services.dossiers import Dossier
 
@@ -34,11 +33,6 @@ def worded(
     told = list(_told(reasons, dossier, readers, reader, readable))
     sided = for_side(told, reader, readable=readable) if reader else for_everyone(told, readable=readable)
     return tuple(dict.fromkeys(why(reason, language) for reason in sided))[:count]
-
-
-def theme_name(theme: str, language: Language) -> str:
-    """A theme in words; an organiser's own one as it was typed."""
-    return say(language, f"projects.theme.{theme}") if theme in THEMES else theme
 
 
 def _told(
