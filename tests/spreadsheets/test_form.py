@@ -1,5 +1,6 @@
 """The form on which a company fills in its project."""
 
+import subprocess
 from io import BytesIO
 
 import openpyxl
@@ -86,3 +87,17 @@ def test_the_form_offers_lists_and_is_the_same_bytes_each_time():
     sheet = openpyxl.load_workbook(BytesIO(data)).active
     assert len(sheet.data_validations.dataValidation) == 4
     assert data == project_form(COMPANY, Language.FRENCH)
+
+
+@pytest.mark.external("soffice")
+def test_libreoffice_opens_the_form_and_shows_what_excel_shows(tmp_path):
+    (tmp_path / "form.xlsx").write_bytes(project_form(COMPANY, Language.FRENCH))
+    command = [
+        "soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
+        "--convert-to", "csv:Text - txt - csv (StarCalc):59,34,76", "--outdir", str(tmp_path), "form.xlsx",
+    ]  # fmt: skip
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    shown = read_sheet(tmp_path / "form.csv")
+    written = read_sheet(tmp_path / "form.xlsx")
+    assert shown.header == written.header
+    assert [row.cells for row in shown.rows] == [row.cells for row in written.rows]
