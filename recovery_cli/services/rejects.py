@@ -64,8 +64,8 @@ def _beside(file: str, language: Language) -> Path:
     path = Path("import.csv" if file == STANDARD_INPUT else file)
     name = f"{_first_stem(path)}-{say(language, 'importing.said.rejects')}.csv"
     folder = path.parent
-    # An administrator may write anywhere; the folder's own bits say whether it is meant. Not on Windows, where
-    # Documents and Desktop bear the read-only bit as a sign that they have an icon of their own.
+    # An administrator may write anywhere; the folder's own bits say whether it is meant. Not on Windows,
+    # where Documents and Desktop bear the read-only bit as a sign that they have an icon of their own.
     meant = os.name == "nt" or (bool(folder.stat().st_mode & 0o222) and os.access(folder, os.W_OK))
     return (folder if meant else Path()) / name
 
