@@ -10,6 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from recovery_cli import __version__
 from recovery_cli.cli.commands import MODULES, UnknownCommand, lines, loaded
+from recovery_cli.cli.console import be_forgiving
 from recovery_cli.cli.errors import INTERRUPTED, outcome_of
 from recovery_cli.cli.run import Run, chosen_language, system_language
 from recovery_cli.domain.errors import NotUnderstood
@@ -102,10 +103,7 @@ def start(
 
 def main() -> None:
     """Run the program as a process: exit with a code, tell errors in the reader's language."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(errors="replace")  # a console that is not UTF-8 shows "?" rather than a traceback
+    be_forgiving()
     sys.exit(run(sys.argv[1:]))
 
 
