@@ -80,7 +80,7 @@ class MinutesPage(Page):
 
     `for_organiser` marks the edition that only the organiser reads; `previous` is the reference of the
     workshop whose actions are reviewed; `departures` are the departures from the agenda that the competition
-    trace reports.
+    trace reports, `left_early` those who were gone before the end.
     """
 
     name: ClassVar[str] = "minutes"
@@ -107,6 +107,7 @@ class MinutesPage(Page):
     next_day: date | None = None
     next_venue: str | None = None
     departures: tuple[str, ...] = ()
+    left_early: tuple[Attendee, ...] = ()
     annexes: tuple[str, ...] = ()
 
 

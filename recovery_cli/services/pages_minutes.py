@@ -76,6 +76,7 @@ def minutes_page(dossier: Dossier, language: Language, edition: Edition) -> Minu
         actions=tuple(_actions(dossier, dossier.actions, language, edition)),
         next_day=next_day(dossier),
         next_venue=venue_lines(dossier.later_venue).name,
+        left_early=_left_early(dossier, language),
         annexes=(say(language, "documents.annex.attendance"),) if workshop.plan_version else (),
     )
 
@@ -123,6 +124,23 @@ def _attendees(dossier: Dossier, attendance: Attendance, language: Language) -> 
         if guest.attendance is attendance
     ]
     return _ordered(found)
+
+
+def _left_early(dossier: Dossier, language: Language) -> tuple[Attendee, ...]:
+    """Who went before the end, and after which round: competition law wants to know who was in the room."""
+    names = {each.id: dossier.name(each.invitee) for each in dossier.invitations}
+    return _ordered(
+        [
+            Attendee(
+                person=person_of_guest(guest, names[invitation]),
+                represented_by=guest.represented_by,
+                note=say(language, "documents.note.left", round=guest.left_round),
+            )
+            for invitation, guests in dossier.guests.items()
+            for guest in guests
+            if guest.attendance in CAME and guest.left_round is not None
+        ]
+    )
 
 
 def _ordered(attendees: Sequence[Attendee]) -> tuple[Attendee, ...]:

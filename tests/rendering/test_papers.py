@@ -3,6 +3,7 @@
 import io
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 
 import pypdf
 import pytest
@@ -171,3 +172,42 @@ def test_the_venue_that_is_not_known_is_a_gap() -> None:
         **{**vars(page), "workshop": type(page.workshop)(**{**vars(page.workshop), "venue": VenueLines()})}
     )
     assert "\\[à compléter\u00a0: lieu\\]" in markdown(nowhere)
+
+
+@BOTH
+def test_the_minutes_name_who_left_before_the_end(language: Language) -> None:
+    page = minutes()
+    told = markdown(replace(page, left_early=page.present[1:2]), language)
+    assert (
+        told.count(page.present[1].person.listed or "")
+        == markdown(page, language).count(page.present[1].person.listed or "") + 1
+    )
+
+
+@BOTH
+def test_a_column_in_which_nothing_would_stand_is_left_out(language: Language) -> None:
+    page = minutes()
+    bare = replace(page, ties=tuple(replace(tie, note=None) for tie in page.ties))
+    lines = markdown(bare, language).splitlines()
+    (head,) = (line for line in lines if line.startswith(("| Entreprises", "| Companies")))
+    assert head.count("|") == 3
+    assert lines[lines.index(head) + 1] == "| :-- | :-- |"
+
+
+def test_no_name_is_hyphenated_in_a_letter() -> None:
+    firm = "Société lorraine d’études, de construction, d’installation et de maintenance de matériels"
+    made = render(minutes(firm), PaperFormat.PDF, language=Language.FRENCH, library=LIBRARY)
+    read = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages)
+    words = {word.strip(",.») ") for word in read.split()}
+    assert set(firm.replace(",", "").split()) <= words
+    assert not {word for word in words if word.endswith(("-", "\u00ad")) and len(word) > 1}
+
+
+def test_the_closing_and_the_signature_of_a_letter_stay_on_one_page() -> None:
+    (letter,) = (page for page in pages() if page.name == "invitation")
+    made = render(letter, PaperFormat.PDF, language=Language.FRENCH, library=LIBRARY)
+    texts = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages]
+    (closing,) = (text for text in texts if "salutations distinguées" in text)
+    assert (letter.organisation.signature or "").splitlines()[0] in closing.split("salutations distinguées")[
+        1
+    ]
