@@ -1,11 +1,12 @@
 """The story of a demo region: what happened at its workshops, replayed through the services people use."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from recovery_cli.domain.contacts import Contact
 from recovery_cli.domain.invitations import Invitation, Place, Reply
 from recovery_cli.domain.meetings import Meeting, OutcomeLevel
 from recovery_cli.domain.minutes import Audience
@@ -87,10 +88,18 @@ def plan(chapter: Chapter, write: Writing, *, region: str) -> Chapter:
 
 
 def reply(chapter: Chapter, write: Writing) -> None:
-    """Record what each company answered."""
+    """Record what each company and each partner answered."""
     with write(chapter.day_of("paired_on"), "record-reply") as registry:
         for siren, answer, guests, on in _answers(chapter, registry):
             invitations.record_reply(registry, chapter.reference, siren, answer, guests=guests, on=on)
+        usual_day = chapter.day_of("default_replied_on")
+        for name in chapter.told["partners"]:
+            coming = name not in chapter.told.get("partners_excused", ())
+            guests = _head_of_partner(registry, name) if coming else ()
+            answer = Reply.YES if coming else Reply.EXCUSED
+            invitations.record_reply(
+                registry, chapter.reference, name, answer, guests=guests, partner=True, on=usual_day
+            )
 
 
 def pair(chapter: Chapter, write: Writing) -> None:
@@ -142,10 +151,17 @@ def _answers(chapter: Chapter, registry: Registry) -> list[tuple[str, Reply, tup
 
 def _head_of(registry: Registry, siren: str) -> tuple[str, ...]:
     """Who comes when nobody was named: the first contact of the company."""
-    company = references.company(registry, siren)
+    return _first_contact(registry.contacts.of_company(references.company(registry, siren).id))
+
+
+def _head_of_partner(registry: Registry, name: str) -> tuple[str, ...]:
+    return _first_contact(registry.contacts.of_partner(references.partner(registry, name).id))
+
+
+def _first_contact(contacts: Sequence[Contact]) -> tuple[str, ...]:
     return tuple(
         ", ".join(part for part in (references.full_name(contact), contact.function) if part)
-        for contact in registry.contacts.of_company(company.id)[:1]
+        for contact in contacts[:1]
     )
 
 
@@ -174,7 +190,8 @@ def _first_of(candidates: Any, among: list[str], count: int) -> list[str]:
 def _check_in(chapter: Chapter, registry: Registry) -> None:
     told, reference = chapter.told, chapter.reference
     expected = _expected(chapter, registry)
-    attendance.check_in(registry, reference, expected)
+    partners = [name for name in told["partners"] if name not in told.get("partners_excused", ())]
+    attendance.check_in(registry, reference, [*expected, *partners])
     if absent := _first_of(told.get("absent", ()), expected, len(expected)):
         attendance.check_in(registry, reference, absent, absent=True)
     if excused := _first_of(told.get("excused", ()), expected, len(expected)):
@@ -196,6 +213,7 @@ def _surprise(chapter: Chapter, registry: Registry, entry: Mapping[str, Any], ex
     uninvited = [siren for siren in entry["candidates"] if siren not in asked]
     among = uninvited if kind == "walk-in" else expected
     for siren in _first_of(entry["candidates"], among, 1):
+        head = _head_of(registry, siren) if kind == "walk-in" else ()
         attendance.check_in(
             registry,
             chapter.reference,
@@ -203,7 +221,7 @@ def _surprise(chapter: Chapter, registry: Registry, entry: Mapping[str, Any], ex
             late=entry.get("round") if kind == "late" else None,
             left=entry.get("round") if kind == "left" else None,
             absent=kind == "absent",
-            represented_by=entry.get("by"),
+            represented_by=next(iter(head), entry.get("by")),
         )
 
 

@@ -2,11 +2,15 @@
 
 import sqlite3
 import tomllib
+from collections import Counter
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from recovery_cli.domain.invitations import Attendance
+from recovery_cli.domain.meetings import OutcomeLevel
 from recovery_cli.domain.workshops import WorkshopStatus
 from recovery_cli.registry.registry import reading
 from recovery_cli.rendering.library import TemplateLibrary
@@ -21,7 +25,7 @@ def demo(tmp_path_factory) -> Demo:
 
 
 def dump(path: Path) -> list[str]:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection:
         return list(connection.iterdump())
 
 
@@ -64,6 +68,28 @@ def test_nobody_meets_the_same_company_twice_in_four_months(demo, moment):
         apart = {(pair.company_a, pair.company_b) for pair in registry.aparts.all()}
     assert len(held) > 150
     assert apart & set(held) == set()
+
+
+def test_partners_host_the_tables_and_everybody_at_the_door_has_a_name(demo, moment):
+    with reading(demo.registry, moment) as registry:
+        workshop = registry.workshops.by_reference("GES-2026-11")
+        invitations = {one.id: one for one in registry.invitations.of_workshop(workshop.id)}
+        guests = registry.guests.of_workshop(workshop.id)
+        tables = registry.tables.of_workshop(workshop.id)
+    partners = [guest for guest in guests if invitations[guest.invitation_id].partner_id]
+    assert len(partners) == 5
+    assert {guest.attendance for guest in partners} == {Attendance.PRESENT}
+    assert all(guest.family_name for guest in guests)
+    assert sum(table.host_partner_id is not None for table in tables) >= 4
+
+
+def test_few_meetings_end_in_working_together_and_many_are_left_unsaid(demo, moment):
+    with reading(demo.registry, moment) as registry:
+        meetings, outcomes = registry.meetings.all(), registry.outcomes.all()
+    wanted = Counter(outcome.level for outcome in outcomes)
+    assert wanted[OutcomeLevel.NOTHING] > wanted[OutcomeLevel.WORK_TOGETHER] > 0
+    assert wanted[OutcomeLevel.WORK_TOGETHER] < len(meetings) / 10
+    assert len(outcomes) < len(meetings) * 2 / 3
 
 
 def test_every_kind_of_document_is_there(demo):
