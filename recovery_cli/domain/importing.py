@@ -160,9 +160,9 @@ class Findings:
 
 @dataclass(frozen=True, kw_only=True)
 class ImportReport:
-    """All that an import tells; `written` is false where nothing was: a trial run, a file refused as a whole,
-    one of which the registry holds all already.
+    """All that an import tells.
 
+    `written` is false for a trial run, a file refused as a whole and one that the registry holds already.
     `unused` are headings of which nothing was taken. `rejects` is the file that holds the refused rows.
     """
 
