@@ -211,3 +211,12 @@ def test_the_closing_and_the_signature_of_a_letter_stay_on_one_page() -> None:
     assert (letter.organisation.signature or "").splitlines()[0] in closing.split("salutations distinguées")[
         1
     ]
+
+
+@EVERY
+def test_no_column_of_a_html_table_shrinks_to_one_letter(page: Page) -> None:
+    made = render(page, PaperFormat.HTML, language=Language.FRENCH, library=LIBRARY).decode()
+    (cells,) = (line for line in made.splitlines() if line.startswith("th, td {"))
+    assert "overflow-wrap: break-word" in cells, (
+        "`anywhere` would let the browser break words to fit a column"
+    )
