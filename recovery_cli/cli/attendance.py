@@ -10,6 +10,7 @@ from recovery_cli.cli.parameters import WORKSHOPS, JsonOption, WorkshopArgument
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.domain.attendance import Mark, MarksContradict, NobodyMeant
 from recovery_cli.domain.invitations import Attendance, Guest
+from recovery_cli.domain.workshops import Workshop
 from recovery_cli.i18n.catalogue import explain, label
 from recovery_cli.services import attendance, attendance_lists
 from recovery_cli.services.arrivals import called
@@ -63,6 +64,7 @@ def check_in(
             else attendance.mark_all(registry, workshop, who or [], mark)
         )
     _tell(run, [done])
+    tell_rehearsal(run, done.workshop)
     if json:
         print_json(_marked_json([done]))
 
@@ -85,12 +87,20 @@ def close_workshop(ctx: typer.Context, workshop: WorkshopArgument, json: JsonOpt
         )
 
 
+def tell_rehearsal(run: Run, workshop: Workshop) -> None:
+    """Warn of what is noted before the day of a workshop; a rehearsal stays possible."""
+    if run.moment.today < workshop.day:
+        run.tell("attendance.said.rehearsal", reference=workshop.reference, day=workshop.day)
+
+
 def _check_in_list(run: Run, workshop: str, source: Path, mark: Mark, *, json: bool) -> None:
     if mark != Mark():
         raise MarksContradict(options=["--from", *_options(mark)])
     with run.writing("check-in") as registry:
         report = attendance_lists.check_in_list(registry, workshop, source)
     _tell(run, report.marked)
+    for one in report.marked[:1]:
+        tell_rehearsal(run, one.workshop)
     for row in report.refused:
         problem = explain(row.error, run.language)
         run.tell("attendance.said.refused_row", row=row.row, who=row.who, problem=problem)

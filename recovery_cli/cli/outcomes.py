@@ -4,10 +4,11 @@ from typing import Annotated
 
 import typer
 
+from recovery_cli.cli.attendance import tell_rehearsal
 from recovery_cli.cli.parameters import AFTER, CompanyArgument, JsonOption, WorkshopArgument
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.domain.meetings import outcome_level
-from recovery_cli.services import outcomes
+from recovery_cli.services import outcomes, references
 
 app = typer.Typer()
 
@@ -30,6 +31,7 @@ def record_outcome(
     run = Run.of(ctx)
     wanted = outcome_level(level)
     with run.writing("record-outcome") as registry:
+        held = references.workshop(registry, workshop)
         a, b, outcome = outcomes.record_outcome(
             registry, workshop, one, other, level=wanted, said_by=said_by, note=note
         )
@@ -38,6 +40,7 @@ def record_outcome(
         run.tell("outcomes.said.recorded_by", one=a.name, other=b.name, speaker=speaker, level=outcome.level)
     else:
         run.tell("outcomes.said.recorded", one=a.name, other=b.name, level=outcome.level)
+    tell_rehearsal(run, held)
     if json:
         print_json(
             {

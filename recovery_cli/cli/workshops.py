@@ -22,7 +22,7 @@ from recovery_cli.cli.showing import print_list, print_thing
 from recovery_cli.cli.tables import print_table
 from recovery_cli.cli.values import Readers, read_options, region_letters
 from recovery_cli.domain.choices import theme as theme_meant
-from recovery_cli.domain.invitations import Place, Reply
+from recovery_cli.domain.invitations import Invitation, Place, Reply
 from recovery_cli.domain.settings import parse_rate
 from recovery_cli.domain.texts import collapse
 from recovery_cli.domain.workshops import parse_format
@@ -175,6 +175,7 @@ def edit_workshop(
         list[str] | None, typer.Option(help="A company to invite too, by SIREN or name (repeatable).")
     ] = None,
     no_show_rate: RateOption = None,
+    reopen: Annotated[bool, typer.Option("--reopen", help="Take back that it was closed.")] = False,
     json: JsonOption = False,
 ) -> None:
     """Change a workshop; invitations and replies stay, an empty value ("") forgets."""
@@ -186,9 +187,14 @@ def edit_workshop(
         companies=company, no_show_rate=no_show_rate,
     )  # fmt: skip
     with run.writing("edit-workshop") as registry:
+        reopened = workshops.reopen_workshop(registry, workshop) if reopen else None
         edited = workshops.edit_workshop(registry, workshop, values=values)
     new = edited.workshop
-    run.tell("workshops.said.edited", reference=new.reference, day=new.day, start=new.start)
+    if reopened:
+        key = "open_already" if reopened.already else "reopened"
+        run.tell(f"workshops.said.{key}", reference=new.reference)
+    if values or not reopened:
+        run.tell("workshops.said.edited", reference=new.reference, day=new.day, start=new.start)
     if edited.moved_up:
         run.tell("invitations.said.moved_up_count", count=len(edited.moved_up), reference=new.reference)
     if edited.to_tell:
@@ -210,7 +216,8 @@ def cancel_workshop(
     run = Run.of(ctx)
     with run.writing("cancel-workshop") as registry:
         cancelled = workshops.cancel_workshop(registry, workshop, reason=collapse(reason or ""))
-    run.tell("workshops.said.cancelled", reference=cancelled.workshop.reference)
+    key = "cancelled_already" if cancelled.already else "cancelled"
+    run.tell(f"workshops.said.{key}", reference=cancelled.workshop.reference)
     if cancelled.to_tell:
         run.tell("workshops.said.to_tell_cancelled", count=cancelled.to_tell)
 
@@ -239,12 +246,19 @@ def _print_invitations(run: Run, seen: overviews.Overview) -> None:
             seen.names[each.company_id or each.partner_id or ""],
             label(run.language, each.place),
             short_day(run, each.sent_on),
-            label(run.language, each.reply),
+            _reply(run, each),
             " · ".join(guest_line(run, guest) for guest in seen.guests.get(each.id, ())),
         ]
         for each in seen.invitations
     ]
     print_table([run.say(f"workshops.field.{name}") for name in names], rows)
+
+
+def _reply(run: Run, invitation: Invitation) -> str:
+    """Silence counts as one only of those who got the letter."""
+    if invitation.reply is Reply.NONE and invitation.sent_on is None:
+        return run.say("workshops.value.not_asked")
+    return label(run.language, invitation.reply)
 
 
 def _print_tasks(run: Run, seen: overviews.Overview) -> None:

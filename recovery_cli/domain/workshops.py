@@ -107,6 +107,21 @@ class DayInThePast(Refused):
 
 
 @dataclass(eq=False)
+class MonthInThePast(Refused):
+    """No working day of the month is left; `month` is written 01/2027."""
+
+    month: str
+
+
+@dataclass(eq=False)
+class NotHeldYet(Refused):
+    """A workshop cannot end before its day."""
+
+    reference: str
+    day: date
+
+
+@dataclass(eq=False)
 class AgendaTooLong(Refused):
     """The points of the agenda take more minutes than the workshop lasts."""
 

@@ -8,7 +8,7 @@ from recovery_cli.domain.companies import Company
 from recovery_cli.domain.errors import Unknown
 from recovery_cli.domain.invitations import Attendance, Guest, Invitation, Place, Reply
 from recovery_cli.domain.partners import Partner
-from recovery_cli.domain.workshops import Workshop, WorkshopStatus
+from recovery_cli.domain.workshops import NotHeldYet, Workshop, WorkshopStatus
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.arrivals import Arrival, Arrivals, called
 from recovery_cli.services.presence import workshop_held
@@ -98,9 +98,11 @@ def close_workshop(registry: Registry, reference: str) -> Closing:
 
     Raises:
         Unknown: there is no such workshop.
-        WorkshopState: it is cancelled.
+        WorkshopState: it is cancelled. NotHeldYet: its day has not come.
     """
     workshop = workshop_held(registry, reference)
+    if registry.moment.today < workshop.day and workshop.status is not WorkshopStatus.CLOSED:
+        raise NotHeldYet(reference=workshop.reference, day=workshop.day)
     give_lines(registry, workshop)
     invitations = {one.id: one for one in registry.invitations.of_workshop(workshop.id)}
     guests = registry.guests.of_workshop(workshop.id)

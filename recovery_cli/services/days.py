@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from recovery_cli.domain.departments import departments_of_region
 from recovery_cli.domain.venues import Venue
-from recovery_cli.domain.workshops import DayInThePast, WorkshopStatus
+from recovery_cli.domain.workshops import DayInThePast, MonthInThePast, WorkshopStatus
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.calendars import next_suitable_day, warnings_for
 
@@ -51,7 +51,7 @@ def chosen_day(
     """The day asked for, else the best of the month, else the next that suits, seven weeks ahead or more.
 
     Raises:
-        DayInThePast: the day, or the whole month, is over.
+        DayInThePast, MonthInThePast: the day, or the whole month, is over.
     """
     today = registry.moment.today
     if day:
@@ -67,13 +67,13 @@ def best_day(registry: Registry, departments: Sequence[str], month: date) -> dat
     """The day of a month against which least speaks: Tuesday to Thursday, nearest to the third Thursday.
 
     Raises:
-        DayInThePast: the month is over.
+        MonthInThePast: the month is over.
     """
     today, taken = registry.moment.today, taken_days(registry)
     days = [month.replace(day=number) for number in range(1, monthrange(month.year, month.month)[1] + 1)]
     ahead = [day for day in days if day > today and day.weekday() < _SATURDAY]
     if not ahead:
-        raise DayInThePast(day=days[-1])
+        raise MonthInThePast(month=f"{month:%m/%Y}")
     in_time = [day for day in ahead if day - today >= _SHORT_NOTICE] or ahead
 
     def against(day: date) -> tuple[bool, int, bool, int, date]:

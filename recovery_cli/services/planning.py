@@ -81,7 +81,7 @@ def plan_workshop(registry: Registry, request: PlanRequest) -> Plan:
     Raises:
         UnknownRegion, Unknown, Ambiguous: region, venue or a partner is not the name of one.
         DateOrMonth: the date lies in another month than the one given.
-        DayInThePast: the day or the month is over.
+        DayInThePast, MonthInThePast: the day or the month is over.
         OutOfRange, AgendaTooLong: the figures make no sense, or do not fit into the duration.
         NobodyToInvite: the registry holds no company that can be invited in this region.
     """

@@ -43,6 +43,7 @@ class Edited:
     moved_up: Sequence[Invitation] = ()
     to_tell: int = 0
     pair_again: bool = False
+    already: bool = False
 
 
 def edit_workshop(registry: Registry, reference: str, *, values: Mapping[str, Any]) -> Edited:
@@ -89,10 +90,16 @@ def edit_workshop(registry: Registry, reference: str, *, values: Mapping[str, An
 def cancel_workshop(registry: Registry, reference: str, *, reason: str | None = None) -> Edited:
     """Cancel a workshop; `to_tell` of the answer counts those who got an invitation or accepted.
 
+    A cancelled workshop stays as it is, unless another reason is given.
+
     Raises:
-        Unknown: there is no such workshop. WorkshopState: it is closed or cancelled already.
+        Unknown: there is no such workshop. WorkshopState: it is closed.
     """
-    old = open_workshop(registry, reference)
+    old = references.workshop(registry, reference)
+    if old.status is WorkshopStatus.CLOSED:
+        raise WorkshopState(reference=old.reference, status=old.status)
+    if old.status is WorkshopStatus.CANCELLED and (reason or None) in {None, old.cancelled_reason}:
+        return Edited(workshop=old, already=True)
     new = replace(
         old,
         status=WorkshopStatus.CANCELLED,
@@ -101,6 +108,19 @@ def cancel_workshop(registry: Registry, reference: str, *, reason: str | None = 
     )
     registry.workshops.keep(new)
     return Edited(workshop=new, to_tell=len(_informed(registry.invitations.of_workshop(old.id))))
+
+
+def reopen_workshop(registry: Registry, reference: str) -> Edited:
+    """Make a closed workshop open again; attendance stays as it was noted. One that is open stays so.
+
+    Raises:
+        Unknown: there is no such workshop. WorkshopState: it is cancelled, and guests may know.
+    """
+    old = references.workshop(registry, reference)
+    if old.status is not WorkshopStatus.CLOSED:
+        return Edited(workshop=open_workshop(registry, reference), already=True)
+    status = WorkshopStatus.PAIRED if old.plan_version else WorkshopStatus.PLANNED
+    return Edited(workshop=registry.workshops.keep(replace(old, status=status)))
 
 
 def open_workshop(registry: Registry, reference: str) -> Workshop:

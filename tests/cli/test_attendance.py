@@ -10,6 +10,11 @@ from tests.services.gatherings import a_workshop, companies, invited
 
 
 @pytest.fixture(autouse=True)
+def on_the_day(monkeypatch):
+    monkeypatch.setenv("RECOVERY_TODAY", "2026-11-26")
+
+
+@pytest.fixture(autouse=True)
 def workshop(own_registry, moment):
     """Three firms with one guest each, on lines 1 to 3: ADAM, BLANC, ROUX."""
     with writing(own_registry, moment, "test", create=True) as registry:
@@ -100,3 +105,37 @@ def test_closing_lists_the_unmarked_and_can_be_asked_again(recovery):
     assert again.code == 0
     assert json.loads(again.out) == {"reference": "GES-2026-11", "came": 1, "absent": [], "excused": []}
     assert "était déjà clos" in again.err
+
+
+def test_a_workshop_is_not_closed_before_its_day(recovery, own_registry):
+    before = own_registry.read_bytes()
+    answer = recovery("--today", "05/10/2026", "close-workshop", "GES-2026-11")
+    assert answer.code == 4
+    assert "n’a pas encore eu lieu (jeudi 26 novembre 2026)" in answer.err.replace("\u00a0", " ")
+    assert own_registry.read_bytes() == before
+
+
+def test_marking_before_the_day_is_a_rehearsal_and_warned_of(recovery, tmp_path):
+    answer = recovery("--today", "25/11/2026", "check-in", "GES-2026-11", "1")
+    assert answer.code == 0
+    assert "1 personne pointée." in answer.err
+    assert "n’a lieu que le jeudi 26 novembre 2026" in answer.err
+    path = tmp_path / "liste.csv"
+    path.write_text("Ligne\n1\n2\n", encoding="utf-8")
+    listed = recovery("--today", "25/11/2026", "check-in", "GES-2026-11", "--from", path)
+    assert listed.err.count("n’a lieu que le") == 1
+    assert "n’a lieu que le" not in recovery("check-in", "GES-2026-11", "1").err
+
+
+def test_a_closed_workshop_is_opened_again(recovery):
+    recovery("check-in", "GES-2026-11", "1")
+    recovery("close-workshop", "GES-2026-11")
+    assert recovery("edit-workshop", "GES-2026-11", "--title", "Suite").code == 4
+    answer = recovery("edit-workshop", "GES-2026-11", "--reopen")
+    assert answer.code == 0
+    assert answer.err.startswith("Atelier GES-2026-11 rouvert.")
+    assert "modifié" not in answer.err
+    again = recovery("edit-workshop", "GES-2026-11", "--reopen", "--title", "Suite")
+    assert again.err.startswith("L’atelier GES-2026-11 était déjà ouvert.\nAtelier modifié")
+    shown = json.loads(recovery("show-workshop", "GES-2026-11", "--json").out)
+    assert (shown["workshop"]["status"], shown["workshop"]["title"]) == ("planned", "Suite")

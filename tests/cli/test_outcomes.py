@@ -10,8 +10,9 @@ from tests.services.gatherings import a_gathering
 
 
 @pytest.fixture(autouse=True)
-def workshop(own_registry, moment, recovery):
+def workshop(own_registry, moment, recovery, monkeypatch):
     """Two firms paired in one round; both are there."""
+    monkeypatch.setenv("RECOVERY_TODAY", "2026-11-26")
     with writing(own_registry, moment, "test", create=True) as registry:
         a_gathering(registry, 2, format=Format.PAIRS, rounds=1)
     assert recovery("pair-workshop", "GES-2026-11").code == 0
@@ -59,3 +60,9 @@ def test_a_meeting_that_was_missed_does_not_count(recovery):
     answer = recovery("record-outcome", "GES-2026-11", "01", "02", "exchange")
     assert answer.code == 4
     assert "manquaient au tour 1\u00a0: Firme 02" in answer.err
+
+
+def test_an_outcome_before_the_day_is_noted_and_warned_of(recovery):
+    answer = recovery("--today", "25/11/2026", "record-outcome", "GES-2026-11", "01", "02", "rien")
+    assert answer.code == 0
+    assert "n’a lieu que le jeudi 26 novembre 2026" in answer.err

@@ -70,7 +70,7 @@ def test_the_plan_as_json_holds_everything(recovery):
     ("arguments", "code", "told"),
     [
         (("--region", "GES", "--date", "04/10/2026"), 4, "est passé"),
-        (("--region", "GES", "--month", "septembre 2026"), 4, "est passé"),
+        (("--region", "GES", "--month", "septembre 2026"), 4, "Le mois 09/2026 est passé"),
         (("--region", "Grand Ouest"), 2, "Vouliez-vous dire Grand Est"),
         (("--region", "GES", "--date", "31/02/2027"), 2, "28 février 2027"),
         (("--region", "GES", "--date", "bientôt"), 2, "« bientôt »"),
@@ -120,7 +120,8 @@ def test_showing_a_workshop_tells_replies_and_the_next_step(recovery):
     out = plain(answer.out)
     assert "Réponses  1 oui, 0 non, 0 excusé(s), 2 sans réponse" in out
     assert "Inscrits  1 personne sur 2 places" in out
-    assert "première vague  05/10/2026  oui           DUPONT Anne, directrice" in out
+    assert "première vague  05/10/2026  oui  " in out
+    assert "  DUPONT Anne, directrice" in out
     assert "19/10/2026  relancer les silencieuses" in out
     assert plain(answer.err) == "Prochaine étape : choisir le lieu, au plus tard le lundi 12 octobre 2026.\n"
     shown = json.loads(recovery("show-workshop", "GES-2026-11", "--json").out)
@@ -128,6 +129,14 @@ def test_showing_a_workshop_tells_replies_and_the_next_step(recovery):
     assert [task["step"] for task in shown["tasks"]][:2] == ["venue", "invitations"]
     guests = [guest["family_name"] for each in shown["invitations"] for guest in each["guests"]]
     assert guests == ["DUPONT"]
+
+
+@pytest.mark.usefixtures("planned")
+def test_before_the_letters_have_left_nobody_is_silent(recovery):
+    out = plain(recovery("show-workshop", "GES-2026-11").out)
+    assert "0 sans réponse" in out
+    assert out.count("pas encore sollicité(e)") == 4
+    assert out.count("sans réponse") == 1
 
 
 @pytest.mark.usefixtures("planned")
@@ -181,6 +190,8 @@ def test_a_cancelled_workshop_says_so_and_takes_nothing_more(recovery):
         "Atelier annulé : GES-2026-11.\n"
         "3 invitations sont déjà parties ou acceptées : envoyez les lettres d’annulation.\n"
     )
+    again = recovery("cancel-workshop", "GES-2026-11")
+    assert (again.code, plain(again.err)) == (0, "L’atelier GES-2026-11 était déjà annulé.\n")
     shown = plain(recovery("show-workshop", "GES-2026-11").out)
     assert "grève des trains" in shown
     assert "annulé" in shown

@@ -1,12 +1,15 @@
 """The door and the end of the day, on a real registry."""
 
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
 import pytest
 
 from recovery_cli.domain.attendance import NoSuchLine, SeveralGuests
 from recovery_cli.domain.errors import Ambiguous, Unknown
 from recovery_cli.domain.invitations import Attendance, Guest, Place, Reply
 from recovery_cli.domain.partners import Partner
-from recovery_cli.domain.workshops import WorkshopState, WorkshopStatus
+from recovery_cli.domain.workshops import NotHeldYet, WorkshopState, WorkshopStatus
 from recovery_cli.registry.registry import writing
 from recovery_cli.services.attendance import Mark, check_in, close_workshop, mark_the_rest
 from recovery_cli.services.attendance_lists import check_in_list
@@ -17,7 +20,9 @@ from tests.services.gatherings import a_gathering, a_workshop, companies, invite
 
 @pytest.fixture
 def registry(own_registry, moment):
-    with writing(own_registry, moment, "test", create=True) as opened:
+    """A registry on the day of the workshop."""
+    the_day = replace(moment, now=datetime(2026, 11, 26, 7, tzinfo=UTC))
+    with writing(own_registry, the_day, "test", create=True) as opened:
         yield opened
 
 
@@ -131,6 +136,13 @@ def test_a_closed_workshop_can_be_closed_again_and_put_right(registry, workshop)
     check_in(registry, workshop.reference, "roux")
     closing = close_workshop(registry, workshop.reference)
     assert (closing.already, closing.came, closing.absent) == (True, 1, ())
+
+
+def test_a_workshop_ends_on_its_day_at_the_earliest(registry):
+    workshop = a_workshop(registry, "GES-2026-12", day=date(2026, 12, 17))
+    with pytest.raises(NotHeldYet) as told:
+        close_workshop(registry, workshop.reference)
+    assert (told.value.reference, told.value.day) == ("GES-2026-12", date(2026, 12, 17))
 
 
 def test_who_said_yes_and_was_never_named_is_absent_too(registry):

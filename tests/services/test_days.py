@@ -5,7 +5,7 @@ from hypothesis import given, strategies as st
 
 from recovery_cli.domain.departments import departments_of_region
 from recovery_cli.domain.venues import Venue
-from recovery_cli.domain.workshops import DayInThePast, Workshop, WorkshopStatus
+from recovery_cli.domain.workshops import DayInThePast, MonthInThePast, Workshop, WorkshopStatus
 from recovery_cli.registry.registry import writing
 from recovery_cli.services.days import (
     best_day,
@@ -49,9 +49,9 @@ def test_a_day_in_time_is_better_than_one_too_soon(registry):
 
 
 def test_a_month_that_is_over_has_no_day(registry):
-    with pytest.raises(DayInThePast) as refused:
+    with pytest.raises(MonthInThePast) as refused:
         best_day(registry, GES, date(2026, 9, 30))
-    assert refused.value.day == date(2026, 9, 30)
+    assert refused.value.month == "09/2026"
 
 
 def test_without_a_wish_the_day_is_seven_weeks_ahead_and_free(registry):

@@ -17,6 +17,7 @@ from recovery_cli.domain.workshops import (
     AgendaTooLong,
     DayInThePast,
     Format,
+    MonthInThePast,
     OutOfRange,
     WorkshopStatus,
 )
@@ -172,7 +173,7 @@ def test_the_venue_limits_places_and_tables_unless_one_insists(registry):
     [
         ({"region": "Grand Ouest"}, UnknownRegion),
         ({"region": "Bretagne", "venue": "halle", "day": date(2026, 10, 4)}, DayInThePast),
-        ({"month": date(2026, 9, 1)}, DayInThePast),
+        ({"month": date(2026, 9, 1)}, MonthInThePast),
         ({"region": "Corse"}, NobodyToInvite),
         ({"venue": "Zénith"}, Unknown),
         ({"partners": ("e",)}, Ambiguous),

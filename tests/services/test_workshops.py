@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from random import Random
 
@@ -21,7 +22,7 @@ from recovery_cli.registry.registry import writing
 from recovery_cli.services.invitations import mark_sent, record_reply
 from recovery_cli.services.overviews import overview
 from recovery_cli.services.planning import PlanRequest, plan_workshop
-from recovery_cli.services.workshops import cancel_workshop, edit_workshop
+from recovery_cli.services.workshops import cancel_workshop, edit_workshop, reopen_workshop
 
 W = "GES-2026-11"
 
@@ -134,9 +135,30 @@ def test_a_cancelled_workshop_stays_with_its_reason_and_changes_no_more(registry
         "grève",
     )
     assert (cancelled.workshop.calendar_sequence, cancelled.to_tell) == (1, 3)
-    for act in (lambda: cancel_workshop(registry, W), lambda: edit_workshop(registry, W, values={})):
-        with pytest.raises(WorkshopState):
-            act()
+    with pytest.raises(WorkshopState):
+        edit_workshop(registry, W, values={})
+    with pytest.raises(WorkshopState):
+        reopen_workshop(registry, W)
+
+
+def test_cancelling_again_changes_nothing_unless_the_reason_is_another(registry):
+    first = cancel_workshop(registry, W, reason="grève")
+    for reason in (None, "", "grève"):
+        again = cancel_workshop(registry, W, reason=reason)
+        assert (again.already, again.workshop) == (True, first.workshop)
+    other = cancel_workshop(registry, W, reason="neige")
+    assert (other.already, other.workshop.cancelled_reason) == (False, "neige")
+    assert other.workshop.calendar_sequence == 2
+
+
+@pytest.mark.parametrize(("version", "status"), [(0, WorkshopStatus.PLANNED), (2, WorkshopStatus.PAIRED)])
+def test_a_closed_workshop_goes_back_to_what_it_was(registry, version, status):
+    old = registry.workshops.by_reference(W)
+    closed = registry.workshops.keep(replace(old, status=WorkshopStatus.CLOSED, plan_version=version))
+    with pytest.raises(WorkshopState):
+        cancel_workshop(registry, W)
+    assert reopen_workshop(registry, W).workshop == replace(closed, status=status)
+    assert reopen_workshop(registry, W).already
 
 
 def test_a_cancelled_workshop_leaves_its_day_and_keeps_its_reference(registry):
