@@ -54,6 +54,7 @@ def report_json(run: Run, report: PairingReport) -> dict[str, Any]:
         "answerable": report.rounds.answerable,
         "tables": [_table_json(report, table) for table in report.tables],
         "unchallenged": list(report.unchallenged),
+        "awaited": list(report.awaited),
         "notes": list(_notes(run, report)),
     }
 
@@ -98,6 +99,8 @@ def _sentences(run: Run, report: PairingReport) -> Iterator[str]:
         version=workshop.plan_version,
         count=len(report.companies),
     )
+    if report.awaited:
+        yield run.say("pairing.said.awaited", count=len(report.awaited), reference=workshop.reference)
     rounds = len(report.rounds.sit_outs)
     if rounds:
         yield run.say("pairing.said.meetings", count=len(report.meetings), rounds=rounds)
@@ -145,8 +148,8 @@ def _obstacle(run: Run, report: PairingReport, obstacle: Obstacle) -> str:
     return run.say(
         f"pairing.obstacle.{obstacle.kind}",
         names=_names(report, obstacle.participants),
-        count=obstacle.count,
-        limit=obstacle.limit,
+        wanted=obstacle.count,
+        count=obstacle.limit,
     )
 
 

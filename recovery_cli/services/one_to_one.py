@@ -1,13 +1,13 @@
 """The one-to-one rounds of a workshop: from its participants to meetings with their reasons."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recovery_cli.domain.meetings import Meeting
 from recovery_cli.domain.workshops import Workshop
 from recovery_cli.services.participants import Participants
 from recovery_cli.solver import rounds
-from recovery_cli.solver.problem import Meeting as Placed, Obstacle, Participant, Problem
+from recovery_cli.solver.problem import Meeting as Placed, Obstacle, Participant, Problem, Solution
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,19 +48,17 @@ def pair_rounds(workshop: Workshop, people: Participants, *, seed: int) -> Round
     forbidden = people.apart | people.met
     allowed = {pair: value for pair, value in people.affinities.values.items() if pair not in forbidden}
     own_tables = _own_tables(workshop, people)
-    solution = rounds.solve(
-        Problem(
-            rounds=workshop.rounds,
-            tables=room_tables(workshop, people),
-            participants=[
-                Participant(id=id_, rounds=people.rounds[id_], table=own_tables.get(id_))
-                for id_ in people.companies
-            ],
-            affinities=allowed,
-            apart=people.apart,
-        ),
-        seed=seed,
+    problem = Problem(
+        rounds=workshop.rounds,
+        tables=room_tables(workshop, people),
+        participants=[
+            Participant(id=id_, rounds=people.rounds[id_], table=own_tables.get(id_))
+            for id_ in people.companies
+        ],
+        affinities=allowed,
+        apart=people.apart,
     )
+    solution = _idle_rounds_last(problem, rounds.solve(problem, seed=seed))
     meetings = tuple(_meeting(workshop, people, placed) for placed in solution.meetings)
     answers = [pair for pair in allowed if people.affinities.complementary(*pair)]
     met = {(one.company_a, one.company_b) for one in meetings}
@@ -71,6 +69,30 @@ def pair_rounds(workshop: Workshop, people: Participants, *, seed: int) -> Round
         answered=sum(pair in met for pair in answers),
         answerable=len(answers),
         stairs=tuple(id_ for id_ in people.step_free if id_ in people.companies and id_ not in own_tables),
+    )
+
+
+def _idle_rounds_last(problem: Problem, solution: Solution) -> Solution:
+    """The schedule with its rounds without any meeting at the end, if all are there all day.
+
+    Few companies have met each other before the rounds are over: they should not wait to begin.
+    """
+    if any(
+        not problem.is_present(one.id, round_)
+        for one in problem.participants
+        for round_ in problem.all_rounds
+    ):
+        return solution
+    held = {one.round for one in solution.meetings}
+    order = sorted(problem.all_rounds, key=lambda round_: round_ not in held)
+    moved = {old: new for new, old in enumerate(order, start=1)}
+    return replace(
+        solution,
+        meetings=tuple(replace(one, round=moved[one.round]) for one in solution.meetings),
+        sit_outs={
+            id_: tuple(sorted(moved[round_] for round_ in missed))
+            for id_, missed in solution.sit_outs.items()
+        },
     )
 
 

@@ -47,7 +47,8 @@ class MeetingsSpokenOf(Refused):
 class PairingReport:
     """What was planned, and what could not be had; `names` are those of companies and partners by id.
 
-    `unchallenged` are the titles of the projects for which nobody at their table comes from another sector.
+    `unchallenged` are the titles of the projects for which nobody at their table comes from another sector,
+    `awaited` the names of those who said yes, are not checked in as others are, and so have no place.
     """
 
     workshop: Workshop
@@ -58,6 +59,7 @@ class PairingReport:
     seating: Seating
     lines: int
     unchallenged: tuple[str, ...] = ()
+    awaited: tuple[str, ...] = ()
 
     @property
     def meetings(self) -> tuple[Meeting, ...]:
@@ -106,6 +108,7 @@ def pair_workshop(registry: Registry, reference: str, *, seed: int = 0) -> Pairi
         seating=seating,
         lines=len(lines),
         unchallenged=_unchallenged(people, seating),
+        awaited=tuple(people.awaited),
     )
 
 

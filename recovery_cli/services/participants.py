@@ -13,6 +13,7 @@ from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import Workshop
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.presence import Presence, presence
+from recovery_cli.services.sheet_lines import party_names
 from recovery_cli.services.ties import earlier, met_before
 
 Pair = tuple[str, str]
@@ -23,7 +24,8 @@ class Participants:
     """The companies and partners that take part, by id, and what decides who meets whom.
 
     `pitched` is by company the project it was invited with. `rounds` says in which rounds somebody of a
-    company is there. `apart` and `met` are pairs with the lower id first.
+    company is there. `apart` and `met` are pairs with the lower id first. `awaited` are the names of those
+    who are expected and left out, because others have been checked in and they not yet.
     """
 
     companies: Mapping[str, Company]
@@ -35,6 +37,7 @@ class Participants:
     newcomers: frozenset[str]
     apart: frozenset[Pair]
     met: frozenset[Pair]
+    awaited: Sequence[str]
     affinities: Affinities
     venue: Venue | None = None
 
@@ -61,9 +64,19 @@ def participants(registry: Registry, workshop: Workshop) -> Participants:
         newcomers=newcomers,
         apart=frozenset(kept_apart(companies.values(), registry.aparts.all())),
         met=met_before(registry, workshop),
+        awaited=_awaited(registry, there),
         affinities=Affinities(_profiles(companies, projects, newcomers, workshop.region)),
         venue=registry.venues.get(workshop.venue_id) if workshop.venue_id else None,
     )
+
+
+def _awaited(registry: Registry, there: Presence) -> list[str]:
+    """The companies and partners that said yes and of which nobody has been marked yet."""
+    if not there.begun:
+        return []
+    yes = [one for one in there.invitations if one.reply is Reply.YES]
+    late = [one for one in yes if not there.came(one.invitee) and there.still_expected(one.invitee)]
+    return sorted(party_names(registry, late).values())
 
 
 def _takes_part(invitation: Invitation, there: Presence) -> bool:

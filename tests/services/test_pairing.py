@@ -190,6 +190,30 @@ def test_two_workshops_keep_every_hard_rule_whoever_comes(size, aparts, groups, 
         assert not held & set(pairs(after.meetings))
 
 
+def test_who_is_expected_and_not_checked_in_as_others_are_is_named(registry):
+    workshop, firms = a_gathering(registry, 6)
+    assert pair_workshop(registry, workshop.reference).awaited == ()
+    here = [firm.name for firm in firms[:4]]
+    attendance.check_in(registry, workshop.reference, here)
+    attendance.check_in(registry, workshop.reference, firms[4].name, absent=True)
+    report = pair_workshop(registry, workshop.reference)
+    assert len(report.companies) == 4
+    assert list(report.awaited) == [firms[5].name]
+
+
+@pytest.mark.parametrize("size", [2, 3, 4])
+def test_few_companies_begin_in_the_first_round_and_idle_rounds_come_last(registry, size):
+    workshop, _ = a_gathering(registry, size, rounds=5)
+    report = pair_workshop(registry, workshop.reference)
+    assert len(report.meetings) == size * (size - 1) // 2
+    busy = max(one.round for one in report.meetings)
+    assert {one.round for one in report.meetings} == set(range(1, busy + 1))
+    missed = report.rounds.sit_outs
+    assert all(len(missed[round_]) == size for round_ in range(busy + 1, 6))
+    for one in report.meetings:
+        assert not {one.company_a, one.company_b} & set(missed[one.round])
+
+
 def test_those_who_declined_or_are_silent_take_no_part(registry):
     workshop, firms = a_gathering(registry, 4)
     others = companies(registry, ["Muette", "Excusée"])
