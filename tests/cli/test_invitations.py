@@ -84,7 +84,7 @@ def test_a_company_that_is_not_on_the_list_is_told_how_to_get_there(recovery):
     recovery("add-company", "Brasserie du Trèfle")
     answer = recovery("record-reply", "GES-2026-11", "brasserie", "oui")
     assert answer.code == 3
-    assert "recovery edit-workshop GES-2026-11 --company « Brasserie du Trèfle »" in plain(answer.err)
+    assert 'recovery edit-workshop GES-2026-11 --company "Brasserie du Trèfle"' in plain(answer.err)
     assert recovery("edit-workshop", "GES-2026-11", "--company", "brasserie").code == 0
     assert recovery("record-reply", "GES-2026-11", "brasserie", "oui").code == 0
 
