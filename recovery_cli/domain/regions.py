@@ -24,6 +24,14 @@ class Region:
     timezone: str = "Europe/Paris"
 
 
+@dataclass(frozen=True, kw_only=True)
+class FormerRegion:
+    """A region of before 2016, by its `name` of then, and the `region` of today that it was merged into."""
+
+    name: str
+    region: Region
+
+
 @dataclass(eq=False)
 class UnknownRegion(NotUnderstood):
     """No region is called so; `similar` holds the names that come close."""
@@ -62,15 +70,9 @@ REGIONS: tuple[Region, ...] = tuple(
 """All regions: the 13 of the metropole by name, then the five overseas."""
 
 _OTHER_NAMES = {
-    "ARA": ("AURA", "Auvergne", "Rhône-Alpes"),
-    "BFC": ("Bourgogne", "Franche-Comté"),
+    "ARA": ("AURA",),
     "CVL": ("Centre",),
     "COR": ("FR-COR", "Corsica"),
-    "GES": ("Alsace", "Champagne-Ardenne", "Champagne-Ardennes", "Lorraine"),
-    "HDF": ("Nord-Pas-de-Calais", "NPDC", "Picardie"),
-    "NOR": ("Basse-Normandie", "Haute-Normandie"),
-    "NAQ": ("Aquitaine", "Limousin", "Poitou-Charentes", "Poitou-Charente"),
-    "OCC": ("Languedoc-Roussillon", "Midi-Pyrénées"),
     "PAC": ("PACA", "Région Sud", "Provence-Alpes-Côte-Azur"),
     "GLP": ("FR-GP", "FR-GUA", "GUA", "971"),
     "MTQ": ("FR-MQ", "972"),
@@ -78,7 +80,18 @@ _OTHER_NAMES = {
     "REU": ("FR-RE", "FR-LRE", "LRE", "974"),
     "MYT": ("FR-YT", "FR-MAY", "MAY", "976"),
 }
-"""The 22 regions of before 2016 (law 2015-29), older ISO codes, and what people say for short."""
+"""Older ISO codes, the name of a region that was only renamed, and what people say for short."""
+
+_FORMER_NAMES = {
+    "ARA": (("Auvergne",), ("Rhône-Alpes",)),
+    "BFC": (("Bourgogne",), ("Franche-Comté",)),
+    "GES": (("Alsace",), ("Champagne-Ardenne", "Champagne-Ardennes"), ("Lorraine",)),
+    "HDF": (("Nord-Pas-de-Calais", "NPDC"), ("Picardie",)),
+    "NOR": (("Basse-Normandie",), ("Haute-Normandie",)),
+    "NAQ": (("Aquitaine",), ("Limousin",), ("Poitou-Charentes", "Poitou-Charente")),
+    "OCC": (("Languedoc-Roussillon",), ("Midi-Pyrénées",)),
+}
+"""The sixteen regions that law 2015-29 merged on 1 January 2016: the proper name, then how else it is typed."""
 
 _SIMILAR_ENOUGH = 0.6
 
@@ -101,6 +114,11 @@ def region(text: str) -> Region:
     close = get_close_matches(wanted, names, n=6, cutoff=_SIMILAR_ENOUGH)
     similar = tuple(dict.fromkeys(names[name].name for name in close))[:3]
     raise UnknownRegion(value=text, similar=similar)
+
+
+def former_region(text: str) -> FormerRegion | None:
+    """The region of before 2016 that the text names; None for what names a region of today, or none."""
+    return _by_former_name().get(_bare(text))
 
 
 def region_of_letters(letters: str) -> Region:
@@ -134,4 +152,15 @@ def _by_folded_name() -> dict[str, Region]:
         own = (each.letters, each.insee, each.iso, each.iso.removeprefix("FR-"), each.name)
         for name in (*own, *_OTHER_NAMES.get(each.letters, ())):
             names[_bare(name)] = each
-    return names
+    return names | {name: former.region for name, former in _by_former_name().items()}
+
+
+@cache
+def _by_former_name() -> dict[str, FormerRegion]:
+    """The regions of before 2016 by all that each is called, folded."""
+    return {
+        _bare(typed): FormerRegion(name=spellings[0], region=region_of_letters(letters))
+        for letters, formers in _FORMER_NAMES.items()
+        for spellings in formers
+        for typed in spellings
+    }

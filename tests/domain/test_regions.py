@@ -1,6 +1,6 @@
 import pytest
 
-from recovery_cli.domain.regions import REGIONS, UnknownRegion, region, region_of_letters
+from recovery_cli.domain.regions import REGIONS, FormerRegion, UnknownRegion, former_region, region, region_of_letters
 
 LETTERS = [
     "ARA",
@@ -87,6 +87,27 @@ def test_a_region_is_found_however_it_is_typed(typed, letters):
 )
 def test_the_regions_of_before_2016_are_mapped(letters, old):
     assert region(old).letters == letters
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "letters"),
+    [
+        ("Lorraine", "Lorraine", "GES"),
+        ("la LORRAINE", "Lorraine", "GES"),
+        ("région Alsace", "Alsace", "GES"),
+        ("champagne ardennes", "Champagne-Ardenne", "GES"),
+        ("NPDC", "Nord-Pas-de-Calais", "HDF"),
+        ("l'Auvergne", "Auvergne", "ARA"),
+    ],
+)
+def test_a_region_of_before_2016_is_told_by_its_name_of_then(typed, name, letters):
+    assert former_region(typed) == FormerRegion(name=name, region=region_of_letters(letters))
+    assert region(typed).letters == letters
+
+
+@pytest.mark.parametrize("typed", ["Grand Est", "GES", "44", "Centre", "PACA", "Corsica", "Bavière", ""])
+def test_a_region_of_today_or_none_was_not_merged_into_another(typed):
+    assert former_region(typed) is None
 
 
 def test_what_comes_close_is_offered():
