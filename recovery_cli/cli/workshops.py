@@ -1,6 +1,5 @@
 """Commands about workshops."""
 
-from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -16,101 +15,38 @@ from recovery_cli.cli.overviews import (
     workshop_json,
 )
 from recovery_cli.cli.parameters import WORKSHOPS, JsonOption, RegionOption, WorkshopArgument
-from recovery_cli.cli.plans import notices_json, plan_json, print_plan, tell_notices, tell_plan
+from recovery_cli.cli.plans import notices_json, tell_notices
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import print_list, print_thing
 from recovery_cli.cli.tables import print_table
-from recovery_cli.cli.values import Readers, read_options, region_letters
-from recovery_cli.domain.choices import theme as theme_meant
+from recovery_cli.cli.values import read_options, region_letters
+from recovery_cli.cli.workshop_options import (
+    CapacityOption,
+    CompaniesOption,
+    DateOption,
+    DurationOption,
+    FormatOption,
+    NextDateOption,
+    PartnerOption,
+    RateOption,
+    ReopenOption,
+    ReplyBeforeOption,
+    RoundMinutesOption,
+    RoundsOption,
+    StartOption,
+    TablesOption,
+    ThemeOption,
+    TitleOption,
+    VenueOption,
+    readers,
+)
 from recovery_cli.domain.invitations import Invitation, Place, Reply
-from recovery_cli.domain.settings import parse_rate
 from recovery_cli.domain.texts import collapse
-from recovery_cli.domain.workshops import parse_format
 from recovery_cli.i18n.catalogue import label, word
 from recovery_cli.i18n.dates import short_date
-from recovery_cli.i18n.days import parse_day, parse_minutes, parse_month, parse_time
-from recovery_cli.services import overviews, planning, workshops
+from recovery_cli.services import overviews, workshops
 
 app = typer.Typer()
-
-RegionRequired = Annotated[
-    str, typer.Option(help="The region by name, letters (GES) or INSEE code; case and accents ignored.")
-]
-DateOption = Annotated[
-    str | None, typer.Option("--date", help='The day: "12/11/2026", "jeudi 12 novembre", "2026-11-12".')
-]
-MonthOption = Annotated[str | None, typer.Option(help="The month, whose best day is taken: 2027-01.")]
-TitleOption = Annotated[str | None, typer.Option(help="What the workshop is called on paper.")]
-ThemeOption = Annotated[str | None, typer.Option(help="Its theme; projects on it come first.")]
-CapacityOption = Annotated[int | None, typer.Option(help="How many people have a place.")]
-RoundsOption = Annotated[int | None, typer.Option(help="How many one-to-one rounds.")]
-RoundMinutesOption = Annotated[str | None, typer.Option(help="How long a round lasts.")]
-TablesOption = Annotated[int | None, typer.Option(help="How many tables the room has.")]
-FormatOption = Annotated[
-    str | None, typer.Option("--format", metavar="pairs|tables|both", help="How people meet.")
-]
-VenueOption = Annotated[str | None, typer.Option(help="The venue by a part of its name.")]
-StartOption = Annotated[str | None, typer.Option(help="When the welcome begins: 9h, 13h30.")]
-DurationOption = Annotated[str | None, typer.Option(help="How long it lasts, welcome included: 4h, 3h30.")]
-PartnerOption = Annotated[
-    list[str] | None, typer.Option(help="A partner that invites too, by a part of its name (repeatable).")
-]
-RateOption = Annotated[str | None, typer.Option(help="Share of the invited that will not come: 30 %.")]
-
-
-def _readers(today: date) -> Readers:
-    return {
-        "day": lambda text: parse_day(text, today),
-        "month": lambda text: parse_month(text, today),
-        "reply_before": lambda text: parse_day(text, today),
-        "next_day": lambda text: parse_day(text, today),
-        "start": parse_time,
-        "duration": parse_minutes,
-        "round_minutes": parse_minutes,
-        "format": parse_format,
-        "no_show_rate": parse_rate,
-        "region": region_letters,
-        "title": collapse,
-        "theme": theme_meant,
-    }
-
-
-@app.command(rich_help_panel=WORKSHOPS)
-def plan_workshop(
-    ctx: typer.Context,
-    *,
-    region: RegionRequired,
-    date: DateOption = None,
-    month: MonthOption = None,
-    title: TitleOption = None,
-    theme: ThemeOption = None,
-    capacity: CapacityOption = None,
-    rounds: RoundsOption = None,
-    round_minutes: RoundMinutesOption = None,
-    tables: TablesOption = None,
-    format_: FormatOption = None,
-    venue: VenueOption = None,
-    start: StartOption = None,
-    duration: DurationOption = None,
-    partner: PartnerOption = None,
-    no_show_rate: RateOption = None,
-    json: JsonOption = False,
-) -> None:
-    """Plan a workshop: choose its day, lay out its agenda, list whom to invite and why."""
-    run = Run.of(ctx)
-    values = read_options(
-        _readers(run.moment.today), day=date, month=month, title=title, theme=theme, capacity=capacity,
-        rounds=rounds, round_minutes=round_minutes, tables=tables, format=format_, venue=venue, start=start,
-        duration=duration, partners=partner, no_show_rate=no_show_rate,
-    )  # fmt: skip
-    region_letters(region)
-    with run.writing("plan-workshop") as registry:
-        plan = planning.plan_workshop(registry, planning.PlanRequest(region=region, **values))
-    if json:
-        print_json(plan_json(run, plan))
-    else:
-        print_plan(run, plan)
-    tell_plan(run, plan)
 
 
 @app.command(rich_help_panel=WORKSHOPS)
@@ -168,20 +104,18 @@ def edit_workshop(
     venue: VenueOption = None,
     start: StartOption = None,
     duration: DurationOption = None,
-    reply_before: Annotated[str | None, typer.Option(help="By when to reply.")] = None,
-    next_date: Annotated[str | None, typer.Option(help="When the next workshop will be.")] = None,
+    reply_before: ReplyBeforeOption = None,
+    next_date: NextDateOption = None,
     partner: PartnerOption = None,
-    company: Annotated[
-        list[str] | None, typer.Option(help="A company to invite too, by SIREN or name (repeatable).")
-    ] = None,
+    company: CompaniesOption = None,
     no_show_rate: RateOption = None,
-    reopen: Annotated[bool, typer.Option("--reopen", help="Take back that it was closed.")] = False,
+    reopen: ReopenOption = False,
     json: JsonOption = False,
 ) -> None:
     """Change a workshop; invitations and replies stay, an empty value ("") forgets."""
     run = Run.of(ctx)
     values = read_options(
-        _readers(run.moment.today), day=date, title=title, theme=theme, capacity=capacity, rounds=rounds,
+        readers(run.moment.today), day=date, title=title, theme=theme, capacity=capacity, rounds=rounds,
         round_minutes=round_minutes, tables=tables, format=format_, venue=venue, start=start,
         duration=duration, reply_before=reply_before, next_day=next_date, partners=partner,
         companies=company, no_show_rate=no_show_rate,
@@ -189,21 +123,20 @@ def edit_workshop(
     with run.writing("edit-workshop") as registry:
         reopened = workshops.reopen_workshop(registry, workshop) if reopen else None
         edited = workshops.edit_workshop(registry, workshop, values=values)
-    new = edited.workshop
     if reopened:
         key = "open_already" if reopened.already else "reopened"
-        run.tell(f"workshops.said.{key}", reference=new.reference)
+        run.tell(f"workshops.said.{key}", reference=edited.workshop.reference)
     if values or not reopened:
-        run.tell("workshops.said.edited", reference=new.reference, day=new.day, start=new.start)
-    if edited.moved_up:
-        run.tell("invitations.said.moved_up_count", count=len(edited.moved_up), reference=new.reference)
-    if edited.to_tell:
-        run.tell("workshops.said.to_tell", count=edited.to_tell)
-    if edited.pair_again:
-        run.tell("workshops.said.pair_again", reference=new.reference)
-    tell_notices(run, edited.warnings)
+        run.tell(
+            "workshops.said.edited",
+            reference=edited.workshop.reference,
+            day=edited.workshop.day,
+            start=edited.workshop.start,
+        )
+    _tell_edited(run, edited)
     if json:
-        print_json({"workshop": workshop_json(new), "warnings": notices_json(run, edited.warnings)})
+        warnings = notices_json(run, edited.warnings)
+        print_json({"workshop": workshop_json(edited.workshop), "warnings": warnings})
 
 
 @app.command(rich_help_panel=WORKSHOPS)
@@ -220,6 +153,18 @@ def cancel_workshop(
     run.tell(f"workshops.said.{key}", reference=cancelled.workshop.reference)
     if cancelled.to_tell:
         run.tell("workshops.said.to_tell_cancelled", count=cancelled.to_tell)
+
+
+def _tell_edited(run: Run, edited: workshops.Edited) -> None:
+    """What follows from a change: who moved up, who must be told, what must be composed anew."""
+    reference = edited.workshop.reference
+    if edited.moved_up:
+        run.tell("invitations.said.moved_up_count", count=len(edited.moved_up), reference=reference)
+    if edited.to_tell:
+        run.tell("workshops.said.to_tell", count=edited.to_tell)
+    if edited.pair_again:
+        run.tell("workshops.said.pair_again", reference=reference)
+    tell_notices(run, edited.warnings)
 
 
 def _print_replies(run: Run, seen: overviews.Overview) -> None:

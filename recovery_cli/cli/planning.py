@@ -1,0 +1,67 @@
+"""The command that plans a workshop."""
+
+import typer
+
+from recovery_cli.cli.parameters import WORKSHOPS, JsonOption
+from recovery_cli.cli.plans import plan_json, print_plan, tell_plan
+from recovery_cli.cli.run import Run, print_json
+from recovery_cli.cli.values import read_options, region_letters
+from recovery_cli.cli.workshop_options import (
+    CapacityOption,
+    DateOption,
+    DurationOption,
+    FormatOption,
+    MonthOption,
+    PartnerOption,
+    RateOption,
+    RegionRequired,
+    RoundMinutesOption,
+    RoundsOption,
+    StartOption,
+    TablesOption,
+    ThemeOption,
+    TitleOption,
+    VenueOption,
+    readers,
+)
+from recovery_cli.services import planning
+
+app = typer.Typer()
+
+
+@app.command(rich_help_panel=WORKSHOPS)
+def plan_workshop(
+    ctx: typer.Context,
+    *,
+    region: RegionRequired,
+    date: DateOption = None,
+    month: MonthOption = None,
+    title: TitleOption = None,
+    theme: ThemeOption = None,
+    capacity: CapacityOption = None,
+    rounds: RoundsOption = None,
+    round_minutes: RoundMinutesOption = None,
+    tables: TablesOption = None,
+    format_: FormatOption = None,
+    venue: VenueOption = None,
+    start: StartOption = None,
+    duration: DurationOption = None,
+    partner: PartnerOption = None,
+    no_show_rate: RateOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Plan a workshop: choose its day, lay out its agenda, list whom to invite and why."""
+    run = Run.of(ctx)
+    values = read_options(
+        readers(run.moment.today), day=date, month=month, title=title, theme=theme, capacity=capacity,
+        rounds=rounds, round_minutes=round_minutes, tables=tables, format=format_, venue=venue, start=start,
+        duration=duration, partners=partner, no_show_rate=no_show_rate,
+    )  # fmt: skip
+    region_letters(region)
+    with run.writing("plan-workshop") as registry:
+        plan = planning.plan_workshop(registry, planning.PlanRequest(region=region, **values))
+    if json:
+        print_json(plan_json(run, plan))
+    else:
+        print_plan(run, plan)
+    tell_plan(run, plan)

@@ -1,0 +1,61 @@
+"""The options that say what a workshop is, shared by those who plan and who change one; how they are read."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from recovery_cli.cli.values import Readers, region_letters
+from recovery_cli.domain.choices import theme as theme_meant
+from recovery_cli.domain.settings import parse_rate
+from recovery_cli.domain.texts import collapse
+from recovery_cli.domain.workshops import parse_format
+from recovery_cli.i18n.days import parse_day, parse_minutes, parse_month, parse_time
+
+RegionRequired = Annotated[
+    str, typer.Option(help="The region by name, letters (GES) or INSEE code; case and accents ignored.")
+]
+DateOption = Annotated[
+    str | None, typer.Option("--date", help='The day: "12/11/2026", "jeudi 12 novembre", "2026-11-12".')
+]
+MonthOption = Annotated[str | None, typer.Option(help="The month, whose best day is taken: 2027-01.")]
+TitleOption = Annotated[str | None, typer.Option(help="What the workshop is called on paper.")]
+ThemeOption = Annotated[str | None, typer.Option(help="Its theme; projects on it come first.")]
+CapacityOption = Annotated[int | None, typer.Option(help="How many people have a place.")]
+RoundsOption = Annotated[int | None, typer.Option(help="How many one-to-one rounds.")]
+RoundMinutesOption = Annotated[str | None, typer.Option(help="How long a round lasts.")]
+TablesOption = Annotated[int | None, typer.Option(help="How many tables the room has.")]
+FormatOption = Annotated[
+    str | None, typer.Option("--format", metavar="pairs|tables|both", help="How people meet.")
+]
+VenueOption = Annotated[str | None, typer.Option(help="The venue by a part of its name.")]
+StartOption = Annotated[str | None, typer.Option(help="When the welcome begins: 9h, 13h30.")]
+DurationOption = Annotated[str | None, typer.Option(help="How long it lasts, welcome included: 4h, 3h30.")]
+PartnerOption = Annotated[
+    list[str] | None, typer.Option(help="A partner that invites too, by a part of its name (repeatable).")
+]
+RateOption = Annotated[str | None, typer.Option(help="Share of the invited that will not come: 30 %.")]
+ReplyBeforeOption = Annotated[str | None, typer.Option(help="By when to reply.")]
+NextDateOption = Annotated[str | None, typer.Option(help="When the next workshop will be.")]
+CompaniesOption = Annotated[
+    list[str] | None, typer.Option(help="A company to invite too, by SIREN or name (repeatable).")
+]
+ReopenOption = Annotated[bool, typer.Option("--reopen", help="Take back that it was closed.")]
+
+
+def readers(today: date) -> Readers:
+    """How the texts of these options are read, `today` being the day from which dates are meant."""
+    return {
+        "day": lambda text: parse_day(text, today),
+        "month": lambda text: parse_month(text, today),
+        "reply_before": lambda text: parse_day(text, today),
+        "next_day": lambda text: parse_day(text, today),
+        "start": parse_time,
+        "duration": parse_minutes,
+        "round_minutes": parse_minutes,
+        "format": parse_format,
+        "no_show_rate": parse_rate,
+        "region": region_letters,
+        "title": collapse,
+        "theme": theme_meant,
+    }
