@@ -1,6 +1,13 @@
 import pytest
 
-from recovery_cli.domain.regions import REGIONS, FormerRegion, UnknownRegion, former_region, region, region_of_letters
+from recovery_cli.domain.regions import (
+    REGIONS,
+    FormerRegion,
+    UnknownRegion,
+    former_region,
+    region,
+    region_of_letters,
+)
 
 LETTERS = [
     "ARA",
