@@ -91,7 +91,7 @@ _FORMER_NAMES = {
     "NAQ": (("Aquitaine",), ("Limousin",), ("Poitou-Charentes", "Poitou-Charente")),
     "OCC": (("Languedoc-Roussillon",), ("Midi-Pyrénées",)),
 }
-"""The sixteen regions that law 2015-29 merged on 1 January 2016: the proper name, then how else it is typed."""
+"""The sixteen regions merged on 1 January 2016 (law 2015-29): the proper name, then how else it is typed."""
 
 _SIMILAR_ENOUGH = 0.6
 
