@@ -127,16 +127,9 @@ def edit_workshop(
         key = "open_already" if reopened.already else "reopened"
         run.tell(f"workshops.said.{key}", reference=edited.workshop.reference)
     if values or not reopened:
-        run.tell(
-            "workshops.said.edited",
-            reference=edited.workshop.reference,
-            day=edited.workshop.day,
-            start=edited.workshop.start,
-        )
-    _tell_edited(run, edited)
+        _tell_edited(run, edited)
     if json:
-        warnings = notices_json(run, edited.warnings)
-        print_json({"workshop": workshop_json(edited.workshop), "warnings": warnings})
+        print_json(_edited_json(run, edited))
 
 
 @app.command(rich_help_panel=WORKSHOPS)
@@ -156,8 +149,9 @@ def cancel_workshop(
 
 
 def _tell_edited(run: Run, edited: workshops.Edited) -> None:
-    """What follows from a change: who moved up, who must be told, what must be composed anew."""
-    reference = edited.workshop.reference
+    """Say what changed and what follows: who moved up, who must be told, what must be composed anew."""
+    new, reference = edited.workshop, edited.workshop.reference
+    run.tell("workshops.said.edited", reference=reference, day=new.day, start=new.start)
     if edited.moved_up:
         run.tell("invitations.said.moved_up_count", count=len(edited.moved_up), reference=reference)
     if edited.to_tell:
@@ -165,6 +159,10 @@ def _tell_edited(run: Run, edited: workshops.Edited) -> None:
     if edited.pair_again:
         run.tell("workshops.said.pair_again", reference=reference)
     tell_notices(run, edited.warnings)
+
+
+def _edited_json(run: Run, edited: workshops.Edited) -> dict[str, Any]:
+    return {"workshop": workshop_json(edited.workshop), "warnings": notices_json(run, edited.warnings)}
 
 
 def _print_replies(run: Run, seen: overviews.Overview) -> None:
