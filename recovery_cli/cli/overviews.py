@@ -10,6 +10,7 @@ from recovery_cli.cli.showing import print_thing, region_name
 from recovery_cli.cli.tables import print_table
 from recovery_cli.domain.agenda import SpeakingTimes, end_of, round_hours, timed
 from recovery_cli.domain.invitations import Guest, Invitation
+from recovery_cli.domain.selection import AGAINST
 from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import AgendaItem, Workshop
 from recovery_cli.i18n.catalogue import label, why
@@ -67,8 +68,10 @@ def print_heading(text: str) -> None:
 
 
 def reasons_in_words(run: Run, invitation: Invitation) -> str:
-    """The weightiest reasons of an invitation on one line."""
-    return " · ".join(why(reason, run.language) for reason in invitation.reasons[:_REASONS_ON_SCREEN])
+    """The weightiest reasons of an invitation on one line, and what speaks against it."""
+    in_favour = [reason for reason in invitation.reasons if reason.kind not in AGAINST]
+    against = [reason for reason in invitation.reasons if reason.kind in AGAINST]
+    return " · ".join(why(reason, run.language) for reason in (*in_favour[:_REASONS_ON_SCREEN], *against))
 
 
 def short_day(run: Run, invitation_day: Any) -> str:

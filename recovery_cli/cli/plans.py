@@ -76,6 +76,7 @@ def plan_json(run: Run, plan: Plan) -> dict[str, Any]:
             "reserve": turnout.reserve,
             "left_out": turnout.left_out,
             "with_project": turnout.with_project,
+            "large": turnout.large,
         },
         "invitations": [invitation_json(run, each, names) for each in plan.invitations],
         "warnings": notices_json(run, plan.warnings),

@@ -25,8 +25,8 @@ class Exclusion(StrEnum):
 class Candidate:
     """A company with its projects and contacts.
 
-    `invited` says whether it ever was, `came` whether somebody of it ever came, `lately` whether it was
-    invited within about a month before the planned day.
+    `invited` says whether it ever was, `came` whether somebody of it ever came; `lately` is the reference of
+    the nearest other workshop within about a month of the planned day on whose list it is.
     """
 
     company: Company
@@ -34,7 +34,7 @@ class Candidate:
     contacts: tuple[Contact, ...] = ()
     invited: bool = False
     came: bool = False
-    lately: bool = False
+    lately: str | None = None
 
     @property
     def key(self) -> tuple[str, str, str]:

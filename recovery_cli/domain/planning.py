@@ -7,7 +7,7 @@ from enum import StrEnum
 from recovery_cli.domain.errors import NotUnderstood, Refused
 
 ABOUT_A_MONTH = timedelta(days=45)
-"""A company on a list so shortly before was invited "last month"."""
+"""A company on a list so shortly before or after was invited "lately"."""
 
 _TO_REPLY = timedelta(days=14)
 _TO_REMIND = timedelta(days=14)

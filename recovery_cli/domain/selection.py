@@ -37,13 +37,16 @@ class Weights:
     never_came: int = 5
     """Invited before, and never came."""
     not_lately: int = 6
-    """Invited before, and not last month."""
+    """Invited before, and not lately."""
     lately: int = -14
-    """Invited last month."""
+    """On the list of another workshop within about a month, before or after."""
     balance: int = 10
     """Its size class has less than its part of the list."""
-    too_large: int = -10
-    """The workshops are made for PME and ETI, not for large groups."""
+    too_large: int = -140
+    """The workshops are made for PME and ETI: a large company comes after all of them.
+
+    All that can speak for it (102 points) must not outweigh all that can speak against a small one (-30).
+    """
     sector: int = 12
     """The first of its sector; each further one is worth `sector_step` less, down to `sector_least`."""
     sector_step: int = 4
@@ -55,6 +58,9 @@ class Weights:
 
 
 WEIGHTS = Weights()
+
+AGAINST = frozenset({"invited.lately", "invited.too-large"})
+"""The reasons that speak against a company on the list: for the organiser alone, never for a letter."""
 
 _TENTHS = {Size.PME: 6, Size.ETI: 3}
 """How many tenths of the list each size class should have; the rest is for what is large or unknown."""
@@ -144,7 +150,7 @@ class _Drawing:
         """Equal for companies between which no point decides: they queue up one behind the other."""
         if candidate.projects:
             return candidate.company.id
-        past = (candidate.invited, candidate.came, candidate.lately)
+        past = (candidate.invited, candidate.came, bool(candidate.lately))
         company = candidate.company
         return company.sector, _class(company.size), self._departments[company.id], past
 
@@ -153,7 +159,11 @@ class _Drawing:
 
     def _take(self, candidate: Candidate) -> None:
         scored = sorted(
-            ((points, reason) for points, reason in self._points(candidate) if reason and points > 0),
+            (
+                (points, reason)
+                for points, reason in self._points(candidate)
+                if reason and (points > 0 or reason.kind in AGAINST)
+            ),
             key=lambda each: (-each[0], each[1].kind),
         )
         self.chosen[candidate.company.id] = candidate, self._score(candidate), [r for _, r in scored]
@@ -162,7 +172,7 @@ class _Drawing:
         self.departments[self._departments[candidate.company.id]] += 1
 
     def _reasons(self, candidate: Candidate, said: list[Reason], wave: Sequence[str]) -> tuple[Reason, ...]:
-        """What speaks for it, first what it seeks and brings among the first wave; never nothing."""
+        """What speaks for it, never nothing, first what it seeks and brings among the wave; what against."""
         others = [other for other in wave if other != candidate.company.id]
         own = candidate.company.id
         sought = [f for o in others for f in self._told(own, o) if f.offer_project not in self._hidden]
@@ -171,9 +181,9 @@ class _Drawing:
             *_most_answered("invited.seeks", [(f.need, f.bringer, f.need_project) for f in sought]),
             *_most_answered("invited.brings", [(f.offer, f.seeker, f.offer_project) for f in brought]),
         ]
-        return (*first, *said) or (
-            Reason(kind="invited.region", fields={"region": region_of_letters(self.wish.region).name}),
-        )
+        in_favour = [*first, *(reason for reason in said if reason.kind not in AGAINST)]
+        region = Reason(kind="invited.region", fields={"region": region_of_letters(self.wish.region).name})
+        return (*(in_favour or [region]), *(reason for reason in said if reason.kind in AGAINST))
 
     def _told(self, seeker: str, bringer: str) -> Sequence[Complement]:
         return self._complements.get((seeker, bringer), ())
@@ -198,7 +208,7 @@ class _Drawing:
     def _size_points(self, candidate: Candidate) -> _Points:
         size = _class(candidate.company.size)
         if size is Size.GE:
-            yield self.wish.weights.too_large, None
+            yield self.wish.weights.too_large, Reason(kind="invited.too-large")
         elif size and 10 * self.sizes[size] < _TENTHS[size] * (len(self.chosen) + 1):
             yield self.wish.weights.balance, Reason(kind="invited.balance", fields={"size": size.value})
 
@@ -240,7 +250,7 @@ def _project_points(candidate: Candidate, wish: Wish) -> _Points:
 
 def _past_points(candidate: Candidate, weights: Weights) -> _Points:
     if candidate.lately:
-        yield weights.lately, None
+        yield weights.lately, Reason(kind="invited.lately", fields={"reference": candidate.lately})
     elif not candidate.invited:
         yield weights.newcomer, Reason(kind="invited.newcomer")
     else:

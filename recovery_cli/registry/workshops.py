@@ -1,6 +1,6 @@
 """The drawers of workshops and of the points of their agendas."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from recovery_cli.domain.workshops import AgendaItem, Workshop
 from recovery_cli.registry.drawer import Drawer, Part, WorkshopDrawer
@@ -23,6 +23,15 @@ class Workshops(Drawer[Workshop]):
     def before(self, region: str, day: date) -> list[Workshop]:
         """The workshops of a region held before a day, latest first; cancelled ones left out."""
         return self.where("region = ? AND day < ? AND status <> 'cancelled'", [region, day.isoformat()])
+
+    def around(self, day: date, span: timedelta) -> list[Workshop]:
+        """The workshops of all regions on a day or so shortly before or after; cancelled ones left out."""
+        days = [(day - span).isoformat(), (day + span).isoformat()]
+        return self.where("day BETWEEN ? AND ? AND status <> 'cancelled'", days)
+
+    def in_month(self, region: str, day: date) -> list[Workshop]:
+        """The workshops of a region in the month that a day lies in, latest first; cancelled ones too."""
+        return self.where("region = ? AND day LIKE ?", [region, f"{day:%Y-%m}-%"])
 
 
 class AgendaItems(WorkshopDrawer[AgendaItem]):

@@ -1,10 +1,11 @@
 """What an organiser should think about in a plan: the room too small, too few companies, projects unknown."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from recovery_cli.domain.regions import region_of_letters
 from recovery_cli.domain.venues import Venue
-from recovery_cli.domain.workshops import Workshop
+from recovery_cli.domain.workshops import Workshop, WorkshopStatus
 from recovery_cli.services.days import Notice
 
 
@@ -13,8 +14,8 @@ class Turnout:
     """How the number of invitations was found.
 
     For `places` guests at this rate of absence `wanted` companies are to be invited; `able` companies of the
-    region can be, `left_out` asked not to be contacted any more. `with_project` counts those of the first
-    wave of which a project is known.
+    region can be, `large` of them large companies (GE), `left_out` asked not to be contacted any more.
+    `with_project` counts those of the first wave of which a project is known.
     """
 
     places: int
@@ -25,6 +26,25 @@ class Turnout:
     reserve: int
     left_out: int
     with_project: int
+    large: int = 0
+
+
+def same_month_notices(workshop: Workshop, others: Iterable[Workshop]) -> list[Notice]:
+    """Which workshops the region holds already in the month, and what that means for the list."""
+    return [
+        Notice(
+            key="planning.warning.same-month"
+            + ("-cancelled" if other.status is WorkshopStatus.CANCELLED else ""),
+            fields={
+                "reference": other.reference,
+                "other": workshop.reference,
+                "day": other.day,
+                "status": other.status,
+            },
+        )
+        for other in others
+        if other.reference != workshop.reference
+    ]
 
 
 def venue_notices(workshop: Workshop, venue: Venue | None) -> list[Notice]:
@@ -55,6 +75,8 @@ def turnout_notices(turnout: Turnout) -> list[Notice]:
     if turnout.with_project < turnout.first_wave:
         fields = {"count": turnout.first_wave - turnout.with_project, "invited": turnout.first_wave}
         found.append(Notice(key="planning.warning.without-project", fields=fields))
+    if turnout.large:
+        found.append(Notice(key="planning.warning.large-last", fields={"count": turnout.large}))
     if turnout.left_out:
         found.append(Notice(key="planning.warning.left-out", fields={"count": turnout.left_out}))
     return found

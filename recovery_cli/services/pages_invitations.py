@@ -8,6 +8,7 @@ from recovery_cli.domain.confidentiality import may_read, of_company
 from recovery_cli.domain.contacts import Contact, LawfulBasis
 from recovery_cli.domain.invitations import Invitation
 from recovery_cli.domain.reasons import Reason
+from recovery_cli.domain.selection import AGAINST
 from recovery_cli.i18n.catalogue import label, say
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.pages import Person, Recipient
@@ -57,7 +58,8 @@ def invitation_page(
     invitation, contact = addressee.invitation, addressee.contact
     company = invitation.company_id
     project = _project(dossier, invitation)
-    reasons = [_to_you(each) for each in invitation.reasons if not (project and each.kind == _CITED)]
+    unsaid = AGAINST | ({_CITED} if project else set())
+    reasons = [_to_you(each) for each in invitation.reasons if each.kind not in unsaid]
     asks = asks_for_project(dossier, invitation)
     enclosures = ("calendar", "form") if asks else ("calendar",)
     return InvitationPage(

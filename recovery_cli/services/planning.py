@@ -13,7 +13,7 @@ from recovery_cli.domain.agenda import (
 )
 from recovery_cli.domain.candidates import Candidate, Exclusion
 from recovery_cli.domain.choices import theme as theme_meant
-from recovery_cli.domain.companies import Company
+from recovery_cli.domain.companies import Company, Size
 from recovery_cli.domain.invitations import Invitation, Place
 from recovery_cli.domain.partners import Partner
 from recovery_cli.domain.planning import DateOrMonth, NobodyToInvite, reply_before
@@ -27,7 +27,7 @@ from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
 from recovery_cli.services.candidates import candidates
 from recovery_cli.services.days import Notice, chosen_day, day_after, departments_for, notices_about
-from recovery_cli.services.notices import Turnout, turnout_notices, venue_notices
+from recovery_cli.services.notices import Turnout, same_month_notices, turnout_notices, venue_notices
 from recovery_cli.services.settings import settings
 
 _CAPACITY = 40
@@ -197,6 +197,7 @@ def _kept(
                 departments_for(workshop.region, venue),
                 reference=workshop.reference,
             ),
+            *same_month_notices(workshop, registry.workshops.in_month(workshop.region, workshop.day)),
             *venue_notices(workshop, venue),
             *turnout_notices(turnout),
         ],
@@ -208,11 +209,13 @@ def _turnout(
 ) -> Turnout:
     wave = chosen[: wish.first_wave]
     excluded = [candidate.exclusion(workshop.region) for candidate in known]
+    able = [candidate for candidate in known if candidate.exclusion(workshop.region) is None]
     return Turnout(
         places=places,
         no_show_rate=workshop.no_show_rate,
         wanted=wish.first_wave,
-        able=excluded.count(None),
+        able=len(able),
+        large=sum(candidate.company.size is Size.GE for candidate in able),
         first_wave=len(wave),
         reserve=len(chosen) - len(wave),
         left_out=excluded.count(Exclusion.DO_NOT_CONTACT),

@@ -63,7 +63,7 @@ def regions(draw):
                 department=draw(st.sampled_from(["54", "67", None])),
                 projects=own,
                 invited=draw(st.booleans()),
-                lately=draw(st.booleans()),
+                lately=draw(st.sampled_from([None, "GES-2026-10"])),
             )
         )
     return found
@@ -153,7 +153,9 @@ def test_a_reserved_project_weighs_less_than_one_to_share_and_is_not_quoted():
 
 def test_needs_that_others_can_answer_bring_a_company_up_and_are_told():
     seeker = candidate(
-        1, projects=[project(1, needs=(Need(text="des soudeurs", capability="soudure"),))], lately=True
+        1,
+        projects=[project(1, needs=(Need(text="des soudeurs", capability="soudure"),))],
+        lately="GES-2026-10",
     )
     bringers = [
         candidate(n, projects=[project(n, offers=(Offer(text="douze places", capability="soudure"),))])
@@ -195,7 +197,7 @@ def test_departments_are_spread():
 
 def test_newcomers_come_before_those_of_last_month():
     found = [
-        candidate(1, invited=True, came=True, lately=True),
+        candidate(1, invited=True, came=True, lately="GES-2026-10"),
         candidate(2, invited=True, came=True),
         candidate(3),
     ]
@@ -211,3 +213,41 @@ def test_a_project_on_the_theme_counts_more():
     first = selection(found, replace(WISH, theme="energy"))[0]
     assert first.candidate.company.id == "c002"
     assert "theme" in kinds(first)
+
+
+def test_who_was_on_another_list_lately_is_told_so_after_all_that_speaks_for_it():
+    (choice,) = selection([candidate(1, invited=True, lately="GES-2026-10")], WISH)
+    assert kinds(choice)[-1] == "lately"
+    assert why(choice.reasons[-1], Language.FRENCH) == "déjà sur la liste de GES-2026-10"
+
+
+@given(regions(), wishes)
+def test_no_large_company_comes_before_a_small_or_mid_sized_one(found, wish):
+    sizes = [choice.candidate.company.size for choice in selection(found, wish)]
+    large = [rank for rank, size in enumerate(sizes) if size is Size.GE]
+    others = [rank for rank, size in enumerate(sizes) if size in {Size.MICRO, Size.PME, Size.ETI}]
+    assert not large or not others or max(others) < min(large)
+
+
+def test_a_large_company_with_all_in_its_favour_waits_behind_a_small_one_with_nothing():
+    wanted = Need(text="des soudeurs", capability="soudure")
+    seekers = [candidate(n, projects=[project(n, needs=(wanted,))], sector="10") for n in range(10, 16)]
+    giant = project(
+        1,
+        themes=("energy",),
+        stage=Stage.SEEKING_PARTNERS,
+        offers=(Offer(text="douze places", capability="soudure"),),
+    )
+    found = [
+        candidate(1, size=Size.GE, projects=[giant]),
+        candidate(2, size=Size.PME, invited=True, lately="GES-2026-10", department=None),
+        *seekers,
+    ]
+    chosen = selection(found, replace(WISH, first_wave=8, theme="energy", department="67"))
+    assert names(chosen)[-1] == "c001"
+    assert kinds(chosen[-1])[-1] == "too-large"
+    assert why(chosen[-1].reasons[-1], Language.FRENCH) == "une grande entreprise, après les PME et les ETI"
+
+
+def test_a_large_company_is_invited_where_nobody_else_is():
+    assert names(selection([candidate(1, size=Size.GE)], WISH)) == ["c001"]

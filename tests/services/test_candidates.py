@@ -29,9 +29,11 @@ def found(registry):
     return {candidate.company.name: candidate for candidate in candidates(registry, "GES", DAY)}
 
 
-def past(registry, day, names, *, place=Place.FIRST_WAVE, came=(), status=WorkshopStatus.CLOSED):
-    reference = f"GES-{day:%Y-%m}"
-    workshop = registry.workshops.add(Workshop(reference=reference, region="GES", day=day, status=status))
+def past(
+    registry, day, names, *, place=Place.FIRST_WAVE, came=(), status=WorkshopStatus.CLOSED, region="GES"
+):
+    reference = f"{region}-{day:%Y-%m}"
+    workshop = registry.workshops.add(Workshop(reference=reference, region=region, day=day, status=status))
     for name in names:
         company = registry.companies.named(name)[0]
         invitation = registry.invitations.add(
@@ -60,9 +62,9 @@ def test_earlier_workshops_are_remembered(registry):
     past(registry, date(2026, 10, 22), ["B"])
     known = found(registry)
     assert {name: (c.invited, c.came, c.lately) for name, c in known.items()} == {
-        "A": (True, True, False),
-        "B": (True, False, True),
-        "C": (False, False, False),
+        "A": (True, True, None),
+        "B": (True, False, "GES-2026-10"),
+        "C": (False, False, None),
     }
 
 
@@ -74,3 +76,32 @@ def test_who_only_stood_in_reserve_was_not_invited(registry):
 def test_a_cancelled_workshop_is_no_past(registry):
     past(registry, date(2026, 10, 22), ["A"], status=WorkshopStatus.CANCELLED)
     assert not found(registry)["A"].invited
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 19), DAY, date(2026, 12, 17), date(2027, 1, 10)])
+def test_the_list_of_a_workshop_within_a_month_on_either_side_counts_as_lately(registry, day):
+    past(registry, day, ["A"], status=WorkshopStatus.PLANNED)
+    known = found(registry)
+    assert (known["A"].invited, known["A"].lately) == (True, f"GES-{day:%Y-%m}")
+    assert (known["B"].invited, known["B"].lately) == (False, None)
+
+
+def test_a_workshop_a_season_ahead_is_not_lately(registry):
+    past(registry, date(2027, 1, 11), ["A"], status=WorkshopStatus.PLANNED)
+    assert (found(registry)["A"].invited, found(registry)["A"].lately) == (False, None)
+
+
+def test_a_workshop_of_another_region_counts_as_lately_too(registry):
+    past(registry, date(2026, 12, 1), ["A"], region="BRE", status=WorkshopStatus.PLANNED)
+    assert found(registry)["A"].lately == "BRE-2026-12"
+
+
+def test_of_two_lists_the_nearest_is_named(registry):
+    past(registry, date(2026, 10, 22), ["A"])
+    past(registry, date(2026, 12, 1), ["A"], status=WorkshopStatus.PLANNED)
+    assert found(registry)["A"].lately == "GES-2026-12"
+
+
+def test_the_list_of_a_cancelled_workshop_ahead_is_not_lately(registry):
+    past(registry, date(2026, 12, 1), ["A"], status=WorkshopStatus.CANCELLED)
+    assert found(registry)["A"].lately is None

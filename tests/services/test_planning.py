@@ -23,6 +23,7 @@ from recovery_cli.domain.workshops import (
 )
 from recovery_cli.registry.registry import writing
 from recovery_cli.services.planning import PlanRequest, plan_workshop
+from recovery_cli.services.workshops import cancel_workshop
 
 GES = PlanRequest(region="Grand Est")
 
@@ -127,6 +128,42 @@ def test_a_second_workshop_that_month_gets_a_number_and_a_warning_on_the_same_da
     assert "same-day" in kinds(second)
     third = plan_workshop(registry, GES).workshop
     assert third.day == date(2026, 11, 25)  # the day before is taken
+
+
+def test_a_workshop_of_the_same_month_is_named_with_its_day_and_status(registry):
+    first = plan_workshop(registry, GES).workshop
+    second = plan_workshop(registry, replace(GES, day=date(2026, 11, 27)))
+    (told,) = [notice for notice in second.warnings if notice.kind == "same-month"]
+    assert told.fields == {
+        "reference": "GES-2026-11",
+        "other": "GES-2026-11-2",
+        "day": first.day,
+        "status": WorkshopStatus.PLANNED,
+    }
+    assert all(
+        "invited.lately" in {reason.kind for reason in each.reasons} for each in second.invitations[:12]
+    )
+    cancel_workshop(registry, "GES-2026-11")
+    cancel_workshop(registry, "GES-2026-11-2")
+    third = plan_workshop(registry, replace(GES, day=date(2026, 11, 27)))
+    assert kinds(third).count("same-month-cancelled") == 2
+    assert "same-month" not in kinds(third)
+    assert not any(r.kind == "invited.lately" for each in third.invitations for r in each.reasons)
+
+
+def test_workshops_of_other_months_and_regions_are_not_of_the_same_month(registry):
+    plan_workshop(registry, replace(GES, day=date(2026, 12, 1)))
+    plan_workshop(registry, PlanRequest(region="Bretagne", day=date(2026, 11, 24)))
+    assert "same-month" not in kinds(plan_workshop(registry, GES))
+
+
+def test_large_companies_come_last_and_that_is_told(registry):
+    giant = registry.companies.by_siren(f"{3:09}")
+    registry.companies.keep(replace(giant, size=Size.GE))
+    plan = plan_workshop(registry, GES)
+    assert plan.invitations[-1].company_id == giant.id
+    (told,) = [notice for notice in plan.warnings if notice.kind == "large-last"]
+    assert (told.fields, plan.turnout.large) == ({"count": 1}, 1)
 
 
 def test_in_a_month_the_best_day_is_the_third_thursday_where_nothing_speaks_against_it(registry):
