@@ -66,11 +66,13 @@ def add_action(
     day = parse_day(due, run.moment.today)
     with run.writing("add-action") as registry:
         action = minutes.add_action(registry, workshop, text, owner=owner, due=day, company=company)
+        name = registry.companies.get(action.company_id).name if action.company_id else None
     run.tell(
-        "minutes.said.action",
+        "minutes.said.action_for" if name else "minutes.said.action",
         number=action.number,
         reference=workshop.strip().upper(),
         owner=action.owner,
+        company=name,
         due=action.due,
     )
 

@@ -87,7 +87,7 @@ class Arrivals:
         exact = [one for one in self.presence.invitations if fold(self.names[one.id]) == wanted]
         if exact:
             return [self.of_invitation(one) for one in exact]
-        people = [guest for guest in self.presence.guests if wanted and _is_called(guest, wanted)]
+        people = [guest for guest in self.presence.guests if wanted and is_called(guest, wanted)]
         parties = [one for one in self.presence.invitations if wanted and wanted in fold(self.names[one.id])]
         own = {guest.invitation_id for guest in people}
         return [
@@ -116,6 +116,7 @@ def called(guest: Guest) -> str:
     return " ".join(part for part in ((guest.family_name or "").upper(), guest.first_name) if part)
 
 
-def _is_called(guest: Guest, wanted: str) -> bool:
+def is_called(guest: Guest, wanted: str) -> bool:
+    """Whether all the folded words wanted stand in a guest's name."""
     words: Sequence[str] = fold(f"{guest.family_name or ''} {guest.first_name or ''}").split()
     return bool(guest.family_name) and set(wanted.split()) <= set(words)

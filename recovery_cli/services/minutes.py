@@ -17,11 +17,12 @@ from recovery_cli.domain.minutes import (
     is_overdue,
     names_one_person,
 )
-from recovery_cli.domain.texts import clean, collapse
+from recovery_cli.domain.texts import clean, collapse, fold
 from recovery_cli.domain.workshops import Workshop
 from recovery_cli.registry.registry import Registry
-from recovery_cli.services import references
-from recovery_cli.services.presence import workshop_held
+from recovery_cli.services import invited, references
+from recovery_cli.services.arrivals import called, is_called
+from recovery_cli.services.presence import presence, workshop_held
 
 
 def add_note(
@@ -61,6 +62,9 @@ def add_action(
 ) -> Action:
     """Keep what one named person does by one date; actions are numbered within the workshop.
 
+    An owner who bears the name of one guest alone is that guest, and acts for the guest's company unless
+    another is named.
+
     Raises:
         Unknown, Ambiguous, WorkshopState: the workshop or the company is not one that can be meant.
         NoText, NotOneOwner, DueBeforeWorkshop: what an action needs is missing.
@@ -70,14 +74,16 @@ def add_action(
         raise NotOneOwner(owner=collapse(owner))
     if due < workshop.day:
         raise DueBeforeWorkshop(due=due, day=workshop.day)
+    meant = invited.company(registry, workshop, company).id if company else None
+    name, company_id = _owner(registry, workshop, collapse(owner), meant)
     actions = registry.actions.of_workshop(workshop.id)
     return registry.actions.add(
         Action(
             workshop_id=workshop.id,
             number=max((action.number for action in actions), default=0) + 1,
             text=_text(text),
-            owner=collapse(owner),
-            company_id=references.company(registry, company).id if company else None,
+            owner=name,
+            company_id=company_id,
             due=due,
         )
     )
@@ -118,6 +124,24 @@ def list_actions(
     workshops = registry.workshops.many(action.workshop_id for action in actions)
     found = [(workshops[action.workshop_id], action) for action in actions]
     return sorted(found, key=lambda entry: (entry[1].due, entry[0].reference, entry[1].number))
+
+
+def _owner(
+    registry: Registry, workshop: Workshop, owner: str, company_id: str | None
+) -> tuple[str, str | None]:
+    """The owner as the guest list names them, and their company; as typed where no one guest is meant."""
+    there = presence(registry, workshop.id)
+    companies = {one.id: one.company_id for one in there.invitations}
+    found = [
+        guest
+        for guest in there.guests
+        if is_called(guest, fold(owner))
+        and set(fold(guest.family_name or "").split()) <= set(fold(owner).split())
+        and company_id in {None, companies[guest.invitation_id]}
+    ]
+    if len(found) != 1:
+        return owner, company_id
+    return called(found[0]), company_id or companies[found[0].invitation_id]
 
 
 def _text(text: str) -> str:

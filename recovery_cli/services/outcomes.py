@@ -14,7 +14,7 @@ from recovery_cli.domain.meetings import (
 from recovery_cli.domain.texts import clean
 from recovery_cli.domain.workshops import Workshop
 from recovery_cli.registry.registry import Registry
-from recovery_cli.services import references
+from recovery_cli.services.invited import company_among
 from recovery_cli.services.presence import presence, workshop_held
 
 
@@ -30,6 +30,8 @@ def record_outcome(
 ) -> tuple[Company, Company, Outcome]:
     """Keep what one side said after a meeting, or the organiser for both; what it said before is replaced.
 
+    Companies are looked for among those that were to meet there, who spoke among the two.
+
     Raises:
         Unknown, Ambiguous: the workshop or a company is not the one meant.
         WorkshopState: the workshop is cancelled.
@@ -38,13 +40,22 @@ def record_outcome(
         NoSideOfMeeting: a third company is said to have spoken.
     """
     workshop = workshop_held(registry, reference)
-    one, other = references.company(registry, a), references.company(registry, b)
+    one, other = (_that_met(registry, workshop, who) for who in (a, b))
     meeting = _meeting(registry, workshop, one, other)
     _refuse_unless_held(registry, workshop, meeting, (one, other))
     speaker = _speaker(registry, said_by, one, other)
     text = clean(note).strip() or None if note is not None else None
     said = Outcome(meeting_id=meeting.id, said_by=speaker, level=level, note=text)
     return one, other, _kept(registry, workshop, said, note_given=note is not None)
+
+
+def _that_met(registry: Registry, workshop: Workshop, who: str) -> Company:
+    """The company meant, looked for among those that were to meet first."""
+    ids = {
+        id_ for one in registry.meetings.of_workshop(workshop.id) for id_ in (one.company_a, one.company_b)
+    }
+    firms = registry.companies.many(sorted(ids))
+    return company_among(registry, [list(firms.values())], who)
 
 
 def _meeting(registry: Registry, workshop: Workshop, one: Company, other: Company) -> Meeting:
@@ -68,7 +79,7 @@ def _refuse_unless_held(
 def _speaker(registry: Registry, said_by: str | None, one: Company, other: Company) -> str | None:
     if said_by is None:
         return None
-    speaker = references.company(registry, said_by)
+    speaker = company_among(registry, [(one, other)], said_by)
     if speaker.id not in {one.id, other.id}:
         raise NoSideOfMeeting(name=speaker.name, one=one.name, other=other.name)
     return speaker.id

@@ -31,7 +31,7 @@ def test_an_action_is_added_listed_and_closed(recovery):
         "--company", "forges",
     )  # fmt: skip
     assert added.code == 0
-    assert "DUPONT Anne, pour le mardi 15 décembre 2026" in added.err
+    assert "DUPONT Anne (Forges), pour le mardi 15 décembre 2026" in added.err
     assert (
         "GES-2026-11  1   Envoyer le plan  DUPONT Anne  15/12/2026  ouverte" in recovery("list-actions").out
     )

@@ -16,7 +16,7 @@ from recovery_cli.domain.minutes import (
 from recovery_cli.domain.workshops import WorkshopState, WorkshopStatus
 from recovery_cli.registry.registry import writing
 from recovery_cli.services.minutes import add_action, add_decision, add_note, close_action, list_actions
-from tests.services.gatherings import a_workshop, companies
+from tests.services.gatherings import a_workshop, companies, invited
 
 DUE = date(2026, 12, 15)
 
@@ -103,3 +103,16 @@ def test_a_cancelled_workshop_has_no_minutes(registry):
     cancelled = a_workshop(registry, "GES-2026-08", status=WorkshopStatus.CANCELLED)
     with pytest.raises(WorkshopState):
         add_note(registry, cancelled.reference, "Rien")
+
+
+def test_an_owner_named_as_one_guest_is_that_guest_and_acts_for_their_company(registry, workshop):
+    firms = companies(registry, ["Laiterie", "Forges", "Laiterie du Nord"])
+    invited(registry, workshop, firms[:1], guests=["ADAM Zoé"])
+    invited(registry, workshop, firms[1:2], guests=["ADAM Paul", "ROUX Léa"])
+    owners = ("roux", "Zoé Adam", "adam", "Zoé")
+    made = [add_action(registry, workshop.reference, "Appeler", owner=owner, due=DUE) for owner in owners]
+    assert [(one.owner, one.company_id) for one in made] == [
+        ("ROUX Léa", firms[1].id), ("ADAM Zoé", firms[0].id), ("adam", None), ("Zoé", None),
+    ]  # fmt: skip
+    asked = add_action(registry, workshop.reference, "Voir", owner="adam", due=DUE, company="laiterie")
+    assert (asked.owner, asked.company_id) == ("ADAM Zoé", firms[0].id)

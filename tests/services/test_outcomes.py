@@ -43,6 +43,13 @@ def test_each_side_and_the_organiser_say_one_thing_and_the_last_word_counts(regi
     assert note == "À revoir"
 
 
+def test_a_name_that_others_share_means_those_who_met(registry, met):
+    workshop, one, other = met
+    companies(registry, ["Firme 0111", "Firme 0222", "Autre firme 01"])
+    kept = record_outcome(registry, workshop.reference, "01", "firme 02", level=EXCHANGE, said_by="01")
+    assert (kept[0].id, kept[1].id, kept[2].said_by) == (one.id, other.id, one.id)
+
+
 @pytest.mark.parametrize("mark", [{"absent": True}, {"undo": True}, {"left": 0}])
 def test_a_meeting_that_one_missed_does_not_count(registry, met, mark):
     workshop, one, other = met

@@ -1,0 +1,55 @@
+"""The company that somebody names when speaking of a workshop: one that takes part, before any other."""
+
+from collections.abc import Callable, Sequence
+
+from recovery_cli.domain.companies import Company
+from recovery_cli.domain.invitations import Reply
+from recovery_cli.domain.texts import fold
+from recovery_cli.domain.workshops import Workshop
+from recovery_cli.registry.registry import Registry
+from recovery_cli.services import references
+from recovery_cli.services.presence import presence
+
+
+def company(registry: Registry, workshop: Workshop, reference: str) -> Company:
+    """The company meant: among those that come, else among those on the list, else in the whole registry.
+
+    Raises:
+        WrongSiren, WrongSiret: the digits fail their check.
+        Unknown, Ambiguous: it fits none, or several of those among whom it was found.
+    """
+    there = presence(registry, workshop.id)
+    listed = [one for one in there.invitations if one.company_id]
+    firms = registry.companies.many(one.invitee for one in listed)
+    coming = [one for one in listed if one.reply is Reply.YES or there.came(one.invitee)]
+    circles = ([firms[one.invitee] for one in circle] for circle in (coming, listed))
+    return company_among(registry, list(circles), reference)
+
+
+def company_among(registry: Registry, circles: Sequence[Sequence[Company]], reference: str) -> Company:
+    """The company meant in the first circle where the name fits any, else in the whole registry.
+
+    A whole name is never taken for a part of another one's: `Petit SA` is not `Petit SARL`. Raises as
+    `company` does.
+    """
+    wanted = fold(reference)
+    found = _first(circles, lambda name: name == wanted)
+    if not found and wanted and not _whole_name(registry, wanted):
+        found = _first(circles, lambda name: wanted in name)
+    if not found:
+        return references.company(registry, reference)
+    return references.one_of(found, reference, noun="company", shown=_shown, names=list)
+
+
+def _first(circles: Sequence[Sequence[Company]], fits: Callable[[str], bool]) -> list[Company]:
+    """Those of the first circle that holds any whose name fits; case and accents do not count."""
+    found = ([one for one in circle if fits(fold(one.name))] for circle in circles)
+    return next((ones for ones in found if ones), [])
+
+
+def _whole_name(registry: Registry, wanted: str) -> bool:
+    return any(fold(one.name) == wanted for one in registry.companies.named(wanted))
+
+
+def _shown(company: Company) -> str:
+    return f"{company.name} ({company.siren})" if company.siren else company.name
