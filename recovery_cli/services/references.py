@@ -1,11 +1,11 @@
-"""What people type to name a thing: SIREN, SIRET, reference, code, or an unambiguous part of a name."""
+"""What people type to name a thing: SIREN, SIRET, reference, code, id, or an unambiguous part of a name."""
 
 import re
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from typing import TypeVar
 
-from recovery_cli.domain.companies import Company
+from recovery_cli.domain.companies import Company, Site
 from recovery_cli.domain.contacts import Contact
 from recovery_cli.domain.errors import Ambiguous, Unknown
 from recovery_cli.domain.identifiers import siren, siret
@@ -15,11 +15,16 @@ from recovery_cli.domain.projects import Project
 from recovery_cli.domain.texts import fold
 from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import Workshop
+from recovery_cli.registry.drawer import Drawer
 from recovery_cli.registry.named import NamedDrawer
 from recovery_cli.registry.registry import Registry
 
 T = TypeVar("T")
 Named = TypeVar("Named", Measure, Partner, Venue)
+
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_FEW = 10
+"""How many candidates are told."""
 
 
 def company(registry: Registry, reference: str) -> Company:
@@ -40,12 +45,13 @@ def company(registry: Registry, reference: str) -> Company:
         if not found:
             raise Unknown(noun="company", reference=reference)
         return found
-    return one_of(
+    return by_id(registry.companies, reference) or one_of(
         registry.companies.named(reference),
         reference,
         noun="company",
-        shown=lambda found: f"{found.name} ({found.siren})" if found.siren else found.name,
+        shown=company_told_apart,
         names=registry.companies.names,
+        id_of=lambda company: company.id,
     )
 
 
@@ -55,12 +61,16 @@ def project(registry: Registry, reference: str, *, company_id: str | None = None
     Raises:
         Unknown, Ambiguous: it fits none, or several.
     """
+    meant = by_id(registry.projects, reference)
+    if meant and company_id in {None, meant.company_id}:
+        return meant
     return one_of(
         registry.projects.named(reference, company_id=company_id),
         reference,
         noun="project",
         shown=lambda project: f"{project.title} ({registry.companies.get(project.company_id).name})",
         names=lambda: [project.title for project in registry.projects.all()],
+        id_of=lambda project: project.id,
     )
 
 
@@ -72,6 +82,9 @@ def contact(registry: Registry, reference: str) -> Contact:
     Raises:
         Unknown, Ambiguous: it fits none, or several.
     """
+    meant = by_id(registry.contacts, reference)
+    if meant:
+        return meant
     everyone = registry.contacts.all()
     found = (
         [each for each in everyone if (each.email or "").casefold() == reference.strip().casefold() != ""]
@@ -87,6 +100,7 @@ def contact(registry: Registry, reference: str) -> Contact:
         noun="contact",
         shown=lambda contact: f"{full_name(contact)} ({contact.email or _employer(registry, contact)})",
         names=lambda: [full_name(contact) for contact in everyone],
+        id_of=lambda contact: contact.id,
     )
 
 
@@ -106,12 +120,12 @@ def venue(registry: Registry, reference: str) -> Venue:
 
 
 def workshop(registry: Registry, reference: str) -> Workshop:
-    """The workshop of this reference (`GES-2026-11`, case ignored).
+    """The workshop of this reference (`GES-2026-11`, case ignored) or id.
 
     Raises:
         Unknown: there is none; close references are told.
     """
-    found = registry.workshops.by_reference(reference)
+    found = registry.workshops.by_reference(reference) or by_id(registry.workshops, reference)
     if found:
         return found
     references = [workshop.reference for workshop in registry.workshops.all()]
@@ -124,6 +138,31 @@ def full_name(contact: Contact) -> str:
     return " ".join(part for part in (contact.family_name.upper(), contact.first_name) if part)
 
 
+def is_id(text: str) -> bool:
+    """Whether a text has the shape of the ids that the registry gives."""
+    return bool(_ID.fullmatch(text.strip()))
+
+
+def by_id(drawer: Drawer[T], reference: str) -> T | None:
+    """The thing of a drawer that bears this id, if the reference is one."""
+    if not is_id(reference):
+        return None
+    wanted = reference.strip().lower()
+    return drawer.many([wanted]).get(wanted)
+
+
+def company_told_apart(company: Company) -> str:
+    """A company's name with what tells it from others of that name: its SIREN, else where it is."""
+    apart = company.siren or place_of(company)
+    return f"{company.name} ({apart})" if apart else company.name
+
+
+def place_of(company: Company) -> str:
+    """Postal code and commune of a company's head office or first site; empty where neither is known."""
+    sites = sorted(company.sites, key=lambda site: not site.head_office)
+    return next((place for place in map(_place, sites) if place), "")
+
+
 def one_of(
     found: Sequence[T],
     reference: str,
@@ -131,8 +170,9 @@ def one_of(
     noun: str,
     shown: Callable[[T], str],
     names: Callable[[], Sequence[str]],
+    id_of: Callable[[T], str] | None = None,
 ) -> T:
-    """The only thing found.
+    """The only thing found; where several are shown alike, `id_of` tells them apart.
 
     Raises:
         Unknown: nothing was found; similar names are told.
@@ -141,18 +181,31 @@ def one_of(
     if len(found) == 1:
         return found[0]
     if found:
-        raise Ambiguous(reference=reference, candidates=[shown(thing) for thing in found[:10]])
+        raise Ambiguous(reference=reference, candidates=_told_apart(found[:_FEW], shown, id_of))
     raise Unknown(noun=noun, reference=reference, similar=_similar(reference, names()))
 
 
 def _named(drawer: NamedDrawer[Named], reference: str) -> Named:
-    return one_of(
+    return by_id(drawer, reference) or one_of(
         drawer.named(reference),
         reference,
         noun=drawer.noun,
         shown=lambda thing: thing.name,
         names=lambda: [thing.name for thing in drawer.all()],
     )
+
+
+def _told_apart(found: Sequence[T], shown: Callable[[T], str], id_of: Callable[[T], str] | None) -> list[str]:
+    """The things as they are shown, those that look alike with their ids behind."""
+    words = [shown(thing) for thing in found]
+    return [
+        f"{word} [{id_of(thing)}]" if id_of and words.count(word) > 1 else word
+        for word, thing in zip(words, found, strict=True)
+    ]
+
+
+def _place(site: Site) -> str:
+    return " ".join(part for part in (site.postal_code, site.commune) if part)
 
 
 def _said_in(words: str, text: str) -> bool:

@@ -1,0 +1,89 @@
+"""What people type to name a thing, and what they are answered where it fits several."""
+
+from dataclasses import replace
+
+import pytest
+
+from recovery_cli.domain.companies import Site
+from recovery_cli.domain.errors import Ambiguous, Unknown
+from recovery_cli.domain.measures import Measure
+from recovery_cli.registry.registry import writing
+from recovery_cli.services import references
+from tests.builders import a_company, a_contact, a_partner, a_project, a_venue, a_workshop
+
+NOBODY = "00000000-0000-7000-8000-000000000000"
+
+
+@pytest.fixture
+def registry(own_registry, moment):
+    with writing(own_registry, moment, "test", create=True) as opened:
+        yield opened
+
+
+def test_everything_is_found_by_its_id(registry):
+    company = registry.companies.add(a_company())
+    kept = {
+        references.company: company,
+        references.project: registry.projects.add(a_project(company.id)),
+        references.contact: registry.contacts.add(a_contact(company.id)),
+        references.partner: registry.partners.add(a_partner()),
+        references.measure: registry.measures.add(Measure(name="Décarbonation")),
+        references.venue: registry.venues.add(a_venue()),
+        references.workshop: registry.workshops.add(a_workshop()),
+    }
+    for find, thing in kept.items():
+        assert find(registry, thing.id) == thing
+        assert find(registry, f" {thing.id.upper()} ") == thing
+        with pytest.raises(Unknown):
+            find(registry, NOBODY)
+
+
+def test_the_id_of_another_companys_project_is_not_found_among_those_of_a_company(registry):
+    one, other = registry.companies.add_all([a_company(), a_company()])
+    project = registry.projects.add(a_project(one.id))
+    with pytest.raises(Unknown):
+        references.project(registry, project.id, company_id=other.id)
+
+
+def test_companies_of_one_name_are_told_apart_by_siren_place_or_id(registry):
+    bare = a_company(name="Fonderie", sites=())
+    known = replace(bare, siren="000001008")
+    placed = replace(bare, sites=(Site(postal_code="67000", commune="Strasbourg"),))
+    one, _, _, other = registry.companies.add_all([bare, known, placed, bare])
+    with pytest.raises(Ambiguous) as caught:
+        references.company(registry, "fonderie")
+    assert sorted(caught.value.candidates) == sorted(
+        [
+            "Fonderie (000001008)",
+            "Fonderie (67000 Strasbourg)",
+            f"Fonderie [{one.id}]",
+            f"Fonderie [{other.id}]",
+        ]
+    )
+
+
+def test_projects_of_one_title_are_told_apart_by_their_company_or_id(registry):
+    companies = registry.companies.add_all([a_company(name=name) for name in ("Aa", "Bb", "Bb")])
+    projects = [registry.projects.add(a_project(company.id, title="Chaleur")) for company in companies]
+    with pytest.raises(Ambiguous) as caught:
+        references.project(registry, "chaleur")
+    assert sorted(caught.value.candidates) == sorted(
+        ["Chaleur (Aa)", f"Chaleur (Bb) [{projects[1].id}]", f"Chaleur (Bb) [{projects[2].id}]"]
+    )
+
+
+def test_contacts_of_one_name_are_told_apart_by_address_employer_or_id(registry):
+    companies = registry.companies.add_all([a_company(name=name) for name in ("Aa", "Bb", "Bb")])
+    contacts = [
+        registry.contacts.add(a_contact(company.id, family_name="Dupont", first_name="Anne", email=email))
+        for company, email in zip(companies, ("anne@exemple.fr", None, None), strict=True)
+    ]
+    with pytest.raises(Ambiguous) as caught:
+        references.contact(registry, "dupont")
+    assert sorted(caught.value.candidates) == sorted(
+        [
+            "DUPONT Anne (anne@exemple.fr)",
+            f"DUPONT Anne (Bb) [{contacts[1].id}]",
+            f"DUPONT Anne (Bb) [{contacts[2].id}]",
+        ]
+    )
