@@ -1,20 +1,19 @@
 """Commands about companies."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from recovery_cli.cli.company_fields import COLUMNS, company_fields, company_json, company_row
 from recovery_cli.cli.parameters import REGISTRY, CompanyArgument, JsonOption, RegionOption
+from recovery_cli.cli.regions import tell_former
 from recovery_cli.cli.run import Run, print_json
-from recovery_cli.cli.showing import Shown, print_list, print_thing, region_name
+from recovery_cli.cli.showing import print_list, print_thing
 from recovery_cli.cli.values import Readers, euros, read_options, region_letters
 from recovery_cli.domain import identifiers, sectors
-from recovery_cli.domain.companies import Company, Site, Size, Status
-from recovery_cli.domain.identifiers import format_siren, format_siret
+from recovery_cli.domain.companies import Company, Status
 from recovery_cli.domain.sizes import includes, parse_size
 from recovery_cli.domain.texts import clean
-from recovery_cli.i18n import numbers
-from recovery_cli.i18n.catalogue import label
 from recovery_cli.services import companies, references
 
 app = typer.Typer()
@@ -31,6 +30,16 @@ BalanceOption = Annotated[str | None, typer.Option(help="Total of the balance sh
 SizeOption = Annotated[str | None, typer.Option(help="micro, PME, ETI or GE.")]
 GroupOption = Annotated[str | None, typer.Option(help="The group it belongs to.")]
 WebsiteOption = Annotated[str | None, typer.Option(help="Its website.")]
+
+_READERS: Readers = {
+    "siren": identifiers.siren,
+    "siret": identifiers.siret,
+    "region": region_letters,
+    "naf": sectors.naf,
+    "size": parse_size,
+    "turnover": euros,
+    "balance_sheet": euros,
+}
 
 
 @app.command(rich_help_panel=REGISTRY)
@@ -62,7 +71,12 @@ def add_company(
     run = Run.of(ctx)
     with run.writing("add-company", create=True) as registry:
         company = companies.add_company(registry, name=clean(name), values=values)
+        namesakes = companies.namesakes(registry, company)
     run.tell("companies.said.added", name=company.name)
+    tell_former(run, region)
+    if namesakes:
+        _warn_of(run, namesakes)
+        run.tell("companies.said.twice", id=company.id)
     if json:
         print_json(company_json(company))
 
@@ -100,7 +114,11 @@ def edit_company(
     run = Run.of(ctx)
     with run.writing("edit-company") as registry:
         edited = companies.edit_company(registry, company, values=values)
+        namesakes = companies.namesakes(registry, edited) if name else []
     run.tell("companies.said.edited", name=edited.name)
+    tell_former(run, region)
+    if namesakes:
+        _warn_of(run, namesakes)
     if json:
         print_json(company_json(edited))
 
@@ -127,7 +145,7 @@ def show_company(ctx: typer.Context, company: CompanyArgument, json: JsonOption 
     if json:
         print_json(company_json(found) | {"projects": titles, "contacts": people})
         return
-    print_thing(run, "companies", _fields(run, found) | {"project": titles, "contact": people})
+    print_thing(run, "companies", company_fields(run, found) | {"project": titles, "contact": people})
 
 
 @app.command(rich_help_panel=REGISTRY)
@@ -143,128 +161,14 @@ def list_companies(
     wanted = parse_size(size) if size else None
     with run.reading() as registry:
         found = registry.companies.in_region(letters) if letters else registry.companies.all()
+    tell_former(run, region)
     if wanted:
         found = [company for company in found if includes(wanted, company.size)]
     if json:
         print_json([company_json(company) for company in found])
         return
-    print_list(run, "companies", _COLUMNS, [_row(run, company) for company in found])
+    print_list(run, "companies", COLUMNS, [company_row(run, company) for company in found])
 
 
-def company_json(company: Company) -> dict[str, Any]:
-    """The documented shape of a company: codes are strings, amounts whole euros, what is unknown is null."""
-    return {
-        "id": company.id,
-        "name": company.name,
-        "siren": company.siren,
-        "naf": company.naf,
-        "sector": company.sector,
-        "headcount": company.headcount,
-        "headcount_band": company.headcount_band,
-        "turnover": company.turnover,
-        "balance_sheet": company.balance_sheet,
-        "size": company.size,
-        "size_source": company.size_source,
-        "group": company.group,
-        "website": company.website,
-        "status": company.status,
-        "fictional": company.fictional,
-        "source": company.source,
-        "source_date": company.source_date,
-        "sites": [_site_json(site) for site in company.sites],
-    }
-
-
-def _site_json(site: Site) -> dict[str, Any]:
-    return {
-        "siret": site.siret,
-        "name": site.name,
-        "other_names": list(site.other_names),
-        "address": site.address,
-        "postal_code": site.postal_code,
-        "commune": site.commune,
-        "department": site.department,
-        "region": site.region,
-        "head_office": site.head_office,
-        "status": site.status,
-    }
-
-
-_READERS: Readers = {
-    "siren": identifiers.siren,
-    "siret": identifiers.siret,
-    "region": region_letters,
-    "naf": sectors.naf,
-    "size": parse_size,
-    "turnover": euros,
-    "balance_sheet": euros,
-}
-_COLUMNS = ("name", "siren", "commune", "size", "headcount")
-
-
-def _row(run: Run, company: Company) -> list[str | None]:
-    site = company.sites[0] if company.sites else None
-    return [
-        company.name,
-        company.siren,
-        site.commune if site else None,
-        _size(run, company.size),
-        _headcount(run, company),
-    ]
-
-
-def _size(run: Run, size: Size | None) -> str:
-    return label(run.language, size) if size else ""
-
-
-def _headcount(run: Run, company: Company) -> str:
-    if company.headcount is not None:
-        return str(company.headcount)
-    if not company.headcount_band:
-        return ""
-    return run.say(f"headcounts.band.{company.headcount_band}")
-
-
-def _fields(run: Run, company: Company) -> dict[str, Shown]:
-    return {
-        "name": company.name,
-        "siren": format_siren(company.siren) if company.siren else None,
-        "sector": _sector(run, company),
-        "headcount": _headcount(run, company),
-        "turnover": _euros(run, company.turnover),
-        "balance_sheet": _euros(run, company.balance_sheet),
-        "size": _size_and_source(run, company),
-        "group": company.group,
-        "website": company.website,
-        "status": label(run.language, company.status),
-        "source": company.source,
-        "site": [_site_line(site) for site in company.sites],
-    }
-
-
-def _sector(run: Run, company: Company) -> str:
-    name = company.sector
-    if name in sectors.SECTORS:  # a file may bring words of its own
-        name = run.say(f"sectors.sector.{name}")
-    return " ".join(part for part in (company.naf, name) if part)
-
-
-def _euros(run: Run, amount: int | None) -> str | None:
-    return None if amount is None else numbers.euros(amount, run.language)
-
-
-def _size_and_source(run: Run, company: Company) -> str | None:
-    if company.size is None or company.size_source is None:
-        return None
-    return f"{_size(run, company.size)} ({label(run.language, company.size_source)})"
-
-
-def _site_line(site: Site) -> str:
-    parts = (
-        format_siret(site.siret) if site.siret else None,
-        site.name,
-        site.address,
-        " ".join(part for part in (site.postal_code, site.commune) if part),
-        region_name(site.region),
-    )
-    return ", ".join(part for part in parts if part)
+def _warn_of(run: Run, namesakes: list[Company]) -> None:
+    run.tell("companies.said.namesakes", names=[references.company_told_apart(one) for one in namesakes])

@@ -10,7 +10,7 @@ from recovery_cli.domain.headcounts import Band, band
 from recovery_cli.domain.identifiers import siren_of_siret
 from recovery_cli.domain.sectors import sector_of
 from recovery_cli.domain.sizes import size_class
-from recovery_cli.domain.texts import collapse
+from recovery_cli.domain.texts import collapse, fold
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
 
@@ -69,6 +69,17 @@ def remove_company(registry: Registry, reference: str) -> Company:
     company = references.company(registry, reference)
     registry.companies.remove(company.id)
     return company
+
+
+def namesakes(registry: Registry, company: Company) -> list[Company]:
+    """The other companies of this name, but for those that a SIREN tells from it; case does not count."""
+    return [
+        other
+        for other in registry.companies.named(company.name)
+        if other.id != company.id
+        and fold(other.name) == fold(company.name)
+        and not (other.siren and company.siren)
+    ]
 
 
 def changed(company: Company, values: Mapping[str, Any]) -> Company:

@@ -52,6 +52,50 @@ def test_an_ambiguous_name_is_answered_with_the_candidates(recovery):
     assert "Fonderie du Rhin" in answer.err
 
 
+def test_two_companies_of_one_name_are_warned_of_and_both_can_still_be_reached(recovery):
+    recovery("add-company", "Fonderie", "--postal-code", "67000", "--commune", "Strasbourg")
+    added = recovery("add-company", "FONDERIE", "--postal-code", "68100", "--commune", "Mulhouse", "--json")
+    id_ = json.loads(added.out)["id"]
+    assert "Fonderie (67000 Strasbourg)" in added.err
+    assert f"recovery remove-company {id_}" in added.err
+    assert f"recovery edit-company {id_}" in added.err
+    assert id_ in recovery("show-company", id_).out
+    asked = recovery("show-company", "fonderie")
+    assert asked.code == 2
+    assert "Fonderie (67000 Strasbourg)" in asked.err
+    assert "FONDERIE (68100 Mulhouse)" in asked.err
+    assert recovery("remove-company", id_).code == 0
+    assert "Strasbourg" in recovery("show-company", "fonderie").out
+
+
+def test_two_companies_alike_in_everything_are_told_apart_by_their_ids(recovery):
+    ids = [json.loads(recovery("add-company", "Fonderie", "--json").out)["id"] for _ in range(2)]
+    asked = recovery("show-company", "fonderie")
+    for id_ in ids:
+        assert f"Fonderie [{id_}]" in asked.err
+        assert recovery("edit-company", id_, "--name", f"Fonderie {id_[-1]}").code == 0
+
+
+def test_a_new_name_that_another_company_bears_is_warned_of(recovery):
+    recovery("add-company", "Fonderie", "--commune", "Strasbourg")
+    recovery("add-company", "Tôlerie")
+    assert "Fonderie (Strasbourg)" in recovery("edit-company", "tôlerie", "--name", "Fonderie").err
+
+
+@pytest.mark.parametrize("second", [("Fonderie", "--siren", "000022921"), ("Fonderie du Rhin",)])
+def test_two_sirens_or_two_names_make_two_companies_and_nothing_is_warned_of(recovery, second):
+    recovery("add-company", "Fonderie", "--siren", "000001008")
+    assert recovery("add-company", *second).err == f"Entreprise ajoutée\u00a0: {second[0]}.\n"
+
+
+@pytest.mark.parametrize("command", [("add-company", "Fonderie"), ("list-companies",)])
+def test_the_name_of_a_former_region_is_read_as_todays_and_told(recovery, command):
+    recovery("add-company", "Tôlerie", "--region", "Grand Est")
+    answer = recovery(*command, "--region", "lorraine", "--json")
+    assert "Lorraine fait partie de la région Grand Est depuis 2016." in answer.err
+    assert '"GES"' in answer.out
+
+
 def test_a_name_nearly_right_is_answered_with_what_was_perhaps_meant(recovery):
     recovery("add-company", "Fonderie du Rhin")
     answer = recovery("show-company", "Fondrie du Rhin")
