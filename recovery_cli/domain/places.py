@@ -66,8 +66,9 @@ def place(
             chosen = named
     letters = _letters(chosen, known, cells, findings)
     commune = collapse(cells.commune.text) if cells.commune else None
-    if commune and chosen and departments_of_commune:
-        _compare(cells.commune, chosen, postal_code or chosen, departments_of_commune(commune), findings)
+    served = by_code.code if by_code else chosen
+    if commune and served and departments_of_commune:
+        _compare(cells.commune, served, postal_code or served, departments_of_commune(commune), findings)
     return Place(postal_code=postal_code, commune=commune, department=chosen, region=letters)
 
 
@@ -141,9 +142,9 @@ def _letters(chosen: str | None, known: Region | None, cells: PlaceCells, findin
 
 
 def _compare(
-    commune: Cell | None, chosen: str, against: str, possible: AbstractSet[str], findings: Findings
+    commune: Cell | None, served: str, against: str, possible: AbstractSet[str], findings: Findings
 ) -> None:
-    if commune and possible and chosen not in possible:
+    if commune and possible and served not in possible:
         findings.doubted(
             DoubtKind.COMMUNE_AGAINST_POSTAL_CODE, commune.column, collapse(commune.text), against
         )

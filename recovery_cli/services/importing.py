@@ -14,6 +14,7 @@ from recovery_cli.domain.repairs import Repair, RepairKind
 from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import rejects as rejected
+from recovery_cli.services.communes import departments_of_commune
 from recovery_cli.services.importing_companies import KnownCompanies, Teller, plan_companies
 from recovery_cli.services.importing_projects import plan_contacts, plan_projects, targets_of
 from recovery_cli.spreadsheets.reading import read_sheet
@@ -120,7 +121,7 @@ def read_companies(path: Path | str, *, progress: Progress | None = None) -> Rea
     unused = Unused(columns)
     for row in counted(sheet, findings, progress):
         unused.look(row)
-        found = record(row.number, row.cells, columns)
+        found = record(row.number, row.cells, columns, departments_of_commune)
         if found.usable:
             drafts.take(found)
         else:
@@ -142,7 +143,7 @@ def read_projects(path: Path | str, *, progress: Progress | None = None) -> Read
     records = []
     for row in counted(sheet, findings, progress):
         unused.look(row)
-        records.append(record(row.number, row.cells, columns))
+        records.append(record(row.number, row.cells, columns, departments_of_commune))
     for found in _of_one_company(records):
         if not found.usable:
             findings.refuse(found.number, *found.problems)

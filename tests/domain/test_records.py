@@ -161,6 +161,13 @@ def test_what_contradicts_the_postal_code_is_kept_and_doubted():
     assert kinds(odd)[1] == {DoubtKind.DEPARTMENT_AGAINST_POSTAL_CODE, DoubtKind.REGION_AGAINST_DEPARTMENT}
 
 
+def test_a_commune_is_held_against_its_postal_code_even_where_the_department_is_another():
+    columns = columns_of(("Nom", "CP", "Commune", "Departement", "Region"))
+    cells = ("Usine", "88100", "Saint-Dié", "Haut-Rhin", "Grand Est")
+    found = record(2, cells, columns, lambda _: frozenset({"88"}))
+    assert DoubtKind.COMMUNE_AGAINST_POSTAL_CODE not in kinds(found)[1]
+
+
 def test_a_company_is_read_with_all_its_figures():
     found = read(
         Nom="A\nB",
