@@ -67,13 +67,14 @@ def mark_sent(
     day = parse_day(on, run.moment.today) if on else run.moment.today
     with run.writing("mark-sent") as registry:
         wave = invitations.mark_sent(registry, workshop, mailing, on=day)
-    reference = wave.workshop.reference
     if not wave.invitations:
-        key = "nobody" if mailing is Mailing.INVITATIONS else "nobody_silent"
-        run.tell(f"invitations.said.{key}", reference=reference)
+        _tell_nobody(run, wave)
         return
     key = "sent" if mailing is Mailing.INVITATIONS else "reminded"
     run.tell(f"invitations.said.{key}", count=len(wave.invitations), day=day)
+    if wave.reminded_too_soon:
+        too_soon = run.say("invitations.said.reminded_too_soon", count=wave.reminded_too_soon)
+        run.tell("planning.said.warning", warning=too_soon)
     if mailing is Mailing.INVITATIONS:
         run.tell("invitations.said.remind_on", day=reminder_day(day, wave.workshop.reply_before))
 
@@ -108,10 +109,16 @@ def record_reply(
 
 
 def _tell_wave(run: Run, wave: invitations.Wave, *, reminders: bool) -> None:
-    keys = {True: ("to_remind", "nobody_silent"), False: ("to_send", "nobody")}
-    some, none = keys[reminders]
-    key = some if wave.invitations else none
+    if not wave.invitations:
+        _tell_nobody(run, wave)
+        return
+    key = "to_remind" if reminders else "to_send"
     run.tell(f"invitations.said.{key}", count=len(wave.invitations), reference=wave.workshop.reference)
+
+
+def _tell_nobody(run: Run, wave: invitations.Wave) -> None:
+    key = f"nobody_silent.{wave.nobody_silent.value}" if wave.nobody_silent else "nobody"
+    run.tell(f"invitations.said.{key}", reference=wave.workshop.reference)
 
 
 def _tell_reply(run: Run, kept: invitations.Recorded) -> None:

@@ -17,9 +17,9 @@ from recovery_cli.cli.overviews import (
 from recovery_cli.cli.parameters import WORKSHOPS, JsonOption, RegionOption, WorkshopArgument
 from recovery_cli.cli.plans import notices_json, tell_notices
 from recovery_cli.cli.run import Run, print_json
-from recovery_cli.cli.showing import print_list, print_thing
+from recovery_cli.cli.showing import print_list, print_thing, region_asked
 from recovery_cli.cli.tables import print_table
-from recovery_cli.cli.values import read_options, region_letters
+from recovery_cli.cli.values import read_options
 from recovery_cli.cli.workshop_options import (
     CapacityOption,
     CompaniesOption,
@@ -53,7 +53,7 @@ app = typer.Typer()
 def list_workshops(ctx: typer.Context, region: RegionOption = None, json: JsonOption = False) -> None:
     """List the workshops, latest first, all of them or those of a region."""
     run = Run.of(ctx)
-    letters = region_letters(region) if region else None
+    letters = region_asked(run, region)
     with run.reading() as registry:
         found = [each for each in registry.workshops.all() if letters in {None, each.region}]
     if json:
@@ -124,8 +124,7 @@ def edit_workshop(
         reopened = workshops.reopen_workshop(registry, workshop) if reopen else None
         edited = workshops.edit_workshop(registry, workshop, values=values)
     if reopened:
-        key = "open_already" if reopened.already else "reopened"
-        run.tell(f"workshops.said.{key}", reference=edited.workshop.reference)
+        _tell_reopened(run, reopened)
     if values or not reopened:
         _tell_edited(run, edited)
     if json:
@@ -146,6 +145,11 @@ def cancel_workshop(
     run.tell(f"workshops.said.{key}", reference=cancelled.workshop.reference)
     if cancelled.to_tell:
         run.tell("workshops.said.to_tell_cancelled", count=cancelled.to_tell)
+
+
+def _tell_reopened(run: Run, reopened: workshops.Edited) -> None:
+    key = "open_already" if reopened.already else "reopened"
+    run.tell(f"workshops.said.{key}", reference=reopened.workshop.reference)
 
 
 def _tell_edited(run: Run, edited: workshops.Edited) -> None:

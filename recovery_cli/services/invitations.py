@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
 from recovery_cli.domain.guests import guest as guest_meant, known
 from recovery_cli.domain.invitations import (
@@ -23,13 +24,27 @@ from recovery_cli.services import references
 from recovery_cli.services.workshops import guests_of, move_up, open_workshop, places_taken
 
 
+class NobodySilent(StrEnum):
+    """Why nobody is to be reminded."""
+
+    NOT_SENT = "not-sent"
+    ANSWERED = "answered"
+    REMINDED = "reminded"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Wave:
-    """The invitations that one sending is about, and the names of who is invited, by id."""
+    """The invitations that one sending is about, and the names of who is invited, by id.
+
+    Of reminders, `nobody_silent` says why there are none; `reminded_too_soon` counts those dated no later
+    than the invitation itself.
+    """
 
     workshop: Workshop
     invitations: Sequence[Invitation]
     names: Mapping[str, str]
+    nobody_silent: NobodySilent | None = None
+    reminded_too_soon: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,8 +78,11 @@ def silent(registry: Registry, reference: str) -> Wave:
         Unknown: there is no such workshop. WorkshopState: it is closed or cancelled.
     """
     workshop = open_workshop(registry, reference)
-    waiting = [i for i in _wave(registry, workshop) if i.sent_on and i.reply is Reply.NONE]
-    return Wave(workshop=workshop, invitations=waiting, names=names_of(registry, waiting))
+    sent = [i for i in _wave(registry, workshop) if i.sent_on]
+    waiting = [i for i in sent if i.reply is Reply.NONE]
+    nobody = None if waiting else NobodySilent.ANSWERED if sent else NobodySilent.NOT_SENT
+    names = names_of(registry, waiting)
+    return Wave(workshop=workshop, invitations=waiting, names=names, nobody_silent=nobody)
 
 
 def mark_sent(registry: Registry, reference: str, what: str, *, on: date | None = None) -> Wave:
@@ -85,9 +103,8 @@ def mark_sent(registry: Registry, reference: str, what: str, *, on: date | None 
         wave = invite(registry, reference)
         dated = [replace(each, sent_on=day) for each in wave.invitations]
     else:
-        wave = silent(registry, reference)
-        late = [each for each in wave.invitations if each.reminded_on is None or each.reminded_on < day]
-        dated = [replace(each, reminded_on=day) for each in late]
+        wave = _reminded(silent(registry, reference), day)
+        dated = [replace(each, reminded_on=day) for each in wave.invitations]
     return replace(wave, invitations=[registry.invitations.keep(each) for each in dated])
 
 
@@ -178,6 +195,17 @@ def _is_number(who: str) -> bool:
 def _wave(registry: Registry, workshop: Workshop) -> list[Invitation]:
     everyone = registry.invitations.of_workshop(workshop.id)
     return [invitation for invitation in everyone if invitation.place is Place.FIRST_WAVE]
+
+
+def _reminded(wave: Wave, day: date) -> Wave:
+    """Those whom the reminder of a day is about: not who got one on that day or later."""
+    late = [each for each in wave.invitations if each.reminded_on is None or each.reminded_on < day]
+    return replace(
+        wave,
+        invitations=late,
+        nobody_silent=wave.nobody_silent or (None if late else NobodySilent.REMINDED),
+        reminded_too_soon=sum(each.sent_on is not None and each.sent_on >= day for each in late),
+    )
 
 
 def _persons(registry: Registry, invitation: Invitation, texts: Sequence[str]) -> list[Guest]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from recovery_cli.domain.regions import region_of_letters
+from recovery_cli.domain.regions import former_region, region_of_letters
 from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import Workshop, WorkshopStatus
 from recovery_cli.services.days import Notice
@@ -27,6 +27,15 @@ class Turnout:
     left_out: int
     with_project: int
     large: int = 0
+
+
+def former_region_notices(region: str) -> list[Notice]:
+    """That a region was named as before 2016, and what it belongs to today."""
+    former = former_region(region)
+    if former is None:
+        return []
+    fields = {"former": former.name, "region": former.region.name}
+    return [Notice(key="regions.said.former", fields=fields)]
 
 
 def same_month_notices(workshop: Workshop, others: Iterable[Workshop]) -> list[Notice]:

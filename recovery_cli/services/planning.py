@@ -27,7 +27,13 @@ from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
 from recovery_cli.services.candidates import candidates
 from recovery_cli.services.days import Notice, chosen_day, day_after, departments_for, notices_about
-from recovery_cli.services.notices import Turnout, same_month_notices, turnout_notices, venue_notices
+from recovery_cli.services.notices import (
+    Turnout,
+    former_region_notices,
+    same_month_notices,
+    turnout_notices,
+    venue_notices,
+)
 from recovery_cli.services.settings import settings
 
 _CAPACITY = 40
@@ -114,7 +120,8 @@ def plan_workshop(registry: Registry, request: PlanRequest) -> Plan:
     )
     workshop = _filled(draft, request, venue, able, settings(registry).no_show_rate)
     agenda(workshop)  # refused before anything is written
-    return _kept(registry, workshop, venue, partners, known)
+    plan = _kept(registry, workshop, venue, partners, known)
+    return replace(plan, warnings=[*former_region_notices(request.region), *plan.warnings])
 
 
 def _partners(registry: Registry, typed: Sequence[str]) -> list[Partner]:

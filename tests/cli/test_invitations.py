@@ -91,7 +91,11 @@ def test_a_company_that_is_not_on_the_list_is_told_how_to_get_there(recovery):
 
 def test_only_marking_starts_the_clock_of_reminders(recovery):
     nothing = recovery("mark-sent", "GES-2026-11", "reminders")
-    assert (nothing.code, plain(nothing.err)) == (0, "Personne à relancer pour GES-2026-11.\n")
+    assert nothing.code == 0
+    assert plain(nothing.err) == (
+        "Personne à relancer pour GES-2026-11 : aucune invitation n’est datée. Une fois parties : "
+        "recovery mark-sent GES-2026-11 invitations.\n"
+    )
     sent = recovery("mark-sent", "GES-2026-11", "invitations", "--on", "2 octobre 2026")
     assert plain(sent.err) == (
         "4 invitations datées du vendredi 2 octobre 2026.\n"
@@ -100,6 +104,16 @@ def test_only_marking_starts_the_clock_of_reminders(recovery):
     recovery("record-reply", "GES-2026-11", "laiterie", "oui")
     reminded = recovery("--today", "19/10/2026", "mark-sent", "GES-2026-11", "relances")
     assert plain(reminded.err) == "3 relances datées du lundi 19 octobre 2026.\n"
+
+
+def test_a_reminder_dated_as_the_invitation_is_told(recovery):
+    recovery("mark-sent", "GES-2026-11", "invitations")
+    answer = recovery("mark-sent", "GES-2026-11", "reminders")
+    first, told = plain(answer.err).splitlines()
+    assert (answer.code, first) == (0, "4 relances datées du lundi 5 octobre 2026.")
+    assert told.startswith("Attention : Pour 4 d’entre elles, l’invitation n’était pas partie avant ce jour")
+    again = recovery("mark-sent", "GES-2026-11", "reminders")
+    assert "déjà relancées" in plain(again.err)
 
 
 def test_a_sending_cannot_be_dated_ahead(recovery):

@@ -112,6 +112,16 @@ def test_the_workshops_are_listed_latest_first(recovery):
     assert json.loads(recovery("list-workshops", "--region", "Bretagne", "--json").out) == []
 
 
+@pytest.mark.usefixtures("region")
+def test_the_name_of_a_former_region_is_not_taken_in_silence(recovery):
+    told = "Lorraine fait partie de la région Grand Est depuis 2016."
+    planned = recovery("plan-workshop", "--region", "Lorraine", "--date", "26/11/2026", "--json")
+    assert {"kind": "former", "text": told} in json.loads(planned.out)["warnings"]
+    assert f"Attention : {told}" in plain(planned.err)
+    listed = recovery("list-workshops", "--region", "lorraine")
+    assert plain(listed.err) == f"{told}\n1 atelier.\n"
+
+
 @pytest.mark.usefixtures("planned")
 def test_showing_a_workshop_tells_replies_and_the_next_step(recovery):
     recovery("mark-sent", "GES-2026-11", "invitations")

@@ -21,7 +21,7 @@ from recovery_cli.domain.moments import Moment
 from recovery_cli.domain.partners import Partner
 from recovery_cli.domain.workshops import WorkshopFull, WorkshopState
 from recovery_cli.registry.registry import writing
-from recovery_cli.services.invitations import invite, mark_sent, record_reply, silent
+from recovery_cli.services.invitations import NobodySilent, invite, mark_sent, record_reply, silent
 from recovery_cli.services.planning import PlanRequest, plan_workshop
 from recovery_cli.services.workshops import cancel_workshop
 
@@ -104,6 +104,30 @@ def test_only_the_silent_get_reminders(registry):
     assert listed(registry)["Firme 2"].reminded_on == date(2026, 10, 19)
     assert listed(registry)["Firme 0"].reminded_on is None
     assert mark_sent(registry, W, "reminders").invitations == []
+
+
+def test_a_reminder_of_the_day_of_the_invitation_or_before_is_noticed(registry):
+    mark_sent(registry, W, "invitations")
+    reminded = mark_sent(registry, W, "reminders")
+    assert (len(reminded.invitations), reminded.reminded_too_soon) == (5, 5)
+    on(registry, date(2026, 10, 19))
+    later = mark_sent(registry, W, "reminders", on=date(2026, 10, 6))
+    assert (len(later.invitations), later.reminded_too_soon) == (5, 0)
+    assert mark_sent(registry, W, "invitations").reminded_too_soon == 0
+
+
+def test_why_nobody_gets_a_reminder_is_told(registry):
+    assert silent(registry, W).nobody_silent is NobodySilent.NOT_SENT
+    mark_sent(registry, W, "invitations")
+    assert silent(registry, W).nobody_silent is None
+    mark_sent(registry, W, "reminders")
+    again = mark_sent(registry, W, "reminders")
+    assert (again.invitations, again.nobody_silent) == ([], NobodySilent.REMINDED)
+    for number in range(4):
+        record_reply(registry, W, f"Firme {number}", Reply.YES)
+    record_reply(registry, W, "chambre", Reply.YES, partner=True)
+    assert silent(registry, W).nobody_silent is NobodySilent.ANSWERED
+    assert mark_sent(registry, W, "reminders").nobody_silent is NobodySilent.ANSWERED
 
 
 def test_nothing_else_can_be_sent(registry):

@@ -157,6 +157,14 @@ def test_workshops_of_other_months_and_regions_are_not_of_the_same_month(registr
     assert "same-month" not in kinds(plan_workshop(registry, GES))
 
 
+def test_the_name_of_a_former_region_is_answered_with_that_of_today(registry):
+    plan = plan_workshop(registry, replace(GES, region="lorraine"))
+    assert plan.workshop.region == "GES"
+    assert plan.warnings[0].kind == "former"
+    assert plan.warnings[0].fields == {"former": "Lorraine", "region": "Grand Est"}
+    assert "former" not in kinds(plan_workshop(registry, GES))
+
+
 def test_large_companies_come_last_and_that_is_told(registry):
     giant = registry.companies.by_siren(f"{3:09}")
     registry.companies.keep(replace(giant, size=Size.GE))
