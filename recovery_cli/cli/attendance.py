@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from recovery_cli.cli.guests import tell_doubtful
 from recovery_cli.cli.parameters import WORKSHOPS, JsonOption, WorkshopArgument
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.domain.attendance import Mark, MarksContradict, NobodyMeant
@@ -125,6 +126,7 @@ def _tell(run: Run, done: Iterable[CheckIn]) -> None:
     for one in done:
         for guest in one.guests:
             typer.echo(_line(run, guest, one.names), err=True)
+        tell_doubtful(run, one.doubtful)
         for name in one.walk_ins:
             run.tell("attendance.said.walk_in", name=name)
         for name in one.removed:

@@ -13,6 +13,7 @@ from recovery_cli.cli.documents import (
     exported_json,
     print_exported,
 )
+from recovery_cli.cli.guests import tell_doubtful
 from recovery_cli.cli.overviews import guest_line, invitation_json
 from recovery_cli.cli.parameters import WORKSHOPS, JsonOption, WorkshopArgument
 from recovery_cli.cli.run import Run, print_json
@@ -130,6 +131,7 @@ def _tell_reply(run: Run, kept: invitations.Recorded) -> None:
                 run.tell("invitations.said.guest", guest=guest_line(run, guest))
             else:
                 run.tell("invitations.said.guest_to_name")
+        tell_doubtful(run, kept.doubtful)
     for _, name in kept.moved_up:
         run.tell("invitations.said.moved_up", name=name, reference=reference)
     if kept.invitation.reply in DECLINED and kept.invitation.company_id and kept.reserve_empty:

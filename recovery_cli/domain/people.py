@@ -37,12 +37,12 @@ def contact_of(cells: Callable[[Field], Sequence[Cell]], findings: Findings) -> 
 def name_parts(full_name: str) -> tuple[str | None, str | None, str]:
     """Civility, first and family name of `Mme Anne DUPONT` or `DUPONT Anne`.
 
-    The family name is what stands in capitals; where nothing or everything does, the whole is, for the order
-    of names cannot be known.
+    The family name is what stands in capitals, an initial (`J.`) apart; where nothing or everything does, the
+    whole is, for the order of names cannot be known.
     """
     words = full_name.split()
     civility = words.pop(0) if len(words) > 1 and civility_of(words[0]) else None
-    capitals = [word for word in words if word.isupper() and len(word) > 1]
+    capitals = [word for word in words if word.isupper() and sum(map(str.isalpha, word)) > 1]
     others = [word for word in words if word not in capitals]
     if not capitals or not others:
         return civility, None, " ".join(words)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from recovery_cli.domain.attendance import CAME, Mark, NobodyMeant, SeveralGuests
 from recovery_cli.domain.companies import Company
 from recovery_cli.domain.errors import Unknown
+from recovery_cli.domain.guests import read
 from recovery_cli.domain.invitations import Attendance, Guest, Invitation, Place, Reply
 from recovery_cli.domain.partners import Partner
 from recovery_cli.domain.workshops import NotHeldYet, Workshop, WorkshopStatus
@@ -19,7 +20,8 @@ from recovery_cli.services.sheet_lines import give_lines, party_names
 class CheckIn:
     """The guests that were marked, as they are now; `names` says by invitation whom they come for.
 
-    `walk_ins` are the names of those who had not been invited, `removed` of those whose walk-in was undone.
+    `walk_ins` are the names of those who had not been invited, `removed` of those whose walk-in was undone;
+    `doubtful` are new guests in whose text first and family name could not be told apart for sure.
     """
 
     workshop: Workshop
@@ -27,6 +29,7 @@ class CheckIn:
     names: Mapping[str, str]
     walk_ins: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    doubtful: tuple[Guest, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,7 +188,15 @@ def _kept(
         names=party_names(registry, registry.invitations.of_workshop(workshop.id)),
         walk_ins=tuple(one.walk_in.name for one in meant if one.walk_in),
         removed=removed,
+        doubtful=tuple(_doubtful(guests, mark)),
     )
+
+
+def _doubtful(guests: Sequence[Guest], mark: Mark) -> list[Guest]:
+    """Those whose line was completed with a name that can be read in two ways."""
+    if mark.represented_by is None or read(mark.represented_by).sure:
+        return []
+    return [guest for guest in guests if guest.attendance is Attendance.PRESENT]
 
 
 def _without_walk_ins(registry: Registry, workshop: Workshop, marked: Iterable[Guest]) -> tuple[str, ...]:

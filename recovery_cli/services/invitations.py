@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from recovery_cli.domain.guests import guest as guest_meant, known
+from recovery_cli.domain.guests import Reading, known, read
 from recovery_cli.domain.invitations import (
     DECLINED,
     Guest,
@@ -49,12 +49,16 @@ class Wave:
 
 @dataclass(frozen=True, kw_only=True)
 class Recorded:
-    """A reply that was kept: of whom, who comes, who moved up from the reserve, how full the workshop is."""
+    """A reply that was kept: of whom, who comes, who moved up from the reserve, how full the workshop is.
+
+    `doubtful` are those of the guests in whose text first and family name could not be told apart for sure.
+    """
 
     workshop: Workshop
     invitation: Invitation
     name: str
     guests: Sequence[Guest]
+    doubtful: Sequence[Guest]
     moved_up: Sequence[tuple[Invitation, str]]
     places_taken: int
     reserve_empty: bool = False
@@ -133,7 +137,8 @@ def record_reply(
     old = invitation_of(registry, workshop, who, partner=partner)
     accepted = reply is Reply.YES
     place = Place.FIRST_WAVE if accepted and old.place is Place.RESERVE else old.place
-    named = _persons(registry, old, guests)
+    persons = _persons(registry, old, guests)
+    named = [person.guest for person in persons]
     if accepted:
         _check_room(registry, workshop, old, len(named))
     answered = None if reply is Reply.NONE else on or registry.moment.today
@@ -147,6 +152,7 @@ def record_reply(
         invitation=new,
         name=names[new.invitee],
         guests=kept,
+        doubtful=[person.guest for person in persons if not person.sure],
         moved_up=[(each, names[each.invitee]) for each in moved],
         places_taken=places_taken(everyone, guests_of(registry, workshop)),
         reserve_empty=not any(each.place is Place.RESERVE for each in everyone),
@@ -208,14 +214,18 @@ def _reminded(wave: Wave, day: date) -> Wave:
     )
 
 
-def _persons(registry: Registry, invitation: Invitation, texts: Sequence[str]) -> list[Guest]:
+def _persons(registry: Registry, invitation: Invitation, texts: Sequence[str]) -> list[Reading]:
     """The guests that texts name, with what the contacts of the company or partner tell of them."""
     contacts = (
         registry.contacts.of_company(invitation.company_id)
         if invitation.company_id
         else registry.contacts.of_partner(invitation.partner_id or "")
     )
-    return [replace(known(guest_meant(text), contacts), invitation_id=invitation.id) for text in texts]
+    persons = []
+    for reading in map(read, texts):
+        guest = replace(known(reading.guest, contacts), invitation_id=invitation.id)
+        persons.append(Reading(guest=guest, sure=reading.sure or guest.contact_id is not None))
+    return persons
 
 
 def _check_room(registry: Registry, workshop: Workshop, old: Invitation, named: int) -> None:

@@ -46,6 +46,13 @@ def test_a_substitute_a_walk_in_and_the_rest(recovery):
     assert recovery("check-in", "GES-2026-11", "--all").err == "Personne à pointer.\n"
 
 
+def test_a_walk_in_whose_name_can_be_read_in_two_ways_is_told_as_read(recovery):
+    told = recovery("check-in", "GES-2026-11", "tannerie", "--as", "Jean de La Tour").err
+    assert "4. DE LA TOUR Jean, Tannerie du Ried" in told
+    assert "Lu\u00a0: nom DE LA TOUR, prénom Jean." in told
+    assert "Lu\u00a0: " not in recovery("check-in", "GES-2026-11", "adam", "--as", "Jean Dupont").err
+
+
 def test_marks_as_json(recovery):
     marked = json.loads(recovery("check-in", "GES-2026-11", "1-2", "--left", 1, "--json").out)["marked"]
     assert [(one["line"], one["name"], one["attendance"], one["left_round"]) for one in marked] == [

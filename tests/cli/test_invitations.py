@@ -41,6 +41,19 @@ def test_a_yes_names_the_guests_and_counts_the_places(recovery):
     )
 
 
+def test_a_name_that_can_be_read_in_two_ways_is_told_as_it_was_read(recovery):
+    named = ("--guest", "Jean Dupont", "--guest", "MARTIN Zoé")
+    answer = recovery("record-reply", "GES-2026-11", "laiterie", "oui", *named)
+    assert (
+        "Viendra : DUPONT Jean.\nViendra : MARTIN Zoé.\nLu : nom DUPONT, prénom Jean. "
+        "Pour lever le doute, écrivez le nom en capitales : « DUPONT Anne, directrice ».\n"
+    ) in plain(answer.err)
+    recovery("add-contact", "ROUX Léa", "--company", "laiterie")
+    known = recovery("record-reply", "GES-2026-11", "laiterie", "oui", "--guest", "Léa Roux")
+    assert "Viendra : ROUX Léa." in plain(known.err)
+    assert "Lu : " not in plain(known.err)
+
+
 def test_a_yes_without_a_name_asks_for_it(recovery):
     err = plain(recovery("record-reply", "GES-2026-11", "chambre", "yes", "--partner").err)
     assert "Une personne à nommer" in err
