@@ -12,6 +12,7 @@ from recovery_cli.cli.showing import print_list, print_thing
 from recovery_cli.cli.values import Readers, euros, read_options, region_letters
 from recovery_cli.domain import identifiers, sectors
 from recovery_cli.domain.companies import Company, Status
+from recovery_cli.domain.postal_codes import postal_code as postal_code_read
 from recovery_cli.domain.sizes import includes, parse_size
 from recovery_cli.domain.texts import clean
 from recovery_cli.services import companies, references
@@ -34,6 +35,7 @@ WebsiteOption = Annotated[str | None, typer.Option(help="Its website.")]
 _READERS: Readers = {
     "siren": identifiers.siren,
     "siret": identifiers.siret,
+    "postal_code": postal_code_read,
     "region": region_letters,
     "naf": sectors.naf,
     "size": parse_size,

@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from recovery_cli.domain.companies import Company, NoName, SiretOfAnother, Site, Size, SizeSource
-from recovery_cli.domain.departments import department_of_postal_code
 from recovery_cli.domain.headcounts import Band, band
 from recovery_cli.domain.identifiers import siren_of_siret
+from recovery_cli.domain.postal_codes import department_served
 from recovery_cli.domain.sectors import sector_of
 from recovery_cli.domain.sizes import size_class
 from recovery_cli.domain.texts import collapse, fold
@@ -36,6 +36,7 @@ def add_company(registry: Registry, *, name: str, values: Mapping[str, Any]) -> 
     Raises:
         NoName: the name is empty.
         SiretOfAnother: the SIRET does not begin with the SIREN.
+        RegionAgainstPostalCode: the site cannot lie in both.
         DuplicateCompany, DuplicateSite: the SIREN or SIRET is kept already.
     """
     if not collapse(name):
@@ -51,6 +52,7 @@ def edit_company(registry: Registry, reference: str, *, values: Mapping[str, Any
         Unknown, Ambiguous: the reference fits none, or several.
         NoName: the new name is blank.
         SiretOfAnother: SIREN and SIRET no longer belong together.
+        RegionAgainstPostalCode: the site cannot lie in both, of which one may be kept from before.
         DuplicateCompany, DuplicateSite: the new SIREN or SIRET belongs to another one.
     """
     company = references.company(registry, reference)
@@ -118,10 +120,28 @@ def _sites(company: Company, values: Mapping[str, Any]) -> tuple[Site, ...]:
     if not given:
         return company.sites
     position, site = _site_meant(company, given.get("siret"))
-    place = department_of_postal_code(given.get("postal_code") or "") if given.get("postal_code") else None
-    derived = {"department": place.code, "region": place.region} if place else {}
-    new = replace(site, **(derived | given))
+    new = replace(site, **(given | _place(site, given)))
     return (*company.sites[:position], new, *company.sites[position + 1 :])
+
+
+def _place(site: Site, given: Mapping[str, Any]) -> dict[str, str | None]:
+    """The department and region that follow from what is given of a site's place, with what is kept of it.
+
+    Where no department follows, as abroad, the one of before goes, and its region with it.
+    """
+    if not {"postal_code", "region"} & given.keys():
+        return {}
+    postal_code = given.get("postal_code", site.postal_code)
+    region = given.get("region")
+    served = department_served(postal_code, region) if postal_code else None
+    if served and "region" in given and region is None:
+        return {"department": served.code}
+    if served:
+        return {"department": served.code, "region": served.region}
+    if "region" in given:
+        stays = "postal_code" not in given and region == site.region
+        return {"department": site.department if stays else None}
+    return {"department": None, "region": None if site.department else site.region}
 
 
 def _site_meant(company: Company, siret: str | None) -> tuple[int, Site]:

@@ -161,6 +161,59 @@ def test_a_second_site_is_added_by_its_siret_and_the_first_stays(recovery):
     ]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--postal-code", "57000", "--region", "Bretagne"), ("57000", "Grand Est", "Bretagne")),
+        (("--postal-code", "99999"), ("99999", "67000", "D-77694")),
+        (("--postal-code", "8000"), ("8000", "67000")),
+    ],
+)
+def test_a_place_that_cannot_be_is_refused_in_a_sentence(recovery, arguments, words):
+    answer = recovery("add-company", "Fonderie", *arguments)
+    assert answer.code == 2
+    for word in words:
+        assert word in answer.err
+    recovery("add-company", "Tôlerie")
+    assert [each["name"] for each in json.loads(recovery("list-companies", "--json").out)] == ["Tôlerie"]
+
+
+def place(recovery, *arguments):
+    site = json.loads(recovery(*arguments, "--json").out)["sites"][0]
+    return site["postal_code"], site["department"], site["region"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        (("--postal-code", "37160"), ("37160", "37", "CVL")),
+        (("--postal-code", "37160", "--region", "Nouvelle-Aquitaine"), ("37160", "86", "NAQ")),
+        (("--postal-code", "97150", "--region", "Guadeloupe"), ("97150", None, "GLP")),
+        (("--postal-code", "20600"), ("20600", "2B", "COR")),
+        (("--postal-code", "98000"), ("98000", None, None)),
+        (("--postal-code", "d-77694", "--region", "GES"), ("D-77694", None, "GES")),
+        (("--region", "GES"), (None, None, "GES")),
+    ],
+)
+def test_a_site_on_a_border_overseas_or_abroad_is_kept_as_it_is_told(recovery, arguments, found):
+    assert place(recovery, "add-company", "Fonderie", *arguments) == found
+
+
+def test_the_region_follows_a_new_postal_code_and_never_leaves_the_one_that_is_kept(recovery):
+    recovery("add-company", "Fonderie", "--postal-code", "57000")
+    assert place(recovery, "edit-company", "fonderie", "--postal-code", "29000") == ("29000", "29", "BRE")
+    refused = recovery("edit-company", "fonderie", "--region", "Grand Est")
+    assert refused.code == 2
+    assert "29000" in refused.err
+    assert place(recovery, "show-company", "fonderie") == ("29000", "29", "BRE")
+    both = ("--postal-code", "57000", "--region", "Grand Est")
+    assert place(recovery, "edit-company", "fonderie", *both) == ("57000", "57", "GES")
+    abroad = ("--postal-code", "D-77694")
+    assert place(recovery, "edit-company", "fonderie", *abroad) == ("D-77694", None, None)
+    forgotten = ("--postal-code", "", "--region", "Bretagne")
+    assert place(recovery, "edit-company", "fonderie", *forgotten) == (None, None, "BRE")
+
+
 def test_companies_are_listed_by_region_and_size_and_counted(recovery):
     recovery("add-company", "Fonderie", "--postal-code", "67000", "--size", "micro")
     recovery("add-company", "Tôlerie", "--postal-code", "29000", "--size", "ETI", "--headcount", 300)

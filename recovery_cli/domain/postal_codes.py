@@ -1,0 +1,93 @@
+"""Postal codes as people type them, of France and of abroad, and the departments that one serves."""
+
+import re
+from dataclasses import dataclass
+
+from recovery_cli.domain.departments import Department, department, department_of_postal_code
+from recovery_cli.domain.errors import NotUnderstood
+from recovery_cli.domain.regions import region_of_letters
+from recovery_cli.domain.texts import collapse
+
+
+@dataclass(eq=False)
+class PostalCodeNotUnderstood(NotUnderstood):
+    """It is neither a postal code of France nor one of abroad with the letters of its country."""
+
+    value: str
+
+
+@dataclass(eq=False)
+class RegionAgainstPostalCode(NotUnderstood):
+    """The postal code serves no commune of the region; `right` is the region it lies in, both by name."""
+
+    postal_code: str
+    region: str
+    right: str
+
+
+_FRENCH = re.compile(r"(?:FR?-?)?([0-9]{5})")
+_INSEE_OF_CORSE = re.compile(r"2[AB][0-9]{3}")
+_ABROAD = re.compile(r"(?=.*[A-Z])(?=.*[0-9])(?![0-9]{5})[A-Z0-9 -]{3,12}")
+
+_OVERSEAS = frozenset(
+    ("970", "971", "972", "973", "974", "975", "976", "977", "978", "980", "984", "986", "987", "988")
+)
+"""First digits beyond the metropole: 970 for CEDEX, 977 and 978 as Insee numbers Saint-Barthélemy and
+Saint-Martin, 975 and 984 to 988 for what is no department, 980 for Monaco. Below 96 all two digits exist:
+00 is the army's."""
+
+_BEYOND = {
+    "01410": "39",
+    "01590": "39",
+    "05700": "26",
+    "12210": "15",
+    "15230": "12",
+    "37120": "86",
+    "37160": "86",
+    "48250": "07",
+}
+"""The postal codes that serve a village of another region too, with its department: these eight, for nine
+villages, of the 6,201 postal codes of the communes (DGFiP and Insee, 2023). 24 more cross the border of a
+department within a region. So a region against a postal code is refused, but for these."""
+
+
+def postal_code(text: str) -> str:
+    """A postal code: five digits of France, CEDEX and overseas included, or the code of another country.
+
+    Bare digits are French, and nothing is guessed: four of them may have lost a zero or be Belgian. A code of
+    abroad holds letters, those of its own or of its country in front: `D-77694`, `B-6700`, `SW1A 1AA`.
+
+    Raises:
+        PostalCodeNotUnderstood: it is neither, or no department of France has it (`99999`).
+    """
+    typed = collapse(text).replace("\u00a0", " ").upper()
+    bare = typed.replace(" ", "")
+    french = _FRENCH.fullmatch(bare)
+    if french and is_french(french[1]):
+        return french[1]
+    if french or _INSEE_OF_CORSE.fullmatch(bare) or not _ABROAD.fullmatch(typed):
+        raise PostalCodeNotUnderstood(value=text)
+    return typed
+
+
+def is_french(code: str) -> bool:
+    """Whether five digits can be a postal code of France or Monaco: whether their first ones exist."""
+    return "00000" < code < "96000" or code[:3] in _OVERSEAS
+
+
+def department_served(code: str, region: str | None = None) -> Department | None:
+    """The department of a postal code; on a border, the one that lies in the region of these letters.
+
+    None where the code lies in no department.
+
+    Raises:
+        RegionAgainstPostalCode: the postal code serves no commune of the region.
+    """
+    own = department_of_postal_code(code)
+    if own is None or region in {None, own.region}:
+        return own
+    beyond = department(_BEYOND.get(code, own.code))
+    if beyond.region != region:
+        named, right = region_of_letters(region or ""), region_of_letters(own.region)
+        raise RegionAgainstPostalCode(postal_code=code, region=named.name, right=right.name)
+    return beyond
