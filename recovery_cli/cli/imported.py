@@ -26,6 +26,8 @@ def print_report(report: ImportReport, run: Run) -> None:
     lines = [run.say("importing.said.read", file=report.file, count=findings.read)]
     if report.title:
         lines.append(run.say("importing.said.sheet", title=report.title))
+    if refused := len(findings.refused_rows):
+        lines.append(run.say("importing.said.rows", taken=findings.usable, refused=refused))
     for noun, tally in findings.counts.items():
         lines.append(run.say("importing.said.tally", noun=run.say(f"importing.noun.{noun}"), **vars(tally)))
     lines += _changes(findings.changes, run)
@@ -37,6 +39,19 @@ def print_report(report: ImportReport, run: Run) -> None:
     if report.rejects:
         lines.append(run.say("importing.said.kept_aside", path=str(report.rejects)))
     typer.echo("\n".join(lines))
+
+
+def tell_end(report: ImportReport, run: Run, *, trial: bool) -> None:
+    """Say whether anything was written, and if nothing was, why."""
+    refused = len(report.findings.refused_rows)
+    if trial:
+        run.tell("importing.said.trial")
+    elif report.written:
+        run.tell("importing.said.done", source=report.source)
+    elif refused:
+        run.tell("importing.said.unchanged_refused", count=refused)
+    else:
+        run.tell("importing.said.unchanged")
 
 
 def report_json(report: ImportReport, language: Language) -> dict[str, Any]:

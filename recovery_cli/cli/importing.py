@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from recovery_cli.cli.imported import print_report, report_json
+from recovery_cli.cli.imported import print_report, report_json, tell_end
 from recovery_cli.cli.parameters import REGISTRY, DryRunOption, JsonOption
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.domain.importing import ImportReport
@@ -72,8 +72,7 @@ def _importer(name: str, read: Reader, *, creates: bool, about: str) -> None:
             if reading.hopeless(strict=strict):  # leaving by an error takes back what was begun
                 run.tell("importing.said.strict" if report.findings.usable else "importing.said.nothing")
                 raise typer.Exit(REFUSED)
-        key = "trial" if dry_run else "done" if report.written else "unchanged"
-        run.tell(f"importing.said.{key}", source=report.source)
+        tell_end(report, run, trial=dry_run)
 
 
 _importer(

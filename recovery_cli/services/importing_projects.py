@@ -1,6 +1,6 @@
 """What a file says of projects, measures and contacts, joined with what the registry holds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -43,6 +43,10 @@ class MeasurePlan:
         if key not in self.known:
             self.new.setdefault(key, Measure(name=text))
         return key
+
+    def held(self, names: Iterable[str]) -> list[Measure]:
+        """Those of the named measures that the registry held before."""
+        return [self.known[key] for key in map(fold, names) if key in self.known]
 
     def write(self, registry: Registry) -> None:
         """Keep the new measures."""
@@ -138,8 +142,10 @@ def plan_projects(
         if changed:
             planned[key] = PlannedProject(target=target, project=changed, measures=keys)
     plan.planned = list(planned.values())
-    if plan.measures.new:
-        tell.findings.tally("measure").added += len(plan.measures.new)
+    named = {measure.id for _, draft in wanted for measure in plan.measures.held(draft.measures)}
+    tally = tell.findings.tally("measure")
+    tally.added += len(plan.measures.new)
+    tally.unchanged += len(named)
     return plan
 
 

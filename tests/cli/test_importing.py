@@ -123,6 +123,16 @@ def test_refused_rows_are_told_kept_aside_and_can_be_mended(recovery, listed, tm
     assert sources == {"liste.csv"}
 
 
+def test_a_second_import_says_that_refused_rows_are_still_out(recovery, listed):
+    path = listed("Nom;SIREN", "Fonderie;000001008", "Fausse;123456789")
+    first, again = recovery("import-companies", path), recovery("import-companies", path)
+    assert "lignes\u00a0: prises 1, refusées 1" in first.out
+    assert "enregistrée" in first.err
+    assert "tout ce qui a été pris était déjà au registre, et la ligne refusée n’y entre pas" in again.err
+    two = recovery("import-companies", listed("Nom;SIREN", "Fonderie;000001008", "A;1", "B;2"))
+    assert "les 2 lignes refusées n’y entrent pas" in two.err
+
+
 def test_the_same_refused_rows_are_written_once(recovery, listed, tmp_path):
     path = listed("Nom;SIREN", "Fonderie;000001008", "Fausse;123456789")
     recovery("import-companies", path)
