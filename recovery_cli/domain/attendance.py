@@ -147,6 +147,16 @@ class SeveralGuests(NotUnderstood):
 
 
 @dataclass(eq=False)
+class ArrivalUnknown(NotFound):
+    """Neither on the list nor in the registry; `arguments` are those of the command that would add it."""
+
+    value: str
+    arguments: str
+    reference: str
+    similar: Sequence[str] = ()
+
+
+@dataclass(eq=False)
 class NobodyMeant(NotUnderstood):
     """Neither persons, nor a file, nor `--all` were given."""
 

@@ -1,5 +1,6 @@
 """What an invitation is: one company or partner asked to one workshop, what it said, who comes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -127,6 +128,24 @@ class NotInvited(NotFound):
 
     name: str
     reference: str
+
+
+@dataclass(eq=False)
+class PartnerNotInvited(NotFound):
+    """The partner is in the registry and not among those of the workshop."""
+
+    name: str
+    reference: str
+
+
+@dataclass(eq=False)
+class InviteeUnknown(NotFound):
+    """No company of this name or number is known; `arguments` are those of the command that would add it."""
+
+    value: str
+    arguments: str
+    reference: str
+    similar: Sequence[str] = ()
 
 
 @dataclass(eq=False)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from recovery_cli.domain.attendance import NoSuchLine, line_numbers
+from recovery_cli.domain.attendance import ArrivalUnknown, NoSuchLine, line_numbers
 from recovery_cli.domain.companies import Company
 from recovery_cli.domain.errors import Unknown
 from recovery_cli.domain.invitations import Guest, Invitation
@@ -14,6 +14,7 @@ from recovery_cli.domain.texts import fold
 from recovery_cli.domain.workshops import Workshop
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
+from recovery_cli.services.invited import arguments_of_new
 from recovery_cli.services.presence import Presence, presence
 from recovery_cli.services.sheet_lines import party_names
 
@@ -52,7 +53,7 @@ class Arrivals:
 
         Raises:
             NoSuchLine, LinesBackwards: the sheet has no such lines.
-            Unknown, Ambiguous: it fits nobody, or several.
+            ArrivalUnknown, Ambiguous: it fits nobody, or several.
             WrongSiren, WrongSiret: the digits fail their check.
         """
         lines = line_numbers(who)
@@ -100,10 +101,15 @@ class Arrivals:
         partners = [] if _NUMBER.fullmatch(who.strip()) else self.registry.partners.named(who)
         try:
             return Arrival(walk_in=references.company(self.registry, who))
-        except Unknown:
+        except Unknown as error:
             if len(partners) == 1:
                 return Arrival(walk_in=partners[0])
-            raise
+            raise ArrivalUnknown(
+                value=who.strip(),
+                arguments=arguments_of_new(who),
+                reference=self.workshop.reference,
+                similar=error.similar,
+            ) from error
 
     def _shown(self, arrival: Arrival) -> str:
         if arrival.invitation:

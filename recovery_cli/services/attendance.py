@@ -61,7 +61,7 @@ def check_in(
     Whoever was not invited becomes a walk-in. A workshop that is closed can still be put right.
 
     Raises:
-        Unknown, Ambiguous, NoSuchLine, LinesBackwards: it is not clear who is meant.
+        Unknown, ArrivalUnknown, Ambiguous, NoSuchLine, LinesBackwards: it is not clear who is meant.
         MarksContradict, NoSuchRound, LeftBeforeComing, SeveralGuests: what is said cannot be.
         WorkshopState: the workshop is cancelled.
     """

@@ -5,13 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from recovery_cli.domain.errors import Unknown
 from recovery_cli.domain.guests import Reading, known, read
 from recovery_cli.domain.invitations import (
     DECLINED,
     Guest,
     Invitation,
+    InviteeUnknown,
     Mailing,
     NotInvited,
+    PartnerNotInvited,
     Place,
     Reply,
     SentTooLate,
@@ -21,6 +24,7 @@ from recovery_cli.domain.texts import fold
 from recovery_cli.domain.workshops import Workshop, WorkshopFull
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
+from recovery_cli.services.invited import arguments_of_new
 from recovery_cli.services.workshops import guests_of, move_up, open_workshop, places_taken
 
 
@@ -129,8 +133,9 @@ def record_reply(
     up; one of the reserve that accepts belongs to the first wave.
 
     Raises:
-        Unknown, Ambiguous: workshop, company or partner is not the name of one.
-        NotInvited: it is not on the list. WorkshopState: the workshop is closed or cancelled.
+        Unknown, InviteeUnknown, Ambiguous: workshop, company or partner is not the name of one.
+        NotInvited, PartnerNotInvited: it is not on the list.
+        WorkshopState: the workshop is closed or cancelled.
         GuestNotUnderstood: a text names nobody. WorkshopFull: there are not so many places left.
     """
     workshop = open_workshop(registry, reference)
@@ -163,8 +168,8 @@ def invitation_of(registry: Registry, workshop: Workshop, who: str, *, partner: 
     """The invitation of the company or partner meant, looked for among those on the list first.
 
     Raises:
-        Unknown, Ambiguous: it is nobody's name, or that of several.
-        NotInvited: it is in the registry and not on the list.
+        InviteeUnknown, Ambiguous: it is nobody's name, or that of several; Unknown: so of a partner.
+        NotInvited, PartnerNotInvited: it is in the registry and not on the list.
     """
     listed = [i for i in registry.invitations.of_workshop(workshop.id) if i.partner_id or not partner]
     names = names_of(registry, listed)
@@ -186,10 +191,20 @@ def names_of(registry: Registry, invitations: Sequence[Invitation]) -> dict[str,
 def _listed(
     registry: Registry, workshop: Workshop, listed: Sequence[Invitation], who: str, *, partner: bool
 ) -> Invitation:
-    thing = references.partner(registry, who) if partner else references.company(registry, who)
+    try:
+        thing = references.partner(registry, who) if partner else references.company(registry, who)
+    except Unknown as error:
+        if partner:
+            raise
+        new = arguments_of_new(who)
+        similar = error.similar
+        raise InviteeUnknown(
+            value=who.strip(), arguments=new, reference=workshop.reference, similar=similar
+        ) from error
     found = next((i for i in listed if i.invitee == thing.id), None)
     if found is None:
-        raise NotInvited(name=thing.name, reference=workshop.reference)
+        missing = PartnerNotInvited if partner else NotInvited
+        raise missing(name=thing.name, reference=workshop.reference)
     return found
 
 

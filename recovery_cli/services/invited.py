@@ -1,5 +1,6 @@
 """The company that somebody names when speaking of a workshop: one that takes part, before any other."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from recovery_cli.domain.companies import Company
@@ -38,7 +39,14 @@ def company_among(registry: Registry, circles: Sequence[Sequence[Company]], refe
         found = _first(circles, lambda name: wanted in name)
     if not found:
         return references.company(registry, reference)
-    return references.one_of(found, reference, noun="company", shown=_shown, names=list)
+    return references.one_of(
+        found,
+        reference,
+        noun="company",
+        shown=references.company_told_apart,
+        names=list,
+        id_of=lambda one: one.id,
+    )
 
 
 def _first(circles: Sequence[Sequence[Company]], fits: Callable[[str], bool]) -> list[Company]:
@@ -51,5 +59,9 @@ def _whole_name(registry: Registry, wanted: str) -> bool:
     return any(fold(one.name) == wanted for one in registry.companies.named(wanted))
 
 
-def _shown(company: Company) -> str:
-    return f"{company.name} ({company.siren})" if company.siren else company.name
+def arguments_of_new(reference: str) -> str:
+    """What stands behind `recovery add-company` for a company named so, quoted as shells take it."""
+    digits = re.sub(r"[\s.]", "", reference)
+    if digits.isdigit() and len(digits) in {9, 14}:
+        return f'"…" --{"siren" if len(digits) == len("SIREN 000") else "siret"} {digits}'
+    return '"' + reference.strip().replace('"', '\\"') + '"'

@@ -46,6 +46,17 @@ def test_a_substitute_a_walk_in_and_the_rest(recovery):
     assert recovery("check-in", "GES-2026-11", "--all").err == "Personne à pointer.\n"
 
 
+def test_who_is_neither_on_the_list_nor_known_is_told_how_to_walk_in(recovery):
+    answer = recovery("check-in", "GES-2026-11", "Zébulon SA")
+    assert answer.code == 3
+    assert (
+        'recovery add-company "Zébulon SA", puis recovery check-in GES-2026-11 "Zébulon SA" --as'
+        in answer.err
+    )
+    assert recovery("add-company", "Zébulon SA").code == 0
+    assert recovery("check-in", "GES-2026-11", "Zébulon SA", "--as", "NOIR Ève").code == 0
+
+
 def test_a_walk_in_whose_name_can_be_read_in_two_ways_is_told_as_read(recovery):
     told = recovery("check-in", "GES-2026-11", "tannerie", "--as", "Jean de La Tour").err
     assert "4. DE LA TOUR Jean, Tannerie du Ried" in told

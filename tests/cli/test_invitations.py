@@ -102,6 +102,30 @@ def test_a_company_that_is_not_on_the_list_is_told_how_to_get_there(recovery):
     assert recovery("record-reply", "GES-2026-11", "brasserie", "oui").code == 0
 
 
+@pytest.mark.parametrize(
+    ("named", "command"),
+    [
+        ("Zébulon", 'recovery add-company "Zébulon", puis'),
+        ('Le "Petit" Zébulon', r'recovery add-company "Le \"Petit\" Zébulon", puis'),
+        ("552 032 534", 'recovery add-company "…" --siren 552032534, puis'),
+    ],
+)
+def test_a_company_that_nobody_knows_is_told_how_to_get_into_the_registry(recovery, named, command):
+    answer = recovery("record-reply", "GES-2026-11", named, "oui")
+    assert answer.code == 3
+    assert command in plain(answer.err)
+    assert f'recovery edit-workshop GES-2026-11 --company "{named}"' in plain(answer.err)
+
+
+def test_a_partner_that_is_not_on_the_list_is_told_how_to_get_there(recovery):
+    recovery("add-partner", "Pôle Textile")
+    answer = recovery("record-reply", "GES-2026-11", "textile", "oui", "--partner")
+    assert answer.code == 3
+    assert 'recovery edit-workshop GES-2026-11 --partner "Pôle Textile"' in plain(answer.err)
+    assert recovery("edit-workshop", "GES-2026-11", "--partner", "textile").code == 0
+    assert recovery("record-reply", "GES-2026-11", "textile", "oui").code == 0
+
+
 def test_only_marking_starts_the_clock_of_reminders(recovery):
     nothing = recovery("mark-sent", "GES-2026-11", "reminders")
     assert nothing.code == 0

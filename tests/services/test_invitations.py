@@ -11,7 +11,9 @@ from recovery_cli.domain.errors import Ambiguous, Unknown
 from recovery_cli.domain.guests import GuestNotUnderstood
 from recovery_cli.domain.invitations import (
     DECLINED,
+    InviteeUnknown,
     NotInvited,
+    PartnerNotInvited,
     Place,
     Reply,
     SentTooLate,
@@ -217,8 +219,8 @@ def test_the_list_is_searched_before_the_registry(registry):
     [
         ("firme", False, Ambiguous),
         ("Firme d’ailleurs", False, NotInvited),
-        ("Zébulon", False, Unknown),
-        ("Pôle Matières", True, NotInvited),
+        ("Zébulon", False, InviteeUnknown),
+        ("Pôle Matières", True, PartnerNotInvited),
         ("Firme 0", True, Unknown),
     ],
 )
