@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from recovery_cli.cli.parameters import REGISTRY, JsonOption, RegionOption
+from recovery_cli.cli.regions import tell_former
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import print_list, print_thing
 from recovery_cli.cli.values import Readers, read_options, region_letters
@@ -161,6 +162,7 @@ def list_contacts(
     """List the contacts, all of them or those of a company, partner or region."""
     run = Run.of(ctx)
     letters = region_letters(region) if region else None
+    tell_former(run, region)
     with run.reading() as registry:
         found = contacts.list_contacts(registry, company=company, partner=partner, region=letters)
         of = contacts.employers(registry, found)

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from recovery_cli.cli.parameters import AFTER, JsonOption, RegionOption, WorkshopArgument
+from recovery_cli.cli.regions import tell_former
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import print_list
 from recovery_cli.cli.values import region_letters
@@ -104,6 +105,7 @@ def list_actions(
     """List the actions, the earliest due first."""
     run = Run.of(ctx)
     letters = region_letters(region) if region else None
+    tell_former(run, region)
     with run.reading() as registry:
         found = minutes.list_actions(registry, region=letters, still_open=still_open, overdue=overdue)
         names = registry.companies.many(action.company_id for _, action in found if action.company_id)

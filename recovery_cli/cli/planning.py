@@ -1,10 +1,13 @@
 """The command that plans a workshop."""
 
+from dataclasses import replace
+
 import typer
 
 from recovery_cli.cli.parameters import WORKSHOPS, JsonOption
 from recovery_cli.cli.plans import plan_json, print_plan, tell_plan
 from recovery_cli.cli.run import Run, print_json
+from recovery_cli.cli.themes import theme_notices
 from recovery_cli.cli.values import read_options, region_letters
 from recovery_cli.cli.workshop_options import (
     CapacityOption,
@@ -60,6 +63,7 @@ def plan_workshop(
     region_letters(region)
     with run.writing("plan-workshop") as registry:
         plan = planning.plan_workshop(registry, planning.PlanRequest(region=region, **values))
+    plan = replace(plan, warnings=[*theme_notices(run, [plan.workshop.theme]), *plan.warnings])
     if json:
         print_json(plan_json(run, plan))
     else:

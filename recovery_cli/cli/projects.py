@@ -7,8 +7,11 @@ from typing import Annotated, Any
 import typer
 
 from recovery_cli.cli.parameters import REGISTRY, CompanyArgument, JsonOption, RegionOption
+from recovery_cli.cli.plans import tell_notices
+from recovery_cli.cli.regions import tell_former
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import Shown, print_list, print_thing
+from recovery_cli.cli.themes import theme_notices
 from recovery_cli.cli.values import Readers, read_options, region_letters
 from recovery_cli.domain import choices
 from recovery_cli.domain.companies import Company
@@ -70,7 +73,7 @@ _READERS: Readers = {
     "region": region_letters,
     "stage": choices.parse_stage,
     "theme": choices.theme,
-    "themes": choices.theme,
+    "themes": choices.themes,
     "confidentiality": choices.parse_confidentiality,
     "needs": parse_need,
     "offers": parse_offer,
@@ -99,8 +102,8 @@ def add_project(
     json: JsonOption = False,
 ) -> None:
     """Add a project of a company, with what it needs and what it offers."""
-    values = read_options(
-        _READERS, summary=summary, themes=theme, stage=stage, needs=need, offers=offer, measures=measure,
+    values = _values(
+        summary=summary, themes=theme, stage=stage, needs=need, offers=offer, measures=measure,
         horizon=horizon, confidentiality=confidentiality, circularity=circularity, climate=climate,
         work=work, source=source,
     )  # fmt: skip
@@ -108,6 +111,7 @@ def add_project(
     with run.writing("add-project") as registry:
         project = projects.add_project(registry, company, title=clean(title).strip(), values=values)
         around = _around(registry, [project])
+    tell_notices(run, theme_notices(run, values.get("themes", ())))
     _tell(run, "added", project, around, json=json)
 
 
@@ -136,8 +140,8 @@ def edit_project(
 
     New themes, needs, offers or measures replace all those known before.
     """
-    values = read_options(
-        _READERS, title=title, summary=summary, themes=theme, stage=stage, needs=need, offers=offer,
+    values = _values(
+        title=title, summary=summary, themes=theme, stage=stage, needs=need, offers=offer,
         measures=measure, horizon=horizon, confidentiality=confidentiality, circularity=circularity,
         climate=climate, work=work, source=source,
     )  # fmt: skip
@@ -145,6 +149,7 @@ def edit_project(
     with run.writing("edit-project") as registry:
         edited = projects.edit_project(registry, project, values=values, company=company)
         around = _around(registry, [edited])
+    tell_notices(run, theme_notices(run, values.get("themes", ())))
     _tell(run, "edited", edited, around, json=json)
 
 
@@ -187,6 +192,8 @@ def list_projects(
     """List the projects, all of them or those of a company, region, theme, stage or measure."""
     run = Run.of(ctx)
     wanted = read_options(_READERS, company=company, region=region, theme=theme, stage=stage, measure=measure)
+    tell_former(run, region)
+    tell_notices(run, theme_notices(run, [wanted.get("theme")]))
     with run.reading() as registry:
         found = projects.list_projects(registry, projects.Wanted(**wanted))
         around = _around(registry, found)
@@ -236,6 +243,14 @@ def project_json(project: Project, around: Around) -> dict[str, Any]:
         "source": project.source,
         "source_date": project.source_date,
     }
+
+
+def _values(**options: Any) -> dict[str, Any]:
+    """What was said of a project; one option may name several themes."""
+    values = read_options(_READERS, **options)
+    if "themes" in values:
+        values["themes"] = tuple(dict.fromkeys(theme for several in values["themes"] for theme in several))
+    return values
 
 
 def _tagged_json(item: Need | Offer) -> dict[str, Any]:

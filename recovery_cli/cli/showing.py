@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from recovery_cli.cli.run import Run
 from recovery_cli.cli.tables import print_fields, print_table
 from recovery_cli.domain.departments import department
-from recovery_cli.domain.regions import former_region, region, region_of_letters
+from recovery_cli.domain.regions import region_of_letters
 
 Shown = str | Sequence[str] | None
 """A value in words, several of them, or nothing known."""
@@ -28,20 +28,6 @@ def print_list(run: Run, noun: str, names: Sequence[str], rows: Sequence[Sequenc
         header = [run.say(f"{noun}.field.{name}") for name in names]
         print_table(header, [[cell or "" for cell in row] for row in rows])
     run.tell(f"{noun}.said.count", count=len(rows))
-
-
-def region_asked(run: Run, text: str | None) -> str | None:
-    """The letters of the region asked for, if any; that a name is one of before 2016 is said on stderr.
-
-    Raises:
-        UnknownRegion: it is none.
-    """
-    if not text:
-        return None
-    former = former_region(text)
-    if former:
-        run.tell("regions.said.former", former=former.name, region=former.region.name)
-    return region(text).letters
 
 
 def region_name(letters: str | None) -> str | None:

@@ -6,10 +6,9 @@ from typing import Annotated
 import typer
 
 from recovery_cli.cli.values import Readers, region_letters
-from recovery_cli.domain.choices import theme as theme_meant
 from recovery_cli.domain.settings import parse_rate
 from recovery_cli.domain.texts import collapse
-from recovery_cli.domain.workshops import parse_format
+from recovery_cli.domain.workshops import parse_format, parse_theme
 from recovery_cli.i18n.days import parse_day, parse_minutes, parse_month, parse_time
 
 RegionRequired = Annotated[
@@ -57,5 +56,5 @@ def readers(today: date) -> Readers:
         "no_show_rate": parse_rate,
         "region": region_letters,
         "title": collapse,
-        "theme": theme_meant,
+        "theme": parse_theme,
     }

@@ -1,5 +1,6 @@
 """Commands about workshops."""
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
@@ -16,10 +17,12 @@ from recovery_cli.cli.overviews import (
 )
 from recovery_cli.cli.parameters import WORKSHOPS, JsonOption, RegionOption, WorkshopArgument
 from recovery_cli.cli.plans import notices_json, tell_notices
+from recovery_cli.cli.regions import tell_former
 from recovery_cli.cli.run import Run, print_json
-from recovery_cli.cli.showing import print_list, print_thing, region_asked
+from recovery_cli.cli.showing import print_list, print_thing
 from recovery_cli.cli.tables import print_table
-from recovery_cli.cli.values import read_options
+from recovery_cli.cli.themes import theme_notices
+from recovery_cli.cli.values import read_options, region_letters
 from recovery_cli.cli.workshop_options import (
     CapacityOption,
     CompaniesOption,
@@ -53,7 +56,8 @@ app = typer.Typer()
 def list_workshops(ctx: typer.Context, region: RegionOption = None, json: JsonOption = False) -> None:
     """List the workshops, latest first, all of them or those of a region."""
     run = Run.of(ctx)
-    letters = region_asked(run, region)
+    letters = region_letters(region) if region else None
+    tell_former(run, region)
     with run.reading() as registry:
         found = [each for each in registry.workshops.all() if letters in {None, each.region}]
     if json:
@@ -123,6 +127,7 @@ def edit_workshop(
     with run.writing("edit-workshop") as registry:
         reopened = workshops.reopen_workshop(registry, workshop) if reopen else None
         edited = workshops.edit_workshop(registry, workshop, values=values)
+    edited = replace(edited, warnings=[*theme_notices(run, [values.get("theme")]), *edited.warnings])
     if reopened:
         _tell_reopened(run, reopened)
     if values or not reopened:

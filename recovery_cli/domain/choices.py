@@ -1,5 +1,7 @@
 """Answers from closed sets as people write them in a cell: stage, confidentiality, themes, yes, closed."""
 
+import re
+
 from recovery_cli.domain.companies import Status
 from recovery_cli.domain.names import by_name
 from recovery_cli.domain.projects import Confidentiality, Stage, UnknownConfidentiality, UnknownStage
@@ -54,6 +56,11 @@ _CLOSED = frozenset({
 })  # fmt: skip
 _YES = frozenset({"true", "1", "oui", "o", "x", "vrai", "yes", "y"})
 
+_LISTED = re.compile(r"[;,\n]")
+_SIMILAR_ENOUGH = 0.8
+_LONG_ENOUGH = 5
+"""Shorter words are alike by chance."""
+
 _STAGE_OF = by_name(_STAGES)
 _CONFIDENTIALITY_OF = by_name(_CONFIDENTIALITIES)
 _THEME_OF = by_name(_THEMES)
@@ -96,6 +103,23 @@ def parse_confidentiality(text: str) -> Confidentiality:
 def theme(text: str) -> str:
     """The controlled theme that is meant, else the organiser's own one as it was typed."""
     return _THEME_OF.get(fold(text), text.strip())
+
+
+def themes(text: str) -> tuple[str, ...]:
+    """The themes of a text that may name several, parted by commas, semicolons or lines; each once."""
+    parts = (part.strip() for part in _LISTED.split(text))
+    return tuple(dict.fromkeys(theme(part) for part in parts if part))
+
+
+def similar_themes(own: str) -> tuple[str, ...]:
+    """The controlled themes that an own one may have been meant for; none for a controlled one."""
+    wanted = fold(own)
+    if wanted in _THEME_OF or len(wanted) < _LONG_ENOUGH:
+        return ()
+    from difflib import get_close_matches
+
+    close = get_close_matches(wanted, _THEME_OF, n=6, cutoff=_SIMILAR_ENOUGH)
+    return tuple(dict.fromkeys(_THEME_OF[name] for name in close))
 
 
 def status(text: str) -> Status | None:

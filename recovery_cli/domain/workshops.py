@@ -1,10 +1,11 @@
 """What a workshop is: one day in one region, and what is planned for it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from recovery_cli.domain.choices import themes
 from recovery_cli.domain.errors import NotUnderstood, Refused
 from recovery_cli.domain.names import by_name
 from recovery_cli.domain.texts import fold
@@ -163,6 +164,14 @@ class UnknownFormat(NotUnderstood):
     value: str
 
 
+@dataclass(eq=False)
+class SeveralThemes(NotUnderstood):
+    """A workshop has one theme; the text names several."""
+
+    value: str
+    themes: Sequence[str]
+
+
 _FORMATS = by_name({
     Format.PAIRS: "pairs, paires, rendez vous, tete a tete, one to one, one to ones",
     Format.TABLES: "tables, table",
@@ -180,6 +189,18 @@ def parse_format(text: str) -> Format:
         return _FORMATS[fold(text)]
     except KeyError as error:
         raise UnknownFormat(value=text) from error
+
+
+def parse_theme(text: str) -> str | None:
+    """The one theme that a text names, a controlled one or the organiser's own; None for a blank text.
+
+    Raises:
+        SeveralThemes: commas or semicolons part several.
+    """
+    found = themes(text)
+    if len(found) > 1:
+        raise SeveralThemes(value=text, themes=found)
+    return found[0] if found else None
 
 
 def new_reference(region: str, day: date, taken: Collection[str]) -> str:

@@ -12,7 +12,6 @@ from recovery_cli.domain.agenda import (
     speaking_times,
 )
 from recovery_cli.domain.candidates import Candidate, Exclusion
-from recovery_cli.domain.choices import theme as theme_meant
 from recovery_cli.domain.companies import Company, Size
 from recovery_cli.domain.invitations import Invitation, Place
 from recovery_cli.domain.partners import Partner
@@ -22,7 +21,7 @@ from recovery_cli.domain.regions import region as region_meant, region_of_letter
 from recovery_cli.domain.selection import Choice, Wish, selection, to_invite
 from recovery_cli.domain.texts import clean
 from recovery_cli.domain.venues import Venue
-from recovery_cli.domain.workshops import AgendaItem, Format, Workshop, checked, new_reference
+from recovery_cli.domain.workshops import AgendaItem, Format, Workshop, checked, new_reference, parse_theme
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
 from recovery_cli.services.candidates import candidates
@@ -86,6 +85,7 @@ def plan_workshop(registry: Registry, request: PlanRequest) -> Plan:
 
     Raises:
         UnknownRegion, Unknown, Ambiguous: region, venue or a partner is not the name of one.
+        SeveralThemes: more than one is named.
         DateOrMonth: the date lies in another month than the one given.
         DayInThePast, MonthInThePast: the day or the month is over.
         OutOfRange, AgendaTooLong: the figures make no sense, or do not fit into the duration.
@@ -150,7 +150,7 @@ def _filled(
             start=request.start or draft.start,
             duration=duration,
             title=clean(request.title or "").strip() or None,
-            theme=theme_meant(request.theme or "") or None,
+            theme=parse_theme(request.theme or ""),
             format=format_,
             capacity=capacity,
             rounds=0 if format_ is Format.TABLES else rounds,

@@ -125,3 +125,19 @@ def test_a_removed_project_is_gone(recovery, foundry):
 def test_a_title_comes_back_as_it_was_typed(recovery, foundry, title):
     assert recovery("add-project", "bretonne", title).code == 0
     assert title in titles(recovery("list-projects", "--company", "bretonne", "--json"))
+
+
+def test_themes_separated_by_commas_are_several(recovery, foundry):
+    added = recovery(
+        "add-project", "000001008", "Trier", "--theme", "recyclage, eau", "--theme", "numerike", "--json"
+    )
+    assert json.loads(added.out)["themes"] == ["circular", "eau", "numerike"]
+    assert "numérique" in added.err
+    edited = recovery("edit-project", "Trier", "--theme", "énergie;export", "--json")
+    assert json.loads(edited.out)["themes"] == ["energy", "export"]
+    assert "Vouliez-vous" not in edited.err
+    assert json.loads(recovery("edit-project", "Trier", "--theme", "", "--json").out)["themes"] == []
+
+
+def test_a_list_of_an_own_theme_close_to_a_controlled_one_says_so(recovery, foundry):
+    assert "numérique" in recovery("list-projects", "--theme", "numerike").err

@@ -79,6 +79,7 @@ def test_the_plan_as_json_holds_everything(recovery):
         (("--region", "GES", "--duration", "1h"), 4, "Raccourcissez"),
         (("--region", "GES", "--rounds", "99"), 4, "--rounds ne peut pas valoir 99"),
         (("--region", "GES", "--format", "buffet"), 2, "« buffet »"),
+        (("--region", "GES", "--theme", "énergie, eau"), 2, "« énergie, eau » en nomme plusieurs"),
         (("--region", "GES", "--venue", "Zénith"), 3, "lieu « Zénith »"),
         (("--region", "GES", "--no-show-rate", "120 %"), 2, "« 120 % »"),
         (("--region", "Corse"), 4, "import-companies"),
@@ -120,6 +121,20 @@ def test_the_name_of_a_former_region_is_not_taken_in_silence(recovery):
     assert f"Attention : {told}" in plain(planned.err)
     listed = recovery("list-workshops", "--region", "lorraine")
     assert plain(listed.err) == f"{told}\n1 atelier.\n"
+
+
+@pytest.mark.usefixtures("region")
+def test_a_theme_close_to_a_controlled_one_is_kept_and_noticed(recovery):
+    told = "« numerike » est gardé comme thème à vous. Vouliez-vous dire numérique ?"
+    planned = recovery("plan-workshop", "--region", "GES", "--theme", "numerike", "--json")
+    assert json.loads(planned.out)["workshop"]["theme"] == "numerike"
+    assert {"kind": "theme-close", "text": told} in [
+        {**warning, "text": plain(warning["text"]).strip()} for warning in json.loads(planned.out)["warnings"]
+    ]
+    assert f"Attention : {told}" in plain(planned.err)
+    edited = recovery("edit-workshop", "GES-2026-11", "--theme", "energi")
+    assert "Vouliez-vous dire énergie ?" in plain(edited.err)
+    assert "Vouliez-vous" not in recovery("edit-workshop", "GES-2026-11", "--title", "Numerike").err
 
 
 @pytest.mark.usefixtures("planned")
