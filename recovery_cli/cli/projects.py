@@ -8,23 +8,32 @@ import typer
 
 from recovery_cli.cli.parameters import REGISTRY, CompanyArgument, JsonOption, RegionOption
 from recovery_cli.cli.plans import tell_notices
+from recovery_cli.cli.project_options import (
+    READERS,
+    CircularityOption,
+    ClimateOption,
+    ConfidentialityOption,
+    HorizonOption,
+    MeasureOption,
+    NeedOption,
+    OfferOption,
+    OfOption,
+    ProjectArgument,
+    SourceOption,
+    StageOption,
+    SummaryOption,
+    ThemeOption,
+    WorkOption,
+    project_values,
+)
 from recovery_cli.cli.regions import tell_former
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import Shown, print_list, print_thing
 from recovery_cli.cli.themes import theme_notices
-from recovery_cli.cli.values import Readers, read_options, region_letters
-from recovery_cli.domain import choices
+from recovery_cli.cli.values import read_options
 from recovery_cli.domain.companies import Company
 from recovery_cli.domain.measures import Measure
-from recovery_cli.domain.projects import (
-    MeasureLink,
-    Need,
-    Offer,
-    Project,
-    parse_measure_use,
-    parse_need,
-    parse_offer,
-)
+from recovery_cli.domain.projects import MeasureLink, Need, Offer, Project
 from recovery_cli.domain.texts import clean
 from recovery_cli.i18n.catalogue import label
 from recovery_cli.i18n.themes import theme_name
@@ -32,53 +41,6 @@ from recovery_cli.registry.registry import Registry
 from recovery_cli.services import projects
 
 app = typer.Typer()
-
-ProjectArgument = Annotated[str, typer.Argument(help="A project by an unambiguous part of its title.")]
-OfOption = Annotated[
-    str | None, typer.Option("--company", help="The company that carries it, where titles are alike.")
-]
-SummaryOption = Annotated[str | None, typer.Option(help="What it is about, in a few sentences.")]
-ThemeOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        help="automation, digital, energy, circular, relocation, new-products, skills, export or "
-        "business-model, the French word, or one of your own (repeatable)."
-    ),
-]
-StageOption = Annotated[
-    str | None,
-    typer.Option(help="idea, scoping, seeking-partners, pilot or deployment; or the French word."),
-]
-NeedOption = Annotated[
-    list[str] | None,
-    typer.Option(help=r'What it looks for, with a tag to match it by: "text \[tag]" (repeatable).'),
-]
-OfferOption = Annotated[
-    list[str] | None, typer.Option(help=r'What the company can bring: "text \[tag]" (repeatable).')
-]
-MeasureOption = Annotated[
-    list[str] | None,
-    typer.Option(metavar="CODE[:sought]", help="A measure that it uses, or seeks (repeatable)."),
-]
-HorizonOption = Annotated[str | None, typer.Option(help="By when.")]
-ConfidentialityOption = Annotated[
-    str | None, typer.Option(help="Who may read of it: public, participants, table or organiser.")
-]
-CircularityOption = Annotated[str | None, typer.Option(help="What it means for the circular economy.")]
-ClimateOption = Annotated[str | None, typer.Option(help="What it means for the climate.")]
-WorkOption = Annotated[str | None, typer.Option(help="What it means for work.")]
-SourceOption = Annotated[str | None, typer.Option(help="Where this is known from.")]
-
-_READERS: Readers = {
-    "region": region_letters,
-    "stage": choices.parse_stage,
-    "theme": choices.theme,
-    "themes": choices.themes,
-    "confidentiality": choices.parse_confidentiality,
-    "needs": parse_need,
-    "offers": parse_offer,
-    "measures": parse_measure_use,
-}
 
 
 @app.command(rich_help_panel=REGISTRY)
@@ -102,7 +64,7 @@ def add_project(
     json: JsonOption = False,
 ) -> None:
     """Add a project of a company, with what it needs and what it offers."""
-    values = _values(
+    values = project_values(
         summary=summary, themes=theme, stage=stage, needs=need, offers=offer, measures=measure,
         horizon=horizon, confidentiality=confidentiality, circularity=circularity, climate=climate,
         work=work, source=source,
@@ -140,7 +102,7 @@ def edit_project(
 
     New themes, needs, offers or measures replace all those known before.
     """
-    values = _values(
+    values = project_values(
         title=title, summary=summary, themes=theme, stage=stage, needs=need, offers=offer,
         measures=measure, horizon=horizon, confidentiality=confidentiality, circularity=circularity,
         climate=climate, work=work, source=source,
@@ -191,7 +153,7 @@ def list_projects(
 ) -> None:
     """List the projects, all of them or those of a company, region, theme, stage or measure."""
     run = Run.of(ctx)
-    wanted = read_options(_READERS, company=company, region=region, theme=theme, stage=stage, measure=measure)
+    wanted = read_options(READERS, company=company, region=region, theme=theme, stage=stage, measure=measure)
     tell_former(run, region)
     tell_notices(run, theme_notices(run, [wanted.get("theme")]))
     with run.reading() as registry:
@@ -243,14 +205,6 @@ def project_json(project: Project, around: Around) -> dict[str, Any]:
         "source": project.source,
         "source_date": project.source_date,
     }
-
-
-def _values(**options: Any) -> dict[str, Any]:
-    """What was said of a project; one option may name several themes."""
-    values = read_options(_READERS, **options)
-    if "themes" in values:
-        values["themes"] = tuple(dict.fromkeys(theme for several in values["themes"] for theme in several))
-    return values
 
 
 def _tagged_json(item: Need | Offer) -> dict[str, Any]:

@@ -1,0 +1,64 @@
+"""The options that say what a project is, shared by those who add and who change one; how they are read."""
+
+from typing import Annotated, Any
+
+import typer
+
+from recovery_cli.cli.values import Readers, read_options, region_letters
+from recovery_cli.domain import choices
+from recovery_cli.domain.projects import parse_measure_use, parse_need, parse_offer
+
+ProjectArgument = Annotated[str, typer.Argument(help="A project by an unambiguous part of its title.")]
+OfOption = Annotated[
+    str | None, typer.Option("--company", help="The company that carries it, where titles are alike.")
+]
+SummaryOption = Annotated[str | None, typer.Option(help="What it is about, in a few sentences.")]
+ThemeOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="automation, digital, energy, circular, relocation, new-products, skills, export or "
+        "business-model, the French word, or one of your own (repeatable)."
+    ),
+]
+StageOption = Annotated[
+    str | None,
+    typer.Option(help="idea, scoping, seeking-partners, pilot or deployment; or the French word."),
+]
+NeedOption = Annotated[
+    list[str] | None,
+    typer.Option(help=r'What it looks for, with a tag to match it by: "text \[tag]" (repeatable).'),
+]
+OfferOption = Annotated[
+    list[str] | None, typer.Option(help=r'What the company can bring: "text \[tag]" (repeatable).')
+]
+MeasureOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="CODE[:sought]", help="A measure that it uses, or seeks (repeatable)."),
+]
+HorizonOption = Annotated[str | None, typer.Option(help="By when.")]
+ConfidentialityOption = Annotated[
+    str | None, typer.Option(help="Who may read of it: public, participants, table or organiser.")
+]
+CircularityOption = Annotated[str | None, typer.Option(help="What it means for the circular economy.")]
+ClimateOption = Annotated[str | None, typer.Option(help="What it means for the climate.")]
+WorkOption = Annotated[str | None, typer.Option(help="What it means for work.")]
+SourceOption = Annotated[str | None, typer.Option(help="Where this is known from.")]
+
+READERS: Readers = {
+    "region": region_letters,
+    "stage": choices.parse_stage,
+    "theme": choices.theme,
+    "themes": choices.themes,
+    "confidentiality": choices.parse_confidentiality,
+    "needs": parse_need,
+    "offers": parse_offer,
+    "measures": parse_measure_use,
+}
+
+
+def project_values(**options: Any) -> dict[str, Any]:
+    """What was said of a project; one option may name several themes."""
+    values = read_options(READERS, **options)
+    if "themes" in values:
+        values["themes"] = tuple(dict.fromkeys(theme for several in values["themes"] for theme in several))
+    return values
