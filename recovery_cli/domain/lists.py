@@ -6,13 +6,14 @@ from typing import TypeVar
 from recovery_cli.domain.apart import Apart, ApartReason, parse_apart_reason
 from recovery_cli.domain.columns import letters, squashed
 from recovery_cli.domain.contacts import Contact, LawfulBasis, parse_civility, parse_email, parse_lawful_basis
-from recovery_cli.domain.departments import department, department_of_postal_code, restored_postal_code
+from recovery_cli.domain.departments import department, department_of_postal_code
 from recovery_cli.domain.errors import RecoveryError
 from recovery_cli.domain.identities import Cell, identity
 from recovery_cli.domain.importing import CellMissing, CountNotUnderstood, NoSuchColumns
 from recovery_cli.domain.measures import Measure
 from recovery_cli.domain.partners import Partner, PartnerKind, parse_partner_kind
 from recovery_cli.domain.people import name_parts
+from recovery_cli.domain.places import postal_code_of
 from recovery_cli.domain.regions import region
 from recovery_cli.domain.repairs import Findings, RepairKind, is_unknown, people
 from recovery_cli.domain.texts import clean, collapse, fold
@@ -80,6 +81,11 @@ class Cells:
         if text is None:
             raise WrongCell("", CellMissing(column=self.column(key)))
         return text
+
+    def postal_code(self, key: str) -> str | None:
+        """A postal code, mended and doubted as everywhere."""
+        text = self.line(key)
+        return postal_code_of(Cell(column=self.column(key), text=text), self.findings) if text else None
 
     def company(self, siren: str, name: str) -> str | None:
         """What names a company: its SIREN, mended and told as everywhere, else its name.
@@ -218,7 +224,7 @@ def measure(cells: Cells) -> Measure:
 
 def venue(cells: Cells) -> Venue:
     """The venue of a row; its department and region follow from the postal code where there is one."""
-    code = cells.read("postal_code", restored_postal_code)
+    code = cells.postal_code("postal_code")
     by_code = department_of_postal_code(code) if code else None
     place = by_code or cells.read("department", department)
     return Venue(

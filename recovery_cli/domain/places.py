@@ -13,6 +13,7 @@ from recovery_cli.domain.departments import (
     restored_postal_code,
 )
 from recovery_cli.domain.identities import Cell
+from recovery_cli.domain.postal_codes import PostalCodeNotUnderstood, postal_code as as_typed
 from recovery_cli.domain.regions import REGIONS, Region, UnknownRegion, region
 from recovery_cli.domain.repairs import DoubtKind, Findings, RepairKind
 from recovery_cli.domain.texts import collapse, fold
@@ -52,7 +53,7 @@ def place(
     The department is the postal code's, unless the department and the region of the row agree with each other
     against it; the region is the department's, else the one that is named.
     """
-    postal_code = _postal_code(cells.postal_code, findings)
+    postal_code = postal_code_of(cells.postal_code, findings)
     by_code = department_of_postal_code(postal_code) if postal_code else None
     named = _department(cells.departments, findings)
     known = _region(cells.regions, findings)
@@ -72,13 +73,17 @@ def place(
     return Place(postal_code=postal_code, commune=commune, department=chosen, region=letters)
 
 
-def _postal_code(cell: Cell | None, findings: Findings) -> str | None:
+def postal_code_of(cell: Cell | None, findings: Findings) -> str | None:
+    """The postal code of a cell, its lost zero back; one of no department of France is kept and doubted."""
     if cell is None:
         return None
     code = restored_postal_code(cell.text)
-    if len(code) != _POSTAL_CODE_LENGTH or not (code.isascii() and code.isdigit()):
-        findings.doubted(DoubtKind.UNUSABLE_POSTAL_CODE, cell.column, cell.text)
-        return None
+    if not _is_five_digits(code):
+        return _unusual(cell, findings)
+    try:
+        as_typed(code)
+    except PostalCodeNotUnderstood:
+        findings.doubted(DoubtKind.POSTAL_CODE_ELSEWHERE, cell.column, cell.text)
     bare = "".join(cell.text.split())
     if bare != code:
         if bare.endswith(".0"):
@@ -86,6 +91,24 @@ def _postal_code(cell: Cell | None, findings: Findings) -> str | None:
         if len(bare.removesuffix(".0")) != len(code):
             findings.repaired(RepairKind.LEADING_ZERO, cell.column, cell.text, code)
     return code
+
+
+def _unusual(cell: Cell, findings: Findings) -> str | None:
+    """A code of abroad, or one with the F of France in front; None where it is no postal code."""
+    try:
+        code = as_typed(cell.text)
+    except PostalCodeNotUnderstood:
+        findings.doubted(DoubtKind.UNUSABLE_POSTAL_CODE, cell.column, cell.text)
+        return None
+    if _is_five_digits(code):
+        findings.repaired(RepairKind.SEPARATORS, cell.column, cell.text, code)
+    else:
+        findings.doubted(DoubtKind.POSTAL_CODE_ELSEWHERE, cell.column, cell.text)
+    return code
+
+
+def _is_five_digits(code: str) -> bool:
+    return len(code) == _POSTAL_CODE_LENGTH and code.isascii() and code.isdigit()
 
 
 def _department(cells: Sequence[Cell], findings: Findings) -> str | None:

@@ -40,6 +40,7 @@ class DoubtKind(StrEnum):
     REGION_AGAINST_DEPARTMENT = "region-against-department"
     UNKNOWN_REGION = "unknown-region"
     UNKNOWN_DEPARTMENT = "unknown-department"
+    POSTAL_CODE_ELSEWHERE = "postal-code-elsewhere"
     UNUSABLE_POSTAL_CODE = "unusable-postal-code"
     UNUSABLE_SIRET = "unusable-siret"
     NO_SIREN = "no-siren"

@@ -161,6 +161,30 @@ def test_what_contradicts_the_postal_code_is_kept_and_doubted():
     assert kinds(odd)[1] == {DoubtKind.DEPARTMENT_AGAINST_POSTAL_CODE, DoubtKind.REGION_AGAINST_DEPARTMENT}
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept", "doubt"),
+    [
+        ("99999", "99999", DoubtKind.POSTAL_CODE_ELSEWHERE),
+        ("96000", "96000", DoubtKind.POSTAL_CODE_ELSEWHERE),
+        ("D-77694", "D-77694", DoubtKind.POSTAL_CODE_ELSEWHERE),
+        ("67", None, DoubtKind.UNUSABLE_POSTAL_CODE),
+        ("2A004", None, DoubtKind.UNUSABLE_POSTAL_CODE),
+        ("98000", "98000", None),  # Monaco
+        ("97500", "97500", None),  # Saint-Pierre-et-Miquelon
+        ("20090", "20090", None),
+    ],
+)
+def test_a_postal_code_of_no_department_is_kept_and_doubted(typed, kept, doubt):
+    found = read(Nom="Usine", CP=typed, Commune="Ville")
+    assert (found.site.postal_code, kinds(found)) == (kept, (set(), {doubt} - {None}))
+
+
+def test_a_postal_code_with_the_letter_of_france_is_mended():
+    found = read(Nom="Usine", CP="F-67000")
+    assert (found.site.postal_code, found.site.department) == ("67000", "67")
+    assert kinds(found) == ({RepairKind.SEPARATORS}, set())
+
+
 def test_a_commune_is_held_against_its_postal_code_even_where_the_department_is_another():
     columns = columns_of(("Nom", "CP", "Commune", "Departement", "Region"))
     cells = ("Usine", "88100", "Saint-Dié", "Haut-Rhin", "Grand Est")

@@ -469,6 +469,13 @@ def test_a_list_without_its_columns_is_refused_whole(bring, listed):
     assert caught.value.headings == ("Nature", "Région")
 
 
+def test_the_postal_code_of_a_venue_is_mended_and_doubted_as_that_of_a_site(bring, listed):
+    report = bring(import_list, VENUES, listed("Nom;Code postal", "Halle;8000", "Foyer;99999"))
+    assert [item.repair.after for item in report.findings.repairs] == ["08000"]
+    assert doubts(report) == [DoubtKind.POSTAL_CODE_ELSEWHERE]
+    assert counts(report) == {"venue": (2, 0, 0)}
+
+
 def test_a_measure_gets_what_was_empty_and_keeps_what_it_had(bring, listed, own_registry, moment):
     with writing(own_registry, moment, "test", create=True) as registry:
         registry.measures.add(Measure(name="Chaleur", plan="Plan A"))
