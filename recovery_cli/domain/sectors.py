@@ -1,9 +1,11 @@
 """Sectors of activity: NAF codes, their two versions, and how near two sectors are."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recovery_cli.domain.errors import NotUnderstood
+from recovery_cli.domain.naf_codes import naf_codes, near_naf_codes
 
 _NAF = re.compile(r"([0-9]{2})\.?([0-9]{2}) ?([A-Z])")
 
@@ -60,23 +62,24 @@ SECTORS: tuple[str, ...] = tuple(sorted(_BRANCH_OF))
 
 @dataclass(eq=False)
 class UnknownNaf(NotUnderstood):
-    """It is no NAF code: four digits and a letter, of a division that exists."""
+    """It is no NAF code of rév. 2 or 2025; `similar` holds codes of the same class, group or division."""
 
     value: str
+    similar: Sequence[str] = ()
 
 
 def naf(text: str) -> str:
     """A NAF code of rév. 2 or 2025 as it is printed, `25.50A`, typed with or without dot, in any case.
 
     Raises:
-        UnknownNaf: it is none; so are codes of the older NAF rév. 1 and NAP (`28.5D`).
+        UnknownNaf: neither has this code; codes of the older NAF rév. 1 and NAP (`28.5D`) are none.
     """
     parts = _NAF.fullmatch(text.strip().upper())
     if parts is None:
         raise UnknownNaf(value=text)
     code = f"{parts[1]}.{parts[2]}{parts[3]}"
-    if parts[1] not in _BRANCH_OF or naf_version(code) is None:
-        raise UnknownNaf(value=text)
+    if code not in naf_codes():
+        raise UnknownNaf(value=text, similar=near_naf_codes(code))
     return code
 
 

@@ -1,5 +1,9 @@
+import csv
+from pathlib import Path
+
 import pytest
 
+from recovery_cli.domain.naf_codes import naf_codes
 from recovery_cli.domain.sectors import (
     SECTORS,
     UnknownNaf,
@@ -9,6 +13,8 @@ from recovery_cli.domain.sectors import (
     same_branch,
     sector_of,
 )
+
+OFFICIAL = Path(__file__).parents[1] / "data" / "naf_codes.csv"  # Insee, Licence Ouverte 2.0
 
 
 @pytest.mark.parametrize("typed", ["25.50A", "2550A", " 2550a ", "25.50 a"])
@@ -22,6 +28,32 @@ def test_a_naf_code_is_read_with_or_without_dot(typed):
 def test_what_is_no_naf_code_is_not_understood(typed):
     with pytest.raises(UnknownNaf):
         naf(typed)
+
+
+def test_the_codes_are_those_of_insee_and_every_one_is_read():
+    rows = list(csv.DictReader(OFFICIAL.read_text(encoding="utf-8").splitlines()))
+    assert naf_codes() == {row["code"] for row in rows}
+    assert {(naf(row["code"]), naf_version(row["code"])) for row in rows} == {
+        (row["code"], row["version"]) for row in rows
+    }
+    assert {sector_of(row["code"]) for row in rows} == set(SECTORS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "similar"),
+    [
+        ("9999Z", ("99.00Z", "99.00Y")),
+        ("25.50X", ("25.50A", "25.50B")),
+        ("2551B", ("25.51Y",)),
+        ("25.58A", ("25.50A", "25.50B", "25.51Y")),
+        ("04.11Z", ()),
+        ("28.5D", ()),
+    ],
+)
+def test_a_code_that_no_naf_has_is_not_understood_and_near_ones_are_offered(typed, similar):
+    with pytest.raises(UnknownNaf) as caught:
+        naf(typed)
+    assert caught.value.similar == similar
 
 
 def test_a_code_tells_its_version():
