@@ -10,6 +10,7 @@ from recovery_cli.i18n.catalogue import word
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.library import TemplateBroken, TemplateLibrary, shipped_templates
 from recovery_cli.rendering.literals import markdown_literal, typst_literal
+from recovery_cli.rendering.measuring import largest_size
 from recovery_cli.rendering.pages import Page
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _markdown_environment(library: TemplateLibrary, language: Language) -> "Immu
 @cache
 def _typst_environment(library: TemplateLibrary, language: Language) -> "ImmutableSandboxedEnvironment":
     environment = _sandbox(library, language, _typst_text, _TYPST_MARKS)
-    environment.filters["literal"] = _literal
+    environment.filters |= {"literal": _literal, "largest_size": largest_size}
     return environment
 
 
