@@ -13,7 +13,9 @@ from recovery_cli.cli.showing import print_thing
 from recovery_cli.cli.values import Readers, read_options
 from recovery_cli.domain.contacts import parse_email
 from recovery_cli.domain.errors import RecoveryError
-from recovery_cli.domain.settings import LogoMissing, Settings, parse_rate
+from recovery_cli.domain.phones import parse_phone
+from recovery_cli.domain.postal_codes import parse_address
+from recovery_cli.domain.settings import LogoMissing, Settings, parse_rate, parse_retention
 from recovery_cli.domain.texts import clean
 from recovery_cli.i18n import numbers
 from recovery_cli.i18n.catalogue import explain
@@ -29,7 +31,18 @@ def _logo(text: str) -> str:
     return str(path)
 
 
-_READERS: Readers = {"email": parse_email, "no_show_rate": parse_rate, "logo": _logo}
+def _address(text: str) -> str:
+    return parse_address(clean(text))
+
+
+_READERS: Readers = {
+    "address": _address,
+    "phone": parse_phone,
+    "email": parse_email,
+    "retention": parse_retention,
+    "no_show_rate": parse_rate,
+    "logo": _logo,
+}
 
 
 @app.command("settings", rich_help_panel=START)

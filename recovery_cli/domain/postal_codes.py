@@ -29,6 +29,9 @@ _FRENCH = re.compile(r"(?:FR?-?)?([0-9]{5})")
 _INSEE_OF_CORSE = re.compile(r"2[AB][0-9]{3}")
 _ABROAD = re.compile(r"(?=.*[A-Z])(?=.*[0-9])(?![0-9]{5})[A-Z0-9 -]{3,12}")
 
+_BEFORE_A_NAME = re.compile(r"(?<![\w-])(?<!BP )(?<!CS )(?<!TSA )([0-9]{5})(?=\s+[^\W\d])")
+"""Five digits before a word; a post box and a code with the letters of its country (`D-77694`) are none."""
+
 _OVERSEAS = frozenset(
     ("970", "971", "972", "973", "974", "975", "976", "977", "978", "980", "984", "986", "987", "988")
 )
@@ -68,6 +71,18 @@ def postal_code(text: str) -> str:
     if french or _INSEE_OF_CORSE.fullmatch(bare) or not _ABROAD.fullmatch(typed):
         raise PostalCodeNotUnderstood(value=text)
     return typed
+
+
+def parse_address(text: str) -> str:
+    """The address as it was typed, once a postal code that stands before its commune can be one.
+
+    Raises:
+        PostalCodeNotUnderstood: five digits stand before a name, and no department has them.
+    """
+    codes: list[str] = _BEFORE_A_NAME.findall(text)
+    if codes and not any(map(is_french, codes)):
+        raise PostalCodeNotUnderstood(value=codes[-1])
+    return text
 
 
 def is_french(code: str) -> bool:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from recovery_cli.domain.errors import NotFound, NotUnderstood
+from recovery_cli.domain.texts import fold
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +46,13 @@ class RateNotUnderstood(NotUnderstood):
 
 
 @dataclass(eq=False)
+class RetentionNotUnderstood(NotUnderstood):
+    """The text is no time that data can be kept: no figure with its unit, and no words."""
+
+    value: str
+
+
+@dataclass(eq=False)
 class LogoMissing(NotFound):
     """There is no file at the path given for the logo."""
 
@@ -69,3 +77,29 @@ def parse_rate(text: str) -> float:
     if rate >= 1:
         raise RateNotUnderstood(value=text)
     return float(rate)
+
+
+_FIGURE = re.compile(r"([-\u2212\u2013+]?)\s*(\d+(?:[.,]\d+)?)\s*([^\W\d]*)")
+_UNITS = frozenset(
+    fold(f"{unit}{plural}")
+    for unit in ("an", "année", "mois", "semaine", "jour", "year", "month", "week", "day")
+    for plural in ("", "s")
+)
+
+
+def parse_retention(text: str) -> str:
+    """How long data are kept, as it was typed: `3 ans après le dernier contact`, or all in words.
+
+    Raises:
+        RetentionNotUnderstood: a figure is nought, below it or without its unit; or there is no word at all.
+    """
+    typed = text.strip()
+    figure = _FIGURE.match(typed)
+    if figure:
+        sign, number, unit = figure.groups()
+        understood = not sign and float(number.replace(",", ".")) > 0 and fold(unit) in _UNITS
+    else:
+        understood = bool(fold(typed))
+    if not understood:
+        raise RetentionNotUnderstood(value=text)
+    return typed

@@ -6,6 +6,7 @@ from recovery_cli.domain.postal_codes import (
     RegionAgainstPostalCode,
     department_served,
     is_french,
+    parse_address,
     postal_code,
 )
 
@@ -88,3 +89,25 @@ def test_a_postal_code_on_a_border_serves_both_sides(code, region, department):
 def test_a_region_that_the_postal_code_does_not_serve_is_refused(code, region):
     with pytest.raises(RegionAgainstPostalCode):
         department_served(code, region)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12, rue des Forges, 57000 Metz",
+        "12, rue des Forges\n57000 Metz",
+        "CS 99001 67000 Strasbourg Cedex",
+        "TSA 99999 Paris",
+        "Hauptstraße 1, D-99999 Kehl",
+        "12, rue des Forges",
+        "",
+    ],
+)
+def test_an_address_is_kept_as_it_was_typed(text):
+    assert parse_address(text) == text
+
+
+def test_an_address_with_a_postal_code_that_no_department_has_is_not_understood():
+    with pytest.raises(PostalCodeNotUnderstood) as caught:
+        parse_address("12, rue des Forges, 99999 Metz")
+    assert caught.value.value == "99999"
