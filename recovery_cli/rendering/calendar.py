@@ -42,6 +42,7 @@ def calendar_file(appointment: Appointment) -> bytes:
     """The iCalendar file (RFC 5545) of an appointment, with its time zone.
 
     The method is PUBLISH, for with REQUEST Outlook refuses people who are not listed; CANCEL takes it out.
+    Of the zone it tells the year of the day and the one before, from which the offset in January comes.
     """
     from icalendar import Calendar, Event
 
@@ -52,7 +53,10 @@ def calendar_file(appointment: Appointment) -> bytes:
     event = Event()
     _describe(event, appointment)
     calendar.add_component(event)
-    calendar.add_missing_timezones()
+    year = appointment.day.year
+    calendar.add_missing_timezones(first_date=date(year - 1, 1, 1), last_date=date(year + 1, 1, 1))
+    for zone in calendar.timezones:
+        zone.pop("comment", None)  # says in English for which years it holds
     return bytes(calendar.to_ical())
 
 

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
+import pytest
 import vobject
 
 from recovery_cli.rendering.calendar import Appointment, calendar_file
@@ -45,3 +47,14 @@ def test_the_same_appointment_is_the_same_file_with_folded_lines() -> None:
     made = calendar_file(WORKSHOP)
     assert made == calendar_file(WORKSHOP)
     assert all(len(line) <= 75 for line in made.split(b"\r\n"))
+
+
+@pytest.mark.parametrize("zone", ["Europe/Paris", "Indian/Reunion", "America/Miquelon", "Pacific/Noumea"])
+@pytest.mark.parametrize("day", [date(2026, 1, 1), date(2026, 3, 28), date(2026, 7, 1), date(2029, 12, 31)])
+def test_the_zone_is_told_for_the_years_around_the_workshop_and_no_others(zone: str, day: date) -> None:
+    made = calendar_file(replace(WORKSHOP, zone=zone, day=day)).decode()
+    rules = made.partition("BEGIN:VTIMEZONE")[2].partition("END:VTIMEZONE")[0]
+    assert len(rules.splitlines()) < 25
+    assert "COMMENT" not in rules
+    start = vobject.readOne(made).vevent.dtstart.value
+    assert start.utcoffset() == datetime.combine(day, WORKSHOP.start, tzinfo=ZoneInfo(zone)).utcoffset()
