@@ -64,7 +64,7 @@ def check_in(
             if rest
             else attendance.mark_all(registry, workshop, who or [], mark)
         )
-    _tell(run, [done])
+    _tell(run, [done], undone=undo)
     tell_rehearsal(run, done.workshop)
     if json:
         print_json(_marked_json([done]))
@@ -99,7 +99,7 @@ def _check_in_list(run: Run, workshop: str, source: Path, mark: Mark, *, json: b
         raise MarksContradict(options=["--from", *_options(mark)])
     with run.writing("check-in") as registry:
         report = attendance_lists.check_in_list(registry, workshop, source)
-    _tell(run, report.marked)
+    _tell(run, report.marked, refused=bool(report.refused))
     for one in report.marked[:1]:
         tell_rehearsal(run, one.workshop)
     for row in report.refused:
@@ -121,18 +121,24 @@ def _options(mark: Mark) -> list[str]:
     return [name for name, value in typed.items() if value not in {None, False}]
 
 
-def _tell(run: Run, done: Iterable[CheckIn]) -> None:
+def _tell(run: Run, done: Iterable[CheckIn], *, undone: bool = False, refused: bool = False) -> None:
+    """Tell who was marked and how; that it was nobody, unless rows that were refused say so by themselves."""
     count = 0
     for one in done:
         for guest in one.guests:
             typer.echo(_line(run, guest, one.names), err=True)
         tell_doubtful(run, one.doubtful)
+        for guest in one.guests:
+            if guest.attendance is Attendance.PRESENT and not guest.family_name:
+                run.tell("attendance.said.to_name", reference=one.workshop.reference, line=str(guest.line))
         for name in one.walk_ins:
             run.tell("attendance.said.walk_in", name=name)
         for name in one.removed:
             run.tell("attendance.said.removed", name=name)
         count += len(one.guests) + len(one.removed)
-    run.tell("attendance.said.count" if count else "attendance.said.nobody", count=count)
+    if count or not refused:
+        key = ("undone" if undone else "count") if count else "nobody"
+        run.tell(f"attendance.said.{key}", count=count)
 
 
 def _line(run: Run, guest: Guest, names: Mapping[str, str]) -> str:
@@ -140,11 +146,8 @@ def _line(run: Run, guest: Guest, names: Mapping[str, str]) -> str:
     rounds = {"late": guest.late_round, "left": guest.left_round}
     state = [
         label(run.language, guest.attendance),
-        *(
-            run.say(f"attendance.said.{name}", round=round_)
-            for name, round_ in rounds.items()
-            if round_ is not None
-        ),
+        *(run.say(f"attendance.said.{name}", round=round_) for name, round_ in rounds.items() if round_),
+        *([run.say("attendance.said.left_before")] if guest.left_round == 0 else []),
     ]
     represented = guest.attendance is Attendance.REPRESENTED
     return run.say(
@@ -167,7 +170,8 @@ def _tell_closing(run: Run, closing: Closing) -> None:
             run.tell(f"attendance.said.{key}", count=len(guests))
         for guest in guests:
             name, company = _name(run, guest), closing.names[guest.invitation_id]
-            run.tell("attendance.said.line", line=str(guest.line or "–"), name=name, company=company)
+            line = "line" if guest.line else "no_line"
+            run.tell(f"attendance.said.{line}", line=str(guest.line), name=name, company=company)
     if not closing.came:
         run.tell("attendance.said.nobody_came", reference=closing.workshop.reference)
     key = "closed_already" if closing.already else "closed"

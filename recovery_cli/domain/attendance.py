@@ -39,6 +39,18 @@ class NoSuchRound(NotUnderstood):
 
 
 @dataclass(eq=False)
+class NoRounds(NotUnderstood):
+    """The workshop has no one-to-one rounds for which anybody could be late, or that they could miss."""
+
+
+@dataclass(eq=False)
+class LeftBeforeFirstRound(Refused):
+    """Who left before the first round, 0, did not arrive for a later one."""
+
+    late: int
+
+
+@dataclass(eq=False)
 class LeftBeforeComing(Refused):
     """Somebody cannot leave after a round that came before the one they arrived for."""
 
@@ -71,7 +83,7 @@ class Mark:
         """Let a mark pass that makes sense at a workshop of so many rounds.
 
         Raises:
-            MarksContradict, NoSuchRound: it does not.
+            MarksContradict, NoSuchRound, NoRounds: it does not.
             GuestNotUnderstood: nobody is named to come instead.
         """
         away = [f"--{name}" for name in ("absent", "excused", "undo") if getattr(self, name)]
@@ -82,6 +94,8 @@ class Mark:
         if self.represented_by is not None:
             guest_named(self.represented_by)
         for number, lowest in ((self.late, 1), (self.left, 0)):
+            if number is not None and not rounds:
+                raise NoRounds
             if number is not None and not lowest <= number <= rounds:
                 raise NoSuchRound(round=number, rounds=rounds)
 
@@ -92,7 +106,7 @@ class Mark:
         to be completed is that line's guest.
 
         Raises:
-            LeftBeforeComing: the rounds contradict each other.
+            LeftBeforeComing, LeftBeforeFirstRound: the rounds contradict each other.
             GuestNotUnderstood: nobody is named to come instead.
         """
         if self.undo or self.absent or self.excused:
@@ -101,7 +115,7 @@ class Mark:
         late = self.late if self.late is not None or not came else guest.late_round
         left = self.left if self.left is not None or not came else guest.left_round
         if late is not None and left is not None and left < late:
-            raise LeftBeforeComing(late=late, left=left)
+            raise LeftBeforeComing(late=late, left=left) if left else LeftBeforeFirstRound(late=late)
         there = replace(
             guest, attendance=Attendance.PRESENT, represented_by=None, late_round=late, left_round=left
         )

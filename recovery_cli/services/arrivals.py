@@ -114,7 +114,10 @@ class Arrivals:
     def _shown(self, arrival: Arrival) -> str:
         if arrival.invitation:
             return self.names[arrival.invitation.id]
-        return ", ".join(f"{called(guest)} ({self.names[guest.invitation_id]})" for guest in arrival.guests)
+        return ", ".join(
+            f"{guest.line or '–'}. {called(guest)} ({self.names[guest.invitation_id]})"
+            for guest in arrival.guests
+        )
 
 
 def called(guest: Guest) -> str:

@@ -62,7 +62,8 @@ def check_in(
 
     Raises:
         Unknown, ArrivalUnknown, Ambiguous, NoSuchLine, LinesBackwards: it is not clear who is meant.
-        MarksContradict, NoSuchRound, LeftBeforeComing, SeveralGuests: what is said cannot be.
+        MarksContradict, NoSuchRound, NoRounds, SeveralGuests: what is said cannot be.
+        LeftBeforeComing, LeftBeforeFirstRound: the rounds contradict each other.
         WorkshopState: the workshop is cancelled.
     """
     mark = Mark(

@@ -134,7 +134,7 @@ def _left_early(dossier: Dossier, language: Language) -> tuple[Attendee, ...]:
             Attendee(
                 person=person_of_guest(guest, names[invitation]),
                 represented_by=guest.represented_by,
-                note=say(language, "documents.note.left", round=guest.left_round),
+                note=_left(guest.left_round, language),
             )
             for invitation, guests in dossier.guests.items()
             for guest in guests
@@ -155,8 +155,12 @@ def _note(guest: Guest, language: Language) -> str | None:
     if guest.late_round:
         parts.append(say(language, "documents.note.late", round=guest.late_round))
     if guest.left_round is not None:
-        parts.append(say(language, "documents.note.left", round=guest.left_round))
+        parts.append(_left(guest.left_round, language))
     return ", ".join(parts) or None
+
+
+def _left(round_: int, language: Language) -> str:
+    return say(language, "documents.note.left" if round_ else "documents.note.left_before", round=round_)
 
 
 def _excused_by_reply(dossier: Dossier) -> Iterator[Attendee]:

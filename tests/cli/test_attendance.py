@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from recovery_cli.domain.workshops import Format
 from recovery_cli.registry.registry import writing
 from recovery_cli.services.sheet_lines import give_lines
 from tests.services.gatherings import a_workshop, companies, invited
@@ -64,6 +65,28 @@ def test_a_walk_in_whose_name_can_be_read_in_two_ways_is_told_as_read(recovery):
     assert "Lu\u00a0: " not in recovery("check-in", "GES-2026-11", "adam", "--as", "Jean Dupont").err
 
 
+def test_leaving_before_the_first_round_and_taking_it_back_are_said_so(recovery):
+    assert (
+        "présent(e), départ avant le premier tour."
+        in recovery("check-in", "GES-2026-11", "1", "--left", 0).err
+    )
+    undone = recovery("check-in", "GES-2026-11", "1", "--undo").err
+    assert undone.endswith("1 pointage effacé.\n")
+
+
+def test_rounds_say_nothing_where_there_are_none(recovery, own_registry, moment):
+    with writing(own_registry, moment, "test") as registry:
+        a_workshop(registry, "GES-2026-12", format=Format.TABLES, rounds=0)
+    answer = recovery("check-in", "GES-2026-12", "forges", "--late", "1")
+    assert (answer.code, "n’a pas de tours" in answer.err) == (2, True)
+
+
+def test_somebody_without_a_name_is_told_how_to_get_one(recovery):
+    told = recovery("check-in", "GES-2026-11", "tannerie").err
+    assert 'recovery check-in GES-2026-11 4 --as "NOM Prénom, fonction"' in told
+    assert "Pour nommer" not in recovery("check-in", "GES-2026-11", "4", "--as", "NOIR Ève").err
+
+
 def test_marks_as_json(recovery):
     marked = json.loads(recovery("check-in", "GES-2026-11", "1-2", "--left", 1, "--json").out)["marked"]
     assert [(one["line"], one["name"], one["attendance"], one["left_round"]) for one in marked] == [
@@ -79,7 +102,10 @@ def test_marks_as_json(recovery):
         (("3-1",), 2, "à rebours"),
         (("1", "--absent", "--excused"), 2, "--absent et --excused"),
         (("1", "--late", "4"), 2, "l’atelier en compte 3"),
+        (("1", "--late", "0"), 2, "pas de tour 0"),
+        (("1", "--left", "4"), 2, "numérotés à partir de 1"),
         (("1", "--late", "3", "--left", "2"), 4, "repartir après le tour 2"),
+        (("1", "--late", "2", "--left", "0"), 4, "reparti avant le premier tour et arrivé au tour 2"),
         ((), 2, "Dites qui pointer"),
         (("1", "--all"), 2, "WHO et --all"),
         (("--from", "absente.csv"), 3, "absente.csv"),
@@ -106,6 +132,7 @@ def test_a_list_is_keyed_in_and_rows_left_aside_are_told(recovery, tmp_path):
     path.write_text("N°;Présence\n8;x\n9;x\n", encoding="utf-8")
     refused = recovery("check-in", "GES-2026-11", "--from", path, "--json")
     assert refused.code == 4
+    assert "Personne à pointer" not in refused.err
     assert [row["row"] for row in json.loads(refused.out)["refused"]] == [2, 3]
 
 

@@ -52,7 +52,7 @@ def test_a_company_a_person_and_lines_are_marked(registry, workshop):
 def test_a_name_that_fits_a_person_and_a_company_is_ambiguous(registry, workshop):
     with pytest.raises(Ambiguous) as told:
         check_in(registry, workshop.reference, "martin")
-    assert told.value.candidates == ["MARTIN Paul (Verrerie)", "Martin SA"]
+    assert told.value.candidates == ["3. MARTIN Paul (Verrerie)", "Martin SA"]
 
 
 def test_the_very_name_of_a_company_is_that_company(registry, workshop):
