@@ -59,15 +59,18 @@ def invite(
 def mark_sent(
     ctx: typer.Context,
     workshop: WorkshopArgument,
-    what: Annotated[str, typer.Argument(metavar="invitations|reminders", help="What has left.")],
+    what: Annotated[str, typer.Argument(metavar="invitations|reminders|minutes", help="What has left.")],
     on: OnOption = None,
 ) -> None:
-    """Date the sending of invitations or reminders; the reminder clock starts with the invitations."""
+    """Date the sending of invitations, reminders or minutes; reminders are counted from the invitations."""
     run = Run.of(ctx)
     mailing = parse_mailing(what)
     day = parse_day(on, run.moment.today) if on else run.moment.today
     with run.writing("mark-sent") as registry:
         wave = invitations.mark_sent(registry, workshop, mailing, on=day)
+    if mailing is Mailing.MINUTES:
+        run.tell("invitations.said.minutes_sent", day=day)
+        return
     if not wave.invitations:
         _tell_nobody(run, wave)
         return

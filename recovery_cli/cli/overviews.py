@@ -105,6 +105,7 @@ def workshop_json(workshop: Workshop) -> dict[str, Any]:
         "calendar_sequence": workshop.calendar_sequence,
         "plan_version": workshop.plan_version,
         "cancelled_reason": workshop.cancelled_reason,
+        "minutes_sent_on": workshop.minutes_sent_on,
     }
 
 

@@ -44,7 +44,9 @@ from recovery_cli.cli.workshop_options import (
     readers,
 )
 from recovery_cli.domain.invitations import Invitation, Place, Reply
+from recovery_cli.domain.planning import Step
 from recovery_cli.domain.texts import collapse
+from recovery_cli.domain.workshops import WorkshopStatus
 from recovery_cli.i18n.catalogue import label, word
 from recovery_cli.i18n.dates import short_date
 from recovery_cli.services import overviews, workshops
@@ -225,8 +227,10 @@ def _print_tasks(run: Run, seen: overviews.Overview) -> None:
     ]
     print_table([run.say(f"workshops.field.{name}") for name in ("due", "step", "done")], rows)
     task = seen.next_task
-    if task and seen.workshop.status not in workshops.OVER:
+    if task and seen.workshop.status is not WorkshopStatus.CANCELLED:
         run.tell("workshops.said.next", step=task.step, due=task.due)
+        if task.step is Step.MINUTES:
+            run.tell("workshops.said.minutes_left", reference=seen.workshop.reference)
     elif task is None:
         run.tell("workshops.said.all_done", reference=seen.workshop.reference)
 

@@ -98,10 +98,11 @@ class Guest:
 
 
 class Mailing(StrEnum):
-    """What is sent to many: the invitation, later a reminder to those who kept silent."""
+    """What is sent to many: the invitation, a reminder to those who kept silent, in the end the minutes."""
 
     INVITATIONS = "invitations"
     REMINDERS = "reminders"
+    MINUTES = "minutes"
 
 
 DECLINED = frozenset({Reply.NO, Reply.EXCUSED})
@@ -117,7 +118,7 @@ class UnknownReply(NotUnderstood):
 
 @dataclass(eq=False)
 class UnknownMailing(NotUnderstood):
-    """Invitations and reminders are sent, nothing else."""
+    """Invitations, reminders and minutes are sent, nothing else."""
 
     value: str
 
@@ -155,6 +156,14 @@ class SentTooLate(Refused):
     day: date
 
 
+@dataclass(eq=False)
+class MinutesTooEarly(Refused):
+    """Minutes do not leave before the workshop is held, on `day`."""
+
+    reference: str
+    day: date
+
+
 _REPLIES = by_name({
     Reply.YES: "yes, y, oui, o, accepte, vient, present, presente",
     Reply.NO: "no, n, non, decline, refuse, ne vient pas",
@@ -164,6 +173,7 @@ _REPLIES = by_name({
 _MAILINGS = by_name({
     Mailing.INVITATIONS: "invitations, invitation",
     Mailing.REMINDERS: "reminders, reminder, rappels, rappel, relances, relance",
+    Mailing.MINUTES: "minutes, compte rendu, cr",
 })  # fmt: skip
 
 

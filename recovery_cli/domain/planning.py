@@ -61,6 +61,7 @@ class Progress:
     paired: bool
     marked: bool
     closed: bool
+    minutes_sent: bool = False
     documents: frozenset[str] = frozenset()
 
 
@@ -92,7 +93,7 @@ def checklist(day: date, reply_due: date | None, progress: Progress) -> tuple[Ta
         Step.SHEETS: any(name.startswith(("schedules", "programmes")) for name in progress.documents),
         Step.CHECK_IN: progress.marked,
         Step.CLOSING: progress.closed,
-        Step.MINUTES: any(name.startswith(("minutes", "compte-rendu")) for name in progress.documents),
+        Step.MINUTES: progress.minutes_sent,
     }
     due = {
         Step.VENUE: day - timedelta(days=45),

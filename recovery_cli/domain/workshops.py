@@ -60,6 +60,7 @@ class Workshop:
     plan_version: int = 0
     plan_made_at: datetime | None = None
     cancelled_reason: str | None = None
+    minutes_sent_on: date | None = None
     partner_ids: tuple[str, ...] = ()
 
 

@@ -214,6 +214,7 @@ CREATE TABLE workshop (
     plan_version INTEGER NOT NULL,
     plan_made_at TEXT,
     cancelled_reason TEXT,
+    minutes_sent_on TEXT,
     created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL
 ) STRICT;
 

@@ -14,7 +14,15 @@ from recovery_cli.domain.minutes import Audience
 from recovery_cli.domain.moments import PARIS, Moment
 from recovery_cli.registry.registry import Registry, reading, writing
 from recovery_cli.rendering.library import TemplateLibrary
-from recovery_cli.services import documents, files, importing, importing_lists, settings, story
+from recovery_cli.services import (
+    documents,
+    files,
+    importing,
+    importing_lists,
+    invitations,
+    settings,
+    story,
+)
 from recovery_cli.services.importing_lists import (
     APARTS,
     CONTACTS,
@@ -181,3 +189,5 @@ def _live(
         documents.export_minutes(
             registry, library, reference, into("6-organisateur"), edition=Audience.ORGANISER
         )
+    with write(chapter.day_of("closed_on"), "mark-sent") as registry:
+        invitations.mark_sent(registry, reference, "minutes")

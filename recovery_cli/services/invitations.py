@@ -13,6 +13,7 @@ from recovery_cli.domain.invitations import (
     Invitation,
     InviteeUnknown,
     Mailing,
+    MinutesTooEarly,
     NotInvited,
     PartnerNotInvited,
     Place,
@@ -21,7 +22,7 @@ from recovery_cli.domain.invitations import (
     parse_mailing,
 )
 from recovery_cli.domain.texts import fold
-from recovery_cli.domain.workshops import Workshop, WorkshopFull
+from recovery_cli.domain.workshops import Workshop, WorkshopFull, WorkshopState, WorkshopStatus
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
 from recovery_cli.services.invited import arguments_of_new
@@ -94,19 +95,22 @@ def silent(registry: Registry, reference: str) -> Wave:
 
 
 def mark_sent(registry: Registry, reference: str, what: str, *, on: date | None = None) -> Wave:
-    """Date the sending of `invitations` or `reminders`, today without a day; return those it was about.
+    """Date the sending of `invitations`, `reminders` or `minutes`, today without a day.
 
-    Invitations that have left already keep their date; a second reminder is dated over the first.
+    The answer holds the invitations it was about, for minutes none. Invitations that have left already keep
+    their date; a second reminder or sending of the minutes is dated over the first.
 
     Raises:
         Unknown: there is no such workshop. WorkshopState: it is closed or cancelled.
-        UnknownMailing: neither invitations nor reminders were meant.
-        SentTooLate: the day lies ahead.
+        UnknownMailing: none of the three was meant.
+        SentTooLate: the day lies ahead. MinutesTooEarly: it lies before that of the workshop.
     """
     mailing = parse_mailing(what)
     day = on or registry.moment.today
     if day > registry.moment.today:
         raise SentTooLate(day=day)
+    if mailing is Mailing.MINUTES:
+        return Wave(workshop=_minutes_sent(registry, reference, day), invitations=(), names={})
     if mailing is Mailing.INVITATIONS:
         wave = invite(registry, reference)
         dated = [replace(each, sent_on=day) for each in wave.invitations]
@@ -216,6 +220,16 @@ def _is_number(who: str) -> bool:
 def _wave(registry: Registry, workshop: Workshop) -> list[Invitation]:
     everyone = registry.invitations.of_workshop(workshop.id)
     return [invitation for invitation in everyone if invitation.place is Place.FIRST_WAVE]
+
+
+def _minutes_sent(registry: Registry, reference: str, day: date) -> Workshop:
+    """The workshop, also a closed one, its minutes dated."""
+    workshop = references.workshop(registry, reference)
+    if workshop.status is WorkshopStatus.CANCELLED:
+        raise WorkshopState(reference=workshop.reference, status=workshop.status)
+    if day < workshop.day:
+        raise MinutesTooEarly(reference=workshop.reference, day=workshop.day)
+    return registry.workshops.keep(replace(workshop, minutes_sent_on=day))
 
 
 def _reminded(wave: Wave, day: date) -> Wave:

@@ -100,5 +100,6 @@ def _progress(
         paired=workshop.plan_version > 0,
         marked=bool(expected) and all(guest.attendance is not Attendance.UNMARKED for guest in expected),
         closed=workshop.status is WorkshopStatus.CLOSED,
+        minutes_sent=workshop.minutes_sent_on is not None,
         documents=frozenset(registry.documents.of_workshop(workshop.id)),
     )

@@ -153,6 +153,26 @@ def test_a_reminder_dated_as_the_invitation_is_told(recovery):
     assert "déjà relancées" in plain(again.err)
 
 
+def test_sending_the_minutes_is_the_last_step(recovery, tmp_path):
+    recovery("mark-sent", "GES-2026-11", "invitations")
+    recovery("record-reply", "GES-2026-11", "laiterie", "oui", "--guest", "DOE Jo")
+    early = recovery("mark-sent", "GES-2026-11", "minutes")
+    assert (early.code, "ne part qu’une fois l’atelier tenu" in plain(early.err)) == (4, True)
+    later = ("--today", "27/11/2026")
+    recovery(*later, "check-in", "GES-2026-11", "laiterie")
+    recovery(*later, "close-workshop", "GES-2026-11")
+    recovery(*later, "export-minutes", "GES-2026-11", "--out", tmp_path / "papiers", "--format", "md")
+    shown = plain(recovery(*later, "show-workshop", "GES-2026-11").err)
+    assert shown == (
+        "Prochaine étape : envoyer le compte rendu, au plus tard le lundi 30 novembre 2026.\n"
+        "Une fois parti : recovery mark-sent GES-2026-11 minutes.\n"
+    )
+    sent = recovery(*later, "mark-sent", "GES-2026-11", "compte rendu")
+    assert (sent.code, plain(sent.err)) == (0, "Compte rendu daté du vendredi 27 novembre 2026.\n")
+    shown = recovery(*later, "show-workshop", "GES-2026-11")
+    assert plain(shown.err) == "Tout est fait pour GES-2026-11.\n"
+
+
 def test_a_sending_cannot_be_dated_ahead(recovery):
     answer = recovery("mark-sent", "GES-2026-11", "invitations", "--on", "demain")
     assert answer.code == 4

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -75,6 +76,13 @@ def test_what_a_closed_workshop_never_did_is_not_asked_for_any_more(closed, open
     todo = {task.step for task in checklist(DAY, None, progress) if not task.done}
     assert todo >= open_steps
     assert (Step.VENUE in todo) is not closed
+
+
+@pytest.mark.parametrize("sent", [True, False])
+def test_minutes_are_sent_once_that_is_said_and_not_once_they_are_written(sent):
+    progress = replace(NOTHING_DONE, documents=frozenset({"compte-rendu-GES-2026-11.pdf"}), minutes_sent=sent)
+    done = {task.step: task.done for task in checklist(DAY, None, progress)}
+    assert done[Step.MINUTES] is sent
 
 
 def test_nothing_is_due_at_a_weekend_but_the_day_itself():

@@ -12,6 +12,7 @@ from recovery_cli.domain.guests import GuestNotUnderstood
 from recovery_cli.domain.invitations import (
     DECLINED,
     InviteeUnknown,
+    MinutesTooEarly,
     NotInvited,
     PartnerNotInvited,
     Place,
@@ -21,7 +22,7 @@ from recovery_cli.domain.invitations import (
 )
 from recovery_cli.domain.moments import Moment
 from recovery_cli.domain.partners import Partner
-from recovery_cli.domain.workshops import WorkshopFull, WorkshopState
+from recovery_cli.domain.workshops import WorkshopFull, WorkshopState, WorkshopStatus
 from recovery_cli.registry.registry import writing
 from recovery_cli.services.invitations import NobodySilent, invite, mark_sent, record_reply, silent
 from recovery_cli.services.planning import PlanRequest, plan_workshop
@@ -130,6 +131,22 @@ def test_why_nobody_gets_a_reminder_is_told(registry):
     record_reply(registry, W, "chambre", Reply.YES, partner=True)
     assert silent(registry, W).nobody_silent is NobodySilent.ANSWERED
     assert mark_sent(registry, W, "reminders").nobody_silent is NobodySilent.ANSWERED
+
+
+def test_minutes_are_dated_once_the_workshop_was_held(registry):
+    with pytest.raises(MinutesTooEarly):
+        mark_sent(registry, W, "minutes")
+    on(registry, date(2026, 12, 1))
+    with pytest.raises(MinutesTooEarly):
+        mark_sent(registry, W, "compte rendu", on=date(2026, 11, 25))
+    closed = registry.workshops.by_reference(W)
+    registry.workshops.keep(replace(closed, status=WorkshopStatus.CLOSED))
+    sent = mark_sent(registry, W, "compte-rendu", on=date(2026, 11, 30))
+    assert (sent.workshop.minutes_sent_on, sent.invitations) == (date(2026, 11, 30), ())
+    assert registry.workshops.by_reference(W) == sent.workshop
+    registry.workshops.keep(replace(closed, status=WorkshopStatus.CANCELLED))
+    with pytest.raises(WorkshopState):
+        mark_sent(registry, W, "minutes")
 
 
 def test_nothing_else_can_be_sent(registry):
