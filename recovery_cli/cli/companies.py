@@ -77,7 +77,7 @@ def add_company(
     run.tell("companies.said.added", name=company.name)
     tell_former(run, region)
     if namesakes:
-        _warn_of(run, namesakes)
+        _warn_of(run, company, namesakes)
         run.tell("companies.said.twice", id=company.id)
     if json:
         print_json(company_json(company))
@@ -120,7 +120,7 @@ def edit_company(
     run.tell("companies.said.edited", name=edited.name)
     tell_former(run, region)
     if namesakes:
-        _warn_of(run, namesakes)
+        _warn_of(run, edited, namesakes)
     if json:
         print_json(company_json(edited))
 
@@ -172,5 +172,6 @@ def list_companies(
     print_list(run, "companies", COLUMNS, [company_row(run, company) for company in found])
 
 
-def _warn_of(run: Run, namesakes: list[Company]) -> None:
-    run.tell("companies.said.namesakes", names=[references.company_told_apart(one) for one in namesakes])
+def _warn_of(run: Run, company: Company, namesakes: list[Company]) -> None:
+    told = references.companies_told_apart([company, *namesakes])
+    run.tell("companies.said.namesakes", names=[told[one.id] for one in namesakes])

@@ -74,7 +74,7 @@ def remove_company(registry: Registry, reference: str) -> Company:
 
 
 def namesakes(registry: Registry, company: Company) -> list[Company]:
-    """The other companies of this name, but for those that a SIREN tells from it; case does not count."""
+    """The other companies of this name, but for those that two SIRENs tell from it."""
     return [
         other
         for other in registry.companies.named(company.name)

@@ -1,6 +1,7 @@
 """What people type to name a thing: SIREN, SIRET, reference, code, id, or an unambiguous part of a name."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from typing import TypeVar
@@ -12,6 +13,7 @@ from recovery_cli.domain.identifiers import siren, siret
 from recovery_cli.domain.measures import Measure
 from recovery_cli.domain.partners import Partner
 from recovery_cli.domain.projects import Project
+from recovery_cli.domain.regions import region_of_letters
 from recovery_cli.domain.texts import fold
 from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import Workshop
@@ -36,22 +38,18 @@ def company(registry: Registry, reference: str) -> Company:
     """
     digits = re.sub(r"[\s.\u00a0\u202f]", "", reference)
     if digits.isdigit() and len(digits) in {9, 14}:
-        by_siren = len(digits) == len("SIREN 000")
-        found = (
-            registry.companies.by_siren(siren(digits))
-            if by_siren
-            else registry.companies.by_siret(siret(digits))
-        )
-        if not found:
-            raise Unknown(noun="company", reference=reference)
-        return found
-    return by_id(registry.companies, reference) or one_of(
-        registry.companies.named(reference),
+        return _by_number(registry, digits, reference)
+    meant = by_id(registry.companies, reference)
+    if meant:
+        return meant
+    found = registry.companies.named(reference)
+    told = companies_told_apart(found)
+    return one_of(
+        found,
         reference,
         noun="company",
-        shown=company_told_apart,
+        shown=lambda company: told[company.id],
         names=registry.companies.names,
-        id_of=lambda company: company.id,
     )
 
 
@@ -138,6 +136,16 @@ def full_name(contact: Contact) -> str:
     return " ".join(part for part in (contact.family_name.upper(), contact.first_name) if part)
 
 
+def _by_number(registry: Registry, digits: str, reference: str) -> Company:
+    """The company of a SIREN, or of the site of a SIRET."""
+    companies = registry.companies
+    by_siren = len(digits) == len("SIREN 000")
+    found = companies.by_siren(siren(digits)) if by_siren else companies.by_siret(siret(digits))
+    if not found:
+        raise Unknown(noun="company", reference=reference)
+    return found
+
+
 def is_id(text: str) -> bool:
     """Whether a text has the shape of the ids that the registry gives."""
     return bool(_ID.fullmatch(text.strip()))
@@ -151,16 +159,25 @@ def by_id(drawer: Drawer[T], reference: str) -> T | None:
     return drawer.many([wanted]).get(wanted)
 
 
+def companies_told_apart(companies: Sequence[Company]) -> dict[str, str]:
+    """By its id, each company's name with its SIREN, else with where it is.
+
+    Where several bear a name, those without a SIREN show their id too: nothing else that can be typed means
+    one of them alone.
+    """
+    bearers = Counter(fold(company.name) for company in companies)
+    return {
+        company.id: company_told_apart(company)
+        + (f" [{company.id}]" if bearers[fold(company.name)] > 1 and not company.siren else "")
+        for company in companies
+    }
+
+
 def company_told_apart(company: Company) -> str:
-    """A company's name with what tells it from others of that name: its SIREN, else where it is."""
-    apart = company.siren or place_of(company)
-    return f"{company.name} ({apart})" if apart else company.name
-
-
-def place_of(company: Company) -> str:
-    """Postal code and commune of a company's head office or first site; empty where neither is known."""
+    """A company's name with its SIREN, else with the place of its head office or first site, if known."""
     sites = sorted(company.sites, key=lambda site: not site.head_office)
-    return next((place for place in map(_place, sites) if place), "")
+    apart = company.siren or next(filter(None, map(_place, sites)), None)
+    return f"{company.name} ({apart})" if apart else company.name
 
 
 def one_of(
@@ -205,7 +222,9 @@ def _told_apart(found: Sequence[T], shown: Callable[[T], str], id_of: Callable[[
 
 
 def _place(site: Site) -> str:
-    return " ".join(part for part in (site.postal_code, site.commune) if part)
+    """Postal code and commune, else the region; empty where none is known."""
+    narrow = " ".join(part for part in (site.postal_code, site.commune) if part)
+    return narrow or (region_of_letters(site.region).name if site.region else "")
 
 
 def _said_in(words: str, text: str) -> bool:

@@ -45,21 +45,30 @@ def test_the_id_of_another_companys_project_is_not_found_among_those_of_a_compan
         references.project(registry, project.id, company_id=other.id)
 
 
-def test_companies_of_one_name_are_told_apart_by_siren_place_or_id(registry):
+def test_companies_of_one_name_are_told_apart_by_siren_or_by_place_and_id(registry):
     bare = a_company(name="Fonderie", sites=())
     known = replace(bare, siren="000001008")
     placed = replace(bare, sites=(Site(postal_code="67000", commune="Strasbourg"),))
-    one, _, _, other = registry.companies.add_all([bare, known, placed, bare])
+    vague = replace(bare, sites=(Site(region="GES"),))
+    one, _, there, about, other = registry.companies.add_all([bare, known, placed, vague, bare])
     with pytest.raises(Ambiguous) as caught:
         references.company(registry, "fonderie")
     assert sorted(caught.value.candidates) == sorted(
         [
             "Fonderie (000001008)",
-            "Fonderie (67000 Strasbourg)",
+            f"Fonderie (67000 Strasbourg) [{there.id}]",
+            f"Fonderie (Grand Est) [{about.id}]",
             f"Fonderie [{one.id}]",
             f"Fonderie [{other.id}]",
         ]
     )
+
+
+def test_companies_whose_names_differ_are_told_without_ids(registry):
+    registry.companies.add_all(a_company(name=name, sites=()) for name in ("Fonderie A", "Fonderie B"))
+    with pytest.raises(Ambiguous) as caught:
+        references.company(registry, "fonderie")
+    assert caught.value.candidates == ["Fonderie A", "Fonderie B"]
 
 
 def test_projects_of_one_title_are_told_apart_by_their_company_or_id(registry):
