@@ -4,6 +4,7 @@ import typer
 
 from recovery_cli.cli.parameters import START, JsonOption
 from recovery_cli.cli.run import Run, print_json
+from recovery_cli.registry.making import is_made
 from recovery_cli.registry.places import is_shared
 
 app = typer.Typer()
@@ -13,12 +14,12 @@ app = typer.Typer()
 def where(ctx: typer.Context, json: JsonOption = False) -> None:
     """Print where the registry lies, and whether that place is a good one."""
     run = Run.of(ctx)
-    shared = is_shared(run.path)
+    made, shared = is_made(run.path), is_shared(run.path)
     if json:
-        print_json({"path": str(run.path), "exists": run.path.is_file(), "shared": shared})
+        print_json({"path": str(run.path), "exists": made, "shared": shared})
         return
     typer.echo(str(run.path))
-    if not run.path.is_file():
+    if not made:
         run.tell("start.said.missing")
     if shared:
         run.tell("start.said.shared")

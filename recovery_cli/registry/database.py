@@ -4,14 +4,14 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from recovery_cli.domain.errors import RegistryUnusable
 from recovery_cli.domain.moments import Moment
-from recovery_cli.registry import migrations
+from recovery_cli.registry import making, migrations
 from recovery_cli.registry.connection import Connection
 from recovery_cli.registry.loading import without
 from recovery_cli.registry.places import is_shared
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 _PATIENCE = 30
 """Seconds to wait for another process that is writing."""
-
-_MAGIC = b"SQLite format 3\x00"
 
 # One statement, so that another process cannot make the file between two answers.
 _STATE = """
@@ -95,38 +93,41 @@ def connected(
             it cannot be used.
     """
     _refuse_what_cannot_be_used(path, create=create, writing=writing)
-    with _explaining(path):
-        frozen = not _may_write(path)
-        db = _opened(path, frozen=frozen)
-        try:
-            _bring_up_to_date(db, path, moment, frozen=frozen)
+    with _explaining(path), ExitStack() as stack:
+        with _reaching(path):
+            place = stack.enter_context(making.new_file(path, patience=_PATIENCE)) if create else None
+        if place is None:
+            db = stack.enter_context(closing(_opened(path)))  # the last one to close leaves one single file
+            _bring_up_to_date(db, path, moment)
             yield Connection(db, path, moment)
-        finally:
-            db.close()  # the last one to close moves the write-ahead log into the file and removes it
+            return
+        db = stack.enter_context(closing(_in_memory(moment)))
+        yield Connection(db, path, moment)
+        with _reaching(path):
+            place.fill(db.conn.serialize())
+        with closing(_opened(path)) as made:
+            _choose_journal(made, path)
 
 
 def _refuse_what_cannot_be_used(path: Path, *, create: bool, writing: bool) -> None:
     with _reaching(path):
         start = _first_bytes(path)
-        if not start and create:
-            path.parent.mkdir(parents=True, exist_ok=True)
-    if not start:
-        if not create:
-            raise RegistryMissing(path=path)
-        return
-    if start != _MAGIC:
-        raise NoRegistry(path=path)
+    if not making.is_none(start):
+        if start != making.MAGIC:
+            raise NoRegistry(path=path)
+    elif not create:
+        raise RegistryMissing(path=path)
     if writing and not _may_write(path):
         raise RegistryReadOnly(path=path)
 
 
 def _first_bytes(path: Path) -> bytes:
     """What every SQLite file begins with, if it is one; nothing where there is no file, or an empty one."""
-    if path.is_dir():
+    if path.exists() and not path.is_file():  # a folder, a device, a pipe
         raise NoRegistry(path=path)
     try:
         with path.open("rb") as file:
-            return file.read(len(_MAGIC))
+            return file.read(len(making.MAGIC))
     except FileNotFoundError:
         return b""
 
@@ -138,12 +139,23 @@ def _may_write(path: Path) -> bool:
     return bool(path.stat().st_mode & 0o222) and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def _opened(path: Path, *, frozen: bool) -> "Database":
+def _opened(path: Path) -> "Database":
+    """The file as SQLite opens it; one that may not be written is taken as it is, without locks."""
+    address = f"{address_of(path.resolve())}?mode={'rw' if _may_write(path) else 'ro&immutable=1'}"
+    return _database(sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None))
+
+
+def _in_memory(moment: Moment) -> "Database":
+    """A new registry; it comes to the disk when its first write is done."""
+    db = _database(sqlite3.connect(":memory:", isolation_level=None))
+    migrations.apply(db, at=_stamp(moment))
+    return db
+
+
+def _database(connection: sqlite3.Connection) -> "Database":
     with without("numpy"):  # sqlite-utils loads it for types we never keep, and it doubles the start-up time
         from sqlite_utils import Database
 
-    address = f"{address_of(path.resolve())}?mode={'ro&immutable=1' if frozen else 'rwc'}"
-    connection = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
     db = Database(connection, strict=True)
     db.execute("PRAGMA foreign_keys = ON")
     return db
@@ -155,29 +167,36 @@ def address_of(path: PurePath) -> str:
     return uri if uri.startswith("file:///") else f"file:////{uri.removeprefix('file://')}"
 
 
-def _bring_up_to_date(db: "Database", path: Path, moment: Moment, *, frozen: bool) -> None:
+def _bring_up_to_date(db: "Database", path: Path, moment: Moment) -> None:
     version, application, things = db.conn.execute(_STATE).fetchone()
-    if application != migrations.APPLICATION_ID and things:
+    if not things:
+        raise RegistryMissing(path=path)
+    if application != migrations.APPLICATION_ID:
         raise NoRegistry(path=path)
     if version > len(migrations.STEPS):
         raise RegistryTooNew(path=path)
-    if frozen and version < len(migrations.STEPS):
+    if _may_write(path):
+        _choose_journal(db, path)
+    elif version < len(migrations.STEPS):
         raise RegistryReadOnly(path=path)
-    if not frozen:
-        _choose_journal(db, "delete" if is_shared(path) else "wal")
     if version == len(migrations.STEPS):
         return
-    db.conn.execute("BEGIN IMMEDIATE")  # another process may be making the same file: look again once alone
+    db.conn.execute("BEGIN IMMEDIATE")  # another process may be doing the same: it looks again once alone
     try:
-        migrations.apply(db, at=moment.now.strftime("%Y-%m-%d %H:%M:%S+00:00"))
+        migrations.apply(db, at=_stamp(moment))
         db.conn.execute("COMMIT")
     except BaseException:
         db.conn.rollback()
         raise
 
 
-def _choose_journal(db: "Database", mode: str) -> None:
+def _stamp(moment: Moment) -> str:
+    return moment.now.strftime("%Y-%m-%d %H:%M:%S+00:00")
+
+
+def _choose_journal(db: "Database", path: Path) -> None:
     """WAL lets one read while another writes; it needs shared memory, which networks lack."""
+    mode = "delete" if is_shared(path) else "wal"
     if db.execute("PRAGMA journal_mode").fetchone()[0] == mode:
         return
     for _ in range(_PATIENCE * 10):  # changing the mode does not wait for others by itself
@@ -196,6 +215,8 @@ def _reaching(path: Path) -> Iterator[None]:
     """Turn what the system says of a place into our own errors."""
     try:
         yield
+    except TimeoutError as error:
+        raise RegistryBusy(path=path) from error
     except PermissionError as error:
         raise RegistryReadOnly(path=path) from error
     except OSError as error:
