@@ -10,6 +10,7 @@ from itertools import islice
 
 from recovery_cli.spreadsheets.formulas import unguarded
 from recovery_cli.spreadsheets.sheets import (
+    CellTooLong,
     Header,
     NotATable,
     QuoteNeverClosed,
@@ -177,6 +178,10 @@ class _Rows:
                     else:
                         watched.begin_record()
             except csv.Error as error:
+                if watched.closed:
+                    raise CellTooLong(
+                        file=self.name, line=watched.first, most=csv.field_size_limit()
+                    ) from error
                 raise QuoteNeverClosed(file=self.name, line=watched.first) from error
             except UnicodeError as error:
                 raise NotATable(file=self.name) from error
@@ -196,9 +201,14 @@ class _Watched:
             self._lines += 1
             self._quotes += line.count('"')
             yield line
-        if self._quotes % 2:
+        if not self.closed:
             # The reader would hand out the rest of the file as one cell, silently.
             raise csv.Error
+
+    @property
+    def closed(self) -> bool:
+        """Whether every quotation mark of the record that is being read has its other one."""
+        return self._quotes % 2 == 0
 
     def begin_record(self) -> int:
         """The line where the record just read began; the next one begins after it."""

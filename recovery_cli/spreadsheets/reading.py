@@ -40,7 +40,8 @@ def read_sheet(path: Path | str) -> Sheet:
         FileMissing, FileUnreadable, FileEmpty: there is nothing to read.
         FormatUnknown, NotATable: it is no table.
         PasswordProtected, WorkbookDamaged: it is a workbook that does not open.
-        QuoteNeverClosed: a CSV file whose last cell has no end; comes while the rows are read.
+        WorkbookTooLarge, CellFarOut: it is one that would fill the memory.
+        QuoteNeverClosed, CellTooLong: a cell of a CSV file has no end, or a far one; come with the rows.
     """
     name = str(path)
     source = _source(path)

@@ -163,6 +163,30 @@ class WorkbookDamaged(Refused):
 
 
 @dataclass(eq=False)
+class WorkbookTooLarge(Refused):
+    """The workbook would unpack to more than memory should be asked for."""
+
+    file: str
+
+
+@dataclass(eq=False)
+class CellFarOut(Refused):
+    """A sheet reaches so far that its cells would not fit into memory; `cell` is its last corner."""
+
+    file: str
+    cell: str
+
+
+@dataclass(eq=False)
+class CellTooLong(Refused):
+    """A cell of a CSV file is longer than any spreadsheet lets one be; `line` counts from 1."""
+
+    file: str
+    line: int
+    most: int
+
+
+@dataclass(eq=False)
 class QuoteNeverClosed(Refused):
     """A quotation mark opens a cell of a CSV file that no other closes; `line` counts from 1."""
 

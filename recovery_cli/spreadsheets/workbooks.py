@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
+from recovery_cli.spreadsheets import archives
 from recovery_cli.spreadsheets.sheets import (
     Header,
     PasswordProtected,
@@ -33,6 +34,7 @@ def sheet(source: Source, name: str) -> Sheet | None:
 
     Raises:
         PasswordProtected, WorkbookDamaged: it does not open.
+        FormatUnknown, WorkbookTooLarge, CellFarOut: see `archives.check`.
     """
     tables = [table for table in _tables(source, name) if table.header]
     if not tables:
@@ -103,6 +105,8 @@ def _tables(source: Source, name: str) -> list[_Table]:
     )
 
     data = source if isinstance(source, bytes) else source.read_bytes()
+    if data.startswith(_ZIP):
+        archives.check(BytesIO(data), name)
     if data.startswith(_COMPOUND) and _ENCRYPTED in data:
         raise PasswordProtected(file=name)
     try:

@@ -11,6 +11,7 @@ from recovery_cli.i18n.catalogue import explain
 from recovery_cli.i18n.language import Language
 from recovery_cli.spreadsheets.reading import read_sheet
 from recovery_cli.spreadsheets.sheets import (
+    CellTooLong,
     FileEmpty,
     FileMissing,
     FileUnreadable,
@@ -148,6 +149,8 @@ def test_a_workbook_cell_becomes_text(value, text):
         (b"PK\x03\x04 not a zip at all", WorkbookDamaged),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), PasswordProtected),
         (b'Nom;SIREN\nA;1\n"B;2\nC;3\n', QuoteNeverClosed),
+        (b'Nom;SIREN\nA;1\n"B;' + b"2" * 200_000, QuoteNeverClosed),
+        (b"Nom;SIREN\nA;1\n" + b"B" * 200_000 + b";2\n", CellTooLong),
     ],
 )
 def test_what_is_no_list_is_refused_with_a_sentence(tmp_path, content, error):

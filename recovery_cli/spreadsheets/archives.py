@@ -1,0 +1,68 @@
+"""What a zipped workbook (XLSX, XLSB, ODS) would unpack to, looked at before a reader takes all of it in."""
+
+import re
+import zlib
+from collections.abc import Iterator
+from typing import IO
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from recovery_cli.domain.columns import letters
+from recovery_cli.spreadsheets.sheets import CellFarOut, FormatUnknown, WorkbookDamaged, WorkbookTooLarge
+
+_MOST_BYTES = 500_000_000
+"""Unpacked: a sheet filled to Excel's last row, a million of them, with fifteen columns stays below."""
+_MOST_CELLS = 20_000_000
+"""Rows times columns, empty ones too: the reader makes room for each, up to 100 bytes."""
+
+_INSIDES = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Za-z]{1,3})([0-9]{1,7})[\"']")
+_CHUNK = 1 << 20
+_LONGEST_TAG = 512
+
+
+def check(stream: IO[bytes], file: str) -> None:
+    """Refuse an archive that is no workbook, or one too large to be taken into memory.
+
+    Raises:
+        FormatUnknown: it is a zip archive of other things.
+        WorkbookTooLarge, CellFarOut: it would fill the memory, the second for a cell far from the others.
+        WorkbookDamaged: it cannot be unpacked.
+    """
+    try:
+        with ZipFile(stream) as archive:
+            if not _INSIDES & set(archive.namelist()):
+                raise FormatUnknown(file=file, found="ZIP")
+            if sum(each.file_size for each in archive.infolist()) > _MOST_BYTES:
+                raise WorkbookTooLarge(file=file)
+            for sheet in archive.infolist():
+                if _SHEET.fullmatch(sheet.filename):
+                    _check_area(archive, sheet, file)
+    except (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise WorkbookDamaged(file=file, reason=str(error)) from error
+
+
+def _check_area(archive: ZipFile, sheet: ZipInfo, file: str) -> None:
+    columns, rows = 0, 0
+    for column, row in _reach(archive, sheet):
+        columns, rows = max(columns, column), max(rows, row)
+        if columns * rows > _MOST_CELLS:
+            raise CellFarOut(file=file, cell=f"{letters(columns - 1)}{rows}")
+
+
+def _reach(archive: ZipFile, sheet: ZipInfo) -> Iterator[tuple[int, int]]:
+    """How far each stretch of a sheet goes: its last column and its last row, counted from 1."""
+    with archive.open(sheet) as stream:
+        rest = b""
+        while chunk := stream.read(_CHUNK):
+            text = rest + chunk
+            if found := _CELL.findall(text):
+                yield max(map(_number, {column for column, _ in found})), max(int(row) for _, row in found)
+            rest = text[-_LONGEST_TAG:]
+
+
+def _number(column: bytes) -> int:
+    number = 0
+    for byte in column.upper():
+        number = number * 26 + byte - ord("A") + 1
+    return number
