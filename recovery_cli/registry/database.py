@@ -59,6 +59,13 @@ class RegistryReadOnly(RegistryUnusable):
 
 
 @dataclass(eq=False)
+class RegistryUnreadable(RegistryUnusable):
+    """The file is there and may not be read."""
+
+    path: Path
+
+
+@dataclass(eq=False)
 class RegistryBusy(RegistryUnusable):
     """Another process has been writing for too long."""
 
@@ -89,8 +96,8 @@ def connected(
 
     Raises:
         RegistryMissing: there is none and `create` is false.
-        NoRegistry, RegistryTooNew, RegistryReadOnly, RegistryBusy, RegistryBroken, RegistryUnreachable:
-            it cannot be used.
+        NoRegistry, RegistryTooNew, RegistryReadOnly, RegistryUnreadable, RegistryBusy, RegistryBroken,
+            RegistryUnreachable: it cannot be used.
     """
     _refuse_what_cannot_be_used(path, create=create, writing=writing)
     with _explaining(path), ExitStack() as stack:
@@ -123,13 +130,17 @@ def _refuse_what_cannot_be_used(path: Path, *, create: bool, writing: bool) -> N
 
 def _first_bytes(path: Path) -> bytes:
     """What every SQLite file begins with, if it is one; nothing where there is no file, or an empty one."""
-    if path.exists() and not path.is_file():  # a folder, a device, a pipe
-        raise NoRegistry(path=path)
     try:
+        if path.exists() and not path.is_file():  # a folder, a device, a pipe
+            raise NoRegistry(path=path)
+        if not path.stat().st_mode & 0o444:  # the bits count, also for an administrator who may do all
+            raise RegistryUnreadable(path=path)
         with path.open("rb") as file:
             return file.read(len(making.MAGIC))
     except FileNotFoundError:
         return b""
+    except PermissionError as error:
+        raise RegistryUnreadable(path=path) from error
 
 
 def _may_write(path: Path) -> bool:

@@ -1,5 +1,6 @@
 """The registry file: what it may be, what it may not, and what is left of it."""
 
+import os
 import shutil
 import sqlite3
 from pathlib import PureWindowsPath
@@ -15,6 +16,7 @@ from recovery_cli.registry.database import (
     RegistryReadOnly,
     RegistryTooNew,
     RegistryUnreachable,
+    RegistryUnreadable,
     address_of,
 )
 from recovery_cli.registry.registry import reading, writing
@@ -127,6 +129,22 @@ def test_a_read_only_file_can_be_looked_at_and_not_changed(own_registry, moment,
         pass
     assert own_registry.read_bytes() == before
     assert list(own_registry.parent.glob("registre.db*")) == [own_registry]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permission bits for reading are a thing of Unix")
+def test_a_file_that_cannot_be_read_is_told(own_registry, moment, recovery):
+    make(own_registry, moment)
+    own_registry.chmod(0o000)
+    with pytest.raises(RegistryUnreadable), reading(own_registry, moment):
+        pass
+    for command in (["list-companies"], ["add-company", "Autre"]):
+        answer = recovery(*command)
+        assert answer.code == 7
+        assert "ne peut pas être lu" in answer.err
+        assert "lecture seule" not in answer.err
+    assert "may not be read" in recovery("--lang", "en", "list-companies").err
+    own_registry.chmod(0o644)
+    assert names_in(own_registry, moment) == ["Fonderie Müller"]
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path, moment, recovery):
