@@ -19,6 +19,7 @@ from recovery_cli.domain.errors import (
     Several,
     TemplateUnusable,
 )
+from recovery_cli.domain.problems import problem_of
 from recovery_cli.i18n.catalogue import explain, say
 from recovery_cli.i18n.language import Language
 
@@ -56,9 +57,8 @@ def outcome_of(error: BaseException, language: Language) -> int:
     if isinstance(error, BrokenPipeError):
         return 0
     if isinstance(error, OSError) and not isinstance(error, ConnectionError):
-        _tell(
-            say(language, "shell.error.File", path=str(error.filename or "?"), problem=error.strerror or "?")
-        )
+        path = str(error.filename or "?")
+        _tell(say(language, "shell.error.File", path=path, problem=problem_of(error)))
         return EXIT_CODES[Refused]
     if hasattr(error, "format_message"):
         if type(error).__name__ != "NoArgsIsHelpError":  # whose help is printed already

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from recovery_cli.domain.errors import Ambiguous, DuplicateName, RecoveryError, Several, Unknown
+from recovery_cli.domain.problems import Problem
 from recovery_cli.domain.reasons import Reason
 from recovery_cli.i18n.language import Language
 from recovery_cli.i18n.lists import alternatives, enumeration
@@ -55,7 +56,7 @@ def _filled(language: Language, noun: str, steps: Sequence[str], fields: Mapping
 
 
 def word(language: Language, value: object) -> object:
-    """A value as it is said in a language: dates, hours, amounts, members of closed sets, lists."""
+    """A value as it is said in a language: dates, hours, amounts, members of closed sets, lists, problems."""
     if isinstance(value, StrEnum):
         return label(language, value)
     if isinstance(value, bool) or value is None:
@@ -68,6 +69,8 @@ def word(language: Language, value: object) -> object:
         )
     if isinstance(value, list | tuple):
         return enumeration([str(word(language, item)) for item in value], language)
+    if isinstance(value, Problem):
+        return sentences(language, "problems")["problem"].get(value.name, value.text)
     return value
 
 

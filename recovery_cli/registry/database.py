@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from recovery_cli.domain.errors import RegistryUnusable
 from recovery_cli.domain.moments import Moment
+from recovery_cli.domain.problems import Problem, problem_of
 from recovery_cli.registry import making, migrations
 from recovery_cli.registry.connection import Connection
 from recovery_cli.registry.loading import without
@@ -77,7 +78,7 @@ class RegistryBroken(RegistryUnusable):
     """SQLite cannot read the file, or the disk is full; `problem` is what it said."""
 
     path: Path
-    problem: str
+    problem: Problem
 
 
 @dataclass(eq=False)
@@ -85,7 +86,7 @@ class RegistryUnreachable(RegistryUnusable):
     """The place cannot be reached or made into a folder; `problem` is what the system said."""
 
     path: Path
-    problem: str
+    problem: Problem
 
 
 @contextmanager
@@ -231,7 +232,7 @@ def _reaching(path: Path) -> Iterator[None]:
     except PermissionError as error:
         raise RegistryReadOnly(path=path) from error
     except OSError as error:
-        raise RegistryUnreachable(path=path, problem=error.strerror or str(error)) from error
+        raise RegistryUnreachable(path=path, problem=problem_of(error)) from error
 
 
 @contextmanager
@@ -245,9 +246,9 @@ def _explaining(path: Path) -> Iterator[None]:
         if "readonly" in str(error):
             raise RegistryReadOnly(path=path) from error
         if "unable to open" in str(error):
-            raise RegistryUnreachable(path=path, problem=str(error)) from error
+            raise RegistryUnreachable(path=path, problem=problem_of(error)) from error
         if any(sign in str(error) for sign in ("disk is full", "disk I/O error")):
-            raise RegistryBroken(path=path, problem=str(error)) from error
+            raise RegistryBroken(path=path, problem=problem_of(error)) from error
         raise
     except sqlite3.IntegrityError:
         raise
@@ -255,5 +256,5 @@ def _explaining(path: Path) -> Iterator[None]:
         if "not a database" in str(error):
             raise NoRegistry(path=path) from error
         if "malformed" in str(error):
-            raise RegistryBroken(path=path, problem=str(error)) from error
+            raise RegistryBroken(path=path, problem=problem_of(error)) from error
         raise

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from recovery_cli.domain.errors import Refused
+from recovery_cli.domain.problems import Problem, problem_of
 from recovery_cli.domain.texts import plain
 from recovery_cli.registry.registry import Registry
 
@@ -31,7 +32,7 @@ class FolderUnusable(Refused):
     """Documents cannot be written into a folder; `problem` is what the system said."""
 
     path: Path
-    problem: str
+    problem: Problem
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,7 +153,7 @@ def _put(contents: Sequence[tuple[Path, bytes]], folder: Path) -> None:
                 part.replace(path)
     except OSError as error:
         _undo(replaced)
-        raise FolderUnusable(path=folder, problem=error.strerror or str(error)) from error
+        raise FolderUnusable(path=folder, problem=problem_of(error)) from error
     except BaseException:
         _undo(replaced)
         raise

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from recovery_cli.domain.problems import problem_of
 from recovery_cli.spreadsheets import csv_files, workbooks
 from recovery_cli.spreadsheets.sheets import (
     FileEmpty,
@@ -70,7 +71,7 @@ def _start(source: Source, name: str) -> bytes:
     except FileNotFoundError as error:
         raise FileMissing(file=name) from error
     except OSError as error:
-        raise FileUnreadable(file=name, reason=error.strerror or str(error)) from error
+        raise FileUnreadable(file=name, reason=problem_of(error)) from error
 
 
 def _refuse_binary(start: bytes, name: str) -> None:

@@ -9,6 +9,7 @@ from typing import IO
 
 from recovery_cli.domain.columns import field_of
 from recovery_cli.domain.errors import NotFound, NotUnderstood, Refused
+from recovery_cli.domain.problems import Problem
 
 Source = Path | bytes
 """Where the bytes are: a file, or what standard input gave."""
@@ -122,7 +123,7 @@ class FileUnreadable(Refused):
     """The file is there and cannot be read; `reason` is the system's."""
 
     file: str
-    reason: str
+    reason: Problem
 
 
 @dataclass(eq=False)

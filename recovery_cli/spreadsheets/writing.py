@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from recovery_cli.domain.errors import Refused
+from recovery_cli.domain.problems import Problem, problem_of
 from recovery_cli.spreadsheets.formulas import guarded
 
 _CREATED = datetime(2020, 1, 1, tzinfo=UTC)
@@ -25,7 +26,7 @@ class FileNotWritten(Refused):
     """The file cannot be written, mostly because it is open in Excel; `reason` is the system's."""
 
     file: str
-    reason: str
+    reason: Problem
 
 
 def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -75,4 +76,4 @@ def _put(path: Path, data: bytes) -> None:
     except OSError as error:
         with suppress(OSError):
             beside.unlink()
-        raise FileNotWritten(file=str(path), reason=error.strerror or str(error)) from error
+        raise FileNotWritten(file=str(path), reason=problem_of(error)) from error
