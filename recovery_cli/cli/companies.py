@@ -1,6 +1,7 @@
 """Commands about companies."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 import typer
 
@@ -76,6 +77,7 @@ def add_company(
         namesakes = companies.namesakes(registry, company)
     run.tell("companies.said.added", name=company.name)
     tell_former(run, region)
+    _warn_of_place(run, company, values)
     if namesakes:
         _warn_of(run, company, namesakes)
         run.tell("companies.said.twice", id=company.id)
@@ -119,6 +121,7 @@ def edit_company(
         namesakes = companies.namesakes(registry, edited) if name else []
     run.tell("companies.said.edited", name=edited.name)
     tell_former(run, region)
+    _warn_of_place(run, edited, values)
     if namesakes:
         _warn_of(run, edited, namesakes)
     if json:
@@ -175,3 +178,9 @@ def list_companies(
 def _warn_of(run: Run, company: Company, namesakes: list[Company]) -> None:
     told = references.companies_told_apart([company, *namesakes])
     run.tell("companies.said.namesakes", names=[told[one.id] for one in namesakes])
+
+
+def _warn_of_place(run: Run, company: Company, values: Mapping[str, Any]) -> None:
+    site = companies.misplaced(company, values)
+    if site:
+        run.tell("companies.said.misplaced", commune=site.commune, postal_code=site.postal_code)

@@ -40,10 +40,10 @@ def euros(text: str) -> int:
     """The whole euros meant by `1,1 M€`.
 
     Raises:
-        AmountNotUnderstood: it is no amount.
+        AmountNotUnderstood: it is no amount, or below nought.
     """
     read = amount(text)
-    if read is None:
+    if read is None or read < 0:
         raise AmountNotUnderstood(value=text)
     return read
 

@@ -39,19 +39,30 @@ _OVERSEAS = frozenset(
 Saint-Martin, 975 and 984 to 988 for what is no department, 980 for Monaco. Below 96 all two digits exist:
 00 is the army's."""
 
-_BEYOND = {
-    "01410": "39",
-    "01590": "39",
-    "05700": "26",
-    "12210": "15",
-    "15230": "12",
-    "37120": "86",
-    "37160": "86",
-    "48250": "07",
+_ALSO_SERVED = {
+    "03": "42620",
+    "04": "05110 05130 05160 06260",
+    "07": "48250",
+    "12": "15230 30750 34260 48500 82160 82330",
+    "15": "12210 43300 43450",
+    "24": "33220",
+    "26": "05700",
+    "39": "01410 01590",
+    "51": "52100 55120",
+    "67": "57410 57412",
+    "71": "21340",
+    "74": "01200",
+    "76": "27370",
+    "80": "62760",
+    "83": "13780",
+    "86": "37120 37160",
+    "92": "75015 75016",
 }
-"""The postal codes that serve a village of another region too, with its department: these eight, for nine
-villages, of the 6,201 postal codes of the communes (DGFiP and Insee, 2023). 24 more cross the border of a
-department within a region. So a region against a postal code is refused, but for these."""
+"""By department, the postal codes of a neighbour that serve a village of it too: 32 of the 6,201 postal codes
+of the communes (DGFiP and Insee, 2023). Eight of them lead into another region, for nine villages: so a region
+against a postal code is refused, but for these."""
+
+_BEYOND = {code: beyond for beyond, codes in _ALSO_SERVED.items() for code in codes.split()}
 
 
 def postal_code(text: str) -> str:
@@ -88,6 +99,12 @@ def parse_address(text: str) -> str:
 def is_french(code: str) -> bool:
     """Whether five digits can be a postal code of France or Monaco: whether their first ones exist."""
     return "00000" < code < "96000" or code[:3] in _OVERSEAS
+
+
+def departments_served(code: str) -> frozenset[str]:
+    """The codes of the departments in which a postal code has communes; empty where it lies in none."""
+    own = department_of_postal_code(code)
+    return frozenset((own.code, _BEYOND.get(code, own.code))) if own else frozenset()
 
 
 def department_served(code: str, region: str | None = None) -> Department | None:

@@ -7,12 +7,13 @@ from typing import Any
 from recovery_cli.domain.companies import Company, NoName, SiretOfAnother, Site, Size, SizeSource
 from recovery_cli.domain.headcounts import Band, band
 from recovery_cli.domain.identifiers import siren_of_siret
-from recovery_cli.domain.postal_codes import department_served
+from recovery_cli.domain.postal_codes import department_served, departments_served
 from recovery_cli.domain.sectors import sector_of
 from recovery_cli.domain.sizes import size_class
 from recovery_cli.domain.texts import collapse, fold
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
+from recovery_cli.services.communes import departments_of_commune
 
 COMPANY_FIELDS = (
     "siren",
@@ -82,6 +83,20 @@ def namesakes(registry: Registry, company: Company) -> list[Company]:
         and fold(other.name) == fold(company.name)
         and not (other.siren and company.siren)
     ]
+
+
+def misplaced(company: Company, values: Mapping[str, Any]) -> Site | None:
+    """The site that the values are about, if its postal code serves no department with a commune of its name.
+
+    Both are kept as they were given: names of communes are many, and nothing says which of the two is wrong.
+    """
+    if not {"postal_code", "commune"} & values.keys():
+        return None
+    position, _ = _site_meant(company, values.get("siret"))
+    site = company.sites[position]
+    served = departments_served(site.postal_code or "")
+    possible = departments_of_commune(site.commune) if site.commune else frozenset()
+    return site if served and possible and not served & possible else None
 
 
 def changed(company: Company, values: Mapping[str, Any]) -> Company:

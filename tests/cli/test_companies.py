@@ -24,6 +24,7 @@ def test_a_company_added_is_listed_with_its_accents(recovery):
         (("--region", "Grande-Est-du-Nord"), 2),
         (("--siren", "12"), 2),
         (("--turnover", "beaucoup"), 2),
+        (("--turnover", "-1 M€"), 2),
         (("--naf", "99.99Z9"), 2),
         (("--couleur", "bleu"), 2),
     ],
@@ -176,6 +177,17 @@ def test_a_place_that_cannot_be_is_refused_in_a_sentence(recovery, arguments, wo
         assert word in answer.err
     recovery("add-company", "Tôlerie")
     assert [each["name"] for each in json.loads(recovery("list-companies", "--json").out)] == ["Tôlerie"]
+
+
+def test_a_commune_that_the_postal_code_cannot_serve_is_kept_and_warned_of(recovery):
+    added = recovery("add-company", "Fonderie", "--postal-code", "57000", "--commune", "Strasbourg")
+    assert added.code == 0
+    assert "Strasbourg n’est pas dans le département du code postal 57000" in added.err
+    assert "57000 Strasbourg" in recovery("show-company", "fonderie").out
+    for right in ("METZ CEDEX 3", "Villeneuve-sur-Nulle-Part", ""):
+        assert "57000" not in recovery("edit-company", "fonderie", "--commune", right).err
+    border = ("--postal-code", "57410", "--commune", "Dehlingen")
+    assert "57410" not in recovery("edit-company", "fonderie", *border).err
 
 
 def place(recovery, *arguments):

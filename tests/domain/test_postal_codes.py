@@ -5,6 +5,7 @@ from recovery_cli.domain.postal_codes import (
     PostalCodeNotUnderstood,
     RegionAgainstPostalCode,
     department_served,
+    departments_served,
     is_french,
     parse_address,
     postal_code,
@@ -111,3 +112,17 @@ def test_an_address_with_a_postal_code_that_no_department_has_is_not_understood(
     with pytest.raises(PostalCodeNotUnderstood) as caught:
         parse_address("12, rue des Forges, 99999 Metz")
     assert caught.value.value == "99999"
+
+
+@pytest.mark.parametrize(
+    ("code", "departments"),
+    [
+        ("57000", {"57"}),
+        ("57410", {"57", "67"}),
+        ("37160", {"37", "86"}),
+        ("98000", set()),
+        ("B-6700", set()),
+    ],
+)
+def test_a_postal_code_tells_the_departments_of_its_communes(code, departments):
+    assert departments_served(code) == departments
