@@ -58,8 +58,8 @@ _ALSO_SERVED = {
     "86": "37120 37160",
     "92": "75015 75016",
 }
-"""By department, the postal codes of a neighbour that serve a village of it too: 32 of the 6,201 postal codes
-of the communes (DGFiP and Insee, 2023). Eight of them lead into another region, for nine villages: so a region
+"""By department, the postal codes of a neighbour that serve a village of it too: 32 of the 6,201 of the
+communes (DGFiP and Insee, 2023). Eight of them lead into another region, for nine villages: so a region
 against a postal code is refused, but for these."""
 
 _BEYOND = {code: beyond for beyond, codes in _ALSO_SERVED.items() for code in codes.split()}
