@@ -109,7 +109,7 @@ def record_reply(
     if json:
         names = {kept.invitation.invitee: kept.name}
         print_json(invitation_json(run, kept.invitation, names, kept.guests))
-    _tell_reply(run, kept)
+    _tell_reply(run, kept, named=bool(guest))
 
 
 def _tell_wave(run: Run, wave: invitations.Wave, *, reminders: bool) -> None:
@@ -125,16 +125,11 @@ def _tell_nobody(run: Run, wave: invitations.Wave) -> None:
     run.tell(f"invitations.said.{key}", reference=wave.workshop.reference)
 
 
-def _tell_reply(run: Run, kept: invitations.Recorded) -> None:
+def _tell_reply(run: Run, kept: invitations.Recorded, *, named: bool) -> None:
     reference = kept.workshop.reference
     run.tell("invitations.said.replied", name=kept.name, reply=kept.invitation.reply)
-    if kept.invitation.reply is Reply.YES:
-        for guest in kept.guests:
-            if guest.family_name:
-                run.tell("invitations.said.guest", guest=guest_line(run, guest))
-            else:
-                run.tell("invitations.said.guest_to_name")
-        tell_doubtful(run, kept.doubtful)
+    if named or kept.invitation.reply is Reply.YES:
+        _tell_guests(run, kept)
     for _, name in kept.moved_up:
         run.tell("invitations.said.moved_up", name=name, reference=reference)
     if kept.invitation.reply in DECLINED and kept.invitation.company_id and kept.reserve_empty:
@@ -142,3 +137,13 @@ def _tell_reply(run: Run, kept: invitations.Recorded) -> None:
     run.tell("invitations.said.places", count=kept.places_taken, capacity=kept.workshop.capacity)
     if kept.workshop.status is WorkshopStatus.PAIRED:
         run.tell("invitations.said.pair_again", reference=reference)
+
+
+def _tell_guests(run: Run, kept: invitations.Recorded) -> None:
+    key = "guest" if kept.invitation.reply is Reply.YES else "guest_away"
+    for guest in kept.guests:
+        if guest.family_name:
+            run.tell(f"invitations.said.{key}", guest=guest_line(run, guest))
+        else:
+            run.tell("invitations.said.guest_to_name")
+    tell_doubtful(run, kept.doubtful)

@@ -164,6 +164,13 @@ class MinutesTooEarly(Refused):
     day: date
 
 
+@dataclass(eq=False)
+class RepliedTooLate(Refused):
+    """A reply is dated by the day on which it came: the day lies ahead."""
+
+    day: date
+
+
 _REPLIES = by_name({
     Reply.YES: "yes, y, oui, o, accepte, vient, present, presente",
     Reply.NO: "no, n, non, decline, refuse, ne vient pas",

@@ -17,6 +17,7 @@ from recovery_cli.domain.invitations import (
     NotInvited,
     PartnerNotInvited,
     Place,
+    RepliedTooLate,
     Reply,
     SentTooLate,
     parse_mailing,
@@ -140,9 +141,12 @@ def record_reply(
         Unknown, InviteeUnknown, Ambiguous: workshop, company or partner is not the name of one.
         NotInvited, PartnerNotInvited: it is not on the list.
         WorkshopState: the workshop is closed or cancelled.
-        GuestNotUnderstood: a text names nobody. WorkshopFull: there are not so many places left.
+        RepliedTooLate: the day lies ahead. GuestNotUnderstood: a text names nobody.
+        WorkshopFull: there are not so many places left.
     """
     workshop = open_workshop(registry, reference)
+    if on and on > registry.moment.today:
+        raise RepliedTooLate(day=on)
     old = invitation_of(registry, workshop, who, partner=partner)
     accepted = reply is Reply.YES
     place = Place.FIRST_WAVE if accepted and old.place is Place.RESERVE else old.place

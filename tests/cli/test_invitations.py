@@ -46,12 +46,19 @@ def test_a_name_that_can_be_read_in_two_ways_is_told_as_it_was_read(recovery):
     answer = recovery("record-reply", "GES-2026-11", "laiterie", "oui", *named)
     assert (
         "Viendra : DUPONT Jean.\nViendra : MARTIN Zoé.\nLu : nom DUPONT, prénom Jean. "
-        "Pour lever le doute, écrivez le nom en capitales : « DUPONT Anne, directrice ».\n"
+        "Si c’est autre chose, recommencez en écrivant le nom de famille en capitales, "
+        "par exemple « DUPONT Anne, directrice ».\n"
     ) in plain(answer.err)
     recovery("add-contact", "ROUX Léa", "--company", "laiterie")
     known = recovery("record-reply", "GES-2026-11", "laiterie", "oui", "--guest", "Léa Roux")
     assert "Viendra : ROUX Léa." in plain(known.err)
     assert "Lu : " not in plain(known.err)
+
+
+def test_who_is_named_with_an_excuse_is_told_too(recovery):
+    answer = recovery("record-reply", "GES-2026-11", "laiterie", "excusé", "--guest", "NOIR Ève, DG")
+    assert "Personne notée pour cette réponse : NOIR Ève, DG." in plain(answer.err)
+    assert "NOIR" not in recovery("record-reply", "GES-2026-11", "laiterie", "excusé").err
 
 
 def test_a_yes_without_a_name_asks_for_it(recovery):
@@ -81,6 +88,7 @@ def test_who_moves_up_from_the_reserve_is_named(recovery):
         (("GES-2026-11", "Zébulon", "oui"), 3, "Zébulon"),
         (("GES-2026-12", "laiterie", "oui"), 3, "GES-2026-11"),
         (("GES-2026-11", "laiterie", "oui", "--on", "31/02/2026"), 2, "28 février 2026"),
+        (("GES-2026-11", "laiterie", "oui", "--on", "06/10/2026"), 4, "n’est pas encore venu"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_recorded_is_told_and_the_registry_stays(

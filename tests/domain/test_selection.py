@@ -218,7 +218,7 @@ def test_a_project_on_the_theme_counts_more():
 def test_who_was_on_another_list_lately_is_told_so_after_all_that_speaks_for_it():
     (choice,) = selection([candidate(1, invited=True, lately="GES-2026-10")], WISH)
     assert kinds(choice)[-1] == "lately"
-    assert why(choice.reasons[-1], Language.FRENCH) == "déjà sur la liste de GES-2026-10"
+    assert why(choice.reasons[-1], Language.FRENCH) == "déjà sur la liste de l’atelier GES-2026-10"
 
 
 @given(regions(), wishes)

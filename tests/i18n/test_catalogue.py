@@ -171,3 +171,16 @@ def test_values_are_said_in_the_reader_s_language():
 def test_a_sentence_that_is_missing_is_a_bug():
     with pytest.raises(SentenceMissing):
         say(FR, "companies.error.Nonsense")
+
+
+NAMES = "name|names|company|challenger|one|other|of|reference|person|owner|place|theme|text|title|value|noun"
+ELIDED = re.compile(rf"\b(?:de|que|le|la|ne|jusque|lorsque|puisque) \{{(?:{NAMES})\}}")
+"""A word that would lose its vowel before a name that begins with one."""
+
+
+def test_no_french_sentence_needs_an_elision_before_a_name():
+    assert ELIDED.search("un autre secteur que {company}")
+    files = sorted((FOLDER / "fr").glob("*.toml"))
+    assert len(files) > 20
+    found = {path.stem: ELIDED.findall(path.read_text(encoding="utf-8")) for path in files}
+    assert {name: phrases for name, phrases in found.items() if phrases} == {}
