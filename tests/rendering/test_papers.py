@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.library import TemplateLibrary, shipped_templates
 from recovery_cli.rendering.pages import Organisation, Page, VenueLines
+from recovery_cli.rendering.pages_invitations import InvitationPage
 from recovery_cli.rendering.pages_minutes import MinutesPage
 from recovery_cli.rendering.papers import PaperFormat, mail_bodies, render, subject
 from tests.rendering.examples import ORGANISATION, attendance, letters, minutes, pages, sheets
@@ -211,6 +212,21 @@ def test_the_closing_and_the_signature_of_a_letter_stay_on_one_page() -> None:
     assert (letter.organisation.signature or "").splitlines()[0] in closing.split("salutations distinguées")[
         1
     ]
+
+
+@BOTH
+@pytest.mark.parametrize("reasons", range(12))
+def test_what_is_enclosed_stays_under_the_signature(language: Language, reasons: int) -> None:
+    (letter,) = (page for page in pages() if isinstance(page, InvitationPage) and page.name == "invitation")
+    letter = replace(
+        letter, reasons=("l’un de vos projets touche au thème",) * reasons, enclosures=("l’agenda",)
+    )
+    made = render(letter, PaperFormat.PDF, language=language, library=LIBRARY)
+    texts = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages]
+    (enclosed,) = (text for text in texts if "l’agenda." in text)
+    signature = (letter.organisation.signature or "").splitlines()[-1]
+    assert signature in enclosed.partition("l’agenda.")[0].rpartition("Objet")[2]
+    assert len(texts) == 2
 
 
 @EVERY
