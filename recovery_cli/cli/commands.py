@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "measures": ("add-measure", "edit-measure", "show-measure", "list-measures", "remove-measure"),
     "venues": ("add-venue", "edit-venue", "show-venue", "list-venues", "remove-venue"),
     "planning": ("plan-workshop",),
+    "agenda": ("edit-agenda-item",),
     "workshops": ("list-workshops", "show-workshop", "edit-workshop", "cancel-workshop"),
     "invitations": ("invite", "mark-sent", "record-reply"),
     "pairing": ("pair-workshop",),

@@ -47,17 +47,21 @@ def print_workshop(run: Run, workshop: Workshop, venue: Venue | None, partners: 
 
 
 def print_agenda(run: Run, workshop: Workshop, agenda: Sequence[AgendaItem], speaking: SpeakingTimes) -> None:
-    """Print the points with their hours, and how long each person speaks."""
+    """Print the points with their hours and who leads, if known, and how long each person speaks."""
+    led = any(item.lead for item in agenda)
+    names = ("number", "hour", "point", "minutes", *(("lead",) if led else ()))
     rows = [
         [
+            str(each.item.position),
             hour(each.start, run.language),
             each.item.title or label(run.language, each.item.kind),
             duration(each.item.minutes, run.language),
-        ]
+            each.item.lead or "",
+        ][: len(names)]
         for each in timed(workshop.start, agenda)
     ]
     print_heading(run.say("workshops.field.agenda"))
-    print_table([run.say(f"workshops.field.{name}") for name in ("hour", "point", "minutes")], rows)
+    print_table([run.say(f"workshops.field.{name}") for name in names], rows)
     typer.echo()
     print_thing(run, "workshops", {"speaking": _speaking(run, speaking)})
 
@@ -114,11 +118,15 @@ def agenda_json(workshop: Workshop, agenda: Sequence[AgendaItem], speaking: Spea
     return {
         "agenda": [
             {
+                "number": each.item.position,
                 "kind": each.item.kind,
                 "title": each.item.title,
                 "start": f"{each.start:%H:%M}",
                 "end": f"{each.end:%H:%M}",
                 "minutes": each.item.minutes,
+                "lead": each.item.lead,
+                "material": each.item.material,
+                "set_up": each.item.setup,
             }
             for each in timed(workshop.start, agenda)
         ],

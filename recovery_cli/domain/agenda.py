@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
 
-from recovery_cli.domain.workshops import AgendaItem, AgendaKind, AgendaTooLong, Format, Workshop
+from recovery_cli.domain.errors import Refused
+from recovery_cli.domain.workshops import AgendaItem, AgendaKind, AgendaTooLong, Format, OutOfRange, Workshop
 
 CHANGE_MINUTES = 3
 """Between two rounds people stand up, find the next table and read whom they meet."""
@@ -89,6 +90,16 @@ _SHARE_OF_ROUNDS = {Format.BOTH: (1, 3), Format.PAIRS: (3, 5)}
 _MOST_ROUNDS = {Format.BOTH: 8, Format.PAIRS: 12}
 
 
+@dataclass(eq=False)
+class RoundsTooLong(Refused):
+    """The rounds take more minutes than the point of the agenda that is made for them would last."""
+
+    reference: str
+    count: int
+    needed: int
+    minutes: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class TimedItem:
     """A point of the agenda with its hours."""
@@ -142,6 +153,28 @@ def agenda(workshop: Workshop) -> tuple[AgendaItem, ...]:
         AgendaItem(workshop_id=workshop.id, position=position, kind=kind, minutes=lengths[kind])
         for position, kind in enumerate(present, start=1)
     )
+
+
+def revised(workshop: Workshop, items: Sequence[AgendaItem], changed: AgendaItem) -> tuple[AgendaItem, ...]:
+    """The points of an agenda with one of them changed; the others stay as they are.
+
+    Raises:
+        OutOfRange: it lasts no minute, or longer than the workshop.
+        RoundsTooLong: the rounds do not fit into the point that is made for them.
+        AgendaTooLong: the points together last longer than the workshop.
+    """
+    if not 0 < changed.minutes <= workshop.duration:
+        raise OutOfRange(option="--minutes", value=changed.minutes, least=1, most=workshop.duration)
+    rounds = weave_minutes(workshop.rounds, workshop.round_minutes) - CHANGE_MINUTES
+    if changed.kind is AgendaKind.WEAVE and changed.minutes < rounds:
+        raise RoundsTooLong(
+            reference=workshop.reference, count=workshop.rounds, needed=rounds, minutes=changed.minutes
+        )
+    new = tuple(changed if item.position == changed.position else item for item in items)
+    needed = sum(item.minutes for item in new)
+    if needed > workshop.duration:
+        raise AgendaTooLong(needed=needed, available=workshop.duration)
+    return new
 
 
 def weave_minutes(rounds: int, round_minutes: int) -> int:

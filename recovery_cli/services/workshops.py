@@ -65,8 +65,9 @@ def edit_workshop(registry: Registry, reference: str, *, values: Mapping[str, An
     taken = places_taken(invitations, guests_of(registry, old))
     if new.capacity < old.capacity and taken > new.capacity:
         raise TooManyAccepted(reference=old.reference, capacity=new.capacity, accepted=taken)
+    by_hand = False
     if any(getattr(new, name) != getattr(old, name) for name in _IN_AGENDA):
-        _renew_agenda(registry, new)
+        by_hand = _renew_agenda(registry, old, new)
     told = any(getattr(new, name) != getattr(old, name) for name in _IN_CALENDARS)
     new = replace(new, calendar_sequence=new.calendar_sequence + told)
     registry.workshops.keep(new)
@@ -80,6 +81,7 @@ def edit_workshop(registry: Registry, reference: str, *, values: Mapping[str, An
         warnings=[
             *(notices_about(registry, new.day, departments, reference=new.reference) if moved else ()),
             *venue_notices(new, venue),
+            *([Notice(key="workshops.warning.agenda-anew")] if by_hand else ()),
         ],
         moved_up=move_up(registry, new) if new.capacity > old.capacity else (),
         to_tell=len(_informed(invitations)) if told else 0,
@@ -182,11 +184,20 @@ def _changed(registry: Registry, old: Workshop, values: Mapping[str, Any]) -> Wo
     return checked(replace(old, **given))
 
 
-def _renew_agenda(registry: Registry, workshop: Workshop) -> None:
-    items = agenda(workshop)
-    for item in registry.agenda_items.of_workshop(workshop.id):
+def _renew_agenda(registry: Registry, old: Workshop, new: Workshop) -> bool:
+    """Lay the agenda out anew, keeping what is said of its points; say whether lengths were set by hand."""
+    before = registry.agenda_items.of_workshop(old.id)
+    said = {item.kind: item for item in before}
+    items = [
+        replace(item, title=known.title, lead=known.lead, material=known.material, setup=known.setup)
+        if (known := said.get(item.kind))
+        else item
+        for item in agenda(new)
+    ]
+    for item in before:
         registry.agenda_items.remove(item.id)
     registry.agenda_items.add_all(items)
+    return [item.minutes for item in before] != [item.minutes for item in agenda(old)]
 
 
 def _invite_more(registry: Registry, workshop: Workshop, values: Mapping[str, Any]) -> None:
