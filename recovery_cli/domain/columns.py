@@ -12,6 +12,12 @@ from recovery_cli.domain.identifiers import siren, siret
 from recovery_cli.domain.texts import fold
 
 _REPEATABLE = frozenset({Field.NEEDS, Field.OFFERS, Field.THEMES})
+_TOGETHER = _REPEATABLE | {
+    Field.ADDRESS, Field.DEPARTMENT, Field.REGION, Field.NAF, Field.HEADCOUNT, Field.HEADCOUNT_BAND,
+    Field.MEMBERS, Field.EMAIL,
+}  # fmt: skip
+"""Fields of which all columns are read; of the others only the preferred one that is filled."""
+_MOST_HEADINGS = 30
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _IN_BRACKETS = re.compile(r"[(\[].*?[)\]]")
 _NUMBERED = re.compile(r"\d{1,2}$")
@@ -53,10 +59,27 @@ class Columns:
         """The columns that hold a field, the preferred one first."""
         return tuple(column for column in self._used if column.field is field)
 
+    def passed_over(self, cells: Sequence[str]) -> list[Column]:
+        """The columns whose cell is not read, since another of the same field is, and says something else."""
+        if not self._rivals:
+            return []
+        first: dict[Field, str] = {}
+        over = []
+        for column, text in self.filled(cells):
+            if column.field in self._rivals and fold(first.setdefault(column.field, text)) != fold(text):
+                over.append(column)
+        return over
+
     @property
     def unused(self) -> tuple[Column, ...]:
         """The columns of which nothing is taken."""
         return tuple(column for column in self.columns if column.field is None)
+
+    @cached_property
+    def _rivals(self) -> frozenset[Field]:
+        """The fields that several columns hold, of which one is read."""
+        times = Counter(column.field for column in self.columns)
+        return frozenset(field for field, count in times.items() if field and count > 1) - _TOGETHER
 
     @cached_property
     def _used(self) -> list[Column]:
@@ -84,8 +107,14 @@ def columns_of(header: Sequence[str], sample: Iterable[Sequence[str]] = ()) -> C
     )
     columns = _by_contents(_name_or_family_name(columns), sample)
     if not any(column.field in {Field.NAME, Field.SITE_NAME, Field.SIREN, Field.SIRET} for column in columns):
-        raise NoCompanyColumn(headings=tuple(heading for heading in header if heading))
+        raise NoCompanyColumn(headings=first_headings(header))
     return Columns(layout=layout, columns=columns)
+
+
+def first_headings(header: Sequence[str]) -> tuple[str, ...]:
+    """The headings as a sentence can name them: the first of very many, then an ellipsis."""
+    filled = tuple(filter(None, header))
+    return filled if len(filled) <= _MOST_HEADINGS else (*filled[:_MOST_HEADINGS], "…")
 
 
 def layout_of(header: Sequence[str]) -> Layout | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from recovery_cli.domain.apart import Apart, ApartReason, parse_apart_reason
-from recovery_cli.domain.columns import letters, squashed
+from recovery_cli.domain.columns import first_headings, letters, squashed
 from recovery_cli.domain.contacts import Contact, LawfulBasis, parse_civility, parse_email, parse_lawful_basis
 from recovery_cli.domain.departments import department, department_of_postal_code
 from recovery_cli.domain.errors import RecoveryError
@@ -120,7 +120,7 @@ def places(header: Sequence[str], headings: Mapping[str, str], wanted: Sequence[
     missing = [each for each in wanted if not any(key in found for key in each.split("|"))]
     if missing:
         names = [headings[key].split(",")[0].strip() for each in missing for key in each.split("|")]
-        raise NoSuchColumns(wanted=names, headings=tuple(filter(None, header)))
+        raise NoSuchColumns(wanted=names, headings=first_headings(header))
     return found
 
 

@@ -97,7 +97,9 @@ _UNKNOWN = frozenset({"", "jsp", "n a", "nd", "n d", "nc", "n c", "nr", "na", "n
                       "inconnu", "inconnue", "unknown", "non renseigne", "non communique", "non disponible",
                       "sans objet", "ref", "valeur", "value"})  # fmt: skip
 _UNKNOWN_NAME = frozenset({"", "jsp", "n a", "non renseigne", "non communique", "inconnu", "unknown"})
-_MASK = re.compile(r"\s*(\[.*\]|[-–—_.?/*\s]+|#(N/A|REF|VALEUR|VALUE|NOM|NAME)[!?]?)\s*", re.IGNORECASE)
+_MASK = re.compile(
+    r"\s*(\[.*\]|[-–—_.?/*\s]+|#(N/A|NUL+|DIV/0|VALEUR|VALUE|REF|NOM|NAME|NOMBRE|NUM)[!?]?)\s*", re.IGNORECASE
+)
 _SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?e\+?\d+", re.IGNORECASE)
 _DECIMAL_ZERO = re.compile(r"(\d+)[.,]0{1,2}")
 _VAT = re.compile(r"FR[0-9A-Z]{2}(?=\d{9}$)")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from recovery_cli.domain.columns import Column, Columns
+from recovery_cli.domain.columns import Column, Columns, letters
 from recovery_cli.domain.headings import Field
 from recovery_cli.domain.identities import Cell
 from recovery_cli.domain.repairs import DoubtKind, Findings, RepairKind, is_unknown, is_unknown_name
@@ -26,9 +26,9 @@ class Row:
                 self._cells.setdefault(column.field or Field.NAME, []).append(
                     Cell(column=column.label, text=text)
                 )
-        for text in cells[len(columns.columns) :]:
+        for index, text in enumerate(cells[len(columns.columns) :], start=len(columns.columns)):
             if text.strip():
-                self.findings.doubted(DoubtKind.TOO_MANY_CELLS, "", collapse(text))
+                self.findings.doubted(DoubtKind.TOO_MANY_CELLS, letters(index), collapse(text))
 
     @property
     def given(self) -> list[Field]:

@@ -156,18 +156,20 @@ def read_projects(path: Path | str, *, progress: Progress | None = None) -> Read
 
 
 class Unused:
-    """The headings of which nothing is taken, where a row has something under them."""
+    """The headings of which something is not taken, where a row has something under them."""
 
     def __init__(self, columns: Columns) -> None:
+        self._columns = columns
         self._waiting = list(columns.unused)
-        self._seen: list[tuple[int, str]] = []
+        self._seen: set[tuple[int, str]] = set()
 
     def look(self, row: SheetRow) -> None:
         """Note the unused columns that this row fills."""
         for column in [each for each in self._waiting if row.cells[each.index].strip()]:
             self._waiting.remove(column)
             if not rejected.is_ours(column.heading):
-                self._seen.append((column.index, column.label))
+                self._seen.add((column.index, column.label))
+        self._seen.update((column.index, column.label) for column in self._columns.passed_over(row.cells))
 
     @property
     def labels(self) -> tuple[str, ...]:

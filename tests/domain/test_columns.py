@@ -74,3 +74,18 @@ def test_a_table_without_companies_is_refused():
 
 def test_columns_without_a_heading_have_the_letters_of_a_spreadsheet():
     assert [letters(index) for index in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_a_second_column_of_a_field_is_passed_over_where_it_says_something_else():
+    columns = columns_of(("Nom", "Commune", "Commune", "Besoin 1", "Besoin 2", "SIREN", "Siren"))
+    same = ("Usine", "Metz", "METZ", "Four", "Toit", "000001008", "")
+    assert columns.passed_over(same) == []
+    other = ("Usine", "Metz", "Nancy", "Four", "Toit", "", "000001008")
+    assert [column.index for column in columns.passed_over(other)] == [2]
+
+
+def test_very_many_headings_are_named_in_part():
+    with pytest.raises(NoCompanyColumn) as caught:
+        columns_of([f"c{number}" for number in range(20_000)])
+    assert len(caught.value.headings) == 31
+    assert caught.value.headings[-1] == "…"

@@ -240,6 +240,7 @@ def test_a_contact_is_told_apart_by_capitals_only():
 def test_cells_beyond_the_header_are_told():
     found = record(2, ("A", "", "lost"), columns_of(("Nom", "SIREN")))
     assert kinds(found)[1] == {DoubtKind.TOO_MANY_CELLS}
+    assert {doubt.column for doubt in found.doubts} == {"C"}
 
 
 def test_laureates_of_france_relance_bring_company_project_and_measure():

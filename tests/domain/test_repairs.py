@@ -51,9 +51,22 @@ def test_digits_are_freed_from_what_surrounds_them(text, digits):
 
 def test_marks_of_unknown_are_known_and_names_of_two_letters_are_kept():
     assert all(
-        is_unknown(mark) for mark in ["[ND]", "N/A", "JSP", "-", "—", "nc", "#N/A", "NN", "non renseigné"]
+        is_unknown(mark)
+        for mark in [
+            "[ND]",
+            "N/A",
+            "JSP",
+            "-",
+            "—",
+            "nc",
+            "#N/A",
+            "#DIV/0!",
+            "#NOMBRE!",
+            "NN",
+            "non renseigné",
+        ]
     )
-    assert not any(is_unknown_name(name) for name in ["NC", "NA", "ND", "3M"])
+    assert not any(is_unknown_name(name) for name in ["#1", "NC", "NA", "ND", "3M"])
 
 
 @pytest.mark.parametrize(

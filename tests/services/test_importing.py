@@ -121,6 +121,14 @@ def test_sites_of_one_company_stay_apart_and_their_first_name_is_the_company_s(b
     assert RepairKind.NAME_FROM_SITE in report.repairs_by_kind
 
 
+def test_a_second_column_of_one_heading_that_says_something_else_is_told(bring, listed):
+    twice = "Nom;SIREN;Commune;Commune"
+    report = bring(import_companies, listed(twice, "Fonderie;000001008;Metz;Metz"))
+    assert report.unused == ()
+    report = bring(import_companies, listed(twice, "Fonderie;000001008;Metz;Nancy"))
+    assert report.unused == ("Commune",)
+
+
 def test_a_further_row_of_a_siret_is_another_name_of_the_site_and_doubtful(bring, companies, listed):
     path = listed(
         "Nom;SIRET;Etablissement;Commune",
