@@ -17,7 +17,7 @@ QUIET = (
 
 
 @pytest.mark.external("chromium")
-def test_a_browser_prints_the_minutes_whole_and_asks_no_network_for_it(tmp_path) -> None:
+def test_a_browser_prints_the_minutes_whole_on_a4_and_asks_no_network_for_it(tmp_path) -> None:
     paper = tmp_path / "compte-rendu.html"
     paper.write_bytes(
         render(minutes('<b>&"Œuvre'), PaperFormat.HTML, language=Language.FRENCH, library=TemplateLibrary())
@@ -26,7 +26,9 @@ def test_a_browser_prints_the_minutes_whole_and_asks_no_network_for_it(tmp_path)
     profile = f"--user-data-dir={tmp_path / 'profile'}"
     command = ["chromium", *QUIET, profile, f"--print-to-pdf={printed}", paper.as_uri()]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
-    text = "".join(page.extract_text() for page in pypdf.PdfReader(printed).pages)
+    pages = pypdf.PdfReader(printed).pages
+    assert [round(float(side)) for side in pages[0].mediabox[2:]] == [595, 842], "A4"
+    text = "".join(page.extract_text() for page in pages)
     assert "Compte rendu" in text
     assert '<b>&"Œuvre' in text
     source = paper.read_text(encoding="utf-8")

@@ -122,20 +122,6 @@ def test_pdftotext_reads_the_minutes() -> None:
     assert "Compte rendu" in read
 
 
-@pytest.mark.external("chromium")
-def test_a_browser_prints_the_minutes_on_a4(tmp_path) -> None:
-    page = tmp_path / "minutes.html"
-    page.write_bytes(render(minutes(), PaperFormat.HTML, language=Language.FRENCH, library=LIBRARY))
-    command = [
-        "chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}",
-        "--no-pdf-header-footer", f"--print-to-pdf={tmp_path / 'minutes.pdf'}", page.as_uri(),
-    ]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    first = pypdf.PdfReader(tmp_path / "minutes.pdf").pages[0]
-    assert [round(float(side)) for side in first.mediabox[2:]] == [595, 842]
-    assert "Fonderie Müller & Fils" in first.extract_text()
-
-
 def test_a_mail_says_the_letter_in_words_and_in_html() -> None:
     text, html = mail_bodies(
         letters("Bois & Cie", ORGANISATION)[3], language=Language.FRENCH, library=LIBRARY
@@ -182,6 +168,19 @@ def test_the_minutes_name_who_left_before_the_end(language: Language) -> None:
     assert (
         told.count(page.present[1].person.listed or "")
         == markdown(page, language).count(page.present[1].person.listed or "") + 1
+    )
+
+
+@BOTH
+def test_no_departure_is_a_finding_only_where_an_agenda_was_held(language: Language) -> None:
+    page = replace(minutes(), departures=())
+    finding = {Language.FRENCH: "Aucun écart", Language.ENGLISH: "No departure"}[language]
+    assert finding in markdown(page, language)
+    assert finding not in markdown(replace(page, agenda=()), language)
+    assert finding not in markdown(replace(page, present=(), represented=()), language)
+    nothing = replace(page, agenda=(), left_early=(), annexes=())
+    assert not {"## Droit de la concurrence", "## Competition law"} & set(
+        markdown(nothing, language).splitlines()
     )
 
 
