@@ -1,5 +1,6 @@
 """The `recovery` command: its global options, and how its commands are found."""
 
+import os
 import sys
 from difflib import get_close_matches
 from pathlib import Path
@@ -10,7 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from recovery_cli import __version__
 from recovery_cli.cli.commands import MODULES, UnknownCommand, lines, loaded
-from recovery_cli.cli.console import be_forgiving
+from recovery_cli.cli.console import be_forgiving, refuse_undecoded
 from recovery_cli.cli.errors import INTERRUPTED, outcome_of
 from recovery_cli.cli.run import Run, chosen_language, system_language
 from recovery_cli.domain.errors import NotUnderstood
@@ -110,6 +111,7 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command line; return the exit code."""
     try:
+        refuse_undecoded([*arguments, *_own_environment()])
         code = app(args=arguments, prog_name="recovery", standalone_mode=False)
     except BaseException as error:  # noqa: BLE001
         if isinstance(error, SystemExit):
@@ -120,10 +122,13 @@ def run(arguments: list[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
+def _own_environment() -> list[str]:
+    """What was told by variables of the environment."""
+    return [value for name, value in os.environ.items() if name.startswith("RECOVERY_")]
+
+
 def _language(arguments: list[str]) -> Language:
     """The language of an error that may come before the options were read."""
-    import os
-
     asked = os.environ.get("RECOVERY_LANG")
     for position, argument in enumerate(arguments):
         if argument == "--lang" and position + 1 < len(arguments):

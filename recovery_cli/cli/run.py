@@ -15,6 +15,7 @@ from typing import Any
 import typer
 
 from recovery_cli.domain.moments import PARIS, Moment
+from recovery_cli.domain.texts import clean
 from recovery_cli.i18n.catalogue import say
 from recovery_cli.i18n.language import Language, language_of
 from recovery_cli.registry.registry import Registry, reading, writing
@@ -138,7 +139,7 @@ def _user() -> str:
     import getpass
 
     try:
-        return getpass.getuser()
+        return clean(getpass.getuser())
     except (OSError, KeyError):
         return "?"
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from recovery_cli.cli.console import refuse_undecoded
 from recovery_cli.cli.parameters import START, JsonOption
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import print_thing
@@ -19,6 +20,7 @@ from recovery_cli.domain.settings import LogoMissing, Settings, parse_rate, pars
 from recovery_cli.domain.texts import clean
 from recovery_cli.i18n import numbers
 from recovery_cli.i18n.catalogue import explain
+from recovery_cli.registry.making import is_made
 from recovery_cli.services import settings
 
 app = typer.Typer()
@@ -76,7 +78,7 @@ def show_or_keep(
         with run.writing("settings", create=True) as registry:
             known = settings.keep_settings(registry, values)
         run.tell("settings.said.kept", count=len(values))
-    elif run.path.is_file():
+    elif is_made(run.path):
         with run.reading() as registry:
             known = settings.settings(registry)
     else:
@@ -124,6 +126,7 @@ def _answer(run: Run, name: str) -> Any:
         question = run.say("settings.said.question", name=run.say(f"settings.field.{name}"))
         typed = typer.prompt(question, default="", show_default=False, prompt_suffix="", err=True)
         try:
+            refuse_undecoded([typed])
             return read_options(_READERS, **{name: clean(typed)})[name]
         except RecoveryError as error:
             typer.echo(explain(error, run.language), err=True)

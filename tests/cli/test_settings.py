@@ -115,3 +115,15 @@ def test_the_first_paper_written_at_a_terminal_asks_first_who_writes_it(recovery
     assert answer.code == 0
     assert "Organisation" in answer.err
     assert json.loads(recovery("settings", "--json").out)["organisation"] == "Agence Tisser l’Est"
+
+
+def test_an_answer_that_is_no_text_is_told_and_asked_again(run, monkeypatch, capfd):
+    monkeypatch.setattr("sys.stdin", Terminal("Andr\udce9\nAndrée MARTIN\n" + "\n" * 20))
+    ask_missing(run)
+    assert r"Andr\xe9" in capfd.readouterr().err
+    assert kept(run).sender == "Andrée MARTIN"
+
+
+def test_a_file_that_a_killed_command_left_empty_is_no_registry(recovery, own_registry):
+    own_registry.touch()
+    assert recovery("settings").code == 0
