@@ -3,6 +3,7 @@
 import html
 import io
 import re
+import subprocess
 import zipfile
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -20,6 +21,15 @@ def text_of(path: Path) -> str:
 def squeezed(text: str) -> str:
     """A text without blanks and hyphenation, for what PDF breaks over lines."""
     return re.sub(r"[\s\u00ad\u200b-]+", "", text)
+
+
+def libreoffice_converts(path: Path, to: str, *options: str) -> None:
+    """Let LibreOffice open a file and save it beside as another kind, with a profile of its own."""
+    command = [
+        "soffice", "--headless", f"-env:UserInstallation={(path.parent / 'profile').as_uri()}", *options,
+        "--convert-to", to, "--outdir", str(path.parent), str(path),
+    ]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
 
 
 def mail_of(path: Path) -> EmailMessage:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import count
+from itertools import combinations, count
 
 from recovery_cli.domain.companies import Company, Site, Size, SizeSource
 from recovery_cli.domain.invitations import Guest, Invitation, Reply
 from recovery_cli.domain.partners import Partner
 from recovery_cli.domain.projects import Need, Offer, Project
 from recovery_cli.domain.workshops import Format, Workshop
+from recovery_cli.services import attendance
 
 SECTORS = ("24", "10", "22", "13", "28", "16")
 SIZES = (Size.PME, Size.ETI, Size.MICRO)
@@ -69,3 +70,27 @@ def a_gathering(registry, size=12, **values):
     firms = companies(registry, [f"Firme {place:02}" for place in range(1, size + 1)])
     invited(registry, workshop, firms)
     return workshop, firms
+
+
+def invitation_of(registry, workshop, company_id):
+    """The invitation of a company to a workshop."""
+    return next(one for one in registry.invitations.of_workshop(workshop.id) if one.company_id == company_id)
+
+
+def pairs(meetings):
+    """The two companies of each meeting."""
+    return [(one.company_a, one.company_b) for one in meetings]
+
+
+def at_tables(tables):
+    """All pairs of companies that sit at one table."""
+    return {
+        pair
+        for table in tables
+        for pair in combinations(sorted(seat.company_id for seat in table.seats if seat.company_id), 2)
+    }
+
+
+def everybody_came(registry, workshop):
+    """Check in all who are expected."""
+    attendance.mark_the_rest(registry, workshop.reference, attendance.Mark())

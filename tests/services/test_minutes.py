@@ -14,17 +14,10 @@ from recovery_cli.domain.minutes import (
     NotOneOwner,
 )
 from recovery_cli.domain.workshops import WorkshopState, WorkshopStatus
-from recovery_cli.registry.registry import writing
 from recovery_cli.services.minutes import add_action, add_decision, add_note, close_action, list_actions
 from tests.services.gatherings import a_workshop, companies, invited
 
 DUE = date(2026, 12, 15)
-
-
-@pytest.fixture
-def registry(own_registry, moment):
-    with writing(own_registry, moment, "test", create=True) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -4,19 +4,12 @@ import pytest
 
 from recovery_cli.domain.meetings import NoMeeting, NoSideOfMeeting, NotBothThere, OutcomeLevel
 from recovery_cli.domain.workshops import Format, WorkshopState, WorkshopStatus
-from recovery_cli.registry.registry import writing
 from recovery_cli.services.attendance import Mark, check_in, mark_the_rest
 from recovery_cli.services.outcomes import record_outcome
 from recovery_cli.services.pairing import pair_workshop
 from tests.services.gatherings import a_gathering, companies
 
 EXCHANGE, TOGETHER = OutcomeLevel.EXCHANGE, OutcomeLevel.WORK_TOGETHER
-
-
-@pytest.fixture
-def registry(own_registry, moment):
-    with writing(own_registry, moment, "test", create=True) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The form on which a company fills in its project."""
 
-import subprocess
 from io import BytesIO
 
 import openpyxl
@@ -13,6 +12,7 @@ from recovery_cli.domain.records import record
 from recovery_cli.i18n.language import Language
 from recovery_cli.spreadsheets.form import Asked, choices_of, project_form
 from recovery_cli.spreadsheets.reading import read_sheet
+from tests.read_back import libreoffice_converts
 
 COMPANY = Asked(name="Fonderie Müller & Fils", siren="015550882")
 
@@ -92,11 +92,7 @@ def test_the_form_offers_lists_and_is_the_same_bytes_each_time():
 @pytest.mark.external("soffice")
 def test_libreoffice_opens_the_form_and_shows_what_excel_shows(tmp_path):
     (tmp_path / "form.xlsx").write_bytes(project_form(COMPANY, Language.FRENCH))
-    command = [
-        "soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
-        "--convert-to", "csv:Text - txt - csv (StarCalc):59,34,76", "--outdir", str(tmp_path), "form.xlsx",
-    ]  # fmt: skip
-    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    libreoffice_converts(tmp_path / "form.xlsx", "csv:Text - txt - csv (StarCalc):59,34,76")
     shown = read_sheet(tmp_path / "form.csv")
     written = read_sheet(tmp_path / "form.xlsx")
     assert shown.header == written.header

@@ -1,7 +1,5 @@
 """From rows to files that French Excel opens, and back."""
 
-import subprocess
-
 import openpyxl
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -13,6 +11,7 @@ from recovery_cli.spreadsheets.writing import (
     csv_bytes,
     write_csv,
 )
+from tests.read_back import libreoffice_converts
 
 HEADER = ("Entreprise", "SIREN", "Commune")
 HOSTILE = [
@@ -71,12 +70,9 @@ def test_a_place_that_cannot_be_written_to_is_told(tmp_path):
 @pytest.mark.external("soffice")
 def test_a_spreadsheet_program_shows_formulas_in_our_csv_as_text(tmp_path) -> None:
     write_csv(tmp_path / "liste.csv", ["Nom", "SIREN"], [["=1+1", "000001008"], ["Œuvre; & Fils", "+33"]])
-    command = [
-        "soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
-        "--infilter=Text - txt - csv (StarCalc):59,34,76,1,,0,false,true", "--convert-to", "xlsx",
-        "--outdir", str(tmp_path), str(tmp_path / "liste.csv"),
-    ]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    libreoffice_converts(
+        tmp_path / "liste.csv", "xlsx", "--infilter=Text - txt - csv (StarCalc):59,34,76,1,,0,false,true"
+    )
     sheet = openpyxl.load_workbook(tmp_path / "liste.xlsx").active
     assert sheet is not None
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n", "inlineStr"}

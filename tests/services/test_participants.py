@@ -1,0 +1,83 @@
+"""Who takes part in a pairing: those who said yes, those who are there, and whom they have met before."""
+
+from datetime import date
+
+from recovery_cli.domain.invitations import Attendance, Reply
+from recovery_cli.domain.workshops import Format
+from recovery_cli.services import attendance
+from recovery_cli.services.pairing import (
+    pair_workshop,
+)
+from tests.services.gatherings import (
+    a_gathering,
+    a_workshop,
+    companies,
+    everybody_came,
+    invited,
+    pairs,
+)
+
+
+def test_once_somebody_is_checked_in_only_those_who_are_there_take_part(registry):
+    workshop, firms = a_gathering(registry, 8)
+    attendance.check_in(registry, workshop.reference, [firm.name for firm in firms[:6]])
+    attendance.check_in(registry, workshop.reference, firms[0].name, late=3)
+    report = pair_workshop(registry, workshop.reference)
+    assert set(report.companies) == {firm.id for firm in firms[:6]}
+    early = [one for one in report.meetings if one.round < 3]
+    assert firms[0].id not in {id_ for pair in pairs(early) for id_ in pair}
+
+
+def test_who_is_expected_and_not_checked_in_as_others_are_is_named(registry):
+    workshop, firms = a_gathering(registry, 6)
+    assert pair_workshop(registry, workshop.reference).awaited == ()
+    here = [firm.name for firm in firms[:4]]
+    attendance.check_in(registry, workshop.reference, here)
+    attendance.check_in(registry, workshop.reference, firms[4].name, absent=True)
+    report = pair_workshop(registry, workshop.reference)
+    assert len(report.companies) == 4
+    assert list(report.awaited) == [firms[5].name]
+
+
+def test_those_who_declined_or_are_silent_take_no_part(registry):
+    workshop, firms = a_gathering(registry, 4)
+    others = companies(registry, ["Muette", "Excusée"])
+    invited(registry, workshop, others[:1], reply=Reply.NONE)
+    invited(registry, workshop, others[1:], reply=Reply.EXCUSED)
+    assert set(pair_workshop(registry, workshop.reference).companies) == {firm.id for firm in firms}
+
+
+def test_an_absent_company_is_out_of_the_plan_before_the_day(registry):
+    workshop, firms = a_gathering(registry, 5)
+    attendance.check_in(registry, workshop.reference, firms[0].name, excused=True)
+    report = pair_workshop(registry, workshop.reference)
+    assert set(report.companies) == {firm.id for firm in firms[1:]}
+    assert Attendance.EXCUSED in {guest.attendance for guest in registry.guests.of_workshop(workshop.id)}
+
+
+def test_who_really_met_before_does_not_meet_again_but_who_missed_it_may(registry):
+    first, firms = a_gathering(
+        registry, 4, reference="GES-2026-10", day=date(2026, 10, 22), format=Format.PAIRS
+    )
+    before = pair_workshop(registry, first.reference)
+    everybody_came(registry, first)
+    missing = firms[0]
+    attendance.check_in(registry, first.reference, missing.name, absent=True)
+    second = a_workshop(registry, format=Format.PAIRS)
+    invited(registry, second, firms)
+    after = pair_workshop(registry, second.reference)
+    really = {pair for pair in pairs(before.meetings) if missing.id not in pair}
+    assert really
+    assert set(pairs(after.meetings)) == set(pairs(before.meetings)) - really
+    assert {obstacle.kind for obstacle in after.rounds.obstacles} == {"few-partners"}
+
+
+def test_a_later_workshop_forbids_nothing(registry):
+    later, firms = a_gathering(
+        registry, 4, reference="GES-2027-01", day=date(2027, 1, 21), format=Format.PAIRS
+    )
+    pair_workshop(registry, later.reference)
+    everybody_came(registry, later)
+    earlier = a_workshop(registry, format=Format.PAIRS)
+    invited(registry, earlier, firms)
+    assert len(pair_workshop(registry, earlier.reference).meetings) == 6
