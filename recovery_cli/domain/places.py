@@ -13,7 +13,11 @@ from recovery_cli.domain.departments import (
     restored_postal_code,
 )
 from recovery_cli.domain.identities import Cell
-from recovery_cli.domain.postal_codes import PostalCodeNotUnderstood, postal_code as as_typed
+from recovery_cli.domain.postal_codes import (
+    PostalCodeNotUnderstood,
+    departments_served,
+    postal_code as as_typed,
+)
 from recovery_cli.domain.regions import REGIONS, Region, UnknownRegion, region
 from recovery_cli.domain.repairs import DoubtKind, Findings, RepairKind
 from recovery_cli.domain.texts import collapse, fold
@@ -50,27 +54,43 @@ def place(
 ) -> Place:
     """The place of a row. Nothing is corrected by anything else: postal code and commune stay as they are.
 
-    The department is the postal code's, unless the department and the region of the row agree with each other
-    against it; the region is the department's, else the one that is named.
+    The department is the postal code's, on a border the one that the row names; or the row's own, where its
+    department and region agree with each other against the postal code. The region is the department's, else
+    the one that is named.
     """
     postal_code = postal_code_of(cells.postal_code, findings)
-    by_code = department_of_postal_code(postal_code) if postal_code else None
     named = _department(cells.departments, findings)
     known = _region(cells.regions, findings)
-    chosen = by_code.code if by_code else named
-    if cells.postal_code and by_code and named and named != by_code.code:
-        column = cells.departments[0].column
-        findings.doubted(
-            DoubtKind.DEPARTMENT_AGAINST_POSTAL_CODE, column, cells.departments[0].text, postal_code or ""
-        )
-        if known and known.letters == region_of_department(named).letters != by_code.region:
-            chosen = named
+    chosen = _chosen(postal_code, named, known, cells, findings)
     letters = _letters(chosen, known, cells, findings)
+    served = (departments_served(postal_code) if postal_code else None) or frozenset(filter(None, [chosen]))
+    if cells.commune and served and departments_of_commune:
+        _compare(cells.commune, postal_code or chosen or "", served, departments_of_commune, findings)
     commune = collapse(cells.commune.text) if cells.commune else None
-    served = by_code.code if by_code else chosen
-    if commune and served and departments_of_commune:
-        _compare(cells.commune, served, postal_code or served, departments_of_commune(commune), findings)
     return Place(postal_code=postal_code, commune=commune, department=chosen, region=letters)
+
+
+def _chosen(
+    postal_code: str | None, named: str | None, known: Region | None, cells: PlaceCells, findings: Findings
+) -> str | None:
+    """The code of the department; one that the postal code does not serve is told."""
+    own = department_of_postal_code(postal_code) if postal_code else None
+    if own is None or postal_code is None:
+        return named
+    served = departments_served(postal_code)
+    if named in served:
+        return named
+    if named is None:
+        near = [code for code in sorted(served) if known and region_of_department(code) == known]
+        return own.code if own.code in near or not near else near[0]
+    findings.doubted(
+        DoubtKind.DEPARTMENT_AGAINST_POSTAL_CODE,
+        cells.departments[0].column,
+        cells.departments[0].text,
+        postal_code,
+    )
+    agreed = known and known.letters == region_of_department(named).letters != own.region
+    return named if agreed else own.code
 
 
 def postal_code_of(cell: Cell | None, findings: Findings) -> str | None:
@@ -165,12 +185,16 @@ def _letters(chosen: str | None, known: Region | None, cells: PlaceCells, findin
 
 
 def _compare(
-    commune: Cell | None, served: str, against: str, possible: AbstractSet[str], findings: Findings
+    commune: Cell,
+    against: str,
+    served: AbstractSet[str],
+    departments_of_commune: DepartmentsOfCommune,
+    findings: Findings,
 ) -> None:
-    if commune and possible and served not in possible:
-        findings.doubted(
-            DoubtKind.COMMUNE_AGAINST_POSTAL_CODE, commune.column, collapse(commune.text), against
-        )
+    name = collapse(commune.text)
+    possible = departments_of_commune(name)
+    if possible and not possible & served:
+        findings.doubted(DoubtKind.COMMUNE_AGAINST_POSTAL_CODE, commune.column, name, against)
 
 
 # A file says the same few names again and again, and folding them is most of the work of a row.

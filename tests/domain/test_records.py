@@ -162,6 +162,21 @@ def test_what_contradicts_the_postal_code_is_kept_and_doubted():
 
 
 @pytest.mark.parametrize(
+    ("more", "department"),
+    [
+        ({}, "48"),
+        ({"Departement": "Ardèche"}, "07"),
+        ({"Region": "Auvergne-Rhône-Alpes"}, "07"),
+        ({"Region": "Occitanie"}, "48"),
+        ({"Departement": "07", "Region": "Auvergne-Rhône-Alpes"}, "07"),
+    ],
+)
+def test_a_postal_code_on_a_border_lies_where_the_row_says(more, department):
+    found = read(Nom="Usine", CP="48250", Commune="Laveyrune", **more)
+    assert (found.site.department, found.doubts) == (department, ())
+
+
+@pytest.mark.parametrize(
     ("typed", "kept", "doubt"),
     [
         ("99999", "99999", DoubtKind.POSTAL_CODE_ELSEWHERE),
