@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from recovery_cli.domain.contacts import Contact
-from recovery_cli.domain.drafts import CompanyDraft, ProjectDraft, contact_key
-from recovery_cli.domain.importing import NamesSeveral, NotInRegistry
+from recovery_cli.domain.drafts import CompanyDraft, ProjectDraft, contact_key, worth_telling
+from recovery_cli.domain.importing import NamesSeveral, NotInRegistry, RowDoubt
 from recovery_cli.domain.measures import Measure
-from recovery_cli.domain.merging import merged
+from recovery_cli.domain.merging import merged, shown
 from recovery_cli.domain.projects import MeasureLink, Project
+from recovery_cli.domain.repairs import Doubt, DoubtKind
 from recovery_cli.domain.texts import fold
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
@@ -18,6 +19,9 @@ from recovery_cli.services.importing_companies import KnownCompanies, Target, Te
 CONTACT_FIELDS = (
     "civility", "first_name", "family_name", "function", "email", "phone", "source_date",
 )  # fmt: skip
+
+
+_LEVEL = "confidentiality"
 
 
 @dataclass(kw_only=True)
@@ -56,16 +60,32 @@ class MeasurePlan:
 
 @dataclass(kw_only=True)
 class PlannedProject:
-    """A project to be written, of which company, with the keys of the measures it is to have."""
+    """A project to be written, of which company, with the keys of the measures it is to have.
+
+    `level_open` says that nobody told so far who may read of it: what it holds is a mere default.
+    """
 
     target: Target
     project: Project
     measures: tuple[str, ...]
+    level_open: bool = False
 
-    def join(self, draft: ProjectDraft, measures: tuple[str, ...]) -> None:
-        """Fill in what another row says of the same project."""
-        self.project = merged(self.project, draft.project, draft.fields, replaces=False).thing
+    def join(self, draft: ProjectDraft, measures: tuple[str, ...], tell: Teller) -> None:
+        """Fill in what another row says of the same project; tell what contradicts the first."""
+        if self.level_open and _LEVEL in draft.fields:
+            self.project = replace(self.project, confidentiality=draft.project.confidentiality)
+            self.level_open = False
+        result = merged(self.project, draft.project, draft.fields, replaces=False)
+        self.project = result.thing
         self.measures = tuple(dict.fromkeys((*self.measures, *measures)))
+        for joint in worth_telling(result.left):
+            doubt = Doubt(
+                kind=DoubtKind.DIFFERS_IN_FILE,
+                column=tell.label(joint.field),
+                value=shown(joint.said),
+                other=shown(joint.known),
+            )
+            tell.findings.doubts.append(RowDoubt(row=draft.row, doubt=doubt))
 
 
 @dataclass(kw_only=True)
@@ -124,13 +144,15 @@ def plan_projects(
         keys = tuple(plan.measures.name(name) for name in draft.measures)
         key = (target.company.id or str(id(target)), fold(draft.project.title))
         if key in planned:  # a company named in two ways, with SIREN and without
-            planned[key].join(draft, keys)
+            planned[key].join(draft, keys, tell)
             continue
         before = known.get(key)
         if before is None:
             tell.findings.tally("project").added += 1
             new = replace(draft.project, source=source, source_date=draft.project.source_date or day)
-            planned[key] = PlannedProject(target=target, project=new, measures=keys)
+            planned[key] = PlannedProject(
+                target=target, project=new, measures=keys, level_open=_LEVEL not in draft.fields
+            )
             continue
         linked = {link.measure_id for link in before.measures}
         news = [
