@@ -5,7 +5,7 @@ import typer
 from recovery_cli.cli.parameters import START, JsonOption
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.registry.making import is_made
-from recovery_cli.registry.places import is_shared
+from recovery_cli.registry.places import is_shared, journal_of
 
 app = typer.Typer()
 
@@ -16,10 +16,9 @@ def where(ctx: typer.Context, json: JsonOption = False) -> None:
     run = Run.of(ctx)
     made, shared = is_made(run.path), is_shared(run.path)
     if json:
-        print_json({"path": str(run.path), "exists": made, "shared": shared})
+        print_json({"path": str(run.path), "exists": made, "shared": shared, "journal": journal_of(run.path)})
         return
     typer.echo(str(run.path))
     if not made:
         run.tell("start.said.missing")
-    if shared:
-        run.tell("start.said.shared")
+    run.tell("start.said.shared" if shared else "start.said.local")

@@ -15,7 +15,7 @@ from recovery_cli.domain.problems import Problem, problem_of
 from recovery_cli.registry import making, migrations
 from recovery_cli.registry.connection import Connection
 from recovery_cli.registry.loading import without
-from recovery_cli.registry.places import is_shared
+from recovery_cli.registry.places import journal_of
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -208,7 +208,7 @@ def _stamp(moment: Moment) -> str:
 
 def _choose_journal(db: "Database", path: Path) -> None:
     """WAL lets one read while another writes; it needs shared memory, which networks lack."""
-    mode = "delete" if is_shared(path) else "wal"
+    mode = journal_of(path)
     if db.execute("PRAGMA journal_mode").fetchone()[0] == mode:
         return
     for _ in range(_PATIENCE * 10):  # changing the mode does not wait for others by itself

@@ -18,6 +18,11 @@ def is_shared(path: Path) -> bool:
     return is_synchronised(path) or is_on_network(path)
 
 
+def journal_of(path: Path) -> str:
+    """SQLite's name of the journal that a registry keeps here: `wal` lets one read while another writes."""
+    return "delete" if is_shared(path) else "wal"
+
+
 def is_synchronised(path: PurePath) -> bool:
     """Whether a folder above the file bears the name of a synchronising service."""
     return any(_SYNCHRONISED.match(part) for part in path.parts[:-1])

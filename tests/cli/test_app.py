@@ -2,8 +2,10 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
@@ -98,10 +100,27 @@ def test_where_says_the_path_and_whether_it_is_there(recovery, own_registry):
     assert "pas encore de registre" in answer.err
     recovery("add-company", "Fonderie")
     assert json.loads(recovery("where", "--json").out) == {
-        "path": str(own_registry), "exists": True, "shared": False,
+        "path": str(own_registry), "exists": True, "shared": False, "journal": "wal",
     }  # fmt: skip
 
 
 def test_a_registry_in_a_synchronised_folder_is_explained(recovery, tmp_path):
     answer = recovery("--registry", tmp_path / "OneDrive - CCI" / "registre.db", "where")
     assert "synchronisé" in answer.err
+    assert "WAL" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("folder", "journal", "sentence"),
+    [
+        ("laptop", "wal", "ce journal rentre dans le fichier à la fin de chaque commande"),
+        ("OneDrive - CCI", "delete", "sans WAL"),
+    ],
+)
+def test_where_says_which_journal_is_used_and_why(folder, journal, sentence, recovery, tmp_path):
+    path = tmp_path / folder / "registre.db"
+    assert json.loads(recovery("--registry", path, "where", "--json").out)["journal"] == journal
+    recovery("--registry", path, "add-company", "Fonderie")
+    assert sentence in recovery("--registry", path, "where").err
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == (journal,)
