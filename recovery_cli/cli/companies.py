@@ -23,7 +23,9 @@ app = typer.Typer()
 SirenOption = Annotated[str | None, typer.Option(help="SIREN, 9 digits.")]
 SiretOption = Annotated[str | None, typer.Option(help="SIRET of its site, 14 digits.")]
 AddressOption = Annotated[str | None, typer.Option(help="Street and number of the site.")]
-PostalCodeOption = Annotated[str | None, typer.Option(help="Postal code of the site.")]
+PostalCodeOption = Annotated[
+    str | None, typer.Option(help="Postal code of the site; abroad with its country, as D-77694.")
+]
 CommuneOption = Annotated[str | None, typer.Option(help="Commune of the site.")]
 NafOption = Annotated[str | None, typer.Option(help="NAF code, rév. 2 or 2025.")]
 HeadcountOption = Annotated[int | None, typer.Option(min=0, help="How many people.")]

@@ -77,7 +77,7 @@ def _headcount(run: Run, company: Company) -> str:
 
 
 def company_fields(run: Run, company: Company) -> dict[str, Shown]:
-    """All that is known of a company in words, by the names of the fields; the id that names it for sure."""
+    """All that is known of a company in words, by the names of the fields; its id where no SIREN names it."""
     return {
         "name": company.name,
         "siren": format_siren(company.siren) if company.siren else None,
@@ -91,7 +91,7 @@ def company_fields(run: Run, company: Company) -> dict[str, Shown]:
         "status": label(run.language, company.status),
         "source": company.source,
         "site": [_site_line(site) for site in company.sites],
-        "id": company.id,
+        "id": None if company.siren else company.id,
     }
 
 

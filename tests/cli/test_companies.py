@@ -143,6 +143,7 @@ def test_a_company_is_shown_in_words_with_its_people_and_projects(recovery):
     recovery("add-contact", "DUPONT Anne", "--company", "fonderie")
     recovery("add-project", "fonderie", "Chaleur du cubilot")
     shown = recovery("show-company", "000001008").out
+    assert "Identifiant" not in shown
     for words in (
         "000\u00a0001\u00a0008", "24.51Z", "12\u202f000\u202f000\u00a0€", "PME (déclarée)",
         "1 rue du Four, 67000 Strasbourg, Grand Est", "DUPONT Anne", "Chaleur du cubilot", "en activité",
