@@ -1,14 +1,18 @@
 """Who may read what of a project: the circle a document is for, and whether a text gives a project away."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from recovery_cli.domain.projects import Confidentiality, Project
+from recovery_cli.domain.projects import THEMES, Confidentiality, Project
 from recovery_cli.domain.reasons import Reason
 from recovery_cli.domain.texts import fold
 
 _TELLING = 8
-"""A title shorter than so many letters is an ordinary word: finding it in a note gives nothing away."""
+"""A title shorter than so many letters may be an ordinary word: it tells only where written as a name is."""
+
+_QUOTED = 20
+"""A need or an offer of so many letters is a sentence of its project; a shorter one is anybody's."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,15 +82,53 @@ def may_say(reason: Reason, projects: Iterable[Project], readers: Readers) -> bo
 
 
 def gives_away(text: str, projects: Iterable[Project], readers: Readers) -> bool:
-    """Whether a text that somebody typed holds title or summary of a project kept from the readers."""
+    """Whether a text that somebody typed tells of a project kept from the readers.
+
+    It holds its title or summary, or a need or offer that no project says that may be read.
+    """
+    told = list(projects)
+    hidden = [project for project in told if not may_read(project, readers)]
+    if not hidden:
+        return False
     said = f" {fold(text)} "
-    return any(
-        f" {words} " in said
-        for project in projects
-        if not may_read(project, readers)
-        for words in (fold(project.title), fold(project.summary or ""))
-        if len(words) >= _TELLING
-    )
+    if any(f" {words} " in said for project in hidden for words in _names(project)):
+        return True
+    if any(_is_named(project.title, text) for project in hidden):
+        return True
+    quoted = {words for project in hidden for words in _sides(project) if f" {words} " in said}
+    return bool(quoted) and not quoted <= {
+        words for project in told if may_read(project, readers) for words in _sides(project)
+    }
+
+
+def may_tell_theme(theme: str, projects: Iterable[Project], readers: Readers) -> bool:
+    """Whether a paper for these readers may say what a table is about.
+
+    A theme of a company's own may be told where a project has it that may be read, or none at all.
+    """
+    told = list(projects)
+    if gives_away(theme, told, readers):
+        return False
+    readable = [may_read(project, readers) for project in told if theme in project.themes]
+    return theme in THEMES or any(readable) or not readable
+
+
+def _names(project: Project) -> list[str]:
+    told = (fold(project.title), fold(project.summary or ""))
+    return [words for words in told if len(words) >= _TELLING]
+
+
+def _is_named(title: str, text: str) -> bool:
+    """Whether a short title stands in a text just as it is written, capital and accents included."""
+    words = title.strip()
+    if not words or not words[0].isupper() or len(fold(words)) >= _TELLING:
+        return False
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+
+
+def _sides(project: Project) -> list[str]:
+    told = [*(need.text for need in project.needs), *(offer.text for offer in project.offers)]
+    return [words for words in map(fold, told) if len(words) >= _QUOTED]
 
 
 def _mark(reason: Reason) -> str | None:

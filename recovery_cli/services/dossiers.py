@@ -7,6 +7,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from recovery_cli.domain.companies import Company
+from recovery_cli.domain.confidentiality import PARTICIPANTS, may_read
 from recovery_cli.domain.contacts import Contact
 from recovery_cli.domain.invitations import Attendance, Guest, Invitation, Reply
 from recovery_cli.domain.meetings import Meeting
@@ -34,7 +35,11 @@ _ZONES = {
 
 @dataclass(frozen=True, kw_only=True)
 class Dossier:
-    """A workshop with everything that hangs on it; `projects` are those of all companies that were asked."""
+    """A workshop with everything that hangs on it.
+
+    `projects` are those of all companies that were asked, `reserved` those of anybody that not every
+    participant may read: what was typed may name them.
+    """
 
     workshop: Workshop
     settings: Settings
@@ -46,6 +51,7 @@ class Dossier:
     partners: Mapping[str, Partner]
     contacts: Mapping[str, Sequence[Contact]]
     projects: Mapping[str, Project]
+    reserved: Sequence[Project]
     meetings: Sequence[Meeting]
     tables: Sequence[Table]
     held: Sequence[Held]
@@ -84,6 +90,11 @@ class Dossier:
     def by_company(self) -> Mapping[str, Invitation]:
         """The invitation of each company or partner, by its id."""
         return {invitation.invitee: invitation for invitation in self.invitations}
+
+    @cached_property
+    def guarded(self) -> Sequence[Project]:
+        """All projects that a typed text is searched for: those of the companies asked, and reserved ones."""
+        return list({project.id: project for project in (*self.projects.values(), *self.reserved)}.values())
 
     def expects(self, invitation: Invitation) -> bool:
         """Whether somebody is expected or came: a yes not taken back, or a guest seen at the door."""
@@ -134,6 +145,7 @@ def dossier(registry: Registry, workshop: Workshop) -> Dossier:
         partners=partners,
         contacts=_contacts(registry, companies, partners),
         projects={p.id: p for id_ in companies for p in registry.projects.of_company(id_)},
+        reserved=[p for p in registry.projects.all() if not may_read(p, PARTICIPANTS)],
         meetings=meetings,
         tables=tables,
         held=held_meetings(registry, workshop),

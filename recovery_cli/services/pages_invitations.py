@@ -28,6 +28,9 @@ _REASONS = 3
 _CITED = "invited.project"
 """The reason that the letter gives by citing the project."""
 
+_RESERVED = "invited.reserved"
+"""For the organiser's list alone: letters are forwarded, and it shows that a project is known."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Addressee:
@@ -58,7 +61,7 @@ def invitation_page(
     invitation, contact = addressee.invitation, addressee.contact
     company = invitation.company_id
     project = _project(dossier, invitation)
-    unsaid = AGAINST | ({_CITED} if project else set())
+    unsaid = AGAINST | {_RESERVED} | ({_CITED} if project else set())
     reasons = [_to_you(each) for each in invitation.reasons if each.kind not in unsaid]
     asks = asks_for_project(dossier, invitation)
     enclosures = ("calendar", "form") if asks else ("calendar",)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recovery_cli.domain.attendance import CAME
-from recovery_cli.domain.confidentiality import ORGANISER, PARTICIPANTS, gives_away
+from recovery_cli.domain.confidentiality import ORGANISER, PARTICIPANTS, gives_away, may_tell_theme
 from recovery_cli.domain.invitations import Attendance, Guest, Reply
 from recovery_cli.domain.minutes import Action, ActionState, Audience
 from recovery_cli.domain.texts import fold
@@ -102,7 +102,7 @@ def withheld(dossier: Dossier) -> int:
     texts = [note.text for note in dossier.notes if note.audience is Audience.PARTICIPANTS]
     texts += [decision.text for decision in dossier.decisions]
     texts += [_told(action) for action in dossier.actions]
-    return sum(gives_away(text, dossier.projects.values(), PARTICIPANTS) for text in texts)
+    return sum(gives_away(text, dossier.guarded, PARTICIPANTS) for text in texts)
 
 
 def unmarked(dossier: Dossier) -> int:
@@ -236,9 +236,10 @@ def _notes(dossier: Dossier, language: Language, edition: Edition) -> Iterator[N
 
 def _title(dossier: Dossier, number: int, language: Language, edition: Edition) -> str | None:
     themes = {table.theme for table in dossier.tables if table.number == number and table.theme}
-    if len(themes) != 1 or not _may_stand(dossier, (theme := themes.pop()) or "", edition):
-        return None
-    return theme_name(theme, language) if theme else None
+    theme = themes.pop() if len(themes) == 1 else None
+    readers = ORGANISER if edition.for_organiser else PARTICIPANTS
+    told = theme and may_tell_theme(theme, dossier.guarded, readers)
+    return theme_name(theme, language) if theme and told else None
 
 
 def _ties(dossier: Dossier, language: Language, edition: Edition) -> tuple[TieLine, ...]:
@@ -269,13 +270,14 @@ def _said(dossier: Dossier, held: Held, language: Language) -> str:
 
 
 def _told(action: Action) -> str:
-    return f"{action.text} {action.closing_note or ''}"
+    """All of an action that somebody typed."""
+    return "\n".join((action.text, action.owner, action.closing_note or ""))
 
 
 def _may_stand(dossier: Dossier, text: str, edition: Edition) -> bool:
     """Whether a text may stand in an edition: the participants' one names no project kept from them."""
     readers = ORGANISER if edition.for_organiser else PARTICIPANTS
-    return not gives_away(text, dossier.projects.values(), readers)
+    return not gives_away(text, dossier.guarded, readers)
 
 
 def _is_mine(action: Action, guest: Guest, company_id: str | None) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from recovery_cli.domain.confidentiality import at_table, gives_away
+from recovery_cli.domain.confidentiality import at_table, may_tell_theme
 from recovery_cli.domain.invitations import Guest
 from recovery_cli.domain.meetings import Meeting
 from recovery_cli.domain.tables import Table
@@ -132,7 +132,7 @@ def _sitting_stop(dossier: Dossier, table: Table, id_: str, language: Language) 
     start, end = hours_of_sittings(dossier)[table.sitting]
     title = say(language, "documents.said.group")
     readers = at_table(companies_of(dossier, seated(table)))
-    if table.theme and not gives_away(table.theme, dossier.projects.values(), readers):
+    if table.theme and may_tell_theme(table.theme, dossier.guarded, readers):
         title = say(language, "documents.said.group_on", theme=theme_name(table.theme, language))
     return Stop(
         start=start,

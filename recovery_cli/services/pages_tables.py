@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from recovery_cli.domain.confidentiality import PARTICIPANTS, Readers, at_table, gives_away, may_read
+from recovery_cli.domain.confidentiality import PARTICIPANTS, Readers, at_table, may_read, may_tell_theme
 from recovery_cli.domain.meetings import Meeting
 from recovery_cli.domain.tables import Table, TableProject
 from recovery_cli.i18n.language import Language
@@ -132,7 +132,7 @@ def _reasons(dossier: Dossier, entry: TableProject, language: Language, readers:
 
 def _theme(dossier: Dossier, table: Table, language: Language, readers: Readers) -> str | None:
     """What a table is about, unless its theme gives a project away."""
-    if not table.theme or gives_away(table.theme, dossier.projects.values(), readers):
+    if not table.theme or not may_tell_theme(table.theme, dossier.guarded, readers):
         return None
     return theme_name(table.theme, language)
 

@@ -72,7 +72,7 @@ def speaking_minutes(dossier: Dossier, table: Table | None = None) -> float | No
     seated = [_people(each, dossier) for each in ((table,) if table else dossier.tables)]
     if envisage and any(seated):
         return _half_minutes(envisage // sittings / max(seated))
-    planned = speaking_times(dossier.workshop, dossier.agenda, projects=len(dossier.projects)).table
+    planned = speaking_times(dossier.workshop, dossier.agenda, projects=_told(dossier)).table
     return None if table or planned is None else _half_minutes(planned)
 
 
@@ -87,10 +87,14 @@ def _people(table: Table, dossier: Dossier) -> int:
     return sum(max(len(dossier.expected_guests(id_)), 1) for id_ in ids)
 
 
+def _told(dossier: Dossier) -> int:
+    """How many projects every participant may hear of."""
+    return sum(may_read(project, PARTICIPANTS) for project in dossier.projects.values())
+
+
 def _details(kind: AgendaKind, dossier: Dossier, language: Language) -> Iterator[str]:
     workshop = dossier.workshop
-    told = sum(may_read(project, PARTICIPANTS) for project in dossier.projects.values())
-    speaking = speaking_times(workshop, dossier.agenda, projects=told)
+    speaking = speaking_times(workshop, dossier.agenda, projects=_told(dossier))
     if kind is AgendaKind.OPENING:
         yield say(language, "documents.detail.competition")
         if dossier.earlier_actions:

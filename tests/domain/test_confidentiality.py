@@ -9,6 +9,7 @@ from recovery_cli.domain.confidentiality import (
     gives_away,
     may_read,
     may_say,
+    may_tell_theme,
     of_company,
 )
 from recovery_cli.domain.projects import Confidentiality, Need, Offer, Project, Stage
@@ -109,3 +110,31 @@ def test_a_note_that_names_a_hidden_project_gives_it_away_and_an_ordinary_word_d
     assert not gives_away("Ils parlent du four à induction.", [SECRET], ORGANISER)
     short = Project(company_id="a", title="Four", confidentiality=Confidentiality.ORGANISER)
     assert not gives_away("Le four est chaud.", [short], PARTICIPANTS)
+
+
+def test_a_short_title_is_given_away_where_it_is_written_as_a_name():
+    code_name = Project(company_id="a", title="Phénix", confidentiality=Confidentiality.ORGANISER)
+    assert gives_away("Ils ont parlé de Phénix.", [code_name], PARTICIPANTS)
+    assert gives_away("« Phénix » avance", [code_name], PARTICIPANTS)
+    assert not gives_away("Un phénix renaît, des Phénixiens aussi.", [code_name], PARTICIPANTS)
+
+
+@pytest.mark.parametrize("side", ["needs", "offers"])
+def test_a_note_that_quotes_what_a_hidden_project_seeks_or_brings_gives_it_away(side):
+    said, kind = "un preneur de chaleur à 90 °C", {"needs": Need, "offers": Offer}[side]
+    hidden = project(**{side: (kind(text=said), kind(text="acier"))})
+    note = f"Il faudrait {said}, et de l’acier."
+    assert gives_away(note, [hidden], PARTICIPANTS)
+    assert not gives_away("Il faudrait de l’acier.", [hidden], PARTICIPANTS)
+    open_one = project(Confidentiality.PUBLIC, "b", **{side: (kind(text=said),)})
+    assert not gives_away(note, [hidden, open_one], PARTICIPANTS), "another company says the same aloud"
+
+
+def test_an_own_theme_is_told_where_a_project_that_may_be_read_has_it():
+    hidden, open_one = project(themes=("hydrogène", "energy")), project(Confidentiality.PUBLIC, "b")
+    assert not may_tell_theme("hydrogène", [hidden, open_one], PARTICIPANTS)
+    assert may_tell_theme("energy", [hidden], PARTICIPANTS), "everybody has the controlled ones"
+    assert may_tell_theme("plasma", [hidden], PARTICIPANTS), "the organiser's choice"
+    shared = project(Confidentiality.PUBLIC, "b", themes=("hydrogène",))
+    assert may_tell_theme("hydrogène", [hidden, shared], PARTICIPANTS)
+    assert not may_tell_theme("Four à induction", [hidden], PARTICIPANTS)

@@ -13,7 +13,7 @@ from recovery_cli.domain.attendance import NoSuchRound
 from recovery_cli.domain.invitations import Attendance, Invitation, NotInvited, Reply
 from recovery_cli.domain.meetings import Outcome, OutcomeLevel
 from recovery_cli.domain.minutes import Action, Audience, Decision, Note
-from recovery_cli.domain.projects import Confidentiality, Need, Offer
+from recovery_cli.domain.projects import Confidentiality, Need, Offer, Project
 from recovery_cli.domain.reasons import Reason
 from recovery_cli.domain.workshops import WorkshopStatus
 from recovery_cli.i18n.language import Language
@@ -147,6 +147,48 @@ def test_nothing_of_an_organiser_only_project_is_in_a_pdf_that_others_get(office
         paths = [path for path in export_all(registry, order) if path.suffix == ".pdf"]
         assert len(paths) > 10
         assert [path.name for path in paths if "zqsecretissime" in squeezed(text_of(path))] == []
+
+
+def test_a_hidden_project_of_a_company_that_was_not_asked_is_not_named_either(office):
+    with office(formats=QUICK) as (registry, order):
+        workshop = a_small_region(registry, 2)
+        elsewhere = registry.companies.add(a_company(name="Jamais invitée"))
+        hidden = {"company_id": elsewhere.id, "confidentiality": Confidentiality.ORGANISER}
+        registry.projects.add(Project(title="Zqxyl", themes=("zqplasma",), **hidden))
+        said = "un preneur de zqvapeur à 90 °C, cinq jours sur sept"
+        registry.projects.add(Project(title="Zqtitre bien plus long", needs=(Need(text=said),), **hidden))
+        earlier = registry.workshops.add(a_workshop(reference="GES-2026-10", day=date(2026, 10, 1)))
+        due = date(2026, 12, 1)
+        for place, (text, owner) in enumerate(
+            [("Revoir Zqxyl", "Zoé"), ("Appeler", "Zoé (Zqxyl)"), (f"Chercher {said}", "Luc")], start=1
+        ):
+            action = {"number": place, "text": text, "owner": owner, "due": due}
+            registry.actions.add(Action(workshop_id=earlier.id, **action))
+            registry.actions.add(Action(workshop_id=workshop.id, **action))
+            registry.notes.add(
+                Note(workshop_id=workshop.id, text=f"{text}, {owner}", position=place, table=1)
+            )
+            registry.decisions.add(Decision(workshop_id=workshop.id, text=f"{text}, {owner}", number=place))
+        for table in registry.tables.of_workshop(workshop.id):
+            registry.tables.keep(replace(table, theme="zqplasma"))
+        held(registry, workshop)
+        paths = export_all(registry, order)
+        made = documents.export_minutes(registry, LIBRARY, REFERENCE, order)
+    assert [path.name for path in paths if "zq" in text_of(path).casefold()] == []
+    assert "withheld" in [notice.kind for notice in made.notices]
+
+
+def test_no_letter_shows_that_an_organiser_only_project_is_known(office):
+    with office(formats=(DocumentFormat.MARKDOWN,)) as (registry, order):
+        workshop = a_small_region(registry, 1, paired=False)
+        for project in registry.projects.all():
+            registry.projects.keep(replace(project, confidentiality=Confidentiality.ORGANISER))
+        for invitation in registry.invitations.of_workshop(workshop.id):
+            reasons = (Reason(kind="invited.reserved"), Reason(kind="invited.newcomer"))
+            registry.invitations.keep(replace(invitation, reasons=reasons))
+        letter, *_ = documents.export_invitations(registry, LIBRARY, REFERENCE, order).paths
+    assert "confidentiel" not in text_of(letter)
+    assert "ne connaissons pas encore votre projet" in text_of(letter)
 
 
 def test_a_table_project_is_told_at_its_table_and_to_the_other_side_and_nowhere_else(office):
