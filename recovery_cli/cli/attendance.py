@@ -152,12 +152,17 @@ def _line(run: Run, guest: Guest, names: Mapping[str, str]) -> str:
     represented = guest.attendance is Attendance.REPRESENTED
     return run.say(
         "attendance.said.represented" if represented else "attendance.said.marked",
-        line=str(guest.line or "–"),
+        line=_number(guest),
         name=_name(run, guest),
         company=names.get(guest.invitation_id, ""),
         state=", ".join(state),
         person=guest.represented_by or "",
     )
+
+
+def _number(guest: Guest) -> str:
+    """The line of a guest, to stand before the name; nothing for who is on no sheet."""
+    return f"{guest.line}. " if guest.line else ""
 
 
 def _name(run: Run, guest: Guest) -> str:
@@ -170,8 +175,7 @@ def _tell_closing(run: Run, closing: Closing) -> None:
             run.tell(f"attendance.said.{key}", count=len(guests))
         for guest in guests:
             name, company = _name(run, guest), closing.names[guest.invitation_id]
-            line = "line" if guest.line else "no_line"
-            run.tell(f"attendance.said.{line}", line=str(guest.line), name=name, company=company)
+            run.tell("attendance.said.line", line=_number(guest), name=name, company=company)
     if not closing.came:
         run.tell("attendance.said.nobody_came", reference=closing.workshop.reference)
     key = "closed_already" if closing.already else "closed"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from recovery_cli.domain.errors import NotFound, NotUnderstood, Refused
+from recovery_cli.domain.errors import Ambiguous, NotFound, NotUnderstood, Refused
 from recovery_cli.domain.guests import guest as guest_named
 from recovery_cli.domain.invitations import Attendance, Guest
 from recovery_cli.domain.texts import collapse, fold
@@ -168,6 +168,11 @@ class ArrivalUnknown(NotFound):
     arguments: str
     reference: str
     similar: Sequence[str] = ()
+
+
+@dataclass(eq=False)
+class SeveralMeant(Ambiguous):
+    """What is typed at the door fits several persons or companies of the list."""
 
 
 @dataclass(eq=False)

@@ -64,6 +64,7 @@ class NotBothThere(Refused):
 
     round: int
     missing: Sequence[str]
+    reference: str
 
 
 @dataclass(eq=False)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from recovery_cli.domain.attendance import ArrivalUnknown, NoSuchLine, line_numbers
+from recovery_cli.domain.attendance import ArrivalUnknown, NoSuchLine, SeveralMeant, line_numbers
 from recovery_cli.domain.companies import Company
 from recovery_cli.domain.errors import Unknown
 from recovery_cli.domain.invitations import Guest, Invitation
@@ -17,6 +17,9 @@ from recovery_cli.services import references
 from recovery_cli.services.invited import arguments_of_new
 from recovery_cli.services.presence import Presence, presence
 from recovery_cli.services.sheet_lines import party_names
+
+_FEW = 10
+"""How many candidates are told."""
 
 _NUMBER = re.compile(r"(?:\d[\s.]*){9}(?:(?:[\s.]*\d){5})?")
 """A SIREN or a SIRET, grouped or not."""
@@ -53,7 +56,7 @@ class Arrivals:
 
         Raises:
             NoSuchLine, LinesBackwards: the sheet has no such lines.
-            ArrivalUnknown, Ambiguous: it fits nobody, or several.
+            ArrivalUnknown, SeveralMeant, Ambiguous: it fits nobody, or several.
             WrongSiren, WrongSiret: the digits fail their check.
         """
         lines = line_numbers(who)
@@ -62,9 +65,9 @@ class Arrivals:
         found = self._invited(who)
         if not found:
             return self._not_invited(who)
-        return references.one_of(
-            found, who, noun="guest", shown=self._shown, names=lambda: [*self.names.values()]
-        )
+        if len(found) > 1:
+            raise SeveralMeant(reference=who, candidates=[self._shown(one) for one in found[:_FEW]])
+        return found[0]
 
     def of_invitation(self, invitation: Invitation) -> Arrival:
         """All that a company or partner sends."""
@@ -115,7 +118,7 @@ class Arrivals:
         if arrival.invitation:
             return self.names[arrival.invitation.id]
         return ", ".join(
-            f"{guest.line or '–'}. {called(guest)} ({self.names[guest.invitation_id]})"
+            f"{f'{guest.line}. ' if guest.line else ''}{called(guest)} ({self.names[guest.invitation_id]})"
             for guest in arrival.guests
         )
 

@@ -1,10 +1,10 @@
 """A list of who came, kept as a spreadsheet: one line, person or company a row."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from recovery_cli.domain.attendance import Mark, MarkNotUnderstood
+from recovery_cli.domain.attendance import ArrivalUnknown, Mark, MarkNotUnderstood
 from recovery_cli.domain.errors import RecoveryError
 from recovery_cli.domain.texts import fold
 from recovery_cli.registry.registry import Registry
@@ -74,7 +74,7 @@ def check_in_list(registry: Registry, reference: str, path: Path | str) -> ListR
         if not who or (not row.get("state") and "state" in row):
             continue
         try:
-            marked.append(mark_all(registry, reference, [who], _mark(row)))
+            marked.append(_marked(registry, reference, who, row))
         except RecoveryError as error:
             refused.append(RefusedRow(row=number, who=who, error=error))
     return ListReport(marked=tuple(marked), refused=tuple(refused))
@@ -113,6 +113,25 @@ def _rows(sheet: Sheet) -> Iterator[tuple[int, Mapping[str, str]]]:
 def _who(row: Mapping[str, str]) -> str:
     name = " ".join(part for part in (row.get("name"), row.get("first_name")) if part)
     return row.get("line") or name or row.get("company") or ""
+
+
+def _marked(registry: Registry, reference: str, who: str, row: Mapping[str, str]) -> CheckIn:
+    """The mark of a row; a person nobody knows, of a company that the row names, comes for that company."""
+    mark = _mark(row)
+    try:
+        return mark_all(registry, reference, [who], mark)
+    except ArrivalUnknown:
+        company = row.get("company")
+        away = mark.absent or mark.excused or mark.represented_by
+        if not company or company == who or away:
+            raise
+        return mark_all(registry, reference, [company], replace(mark, represented_by=_written(row)))
+
+
+def _written(row: Mapping[str, str]) -> str:
+    """The name of a row as lists write names: where first names have their own column, the other is upper."""
+    name, first_name = row.get("name") or "", row.get("first_name")
+    return f"{name.upper()} {first_name}" if first_name else name
 
 
 def _mark(row: Mapping[str, str]) -> Mark:

@@ -19,24 +19,28 @@ def company(registry: Registry, workshop: Workshop, reference: str) -> Company:
         WrongSiren, WrongSiret: the digits fail their check.
         Unknown, Ambiguous: it fits none, or several of those among whom it was found.
     """
+    return company_among(registry, circles(registry, workshop), reference)
+
+
+def circles(registry: Registry, workshop: Workshop) -> list[list[Company]]:
+    """The companies that come to a workshop, then all that are on its list."""
     there = presence(registry, workshop.id)
     listed = [one for one in there.invitations if one.company_id]
     firms = registry.companies.many(one.invitee for one in listed)
     coming = [one for one in listed if one.reply is Reply.YES or there.came(one.invitee)]
-    circles = ([firms[one.invitee] for one in circle] for circle in (coming, listed))
-    return company_among(registry, list(circles), reference)
+    return [[firms[one.invitee] for one in circle] for circle in (coming, listed)]
 
 
-def company_among(registry: Registry, circles: Sequence[Sequence[Company]], reference: str) -> Company:
-    """The company meant in the first circle where the name fits any, else in the whole registry.
+def company_among(registry: Registry, among: Sequence[Sequence[Company]], reference: str) -> Company:
+    """The company meant in the first of the circles where the name fits any, else in the whole registry.
 
     A whole name is never taken for a part of another one's: `Petit SA` is not `Petit SARL`. Raises as
     `company` does.
     """
     wanted = fold(reference)
-    found = _first(circles, lambda name: name == wanted)
+    found = _first(among, lambda name: name == wanted)
     if not found and wanted and not _whole_name(registry, wanted):
-        found = _first(circles, lambda name: wanted in name)
+        found = _first(among, lambda name: wanted in name)
     if not found:
         return references.company(registry, reference)
     return references.one_of(
@@ -49,9 +53,9 @@ def company_among(registry: Registry, circles: Sequence[Sequence[Company]], refe
     )
 
 
-def _first(circles: Sequence[Sequence[Company]], fits: Callable[[str], bool]) -> list[Company]:
+def _first(among: Sequence[Sequence[Company]], fits: Callable[[str], bool]) -> list[Company]:
     """Those of the first circle that holds any whose name fits; case and accents do not count."""
-    found = ([one for one in circle if fits(fold(one.name))] for circle in circles)
+    found = ([one for one in circle if fits(fold(one.name))] for circle in among)
     return next((ones for ones in found if ones), [])
 
 

@@ -14,7 +14,7 @@ from recovery_cli.domain.meetings import (
 from recovery_cli.domain.texts import clean
 from recovery_cli.domain.workshops import Workshop
 from recovery_cli.registry.registry import Registry
-from recovery_cli.services.invited import company_among
+from recovery_cli.services.invited import circles, company_among
 from recovery_cli.services.presence import presence, workshop_held
 
 
@@ -50,12 +50,12 @@ def record_outcome(
 
 
 def _that_met(registry: Registry, workshop: Workshop, who: str) -> Company:
-    """The company meant, looked for among those that were to meet first."""
+    """The company meant, looked for among those that were to meet, then among all who come or were asked."""
     ids = {
         id_ for one in registry.meetings.of_workshop(workshop.id) for id_ in (one.company_a, one.company_b)
     }
     firms = registry.companies.many(sorted(ids))
-    return company_among(registry, [list(firms.values())], who)
+    return company_among(registry, [list(firms.values()), *circles(registry, workshop)], who)
 
 
 def _meeting(registry: Registry, workshop: Workshop, one: Company, other: Company) -> Meeting:
@@ -73,7 +73,7 @@ def _refuse_unless_held(
     there = presence(registry, workshop.id)
     missing = [side.name for side in sides if not there.there(side.id, meeting.round)]
     if missing:
-        raise NotBothThere(round=meeting.round, missing=missing)
+        raise NotBothThere(round=meeting.round, missing=missing, reference=workshop.reference)
 
 
 def _speaker(registry: Registry, said_by: str | None, one: Company, other: Company) -> str | None:

@@ -87,6 +87,14 @@ def test_somebody_without_a_name_is_told_how_to_get_one(recovery):
     assert "Pour nommer" not in recovery("check-in", "GES-2026-11", "4", "--as", "NOIR Ève").err
 
 
+def test_several_of_one_name_are_told_by_their_lines(recovery):
+    recovery("record-reply", "GES-2026-11", "verrerie", "oui", "--guest", "ADAM Guy")
+    answer = recovery("check-in", "GES-2026-11", "adam")
+    assert answer.code == 2
+    assert "\n  1. ADAM Zoé (Laiterie)\n" in answer.err
+    assert "Donnez le numéro de la ligne" in answer.err
+
+
 def test_marks_as_json(recovery):
     marked = json.loads(recovery("check-in", "GES-2026-11", "1-2", "--left", 1, "--json").out)["marked"]
     assert [(one["line"], one["name"], one["attendance"], one["left_round"]) for one in marked] == [

@@ -179,11 +179,14 @@ def test_pairing_again_on_the_day_keeps_the_lines_of_the_signed_sheet(registry, 
             {"ADAM": "present", "BLANC": "excused", "ROUX": "absent"},
         ),
         ("Entreprise;Représenté par\nLaiterie;NOIR Ève\n", {"ADAM": "represented"}),
+        ("Nom;Prénom;Entreprise\nNoir;Ève;Laiterie\n", {"ADAM": "represented"}),
+        ("Nom;Prénom;Société\nNoir;Ève;Tannerie\n", {"NOIR": "present"}),
     ],
 )
 def test_a_list_marks_many_at_once(registry, workshop, tmp_path, text, expected):
     path = tmp_path / "présents.csv"
     path.write_text(text, encoding="utf-8")
+    companies(registry, ["Tannerie"])
     report = check_in_list(registry, workshop.reference, path)
     assert report.refused == ()
     found = {name: state for name, state in states(registry, workshop).items() if state != "unmarked"}

@@ -7,7 +7,7 @@ from recovery_cli.domain.workshops import Format, WorkshopState, WorkshopStatus
 from recovery_cli.services.attendance import Mark, check_in, mark_the_rest
 from recovery_cli.services.outcomes import record_outcome
 from recovery_cli.services.pairing import pair_workshop
-from tests.services.gatherings import a_gathering, companies
+from tests.services.gatherings import a_gathering, companies, invited
 
 EXCHANGE, TOGETHER = OutcomeLevel.EXCHANGE, OutcomeLevel.WORK_TOGETHER
 
@@ -41,6 +41,11 @@ def test_a_name_that_others_share_means_those_who_met(registry, met):
     companies(registry, ["Firme 0111", "Firme 0222", "Autre firme 01"])
     kept = record_outcome(registry, workshop.reference, "01", "firme 02", level=EXCHANGE, said_by="01")
     assert (kept[0].id, kept[1].id, kept[2].said_by) == (one.id, other.id, one.id)
+    (listed, _) = companies(registry, ["Durand SA", "Durand EURL"])
+    invited(registry, workshop, [listed])
+    with pytest.raises(NoMeeting) as told:
+        record_outcome(registry, workshop.reference, "durand", one.name, level=EXCHANGE)
+    assert told.value.one == "Durand SA"
 
 
 @pytest.mark.parametrize("mark", [{"absent": True}, {"undo": True}, {"left": 0}])
