@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+from recovery_cli.cli.commands import lines
+
 HEAVY = {
     "babel", "dateutil", "holidays", "icalendar", "jinja2", "markdown_it", "numpy", "pydantic",
     "python_calamine", "rapidfuzz", "rustworkx", "sqlite_utils", "stdnum", "typst", "xlsxwriter",
@@ -15,6 +17,13 @@ import sys
 from recovery_cli.cli.app import run
 code = run(sys.argv[1:])
 print("LOADED", code, *sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+
+OURS = """
+import sys
+from recovery_cli.cli.app import run
+run({arguments})
+print("OURS", *(name for name in sys.modules if name.startswith("recovery_cli.")))
 """
 
 
@@ -40,6 +49,22 @@ def test_what_needs_no_registry_loads_nothing_heavy(arguments):
     assert code == "0"
     assert "typer" in names
     assert names & HEAVY == set()
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("nothing",)])
+def test_what_names_no_command_loads_none_of_the_registrys_nouns(arguments):
+    code = OURS.format(arguments=list(arguments))
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
+    ours = done.stdout.split("OURS ")[1].split()
+    assert "recovery_cli.cli.run" in ours
+    assert [
+        name for name in ours if name.startswith(("recovery_cli.registry", "recovery_cli.services"))
+    ] == []
+
+
+def test_the_list_of_all_commands_is_read_once():
+    lines.cache_clear()
+    assert lines() is lines()
 
 
 def test_listing_loads_the_registry_and_no_paper(recovery):

@@ -4,6 +4,7 @@ import importlib
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,7 @@ class UnknownCommand(NotUnderstood):
     similar: Sequence[str] = ()
 
 
+@cache
 def lines() -> dict[str, Line]:
     """The line of each command, by name."""
     return {name: Line(**line) for name, line in tomllib.loads(INDEX.read_text(encoding="utf-8")).items()}

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, time
 from functools import cached_property
 from pathlib import Path
 from random import Random, SystemRandom
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -18,7 +18,9 @@ from recovery_cli.domain.moments import PARIS, Moment
 from recovery_cli.domain.texts import clean
 from recovery_cli.i18n.catalogue import say
 from recovery_cli.i18n.language import Language, language_of
-from recovery_cli.registry.registry import Registry, reading, writing
+
+if TYPE_CHECKING:  # most of start-up is the registry's nouns, and help needs none of them
+    from recovery_cli.registry.registry import Registry
 
 _OFFICE_OPENS = time(9, 0)
 """The hour taken for now where only a day is given."""
@@ -53,14 +55,18 @@ class Run:
         return self.registry_path or default_registry()
 
     @contextmanager
-    def reading(self) -> Iterator[Registry]:
+    def reading(self) -> Iterator["Registry"]:
         """The registry, to look at."""
+        from recovery_cli.registry.registry import reading
+
         with reading(self.path, self.moment) as registry:
             yield registry
 
     @contextmanager
-    def writing(self, command: str, *, create: bool = False) -> Iterator[Registry]:
+    def writing(self, command: str, *, create: bool = False) -> Iterator["Registry"]:
         """The registry, to change: all of the block is kept, or nothing."""
+        from recovery_cli.registry.registry import writing
+
         with writing(self.path, self.moment, command, create=create) as registry:
             yield registry
 
