@@ -102,8 +102,8 @@ class Mark:
     def on(self, guest: Guest) -> Guest:
         """The guest as this mark leaves them; any state follows from any other.
 
-        What was said earlier of rounds stays as long as the person is there. Who stands in for a line still
-        to be completed is that line's guest.
+        What was said earlier of rounds stays as long as the person is there, and who came instead as long as
+        only rounds are spoken of. Who stands in for a line still to be completed is that line's guest.
 
         Raises:
             LeftBeforeComing, LeftBeforeFirstRound: the rounds contradict each other.
@@ -116,6 +116,8 @@ class Mark:
         left = self.left if self.left is not None or not came else guest.left_round
         if late is not None and left is not None and left < late:
             raise LeftBeforeComing(late=late, left=left) if left else LeftBeforeFirstRound(late=late)
+        if self.represented_by is None and guest.represented_by and (self.late or self.left is not None):
+            return replace(guest, late_round=late, left_round=left)
         there = replace(
             guest, attendance=Attendance.PRESENT, represented_by=None, late_round=late, left_round=left
         )

@@ -43,7 +43,8 @@ def test_a_range_that_runs_backwards_is_told():
 def test_any_state_follows_directly_from_any_other(first, second):
     guest = Guest(invitation_id="i", family_name="MARTIN")
     marked = second.on(first.on(guest))
-    assert marked.attendance is second.on(guest).attendance
+    instead = first.represented_by is not None and (second.late is not None or second.left is not None)
+    assert marked.attendance is (first if instead else second).on(guest).attendance
     if second.absent or second.excused or second.undo:
         assert (marked.late_round, marked.left_round, marked.represented_by) == (None, None, None)
 
@@ -52,6 +53,14 @@ def test_what_was_said_of_rounds_stays_while_the_person_is_there():
     guest = Mark(left=4).on(Mark(late=2).on(Guest(invitation_id="i", family_name="MARTIN")))
     assert (guest.late_round, guest.left_round) == (2, 4)
     assert [guest.present_in(round_) for round_ in range(1, 6)] == [False, True, True, True, False]
+
+
+def test_who_came_instead_stays_when_only_rounds_are_spoken_of():
+    guest = Mark(represented_by="DURAND Zoé").on(Guest(invitation_id="i", family_name="MARTIN"))
+    left = Mark(left=2).on(Mark(late=1).on(guest))
+    assert (left.attendance, left.represented_by) == (Attendance.REPRESENTED, "DURAND Zoé")
+    assert (left.late_round, left.left_round) == (1, 2)
+    assert Mark().on(left).represented_by is None
 
 
 def test_nobody_leaves_before_coming():
