@@ -19,7 +19,9 @@ def test_who_leads_a_point_is_kept_and_shown(recovery):
         "edit-agenda-item", "GES-2026-11", "2", "--lead", "Agathe MULLER", "--minutes", "15 min"
     )
     assert (answer.code, answer.out) == (0, "")
-    assert plain(answer.err) == "Ordre du jour de l’atelier GES-2026-11 modifié : point 2, Ouverture, 15 min.\n"
+    assert (
+        plain(answer.err) == "Ordre du jour de l’atelier GES-2026-11 modifié : point 2, Ouverture, 15 min.\n"
+    )
     shown = plain(recovery("show-workshop", "GES-2026-11").out)
     assert "N°  Heure    Point                          Durée   Qui mène" in shown
     assert "2   9 h 30   Ouverture                      15 min  Agathe MULLER" in shown
