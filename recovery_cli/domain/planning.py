@@ -1,5 +1,6 @@
 """What follows from the day of a workshop, and what can be wrong with asking for one."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -65,12 +66,12 @@ class Progress:
     documents: frozenset[str] = frozenset()
 
 
-def reply_before(day: date, today: date) -> date | None:
+def reply_before(day: date, today: date, *, holidays: Collection[date] = ()) -> date | None:
     """By when to reply: two weeks before, on a working day; half the time that is left if there is less."""
     wanted = day - _TO_REPLY
     if wanted <= today + _TO_REPLY:
         wanted = today + (day - today) / 2
-    wanted = _working_day(wanted, -1)
+    wanted = _working_day(wanted, -1, holidays)
     return wanted if wanted > today else None
 
 
@@ -116,8 +117,8 @@ def checklist(day: date, reply_due: date | None, progress: Progress) -> tuple[Ta
     )
 
 
-def _working_day(day: date, direction: int) -> date:
-    """The day, or the next working day towards the past (-1) or the future (1) where it lies at a weekend."""
-    while day.weekday() >= _SATURDAY:
+def _working_day(day: date, direction: int, holidays: Collection[date] = ()) -> date:
+    """The day, or the next working day towards the past (-1) or the future (1)."""
+    while day.weekday() >= _SATURDAY or day in holidays:
         day += timedelta(days=direction)
     return day

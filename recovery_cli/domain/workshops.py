@@ -159,6 +159,13 @@ class OutOfRange(Refused):
 
 
 @dataclass(eq=False)
+class PastMidnight(Refused):
+    """A workshop that begins so late would not end on its day."""
+
+    start: time
+
+
+@dataclass(eq=False)
 class UnknownFormat(NotUnderstood):
     """People meet in pairs, at tables or both; the text is none of these."""
 
@@ -214,6 +221,7 @@ def new_reference(region: str, day: date, taken: Collection[str]) -> str:
     return reference
 
 
+_DAY = 24 * 60
 _RANGES = {
     "duration": (60, 720),
     "capacity": (2, 2000),
@@ -227,10 +235,13 @@ def checked(workshop: Workshop) -> Workshop:
     """The workshop, if its figures make sense.
 
     Raises:
-        OutOfRange: one does not.
+        OutOfRange: one does not. PastMidnight: it would not end on its day.
     """
-    for name, (least, most) in _RANGES.items():
+    meeting_in_pairs = {"rounds": (1, 30)} if workshop.format is Format.PAIRS else {}
+    for name, (least, most) in (_RANGES | meeting_in_pairs).items():
         value = getattr(workshop, name)
         if not least <= value <= most:
             raise OutOfRange(option=f"--{name.replace('_', '-')}", value=value, least=least, most=most)
+    if workshop.start.hour * 60 + workshop.start.minute + workshop.duration >= _DAY:
+        raise PastMidnight(start=workshop.start)
     return workshop

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from recovery_cli.domain.departments import departments_of_region
+from recovery_cli.domain.planning import reply_before
 from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import DayInThePast, MonthInThePast, WorkshopStatus
 from recovery_cli.registry.registry import Registry
-from recovery_cli.services.calendars import next_suitable_day, warnings_for
+from recovery_cli.services.calendars import holidays_on, next_suitable_day, warnings_for
 
 _TUESDAY, _THURSDAY, _SATURDAY = 1, 3, 5
 _SHORT_NOTICE = timedelta(days=30)
@@ -91,6 +92,12 @@ def third_thursday(month: date) -> date:
     return month + relativedelta(day=1, weekday=TH(3))
 
 
+def replies_due(day: date, today: date, departments: Sequence[str]) -> date | None:
+    """By when to reply to the invitation for a day: on no public holiday of any of the departments."""
+    ahead = (today + timedelta(days=number) for number in range(1, (day - today).days))
+    return reply_before(day, today, holidays={each for each in ahead if holidays_on(each, departments)})
+
+
 def day_after(day: date, departments: Sequence[str]) -> date:
     """When the next workshop of the series could be: the first suitable day four weeks later."""
     return next_suitable_day(day, departments, weeks=_WEEKS_TO_THE_NEXT)
@@ -108,6 +115,8 @@ def notices_about(
     if same_day:
         found.append(Notice(key="planning.warning.same-day", fields={"day": day, "references": same_day}))
     left = day - registry.moment.today
-    if left < _SHORT_NOTICE:
+    if not left:
+        found.append(Notice(key="planning.warning.today"))
+    elif left < _SHORT_NOTICE:
         found.append(Notice(key="planning.warning.short-notice", fields={"count": left.days}))
     return found

@@ -15,7 +15,7 @@ from recovery_cli.domain.candidates import Candidate, Exclusion
 from recovery_cli.domain.companies import Company, Size
 from recovery_cli.domain.invitations import Invitation, Place
 from recovery_cli.domain.partners import Partner
-from recovery_cli.domain.planning import DateOrMonth, NobodyToInvite, reply_before
+from recovery_cli.domain.planning import DateOrMonth, NobodyToInvite
 from recovery_cli.domain.reasons import Reason
 from recovery_cli.domain.regions import region as region_meant, region_of_letters
 from recovery_cli.domain.selection import Choice, Wish, selection, to_invite
@@ -25,7 +25,14 @@ from recovery_cli.domain.workshops import AgendaItem, Format, Workshop, checked,
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
 from recovery_cli.services.candidates import candidates
-from recovery_cli.services.days import Notice, chosen_day, day_after, departments_for, notices_about
+from recovery_cli.services.days import (
+    Notice,
+    chosen_day,
+    day_after,
+    departments_for,
+    notices_about,
+    replies_due,
+)
 from recovery_cli.services.notices import (
     Turnout,
     former_region_notices,
@@ -115,7 +122,7 @@ def plan_workshop(registry: Registry, request: PlanRequest) -> Plan:
         region=letters,
         day=day,
         next_day=day_after(day, departments),
-        reply_before=reply_before(day, registry.moment.today),
+        reply_before=replies_due(day, registry.moment.today, departments),
         partner_ids=tuple(partner.id for partner in partners),
     )
     workshop = _filled(draft, request, venue, able, settings(registry).no_show_rate)
@@ -138,6 +145,8 @@ def _filled(
 ) -> Workshop:
     """The workshop that was asked for, gaps filled with what suits."""
     format_ = request.format or Format.BOTH
+    if format_ is Format.BOTH and request.rounds == 0:
+        format_ = Format.TABLES
     room = venue.capacity if venue else None
     capacity = _given(request.capacity, min(_CAPACITY, room or _CAPACITY))
     duration = _given(request.duration, _DURATION)

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from recovery_cli.domain.agenda import agenda
+from recovery_cli.domain.agenda import agenda, fitting_rounds
 from recovery_cli.domain.invitations import DECLINED, Guest, Invitation, Place, Reply
-from recovery_cli.domain.planning import reply_before
 from recovery_cli.domain.reasons import Reason
 from recovery_cli.domain.selection import to_invite
 from recovery_cli.domain.workshops import (
     DayInThePast,
+    Format,
     TooManyAccepted,
     Workshop,
     WorkshopState,
@@ -19,7 +19,7 @@ from recovery_cli.domain.workshops import (
 )
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
-from recovery_cli.services.days import Notice, day_after, departments_for, notices_about
+from recovery_cli.services.days import Notice, day_after, departments_for, notices_about, replies_due
 from recovery_cli.services.notices import venue_notices
 from recovery_cli.services.planning import partner_invitation
 
@@ -178,10 +178,27 @@ def _changed(registry: Registry, old: Workshop, values: Mapping[str, Any]) -> Wo
             raise DayInThePast(day=day)
         venue_id = given.get("venue_id", old.venue_id)
         departments = departments_for(old.region, registry.venues.get(venue_id) if venue_id else None)
-        given = {"reply_before": reply_before(day, today), "next_day": day_after(day, departments)} | given
+        due, after = replies_due(day, today, departments), day_after(day, departments)
+        given = {"reply_before": due, "next_day": after} | given
     added = [references.partner(registry, name).id for name in values.get("partners", ())]
     given["partner_ids"] = tuple(dict.fromkeys([*old.partner_ids, *added]))
-    return checked(replace(old, **given))
+    return checked(_with_rounds(registry, replace(old, **given), given))
+
+
+def _with_rounds(registry: Registry, workshop: Workshop, given: Mapping[str, Any]) -> Workshop:
+    """The workshop with a format and a number of rounds that go together, where either was changed."""
+    if not {"rounds", "format"} & given.keys():
+        return workshop
+    if "rounds" not in given and workshop.format is not Format.TABLES and not workshop.rounds:
+        listed = len(registry.invitations.of_workshop(workshop.id))
+        others = min(listed, max(workshop.capacity, 2))
+        rounds = fitting_rounds(workshop.format, workshop.duration, workshop.round_minutes, others)
+        return replace(workshop, rounds=rounds)
+    if workshop.format is Format.TABLES and workshop.rounds and "format" not in given:
+        return replace(workshop, format=Format.BOTH)
+    if workshop.format is Format.BOTH and not workshop.rounds:
+        return replace(workshop, format=Format.TABLES)
+    return replace(workshop, rounds=0) if workshop.format is Format.TABLES else workshop
 
 
 def _renew_agenda(registry: Registry, old: Workshop, new: Workshop) -> bool:

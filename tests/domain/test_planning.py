@@ -45,6 +45,14 @@ def test_replies_are_due_two_weeks_before():
     assert reply_before(DAY, DAY) is None
 
 
+def test_replies_are_due_on_no_public_holiday():
+    day, today = date(2027, 1, 15), date(2026, 11, 23)
+    assert reply_before(day, today) == date(2027, 1, 1)
+    assert reply_before(day, today, holidays={date(2027, 1, 1)}) == date(2026, 12, 31)
+    week = {date(2026, 12, 28) + timedelta(days=number) for number in range(5)}
+    assert reply_before(day, today, holidays=week) == date(2026, 12, 25)
+
+
 def test_the_silent_are_reminded_two_weeks_after_or_a_week_before_replies_are_due():
     assert reminder_day(date(2026, 10, 6), date(2026, 11, 12)) == date(2026, 10, 20)
     assert reminder_day(date(2026, 10, 30), date(2026, 11, 12)) == date(2026, 11, 5)

@@ -14,16 +14,18 @@ from recovery_cli.domain.projects import Need, Offer, Project
 from recovery_cli.domain.regions import UnknownRegion
 from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import (
+    AgendaKind,
     AgendaTooLong,
     DayInThePast,
     Format,
     MonthInThePast,
     OutOfRange,
+    PastMidnight,
     WorkshopStatus,
 )
 from recovery_cli.registry.registry import writing
 from recovery_cli.services.planning import PlanRequest, plan_workshop
-from recovery_cli.services.workshops import cancel_workshop
+from recovery_cli.services.workshops import cancel_workshop, edit_workshop
 
 GES = PlanRequest(region="Grand Est")
 
@@ -225,6 +227,7 @@ def test_the_venue_limits_places_and_tables_unless_one_insists(registry):
         ({"rounds": 14}, AgendaTooLong),
         ({"duration": 90}, AgendaTooLong),
         ({"capacity": 1}, OutOfRange),
+        ({"start": time(18), "duration": 480}, PastMidnight),
         ({"rounds": 99}, OutOfRange),
     ],
 )
@@ -237,6 +240,34 @@ def test_what_cannot_be_planned_is_refused_and_nothing_is_kept(registry, changed
 def test_today_can_still_be_planned(registry):
     plan = plan_workshop(registry, replace(GES, day=date(2026, 10, 5)))
     assert plan.workshop.reply_before is None
+    assert "today" in kinds(plan)
+    assert "short-notice" not in kinds(plan)
+
+
+def test_replies_are_due_on_no_public_holiday_of_the_region(registry):
+    assert plan_workshop(registry, replace(GES, day=date(2027, 1, 15))).workshop.reply_before == date(
+        2026, 12, 31
+    )
+    moved = edit_workshop(registry, "GES-2027-01", values={"day": date(2027, 1, 9)})
+    assert moved.workshop.reply_before == date(2026, 12, 24)  # the 26th and 25th are holidays in Alsace
+
+
+def test_without_rounds_people_meet_at_tables(registry):
+    plan = plan_workshop(registry, replace(GES, rounds=0))
+    assert (plan.workshop.format, plan.workshop.rounds) == (Format.TABLES, 0)
+    with pytest.raises(OutOfRange):
+        plan_workshop(registry, replace(GES, rounds=0, format=Format.PAIRS))
+
+
+def test_a_changed_format_has_the_rounds_that_go_with_it(registry):
+    name = plan_workshop(registry, replace(GES, format=Format.TABLES)).workshop.reference
+    both = edit_workshop(registry, name, values={"format": Format.BOTH}).workshop
+    assert both.rounds == 5
+    assert AgendaKind.WEAVE in {item.kind for item in registry.agenda_items.of_workshop(both.id)}
+    assert edit_workshop(registry, name, values={"rounds": 0}).workshop.format is Format.TABLES
+    assert edit_workshop(registry, name, values={"format": Format.PAIRS, "rounds": 4}).workshop.rounds == 4
+    assert edit_workshop(registry, name, values={"format": Format.TABLES}).workshop.rounds == 0
+    assert edit_workshop(registry, name, values={"rounds": 3}).workshop.format is Format.BOTH
 
 
 def test_tables_alone_have_no_rounds(registry):
