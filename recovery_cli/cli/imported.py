@@ -9,6 +9,7 @@ import typer
 from recovery_cli.cli.run import Run
 from recovery_cli.cli.tables import one_line
 from recovery_cli.domain.importing import ImportReport, Refusal, RowChange, RowDoubt, RowRepair
+from recovery_cli.domain.repairs import DoubtKind
 from recovery_cli.i18n.catalogue import explain, label
 from recovery_cli.i18n.language import Language
 
@@ -42,16 +43,20 @@ def print_report(report: ImportReport, run: Run) -> None:
 
 
 def tell_end(report: ImportReport, run: Run, *, trial: bool) -> None:
-    """Say whether anything was written, and if nothing was, why."""
-    refused = len(report.findings.refused_rows)
+    """Say whether anything was written, and if nothing was, what of the file the registry does not hold."""
     if trial:
         run.tell("importing.said.trial")
-    elif report.written:
+        return
+    if report.written:
         run.tell("importing.said.done", source=report.source)
-    elif refused:
-        run.tell("importing.said.unchanged_refused", count=refused)
-    else:
-        run.tell("importing.said.unchanged")
+        return
+    refused = len(report.findings.refused_rows)
+    differing = len(report.doubts_by_kind.get(DoubtKind.DIFFERS_FROM_REGISTRY, ()))
+    run.tell("importing.said.unchanged_taken" if refused or differing else "importing.said.unchanged")
+    if differing:
+        run.tell("importing.said.still_differs", count=differing)
+    if refused:
+        run.tell("importing.said.still_refused", count=refused)
 
 
 def report_json(report: ImportReport, language: Language) -> dict[str, Any]:

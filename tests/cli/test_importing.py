@@ -128,9 +128,19 @@ def test_a_second_import_says_that_refused_rows_are_still_out(recovery, listed):
     first, again = recovery("import-companies", path), recovery("import-companies", path)
     assert "lignes\u00a0: prises 1, refusées 1" in first.out
     assert "enregistrée" in first.err
-    assert "tout ce qui a été pris était déjà au registre, et la ligne refusée n’y entre pas" in again.err
+    assert (
+        "Rien n’a changé\u00a0: tout ce qui a été pris était déjà au registre.\nLa ligne refusée" in again.err
+    )
     two = recovery("import-companies", listed("Nom;SIREN", "Fonderie;000001008", "A;1", "B;2"))
-    assert "les 2 lignes refusées n’y entrent pas" in two.err
+    assert "Les 2 lignes refusées ne sont pas au registre" in two.err
+
+
+def test_an_import_that_only_contradicts_the_registry_does_not_say_that_it_held_all(recovery, listed):
+    recovery("import-companies", listed("Nom;SIREN;Effectif", "Fonderie;000001008;20"))
+    path = listed("Nom;SIREN;Effectif", "Fonderie;000001008;30")
+    answer = recovery("import-companies", path, "--source", "autre")
+    assert "tout ce qui a été pris était déjà au registre" in answer.err
+    assert "Sur 1 point, le fichier dit autre chose que le registre" in answer.err
 
 
 def test_the_same_refused_rows_are_written_once(recovery, listed, tmp_path):
@@ -332,7 +342,7 @@ insert = Connection.insert
 def dying(self, table, rows):
     insert(self, table, rows)
     if table == "{table}":
-        self.db.conn.execute("PRAGMA cache_spill = 1")
+        self.execute("PRAGMA cache_spill = 1")
         os.kill(os.getpid(), signal.SIGKILL)
 Connection.insert = dying
 run(["import-companies", {str(long_list)!r}])
