@@ -1,22 +1,20 @@
 """One open registry file: what the drawers ask SQLite through; every write is one transaction."""
 
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from recovery_cli.domain.moments import Moment, uuids
 from recovery_cli.registry.rows import Row
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 
 class Connection:
     """One open registry file; what the drawers ask SQLite through."""
 
-    def __init__(self, db: "Database", path: Path, moment: Moment) -> None:
-        self.db = db
+    def __init__(self, sqlite: sqlite3.Connection, path: Path, moment: Moment) -> None:
+        self._sqlite = sqlite
         self.path = path
         self.moment = moment
         self._ids: Iterator[str] | None = None
@@ -29,18 +27,18 @@ class Connection:
         The lock is taken at once: a transaction that begins with reading and then writes fails when another
         process wrote in between.
         """
-        self.db.conn.execute("BEGIN IMMEDIATE")
+        self._sqlite.execute("BEGIN IMMEDIATE")
         try:
             number = self.value("SELECT coalesce(max(number), 0) + 1 FROM journal")
             self._ids = uuids(self.moment.now, self.moment.chance(f"{self.moment.now.isoformat()}/{number}"))
             note = self._journal_row(number, command)
-            self._changes_before = self.db.conn.total_changes
+            self._changes_before = self._sqlite.total_changes
             yield
             if self.changed:
                 self.insert("journal", [note])
-            self.db.conn.execute("COMMIT")
+            self._sqlite.execute("COMMIT")
         except BaseException:
-            self.db.conn.rollback()
+            self._sqlite.rollback()
             raise
         finally:
             self._ids = None
@@ -48,7 +46,7 @@ class Connection:
     @property
     def changed(self) -> bool:
         """Whether the write under way inserted, updated or deleted a row so far."""
-        return bool(self.db.conn.total_changes > self._changes_before)
+        return bool(self._sqlite.total_changes > self._changes_before)
 
     def new_id(self) -> str:
         """A new id; only while writing."""
@@ -70,21 +68,21 @@ class Connection:
             return
         columns = ", ".join(f'"{column}"' for column in rows[0])
         marks = ", ".join(f":{column}" for column in rows[0])
-        self.db.conn.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', rows)  # noqa: S608
+        self._sqlite.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', rows)  # noqa: S608
 
     def execute(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> None:
         """Run one statement."""
-        self.db.conn.execute(sql, values)
+        self._sqlite.execute(sql, values)
 
     def rows(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
         """The rows that a query gives."""
-        cursor = self.db.conn.execute(sql, values)
+        cursor = self._sqlite.execute(sql, values)
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
 
     def value(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Any:
         """The first column of the first row; None without a row."""
-        row = self.db.conn.execute(sql, values).fetchone()
+        row = self._sqlite.execute(sql, values).fetchone()
         return row[0] if row else None
 
     def _now(self) -> str:

@@ -7,18 +7,13 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
 
 from recovery_cli.domain.errors import RegistryUnusable
 from recovery_cli.domain.moments import Moment
 from recovery_cli.domain.problems import Problem, problem_of
 from recovery_cli.registry import making, migrations
 from recovery_cli.registry.connection import Connection
-from recovery_cli.registry.loading import without
 from recovery_cli.registry.places import journal_of
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 _PATIENCE = 30
 """Seconds to wait for another process that is writing."""
@@ -112,7 +107,7 @@ def connected(
         db = stack.enter_context(closing(_in_memory(moment)))
         yield Connection(db, path, moment)
         with _reaching(path):
-            place.fill(db.conn.serialize())
+            place.fill(db.serialize())
         with closing(_opened(path)) as made:
             _choose_journal(made, path)
 
@@ -151,25 +146,19 @@ def _may_write(path: Path) -> bool:
     return bool(path.stat().st_mode & 0o222) and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def _opened(path: Path) -> "Database":
+def _opened(path: Path) -> sqlite3.Connection:
     """The file as SQLite opens it; one that may not be written is taken as it is, without locks."""
     address = f"{address_of(path.resolve())}?mode={'rw' if _may_write(path) else 'ro&immutable=1'}"
-    return _database(sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None))
-
-
-def _in_memory(moment: Moment) -> "Database":
-    """A new registry; it comes to the disk when its first write is done."""
-    db = _database(sqlite3.connect(":memory:", isolation_level=None))
-    migrations.apply(db, at=_stamp(moment))
+    db = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
+    db.execute("PRAGMA foreign_keys = ON")
     return db
 
 
-def _database(connection: sqlite3.Connection) -> "Database":
-    with without("numpy"):  # sqlite-utils loads it for types we never keep, and it doubles the start-up time
-        from sqlite_utils import Database
-
-    db = Database(connection, strict=True)
+def _in_memory(moment: Moment) -> sqlite3.Connection:
+    """A new registry; it comes to the disk when its first write is done."""
+    db = sqlite3.connect(":memory:", isolation_level=None)
     db.execute("PRAGMA foreign_keys = ON")
+    migrations.apply(db, at=_stamp(moment))
     return db
 
 
@@ -179,8 +168,8 @@ def address_of(path: PurePath) -> str:
     return uri if uri.startswith("file:///") else f"file:////{uri.removeprefix('file://')}"
 
 
-def _bring_up_to_date(db: "Database", path: Path, moment: Moment) -> None:
-    version, application, things = db.conn.execute(_STATE).fetchone()
+def _bring_up_to_date(db: sqlite3.Connection, path: Path, moment: Moment) -> None:
+    version, application, things = db.execute(_STATE).fetchone()
     if not things:
         raise RegistryMissing(path=path)
     if application != migrations.APPLICATION_ID:
@@ -193,12 +182,12 @@ def _bring_up_to_date(db: "Database", path: Path, moment: Moment) -> None:
         raise RegistryReadOnly(path=path)
     if version == len(migrations.STEPS):
         return
-    db.conn.execute("BEGIN IMMEDIATE")  # another process may be doing the same: it looks again once alone
+    db.execute("BEGIN IMMEDIATE")  # another process may be doing the same: it looks again once alone
     try:
         migrations.apply(db, at=_stamp(moment))
-        db.conn.execute("COMMIT")
+        db.execute("COMMIT")
     except BaseException:
-        db.conn.rollback()
+        db.rollback()
         raise
 
 
@@ -206,14 +195,14 @@ def _stamp(moment: Moment) -> str:
     return moment.now.strftime("%Y-%m-%d %H:%M:%S+00:00")
 
 
-def _choose_journal(db: "Database", path: Path) -> None:
+def _choose_journal(db: sqlite3.Connection, path: Path) -> None:
     """WAL lets one read while another writes; it needs shared memory, which networks lack."""
     mode = journal_of(path)
     if db.execute("PRAGMA journal_mode").fetchone()[0] == mode:
         return
     for _ in range(_PATIENCE * 10):  # changing the mode does not wait for others by itself
         try:
-            db.conn.execute(f"PRAGMA journal_mode = {mode}")
+            db.execute(f"PRAGMA journal_mode = {mode}")
         except sqlite3.OperationalError as error:
             if "locked" not in str(error):
                 raise

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from recovery_cli.registry.loading import without
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -18,10 +20,16 @@ STEPS = ("m001_one_workshop",)
 _FOLDER = Path(__file__).resolve().parent
 
 
-def apply(db: "Database", *, at: str) -> None:
-    """Bring the schema up to date inside the caller's transaction; `at` is the time that is recorded."""
-    from sqlite_utils.migrations import Migrations
+def apply(connection: sqlite3.Connection, *, at: str) -> None:
+    """Bring the schema up to date inside the caller's transaction; `at` is the time that is recorded.
 
+    Only here is the library loaded: a registry that is up to date is read and written without it.
+    """
+    with without("numpy"):  # sqlite-utils loads it for types we never keep, and it doubles the start-up time
+        from sqlite_utils import Database
+        from sqlite_utils.migrations import Migrations
+
+    db = Database(connection, strict=True)
     migrations = Migrations("recovery")
     for step in STEPS:
         migrations(name=step)(_statements_of(step))
