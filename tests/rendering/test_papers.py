@@ -1,6 +1,7 @@
 """Every paper in every format and language: golden text, whole names, gaps, nothing that becomes markup."""
 
 import io
+import re
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
@@ -112,6 +113,18 @@ def test_the_attendance_sheet_repeats_its_head_and_numbers_the_blank_lines() -> 
     assert all("Feuille d’émargement" in text or "GES-2026-11" in text for text in texts)
     assert sum("Observations" in text for text in texts) >= 2
     assert "30" in "".join(texts).split()
+
+
+@pytest.mark.parametrize(
+    ("lines", "blank"), [*((lines, 10) for lines in range(24)), (0, 1), (13, 1), (14, 1), (15, 1), (8, 0)]
+)
+def test_nobody_certifies_an_empty_page(lines: int, blank: int) -> None:
+    page = attendance()
+    page = replace(page, lines=page.lines[:lines], blank_lines=blank)
+    pdf = render(page, PaperFormat.PDF, language=Language.FRENCH, library=LIBRARY)
+    *_, last = (each.extract_text() for each in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+    assert "Certifié exact" in last
+    assert re.search(rf"^{lines + blank}\b", last, flags=re.MULTILINE)
 
 
 @pytest.mark.external("pdftotext")
