@@ -107,8 +107,12 @@ def theme(text: str) -> str:
 
 def themes(text: str) -> tuple[str, ...]:
     """The themes of a text that may name several, parted by commas, semicolons or lines; each once."""
-    parts = (part.strip() for part in _LISTED.split(text))
-    return tuple(dict.fromkeys(theme(part) for part in parts if part))
+    return tuple(dict.fromkeys(map(theme, named_apart(text))))
+
+
+def named_apart(text: str) -> tuple[str, ...]:
+    """What commas, semicolons or lines part in a text, as it was typed."""
+    return tuple(part.strip() for part in _LISTED.split(text) if part.strip())
 
 
 def similar_themes(own: str) -> tuple[str, ...]:

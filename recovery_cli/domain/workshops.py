@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from recovery_cli.domain.choices import themes
+from recovery_cli.domain.choices import named_apart, themes
 from recovery_cli.domain.errors import NotUnderstood, Refused
 from recovery_cli.domain.names import by_name
 from recovery_cli.domain.texts import fold
@@ -207,7 +207,7 @@ def parse_theme(text: str) -> str | None:
     """
     found = themes(text)
     if len(found) > 1:
-        raise SeveralThemes(value=text, themes=found)
+        raise SeveralThemes(value=text, themes=named_apart(text))
     return found[0] if found else None
 
 

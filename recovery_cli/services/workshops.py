@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from recovery_cli.domain.agenda import agenda, fitting_rounds
+from recovery_cli.domain.agenda import agenda, fitting_rounds, fitting_tables
 from recovery_cli.domain.invitations import DECLINED, Guest, Invitation, Place, Reply
 from recovery_cli.domain.reasons import Reason
 from recovery_cli.domain.selection import to_invite
@@ -182,7 +182,19 @@ def _changed(registry: Registry, old: Workshop, values: Mapping[str, Any]) -> Wo
         given = {"reply_before": due, "next_day": after} | given
     added = [references.partner(registry, name).id for name in values.get("partners", ())]
     given["partner_ids"] = tuple(dict.fromkeys([*old.partner_ids, *added]))
-    return checked(_with_rounds(registry, replace(old, **given), given))
+    new = _with_rounds(registry, replace(old, **given), given)
+    return checked(new if "tables" in given else _with_tables(registry, old, new))
+
+
+def _with_tables(registry: Registry, old: Workshop, new: Workshop) -> Workshop:
+    """The workshop with tables for its new format, unless somebody chose how many."""
+
+    def fitting(workshop: Workshop) -> int:
+        venue = registry.venues.get(workshop.venue_id) if workshop.venue_id else None
+        return fitting_tables(workshop.format, workshop.capacity, venue.tables if venue else None)
+
+    unchosen = old.format is not new.format and old.tables == fitting(old)
+    return replace(new, tables=fitting(new)) if unchosen else new
 
 
 def _with_rounds(registry: Registry, workshop: Workshop, given: Mapping[str, Any]) -> Workshop:

@@ -79,7 +79,11 @@ def test_the_plan_as_json_holds_everything(recovery):
         (("--region", "GES", "--duration", "1h"), 4, "Raccourcissez"),
         (("--region", "GES", "--rounds", "99"), 4, "--rounds ne peut pas valoir 99"),
         (("--region", "GES", "--format", "buffet"), 2, "« buffet »"),
-        (("--region", "GES", "--theme", "énergie, eau"), 2, "« énergie, eau » en nomme plusieurs"),
+        (
+            ("--region", "GES", "--theme", "énergie, eau"),
+            2,
+            "« énergie, eau » en nomme plusieurs : énergie et eau.",
+        ),
         (("--region", "GES", "--venue", "Zénith"), 3, "lieu « Zénith »"),
         (("--region", "GES", "--no-show-rate", "120 %"), 2, "« 120 % »"),
         (("--region", "Corse"), 4, "import-companies"),

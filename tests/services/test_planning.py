@@ -259,6 +259,15 @@ def test_without_rounds_people_meet_at_tables(registry):
         plan_workshop(registry, replace(GES, rounds=0, format=Format.PAIRS))
 
 
+def test_a_changed_format_has_the_tables_that_go_with_it_unless_they_were_given(registry):
+    name = plan_workshop(registry, replace(GES, format=Format.TABLES)).workshop.reference
+    both = edit_workshop(registry, name, values={"format": Format.BOTH}).workshop
+    assert both.tables == 20
+    assert edit_workshop(registry, name, values={"format": Format.TABLES}).workshop.tables == 7
+    edit_workshop(registry, name, values={"tables": 9})
+    assert edit_workshop(registry, name, values={"rounds": 3}).workshop.tables == 9
+
+
 def test_a_changed_format_has_the_rounds_that_go_with_it(registry):
     name = plan_workshop(registry, replace(GES, format=Format.TABLES)).workshop.reference
     both = edit_workshop(registry, name, values={"format": Format.BOTH}).workshop
