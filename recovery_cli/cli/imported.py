@@ -37,6 +37,8 @@ def print_report(report: ImportReport, run: Run) -> None:
     lines += _refusals(report, run)
     if report.unused:
         lines.append(run.say("importing.said.unused", headings=list(report.unused)))
+    if report.other_sheets:
+        lines.append(run.say("importing.said.other_sheets", titles=list(report.other_sheets)))
     if report.rejects:
         lines.append(run.say("importing.said.kept_aside", path=str(report.rejects)))
     typer.echo("\n".join(lines))
@@ -75,6 +77,7 @@ def report_json(report: ImportReport, language: Language) -> dict[str, Any]:
         "doubtful": [{"row": item.row, **vars(item.doubt)} for item in findings.doubts],
         "refused": [_refusal_json(refusal, language) for refusal in findings.refusals],
         "unused": list(report.unused),
+        "other_sheets": list(report.other_sheets),
         "rejects": str(report.rejects) if report.rejects else None,
     }
 

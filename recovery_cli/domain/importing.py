@@ -163,12 +163,14 @@ class ImportReport:
     """All that an import tells.
 
     `written` is false for a trial run, a file refused as a whole and one that the registry holds already.
-    `unused` are headings of which nothing was taken. `rejects` is the file that holds the refused rows.
+    `unused` are headings of which something was not taken, `other_sheets` those of the workbook that were not
+    read. `rejects` is the file that holds the refused rows.
     """
 
     file: str
     source: str
     title: str | None = None
+    other_sheets: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     findings: Findings
     written: bool

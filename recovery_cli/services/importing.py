@@ -102,6 +102,7 @@ def finish(
         file=reading.sheet.file,
         source=name,
         title=reading.sheet.title,
+        other_sheets=reading.sheet.others,
         unused=reading.unused,
         findings=reading.findings,
         written=written,

@@ -37,8 +37,9 @@ class SheetRow:
 class Sheet:
     """A table: `rows` can be gone through several times and is read while it is.
 
-    `file` is what the person called the file, `title` the name of the sheet in a workbook, `header_number`
-    the row of the header as Excel counts it. `encoding` and `delimiter` are of CSV files.
+    `file` is what the person called the file, `title` the name of the sheet in a workbook, `others` those of
+    its other sheets that hold rows too, `header_number` the row of the header as Excel counts it. `encoding`
+    and `delimiter` are of CSV files.
     """
 
     file: str
@@ -46,6 +47,7 @@ class Sheet:
     rows: Iterable[SheetRow]
     header_number: int = 1
     title: str | None = None
+    others: tuple[str, ...] = ()
     encoding: str | None = None
     delimiter: str | None = None
 

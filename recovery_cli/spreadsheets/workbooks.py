@@ -40,7 +40,7 @@ def sheet(source: Source, name: str) -> Sheet | None:
     if not tables:
         return None
     best = max(tables, key=lambda table: (table.known, len(table.cells)))
-    return best.sheet(name)
+    return best.sheet(name, tuple(table.title for table in tables if table is not best and table.filled))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,11 +55,17 @@ class _Table:
     def known(self) -> int:
         return self.header.known if self.header else 0
 
-    def sheet(self, name: str) -> Sheet:
+    @property
+    def filled(self) -> bool:
+        """Whether there is something below the header."""
+        return self.header is not None and len(self.cells) > self.header.position + 1
+
+    def sheet(self, name: str, others: tuple[str, ...]) -> Sheet:
         header = self.header or Header(position=0, cells=(), known=0)
         return Sheet(
             file=name,
             title=self.title,
+            others=others,
             header=header.cells,
             header_number=header.position + 1,
             rows=_Rows(cells=self.cells, header=header),

@@ -11,6 +11,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 DATA = Path(__file__).parents[1] / "data"
@@ -75,6 +76,18 @@ def test_the_json_report_holds_everything(recovery):
         "code_eprtr",
         "libelle_eprtr",
     ]
+
+
+def test_sheets_that_are_not_read_are_told(recovery, tmp_path):
+    workbook = openpyxl.Workbook()
+    for title in ("Lorraine", "Alsace"):
+        table = workbook.create_sheet(title)
+        table.append(["Nom", "SIREN"])
+        table.append([f"Fonderie {title}", "000001008"])
+    workbook.save(tmp_path / "liste.xlsx")
+    out = recovery("import-companies", tmp_path / "liste.xlsx").out
+    assert "Feuille «\u00a0Lorraine\u00a0»." in out
+    assert "Feuilles non lues\u00a0: Alsace (une feuille par importation)." in out
 
 
 def test_a_trial_run_makes_no_registry_and_no_file(recovery, own_registry, listed, tmp_path):

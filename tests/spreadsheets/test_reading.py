@@ -108,6 +108,20 @@ def test_a_table_on_a_later_sheet_below_titles_is_found(tmp_path):
     ]
 
 
+def test_the_other_sheets_that_hold_rows_are_named(tmp_path):
+    workbook = openpyxl.Workbook()
+    workbook.active.title = "Notice"
+    workbook.active["A1"] = "Liste des membres"
+    workbook.create_sheet("Vide")
+    for title, names in (("2025", ["A"]), ("2026", ["A", "B"])):
+        table = workbook.create_sheet(title)
+        for row in (["Nom", "SIREN"], *([name, ""] for name in names)):
+            table.append(row)
+    workbook.save(tmp_path / "list.xlsx")
+    sheet = read_sheet(tmp_path / "list.xlsx")
+    assert (sheet.title, sheet.others) == ("2026", ("2025",))
+
+
 @pytest.mark.parametrize("name", ["small.xls", "small.ods"])
 def test_older_and_open_workbooks_are_read(name):
     assert rows_of(DATA / name) == [("Müller & Fils", "732829320", "Nancy")]
