@@ -11,6 +11,7 @@ from recovery_cli.cli.showing import print_list, print_thing
 from recovery_cli.cli.values import Readers, read_options, region_letters
 from recovery_cli.domain.contacts import Contact, parse_civility, parse_email, parse_lawful_basis
 from recovery_cli.domain.people import name_parts
+from recovery_cli.domain.phones import parse_phone
 from recovery_cli.domain.texts import collapse
 from recovery_cli.i18n import dates, days
 from recovery_cli.i18n.catalogue import label
@@ -203,7 +204,8 @@ def _readers(run: Run) -> Readers:
         "language": language_of,
         "lawful_basis": parse_lawful_basis,
         "source_date": lambda text: days.parse_day(text, run.moment.today),
-    } | dict.fromkeys(("family_name", "first_name", "function", "phone"), collapse)
+        "phone": parse_phone,
+    } | dict.fromkeys(("family_name", "first_name", "function"), collapse)
 
 
 def _day(run: Run, contact: Contact) -> str | None:

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from recovery_cli.cli.parameters import REGISTRY, JsonOption, RegionOption
+from recovery_cli.cli.regions import tell_former
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import print_list, print_thing, region_name
 from recovery_cli.cli.values import Readers, read_options, region_letters
@@ -44,6 +45,7 @@ def add_partner(
     """Add a partner: an actor who knows the ground."""
     values = read_options(_READERS, kind=kind, region=region, disciplines=discipline, website=website)
     run = Run.of(ctx)
+    tell_former(run, region)
     with run.writing("add-partner", create=True) as registry:
         partner = partners.add_partner(registry, name=clean(name).strip(), values=values)
     run.tell("partners.said.added", name=partner.name)
@@ -68,6 +70,7 @@ def edit_partner(
         _READERS, name=name, kind=kind, region=region, disciplines=discipline, website=website
     )
     run = Run.of(ctx)
+    tell_former(run, region)
     with run.writing("edit-partner") as registry:
         edited = partners.edit_partner(registry, partner, values=values)
     run.tell("partners.said.edited", name=edited.name)
@@ -112,6 +115,7 @@ def list_partners(
     """List the partners, all of them or those of a region or kind."""
     run = Run.of(ctx)
     wanted = read_options(_READERS, region=region, kind=kind)
+    tell_former(run, region)
     with run.reading() as registry:
         found = partners.list_partners(registry, **wanted)
     if json:

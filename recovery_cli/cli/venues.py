@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from recovery_cli.cli.parameters import REGISTRY, JsonOption, RegionOption
+from recovery_cli.cli.regions import tell_former
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import department_name, print_list, print_thing, region_name
 from recovery_cli.cli.values import Readers, read_options, region_letters
@@ -148,6 +149,7 @@ def list_venues(
     """List the venues, all of them, those of a region or those large enough."""
     run = Run.of(ctx)
     wanted = read_options(_READERS, region=region, capacity=capacity)
+    tell_former(run, region)
     with run.reading() as registry:
         found = venues.list_venues(registry, **wanted)
     if json:

@@ -89,9 +89,13 @@ def test_two_sirens_or_two_names_make_two_companies_and_nothing_is_warned_of(rec
     assert recovery("add-company", *second).err == f"Entreprise ajoutée\u00a0: {second[0]}.\n"
 
 
-@pytest.mark.parametrize("command", [("add-company", "Fonderie"), ("list-companies",)])
+@pytest.mark.parametrize(
+    "command",
+    [("add-company", "Fonderie"), ("list-companies",), ("add-partner", "Chambre"), ("list-partners",)],
+)
 def test_the_name_of_a_former_region_is_read_as_todays_and_told(recovery, command):
     recovery("add-company", "Tôlerie", "--region", "Grand Est")
+    recovery("add-partner", "Pôle", "--region", "Grand Est")
     answer = recovery(*command, "--region", "lorraine", "--json")
     assert "Lorraine fait partie de la région Grand Est depuis 2016." in answer.err
     assert '"GES"' in answer.out

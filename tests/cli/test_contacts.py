@@ -41,6 +41,7 @@ def test_a_contact_is_read_from_one_line_and_shown_with_all_that_is_known(recove
         (("--email", "anne chez fonderie"), 2),
         (("--email", "a@b.fr\nBcc: tous@ailleurs.fr"), 2),
         (("--civility", "Dr"), 2),
+        (("--phone", "12"), 2),
         (("--lawful-basis", "parce que"), 2),
         (("--language", "de"), 2),
         (("--source-date", "31/02/2026"), 2),
