@@ -132,8 +132,10 @@ def _solved(
         met = people.met | {(one.company_a, one.company_b) for one in rounds.meetings}
         seating = (
             Seating()
-            if workshop.format is Format.PAIRS
-            else seat_groups(workshop, people, sittings=_sittings(registry, workshop), met=met, seed=seed)
+            if workshop.format is Format.PAIRS or len(people.staying.companies) < 2  # noqa: PLR2004 - nobody sits alone
+            else seat_groups(
+                workshop, people.staying, sittings=_sittings(registry, workshop), met=met, seed=seed
+            )
         )
     except ProblemInvalid as error:
         flaws = list(dict.fromkeys(flaw.kind for flaw in error.flaws))

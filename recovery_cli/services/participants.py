@@ -24,8 +24,9 @@ class Participants:
     """The companies and partners that take part, by id, and what decides who meets whom.
 
     `pitched` is by company the project it was invited with. `rounds` says in which rounds somebody of a
-    company is there. `apart` and `met` are pairs with the lower id first. `awaited` are the names of those
-    who are expected and left out, because others have been checked in and they not yet.
+    company is there, `left` names the companies and partners that are gone before the tables. `apart` and
+    `met` are pairs with the lower id first. `awaited` are the names of those who are expected and left out,
+    because others have been checked in and they not yet.
     """
 
     companies: Mapping[str, Company]
@@ -35,11 +36,22 @@ class Participants:
     rounds: Mapping[str, frozenset[int]]
     step_free: Sequence[str]
     newcomers: frozenset[str]
+    left: frozenset[str]
     apart: frozenset[Pair]
     met: frozenset[Pair]
     awaited: Sequence[str]
     affinities: Affinities
     venue: Venue | None = None
+
+    @property
+    def staying(self) -> "Participants":
+        """Those of them who are there after the rounds, when people sit down at tables."""
+        return replace(
+            self,
+            companies={id_: company for id_, company in self.companies.items() if id_ not in self.left},
+            partners=[partner for partner in self.partners if partner.id not in self.left],
+            step_free=[party for party in self.step_free if party not in self.left],
+        )
 
     def projects_of(self, company_id: str) -> list[Project]:
         """The projects that a participant carries."""
@@ -62,6 +74,7 @@ def participants(registry: Registry, workshop: Workshop) -> Participants:
         rounds={id_: _rounds(id_, workshop, there) for id_ in ids},
         step_free=[party for party in _parties(coming) if there.needs_step_free(party)],
         newcomers=newcomers,
+        left=frozenset(party for party in _parties(coming) if there.left(party)),
         apart=frozenset(kept_apart(companies.values(), registry.aparts.all())),
         met=met_before(registry, workshop),
         awaited=_awaited(registry, there),

@@ -41,6 +41,11 @@ class Presence:
         """Whether anybody of this company or partner came at all."""
         return any(guest.attendance in CAME for guest in self._of_party.get(party_id, ()))
 
+    def left(self, party_id: str) -> bool:
+        """Whether all of this company or partner that came have left after some round: nobody stays."""
+        guests = [guest for guest in self._of_party.get(party_id, ()) if guest.attendance in CAME]
+        return bool(guests) and all(guest.left_round is not None for guest in guests)
+
     def still_expected(self, party_id: str) -> bool:
         """Whether not all of its guests have been marked absent or excused."""
         guests = self._of_party.get(party_id, ())

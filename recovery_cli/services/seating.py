@@ -49,16 +49,20 @@ def seat_groups(
         ProblemInvalid: the workshop's numbers contradict themselves.
     """
     room = _room(workshop, people)
+
+    def both(pair: Pair) -> bool:
+        return pair[0] in people.companies and pair[1] in people.companies
+
     solution = solver.seat(
         TableProblem(
             participants=_everyone(people),
             tables=len(room.numbers),
             sittings=len(sittings),
-            affinities=people.affinities.values,
-            apart=people.apart,
+            affinities={pair: value for pair, value in people.affinities.values.items() if both(pair)},
+            apart=[pair for pair in sorted(people.apart) if both(pair)],
             categories={id_: _category(one.sector) for id_, one in people.companies.items() if one.sector},
             hosts={one: room.numbers.index(number) + 1 for one, number in room.pinned.items()},
-            met=[pair for pair in met if pair[0] in people.companies and pair[1] in people.companies],
+            met=[pair for pair in sorted(met) if both(pair)],
         ),
         seed=seed,
     )

@@ -28,6 +28,27 @@ def test_once_somebody_is_checked_in_only_those_who_are_there_take_part(registry
     assert firms[0].id not in {id_ for pair in pairs(early) for id_ in pair}
 
 
+def test_who_left_before_the_tables_has_no_seat_and_keeps_the_rounds(registry):
+    workshop, firms = a_gathering(registry, 8)
+    everybody_came(registry, workshop)
+    attendance.check_in(registry, workshop.reference, firms[0].name, left=1)
+    attendance.check_in(registry, workshop.reference, firms[1].name, left=0)
+    report = pair_workshop(registry, workshop.reference)
+    seated = {seat.company_id for table in report.tables for seat in table.seats}
+    assert seated == {firm.id for firm in firms[2:]}
+    met = {(one.round, id_) for one in report.meetings for id_ in pairs([one])[0]}
+    assert (1, firms[0].id) in met
+    assert not {(2, firms[0].id), (3, firms[0].id)} & met
+    assert firms[1].id not in {id_ for _, id_ in met}
+
+
+def test_a_workshop_that_all_have_left_has_no_tables(registry):
+    workshop, _ = a_gathering(registry, 4)
+    attendance.mark_the_rest(registry, workshop.reference, attendance.Mark(left=2))
+    report = pair_workshop(registry, workshop.reference)
+    assert (bool(report.meetings), report.tables) == (True, ())
+
+
 def test_who_is_expected_and_not_checked_in_as_others_are_is_named(registry):
     workshop, firms = a_gathering(registry, 6)
     assert pair_workshop(registry, workshop.reference).awaited == ()
