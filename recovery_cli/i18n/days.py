@@ -105,11 +105,14 @@ _WEEKDAY_NAME = (
 _DAY = r"(?P<day>[0-9]{1,2})"
 _YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
 
+_MIDNIGHT = r"(?:[t ]00:00(?::00(?:\.0+)?)?)?"
+
 _DAY_PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?:[t ]00:00(?::00(?:\.0+)?)?)?",
+        rf"(?P<year>[0-9]{{4}})(?P<mark>[-/.])(?P<month>[0-9]{{2}})(?P=mark)(?P<day>[0-9]{{2}}){_MIDNIGHT}",
         rf"{_WEEKDAY_NAME}{_DAY}(?P<mark>[/.-])(?P<month>[0-9]{{1,2}})(?:(?P=mark){_YEAR})?",
+        rf"{_WEEKDAY_NAME}{_DAY} (?P<month>[0-9]{{1,2}}) (?P<year>[0-9]{{4}})",
         rf"{_WEEKDAY_NAME}{_DAY}(?: ?(?:er|e|st|nd|rd|th|re))?(?: of)?[ -]{_MONTH_NAME}(?:[ -]{_YEAR})?",
         rf"{_WEEKDAY_NAME}{_MONTH_NAME} {_DAY}(?:st|nd|rd|th)?(?: {_YEAR})?",
     )
