@@ -51,10 +51,19 @@ class UnknownLevel(NotUnderstood):
 
 @dataclass(eq=False)
 class NoMeeting(NotFound):
-    """The two companies were not to meet at the workshop."""
+    """The two companies were not to meet at the workshop; `partners` are those that `one` was to meet."""
 
     one: str
     other: str
+    reference: str
+    partners: Sequence[str]
+
+
+@dataclass(eq=False)
+class NoMeetingAtAll(NotFound):
+    """The company was to meet nobody one to one at the workshop."""
+
+    name: str
     reference: str
 
 

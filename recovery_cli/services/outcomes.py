@@ -1,11 +1,13 @@
 """What was said after meetings that really took place."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from recovery_cli.domain.companies import Company
 from recovery_cli.domain.meetings import (
     Meeting,
     NoMeeting,
+    NoMeetingAtAll,
     NoSideOfMeeting,
     NotBothThere,
     Outcome,
@@ -35,7 +37,7 @@ def record_outcome(
     Raises:
         Unknown, Ambiguous: the workshop or a company is not the one meant.
         WorkshopState: the workshop is cancelled.
-        NoMeeting: the two were not to meet there.
+        NoMeeting, NoMeetingAtAll: the two were not to meet there.
         NotBothThere: they were, and one was missing in that round.
         NoSideOfMeeting: a third company is said to have spoken.
     """
@@ -63,8 +65,25 @@ def _meeting(registry: Registry, workshop: Workshop, one: Company, other: Compan
     meetings = registry.meetings.of_workshop(workshop.id)
     found = next((meeting for meeting in meetings if {meeting.company_a, meeting.company_b} == pair), None)
     if found is None:
-        raise NoMeeting(one=one.name, other=other.name, reference=workshop.reference)
+        raise _no_meeting(registry, workshop, meetings, (one, other))
     return found
+
+
+def _no_meeting(
+    registry: Registry, workshop: Workshop, meetings: Sequence[Meeting], sides: tuple[Company, Company]
+) -> NoMeeting | NoMeetingAtAll:
+    """What to say of two that were not to meet: whom the first of them was to meet."""
+    one, other = sides
+    ids = [
+        {each.company_a, each.company_b} - {one.id}
+        for each in meetings
+        if one.id in (each.company_a, each.company_b)
+    ]
+    if not ids:
+        return NoMeetingAtAll(name=one.name, reference=workshop.reference)
+    firms = registry.companies.many(sorted(set().union(*ids)))
+    names = sorted(firm.name for firm in firms.values())
+    return NoMeeting(one=one.name, other=other.name, reference=workshop.reference, partners=names)
 
 
 def _refuse_unless_held(

@@ -2,7 +2,13 @@
 
 import pytest
 
-from recovery_cli.domain.meetings import NoMeeting, NoSideOfMeeting, NotBothThere, OutcomeLevel
+from recovery_cli.domain.meetings import (
+    NoMeeting,
+    NoMeetingAtAll,
+    NoSideOfMeeting,
+    NotBothThere,
+    OutcomeLevel,
+)
 from recovery_cli.domain.workshops import Format, WorkshopState, WorkshopStatus
 from recovery_cli.services.attendance import Mark, check_in, mark_the_rest
 from recovery_cli.services.outcomes import record_outcome
@@ -43,9 +49,9 @@ def test_a_name_that_others_share_means_those_who_met(registry, met):
     assert (kept[0].id, kept[1].id, kept[2].said_by) == (one.id, other.id, one.id)
     (listed, _) = companies(registry, ["Durand SA", "Durand EURL"])
     invited(registry, workshop, [listed])
-    with pytest.raises(NoMeeting) as told:
+    with pytest.raises(NoMeetingAtAll) as told:
         record_outcome(registry, workshop.reference, "durand", one.name, level=EXCHANGE)
-    assert told.value.one == "Durand SA"
+    assert told.value.name == "Durand SA"
 
 
 @pytest.mark.parametrize("mark", [{"absent": True}, {"undo": True}, {"left": 0}])
@@ -59,10 +65,13 @@ def test_a_meeting_that_one_missed_does_not_count(registry, met, mark):
 
 
 def test_two_that_were_not_to_meet_have_no_outcome(registry, met):
-    workshop, one, _ = met
+    workshop, one, other = met
     (third,) = companies(registry, ["Tierce"])
-    with pytest.raises(NoMeeting):
+    with pytest.raises(NoMeeting) as told:
         record_outcome(registry, workshop.reference, one.name, third.name, level=EXCHANGE)
+    assert told.value.partners == [other.name]
+    with pytest.raises(NoMeetingAtAll):
+        record_outcome(registry, workshop.reference, third.name, one.name, level=EXCHANGE)
 
 
 def test_only_the_two_speak_of_their_meeting(registry, met):
