@@ -16,7 +16,7 @@ _MOST_CELLS = 20_000_000
 
 _INSIDES = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
-_CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Za-z]{1,3})([0-9]{1,7})[\"']")
+_CELL = re.compile(rb"<(?:\w+:)?c\b[^<>]*?\br=[\"']([A-Za-z]{1,3})([0-9]{1,7})[\"']")
 _CHUNK = 1 << 20
 _LONGEST_TAG = 512
 

@@ -1,12 +1,13 @@
 """Reading workbooks (XLSX, XLSB, XLS, ODS): which sheet is the list, every cell as text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
 from recovery_cli.spreadsheets import archives
+from recovery_cli.spreadsheets.mistakes import Place, mistakes
 from recovery_cli.spreadsheets.sheets import (
     Header,
     PasswordProtected,
@@ -119,15 +120,19 @@ def _tables(source: Source, name: str) -> list[_Table]:
         workbook = CalamineWorkbook.from_filelike(BytesIO(data))
         sheets = [each for each in workbook.sheets_metadata if each.typ is SheetTypeEnum.WorkSheet]
         seen = [each for each in sheets if each.visible is SheetVisibleEnum.Visible] or sheets
-        return [_table(workbook, each.name) for each in seen]
+        wrong = mistakes(data) if data.startswith(_ZIP) else {}
+        return [_table(workbook, each.name, wrong.get(each.name, {})) for each in seen]
     except PasswordError as error:
         raise PasswordProtected(file=name) from error
     except CalamineError as error:
         raise WorkbookDamaged(file=name, reason=str(error)) from error
 
 
-def _table(workbook: Any, title: str) -> _Table:
+def _table(workbook: Any, title: str, wrong: Mapping[Place, str]) -> _Table:
     # Empty rows above the table stay in, so that a row's number is the one Excel shows.
     cells = workbook.get_sheet_by_name(title).to_python(skip_empty_area=False)
+    for (row, column), text in wrong.items():  # so that what a failed formula leaves empty is told
+        if row < len(cells) and column < len(cells[row]):
+            cells[row][column] = text
     looked_at = [tuple(map(cell_text, row)) for row in cells[:60]]
     return _Table(title=title, cells=cells, header=header_among(looked_at))
