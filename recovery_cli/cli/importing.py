@@ -14,6 +14,7 @@ from recovery_cli.cli.imported import print_report, report_json, tell_end
 from recovery_cli.cli.parameters import REGISTRY, DryRunOption, JsonOption
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.domain.importing import ImportReport
+from recovery_cli.registry.making import is_made
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import importing
 from recovery_cli.services.importing import Progress, Reading
@@ -127,7 +128,7 @@ def _opened(run: Run, command: str, *, creates: bool, look: bool) -> AbstractCon
     """The registry to write to, or only to look at: then none is made where there is none."""
     if not look:
         return run.writing(command, create=creates)
-    if creates and not run.path.exists():
+    if creates and not run.path.is_dir() and not is_made(run.path):
         return nullcontext()
     return run.reading()
 

@@ -71,6 +71,10 @@ REGIONS: tuple[Region, ...] = tuple(
 
 _OTHER_NAMES = {
     "ARA": ("AURA",),
+    "GES": ("Alsace-Champagne-Ardenne-Lorraine", "ACAL"),
+    "HDF": ("Nord-Pas-de-Calais-Picardie",),
+    "NAQ": ("Aquitaine-Limousin-Poitou-Charentes", "ALPC"),
+    "OCC": ("Languedoc-Roussillon-Midi-Pyrénées", "LRMP"),
     "CVL": ("Centre",),
     "COR": ("FR-COR", "Corsica"),
     "PAC": ("PACA", "Région Sud", "Provence-Alpes-Côte-Azur"),
@@ -80,7 +84,7 @@ _OTHER_NAMES = {
     "REU": ("FR-RE", "FR-LRE", "LRE", "974"),
     "MYT": ("FR-YT", "FR-MAY", "MAY", "976"),
 }
-"""Older ISO codes, the name of a region that was only renamed, and what people say for short."""
+"""Older ISO codes, names borne until September 2016 or since changed, and what people say for short."""
 
 _FORMER_NAMES = {
     "ARA": (("Auvergne",), ("Rhône-Alpes",)),

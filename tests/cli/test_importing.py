@@ -412,3 +412,10 @@ def test_a_file_imported_twice_changes_nothing_and_says_so(recovery, own_registr
     connection = sqlite3.connect(own_registry)
     assert list(connection.iterdump()) == before
     connection.close()
+
+
+def test_a_trial_looks_over_an_empty_file_that_a_killed_command_left(recovery, own_registry, listed):
+    own_registry.write_bytes(b"")
+    answer = recovery("import-companies", listed("Nom;SIREN", "Fonderie;000001008"), "--dry-run")
+    assert answer.code == 0, answer.err
+    assert own_registry.read_bytes() == b""
