@@ -66,7 +66,7 @@ class Arrivals:
         if not found:
             return self._not_invited(who)
         if len(found) > 1:
-            raise SeveralMeant(reference=who, candidates=[self._shown(one) for one in found[:_FEW]])
+            raise SeveralMeant(reference=who, candidates=self._shown(found[:_FEW]))
         return found[0]
 
     def of_invitation(self, invitation: Invitation) -> Arrival:
@@ -82,7 +82,10 @@ class Arrivals:
         return found
 
     def _invited(self, who: str) -> list[Arrival]:
-        """By SIREN or SIRET or the very name of a company; else everybody and everything that fits."""
+        """By id, SIREN or SIRET or the very name of a company; else everybody and everything that fits."""
+        if references.is_id(who):
+            wanted = who.strip().lower()
+            return [self.of_invitation(one) for one in self.presence.invitations if one.invitee == wanted]
         if _NUMBER.fullmatch(who.strip()):
             company = references.company(self.registry, who)
             asked = [one for one in self.presence.invitations if one.company_id == company.id]
@@ -101,6 +104,8 @@ class Arrivals:
 
     def _not_invited(self, who: str) -> Arrival:
         """A company or partner of the registry that walked in."""
+        if partner := references.by_id(self.registry.partners, who):
+            return Arrival(walk_in=partner)
         partners = [] if _NUMBER.fullmatch(who.strip()) else self.registry.partners.named(who)
         try:
             return Arrival(walk_in=references.company(self.registry, who))
@@ -114,7 +119,19 @@ class Arrivals:
                 similar=error.similar,
             ) from error
 
-    def _shown(self, arrival: Arrival) -> str:
+    def _shown(self, arrivals: Sequence[Arrival]) -> list[str]:
+        """How those are told who could be meant; a name that several bear comes with what sets it apart."""
+        ids = [one.invitation.company_id for one in arrivals if one.invitation and one.invitation.company_id]
+        apart = references.companies_told_apart(list(self.registry.companies.many(ids).values()))
+        names = [self._name(one) for one in arrivals]
+        return [
+            apart[one.invitation.company_id]
+            if one.invitation and one.invitation.company_id and names.count(name) > 1
+            else name
+            for one, name in zip(arrivals, names, strict=True)
+        ]
+
+    def _name(self, arrival: Arrival) -> str:
         if arrival.invitation:
             return self.names[arrival.invitation.id]
         return ", ".join(

@@ -60,6 +60,27 @@ def test_the_very_name_of_a_company_is_that_company(registry, workshop):
     assert states(registry, workshop)["BLANC"] == "present"
 
 
+def test_homonyms_are_told_apart_by_their_ids_and_named_by_them(registry):
+    made = a_workshop(registry)
+    one, other = (companies(registry, ["Forges"])[0] for _ in range(2))
+    invited(registry, made, [one, other], guests=["ROUX Léa"])
+    with pytest.raises(Ambiguous) as told:
+        check_in(registry, made.reference, "forges")
+    assert [one.id in candidate for candidate in told.value.candidates] == [True, False]
+    assert [other.id in candidate for candidate in told.value.candidates] == [False, True]
+    check_in(registry, made.reference, other.id.upper())
+    there = registry.guests.of_workshop(made.id)
+    assert len(there) == 2
+    assert [guest.attendance for guest in there].count(Attendance.PRESENT) == 1
+
+
+def test_whoever_was_not_invited_walks_in_by_id_too(registry, workshop):
+    firm = companies(registry, ["Scierie"])[0]
+    pole = registry.partners.add(Partner(name="Pôle"))
+    check_in(registry, workshop.reference, [firm.id, pole.id])
+    assert len(registry.guests.of_workshop(workshop.id)) == 6
+
+
 def test_a_line_that_is_not_there_is_told_and_nobody_is_marked(registry, workshop):
     with pytest.raises(NoSuchLine) as told:
         check_in(registry, workshop.reference, ["1", "3-5"])
