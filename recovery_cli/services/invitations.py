@@ -185,7 +185,9 @@ def invitation_of(registry: Registry, workshop: Workshop, who: str, *, partner: 
     exact = [i for i in listed if fold(names[i.invitee]) == wanted]
     found = exact or [i for i in listed if wanted and wanted in fold(names[i.invitee])]
     if found and not _is_number(who):
-        return references.one_of(found, who, noun="company", shown=lambda i: names[i.invitee], names=list)
+        firms = registry.companies.many(i.company_id for i in found if i.company_id)
+        apart = names | references.companies_told_apart(list(firms.values()))
+        return references.one_of(found, who, noun="company", shown=lambda i: apart[i.invitee], names=list)
     return _listed(registry, workshop, listed, who, partner=partner)
 
 

@@ -246,6 +246,22 @@ def test_who_is_not_on_the_list_is_told_why(registry, who, partner, error):
         record_reply(registry, W, who, Reply.YES, partner=partner)
 
 
+def test_homonyms_on_the_list_are_told_with_what_can_be_typed_instead(registry):
+    one, other = (registry.companies.get(listed(registry)[f"Firme {number}"].company_id) for number in (1, 2))
+    registry.companies.keep(replace(other, name=one.name))
+    with pytest.raises(Ambiguous) as told:
+        record_reply(registry, W, "firme 1", Reply.YES)
+    assert sorted(candidate.split("[")[1].strip("]") for candidate in told.value.candidates) == sorted(
+        (one.id, other.id)
+    )
+    record_reply(registry, W, other.id, Reply.YES)
+    replies = {
+        each.company_id: each.reply
+        for each in registry.invitations.of_workshop(registry.workshops.by_reference(W).id)
+    }
+    assert (replies[one.id], replies[other.id]) == (Reply.NONE, Reply.YES)
+
+
 def test_a_guest_that_names_nobody_changes_nothing(registry):
     before = listed(registry)
     with pytest.raises(GuestNotUnderstood):
