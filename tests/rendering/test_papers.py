@@ -175,6 +175,18 @@ def test_the_venue_that_is_not_known_is_a_gap() -> None:
 
 
 @BOTH
+@pytest.mark.parametrize("name", ["agenda", "run-sheet"])
+def test_what_lists_the_day_says_in_its_head_when_doors_open(name: str, language: Language) -> None:
+    (page,) = (page for page in pages() if page.name == name)
+    said = {Language.FRENCH: "(accueil à partir de 8 h 30)", Language.ENGLISH: "(doors open at 8:30 am)"}[
+        language
+    ]
+    assert said in " ".join(markdown(page, language).split())
+    closed = replace(page, workshop=replace(page.workshop, welcome=None))
+    assert said.split(" ")[0] not in markdown(closed, language)
+
+
+@BOTH
 def test_the_minutes_name_who_left_before_the_end(language: Language) -> None:
     page = minutes()
     told = markdown(replace(page, left_early=page.present[1:2]), language)
