@@ -124,18 +124,20 @@ def _options(mark: Mark) -> list[str]:
 def _tell(run: Run, done: Iterable[CheckIn], *, undone: bool = False, refused: bool = False) -> None:
     """Tell who was marked and how; that it was nobody, unless rows that were refused say so by themselves."""
     count = 0
+    unnamed: list[tuple[str, int]] = []
     for one in done:
         for guest in one.guests:
             typer.echo(_line(run, guest, one.names), err=True)
+            if guest.attendance is Attendance.PRESENT and not guest.family_name and guest.line:
+                unnamed.append((one.workshop.reference, guest.line))
         tell_doubtful(run, one.doubtful)
-        for guest in one.guests:
-            if guest.attendance is Attendance.PRESENT and not guest.family_name:
-                run.tell("attendance.said.to_name", reference=one.workshop.reference, line=str(guest.line))
         for name in one.walk_ins:
             run.tell("attendance.said.walk_in", name=name)
         for name in one.removed:
             run.tell("attendance.said.removed", name=name)
         count += len(one.guests) + len(one.removed)
+    for reference, line in unnamed[:1]:
+        run.tell("attendance.said.to_name", count=len(unnamed), reference=reference, line=str(line))
     if count or not refused:
         key = ("undone" if undone else "count") if count else "nobody"
         run.tell(f"attendance.said.{key}", count=count)

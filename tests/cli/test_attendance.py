@@ -47,6 +47,14 @@ def test_a_substitute_a_walk_in_and_the_rest(recovery):
     assert recovery("check-in", "GES-2026-11", "--all").err == "Personne à pointer.\n"
 
 
+def test_people_without_a_name_are_told_once_with_the_command_that_names_them(recovery):
+    recovery("add-company", "Scierie")
+    one = recovery("check-in", "GES-2026-11", "tannerie")
+    assert 'Pour nommer cette personne\u00a0: recovery check-in GES-2026-11 4 --as "NOM' in one.err
+    several = recovery("check-in", "GES-2026-11", "scierie", "tannerie")
+    assert several.err.count("Pour nommer ces 2 personnes, l’une après l’autre") == 1
+
+
 def test_who_is_neither_on_the_list_nor_known_is_told_how_to_walk_in(recovery):
     answer = recovery("check-in", "GES-2026-11", "Zébulon SA")
     assert answer.code == 3
