@@ -1,4 +1,4 @@
-"""What the templates of schedules, table sheets, table numbers and master grid may see. A public contract."""
+"""What the templates of schedules, round sheets, table sheets, table numbers and master grid may see. A public contract."""
 
 from dataclasses import dataclass
 from datetime import time
@@ -102,13 +102,20 @@ class TableSheet:
 
 @dataclass(frozen=True, kw_only=True)
 class TableSheetsPage(Page):
-    """The table sheets, one a page."""
+    """The table sheets of the groups, one a page."""
 
     name: ClassVar[str] = "table-sheets"
     family: ClassVar[Family] = Family.SHEET
 
     plan: PlanVersion
     tables: tuple[TableSheet, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundSheetsPage(TableSheetsPage):
+    """The table sheets of the one-to-ones, one a page: drawn as those of the groups, named apart."""
+
+    name: ClassVar[str] = "round-sheets"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from recovery_cli.i18n.themes import theme_name
 from recovery_cli.rendering.pages import PlanVersion
 from recovery_cli.rendering.pages_pairings import (
     Group,
+    RoundSheetsPage,
     TableNumber,
     TableNumbersPage,
     TableRound,
@@ -31,14 +32,14 @@ from recovery_cli.services.pages_workshops import speaking_minutes
 from recovery_cli.services.wording import worded
 
 
-def round_sheets_page(dossier: Dossier, plan: PlanVersion, language: Language) -> TableSheetsPage:
+def round_sheets_page(dossier: Dossier, plan: PlanVersion, language: Language) -> RoundSheetsPage:
     """What lies on tables during the one-to-ones.
 
     Apart from the sheets of groups, for others sit there then: what only the people at a table may read must
     not lie there when the next ones come.
     """
     sheets = tuple(_round_sheets(dossier, language))
-    return TableSheetsPage(**heads(dossier, language), plan=plan, tables=sheets)
+    return RoundSheetsPage(**heads(dossier, language), plan=plan, tables=sheets)
 
 
 def group_sheets_page(dossier: Dossier, plan: PlanVersion, language: Language) -> TableSheetsPage:

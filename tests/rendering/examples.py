@@ -31,6 +31,7 @@ from recovery_cli.rendering.pages_pairings import (
     Group,
     MasterGridPage,
     Party,
+    RoundSheetsPage,
     Schedule,
     SchedulesPage,
     Stop,
@@ -239,6 +240,7 @@ def sheets(tricky: str, organisation: Organisation) -> list[Page]:
                 for person in people(tricky)[:3]
             ),
         ),
+        RoundSheetsPage(**head, tables=(TableSheet(number=4, step_free=True, rounds=sheet.rounds),)),
         TableSheetsPage(**head, tables=(sheet, TableSheet(number=5, rounds=sheet.rounds))),
         TableNumbersPage(
             organisation=organisation,

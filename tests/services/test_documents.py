@@ -209,6 +209,28 @@ def test_a_table_project_is_told_at_its_table_and_to_the_other_side_and_nowhere_
     assert told not in paths["grille-des-tables-GES-2026-11.md"]
 
 
+@pytest.mark.parametrize(
+    ("language", "rounds", "groups"),
+    [
+        (
+            Language.FRENCH,
+            "feuilles-de-tete-a-tete: Feuilles de tête-à-tête",
+            "feuilles-de-table: Feuilles de table",
+        ),
+        (Language.ENGLISH, "round-sheets: One-to-one sheets", "table-sheets: Table sheets"),
+    ],
+)
+def test_sheets_of_rounds_and_of_groups_bear_their_own_names(office, language, rounds, groups):
+    with office(formats=(DocumentFormat.MARKDOWN,)) as (registry, order):
+        a_small_region(registry, 4)
+        order = replace(order, language=language)
+        exported = documents.export_pairings(registry, LIBRARY, REFERENCE, order, only=PairingPart.TABLES)
+        for path, wanted in zip(exported.paths[:2], (rounds, groups), strict=True):
+            name, _, title = wanted.partition(": ")
+            assert path.name == f"{name}-{REFERENCE}.md"
+            assert text_of(path).startswith(f"# {title} – ")
+
+
 def test_a_schedule_says_you_to_its_reader(office):
     with office(formats=(DocumentFormat.MARKDOWN,)) as (registry, order):
         a_small_region(registry, 2)
