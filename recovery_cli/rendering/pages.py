@@ -2,7 +2,8 @@
 
 A page is exactly what a template may see, so its fields stay compatible or the major version moves. One class
 a paper: `pages_invitations` (invitation, reminder, cancellation), `pages_workshops` (agenda, run sheet),
-`pages_pairings` (schedules, round and table sheets, table numbers, master grid), `pages_attendance`, `pages_minutes`.
+`pages_pairings` (schedules, round sheets, table sheets, table numbers, master grid), `pages_attendance`,
+`pages_minutes`.
 Reasons, labels and states arrive in words of the paper's language; whoever builds a page has already left out
 what its readers may not know. What is None is a gap that the paper shows, unless the field says that it is
 left out.

@@ -1,4 +1,4 @@
-"""What the templates of schedules, round sheets, table sheets, table numbers and master grid may see. A public contract."""
+"""What the templates of schedules, table sheets, table numbers and master grid may see. A public contract."""
 
 from dataclasses import dataclass
 from datetime import time

@@ -223,8 +223,8 @@ def test_a_table_project_is_told_at_its_table_and_to_the_other_side_and_nowhere_
 def test_sheets_of_rounds_and_of_groups_bear_their_own_names(office, language, rounds, groups):
     with office(formats=(DocumentFormat.MARKDOWN,)) as (registry, order):
         a_small_region(registry, 4)
-        order = replace(order, language=language)
-        exported = documents.export_pairings(registry, LIBRARY, REFERENCE, order, only=PairingPart.TABLES)
+        spoken = replace(order, language=language)
+        exported = documents.export_pairings(registry, LIBRARY, REFERENCE, spoken, only=PairingPart.TABLES)
         for path, wanted in zip(exported.paths[:2], (rounds, groups), strict=True):
             name, _, title = wanted.partition(": ")
             assert path.name == f"{name}-{REFERENCE}.md"
