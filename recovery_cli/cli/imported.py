@@ -106,8 +106,9 @@ def _kinds(key: str, found: Mapping[StrEnum, Sequence[T]], worded: Callable[[T],
 
 def _repair(item: RowRepair, run: Run) -> str:
     repair = item.repair
+    kept = "taken" if repair.after == repair.before else "mended"
     what = run.say(
-        "importing.said.mended" if repair.after else "importing.said.emptied",
+        f"importing.said.{kept}" if repair.after else "importing.said.emptied",
         column=repair.column,
         before=_short(repair.before),
         after=_short(repair.after),

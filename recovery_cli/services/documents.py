@@ -14,6 +14,7 @@ from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.rendering.mail import Attachment
 from recovery_cli.rendering.papers import PaperFormat, render
 from recovery_cli.services import references
+from recovery_cli.services.arrivals import called
 from recovery_cli.services.days import Notice
 from recovery_cli.services.dossiers import Dossier, dossier as dossier_of
 from recovery_cli.services.files import File, version_of, versioned
@@ -180,7 +181,7 @@ def export_minutes(
             if reader.language is language and attachment:
                 mail = mail_file(press, dossier, reader, made, attachment)
                 files += [mail] if mail else []
-                unreached += [] if mail else [reader.guest.family_name or reader.company]
+                unreached += [] if mail else [called(reader.guest) or reader.company]
     if unreached:
         fields = {"count": len(unreached), "names": tuple(unreached)}
         notices.append(Notice(key="documents.notice.unreached", fields=fields))

@@ -419,3 +419,8 @@ def test_a_trial_looks_over_an_empty_file_that_a_killed_command_left(recovery, o
     answer = recovery("import-companies", listed("Nom;SIREN", "Fonderie;000001008"), "--dry-run")
     assert answer.code == 0, answer.err
     assert own_registry.read_bytes() == b""
+
+
+def test_a_name_that_was_only_taken_from_another_column_is_not_told_twice(recovery, listed):
+    path = listed("Nom_Etablissement;Numero_SIRET", "Fonderie;00000100800010")
+    assert "«\u00a0Fonderie\u00a0»\n" in recovery("import-companies", path).out
