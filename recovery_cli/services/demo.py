@@ -12,6 +12,7 @@ from typing import Any
 from recovery_cli.domain.errors import Refused
 from recovery_cli.domain.minutes import Audience
 from recovery_cli.domain.moments import PARIS, Moment
+from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import Registry, reading, writing
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.services import (
@@ -22,6 +23,7 @@ from recovery_cli.services import (
     invitations,
     settings,
     story,
+    tour,
 )
 from recovery_cli.services.importing_lists import (
     APARTS,
@@ -32,9 +34,8 @@ from recovery_cli.services.importing_lists import (
     ListKind,
 )
 from recovery_cli.services.papers import Order
+from recovery_cli.services.tour import DOCUMENTS, REGISTRY, Part
 
-REGISTRY = "registry.db"
-DOCUMENTS = "documents"
 _PACKAGE = Path(__file__).resolve().parent.parent
 _OFFICE_OPENS = time(9, 0)
 _MARK = "demo"
@@ -54,11 +55,12 @@ class DemoFolderTaken(Refused):
 
 @dataclass(frozen=True, kw_only=True)
 class Demo:
-    """What the demo left: registry, documents and the workshop to look at first."""
+    """What the demo left: registry, documents, the page about them and the workshop to look at first."""
 
     folder: Path
     registry: Path
     documents: Sequence[Path]
+    guide: Path
     reference: str
 
 
@@ -69,11 +71,17 @@ def example_region() -> Path:
 
 
 def make(
-    folder: Path, library: TemplateLibrary, *, today: date | None = None, progress: Progress | None = None
+    folder: Path,
+    library: TemplateLibrary,
+    *,
+    today: date | None = None,
+    language: Language = Language.FRENCH,
+    progress: Progress | None = None,
 ) -> Demo:
     """Build the fictional platform of Grand Est in `folder`, live its workshops, write every document.
 
     A demo made there before is made anew. With another day for `today`, the story moves by as many weeks.
+    The page about it all is in `language`; the documents are in those of their readers.
 
     Raises:
         DemoFolderTaken: the folder holds other things.
@@ -83,7 +91,7 @@ def make(
     write = _writer(registry_path)
     chapters = story.chapters(told, today=today)
     _fill(write, chapters[0].day_of("planned_on"))
-    lived = []
+    lived: list[str] = []
     for chapter in chapters:
         planned = story.plan(chapter, write, region=told["region"])
         if progress:
@@ -92,7 +100,13 @@ def make(
         _live(planned, write, folder / DOCUMENTS, library, all_papers=last)
         lived.append(planned.reference)
     written = sorted(path for path in (folder / DOCUMENTS).rglob("*") if path.is_file())
-    return Demo(folder=folder, registry=registry_path, documents=written, reference=lived[-1])
+    ended = chapters[-1].day_of("closed_on")
+    with write(ended, "demo") as registry:
+        page = tour.guide(folder, lived, today=ended, language=language)
+        (guide,) = files.write_files(registry, folder, [page], workshop_id=None)
+    return Demo(
+        folder=folder, registry=registry_path, documents=written, guide=guide.path, reference=lived[-1]
+    )
 
 
 def _cleared(folder: Path) -> Path:
@@ -110,9 +124,8 @@ def _remove_earlier(folder: Path, path: Path) -> None:
     with reading(path, _moment(datetime.now(PARIS).date())) as registry:
         if _MARK not in registry.settings.all():
             raise DemoFolderTaken(folder=folder)
-        ours = [
-            file for file in (folder / DOCUMENTS).rglob("*") if file.is_file() and _unedited(registry, file)
-        ]
+        found = [*folder.glob("*.txt"), *(folder / DOCUMENTS).rglob("*")]
+        ours = [file for file in found if file.is_file() and _unedited(registry, file)]
     for file in ours:
         file.unlink()
     path.unlink()
@@ -170,24 +183,24 @@ def _live(
     """One workshop from its invitations to its minutes, its papers written when an organiser would."""
     reference = chapter.reference
 
-    def into(name: str) -> Order:
-        return Order(folder=folder / reference / name)
+    def into(part: Part) -> Order:
+        return Order(folder=folder / reference / part)
 
     if all_papers:
         with write(chapter.day_of("sent_on"), "export-invitations") as registry:
-            documents.export_agenda(registry, library, reference, into("1-ordre-du-jour"))
-            documents.export_invitations(registry, library, reference, into("2-invitations"))
+            documents.export_agenda(registry, library, reference, into(Part.AGENDA))
+            documents.export_invitations(registry, library, reference, into(Part.INVITATIONS))
     story.reply(chapter, write)
     story.pair(chapter, write)
     if all_papers:
         with write(chapter.day_of("paired_on"), "export-pairings") as registry:
-            documents.export_pairings(registry, library, reference, into("3-rendez-vous"))
-            documents.export_attendance(registry, library, reference, into("4-emargement"))
+            documents.export_pairings(registry, library, reference, into(Part.PAIRINGS))
+            documents.export_attendance(registry, library, reference, into(Part.ATTENDANCE))
     story.hold(chapter, write)
     with write(chapter.day_of("closed_on"), "export-minutes") as registry:
-        documents.export_minutes(registry, library, reference, into("5-compte-rendu"))
+        documents.export_minutes(registry, library, reference, into(Part.MINUTES))
         documents.export_minutes(
-            registry, library, reference, into("6-organisateur"), edition=Audience.ORGANISER
+            registry, library, reference, into(Part.ORGANISER), edition=Audience.ORGANISER
         )
     with write(chapter.day_of("closed_on"), "mark-sent") as registry:
         invitations.mark_sent(registry, reference, "minutes")

@@ -1,5 +1,6 @@
 """The demo: the same documents byte for byte, a registry worth looking at, nobody's files touched."""
 
+import shutil
 import sqlite3
 import tomllib
 from collections import Counter
@@ -12,10 +13,12 @@ import pytest
 from recovery_cli.domain.invitations import Attendance
 from recovery_cli.domain.meetings import OutcomeLevel
 from recovery_cli.domain.workshops import WorkshopStatus
+from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import reading
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.services.demo import Demo, DemoFolderTaken, example_region, make
 from recovery_cli.services.story import chapters
+from recovery_cli.services.tour import Part
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +42,54 @@ def test_the_same_day_gives_the_same_documents_and_the_same_registry(demo, tmp_p
     changed = [name for name, content in contents(again).items() if content != contents(demo)[name]]
     assert changed == []
     assert dump(again.registry) == dump(demo.registry)
+    assert again.guide.read_bytes() == demo.guide.read_bytes()
+
+
+def test_whoever_opens_the_folder_is_told_what_it_holds_and_what_to_open_first(demo):
+    assert demo.guide == demo.folder / "LISEZ-MOI.txt"
+    content = demo.guide.read_bytes()
+    assert content.startswith("\ufeffRECOVERY".encode())
+    assert content.count(b"\n") == content.count(b"\r\n") > 50
+    lines = content.decode("utf-8-sig").splitlines()
+    assert "Ici, nous sommes le jeudi 26 novembre 2026." in lines
+    earlier = (
+        "Les ateliers plus anciens (GES-2026-06, GES-2026-07 et GES-2026-09) n’ont que les dossiers 5 et 6."
+    )
+    assert f"    {earlier}" in lines
+    own = demo.folder / "documents" / demo.reference
+    assert [line.split()[0] for line in lines if line.startswith("    ") and line[4:5].isdigit()] == list(
+        Part
+    )
+    assert sorted(path.name for path in own.iterdir()) == list(Part)
+    for earlier in own.parent.iterdir():
+        assert earlier == own or sorted(path.name for path in earlier.iterdir()) == list(Part)[4:]
+
+
+def test_every_path_of_the_guide_is_found_from_its_folder(demo):
+    lines = [line.strip() for line in demo.guide.read_text(encoding="utf-8-sig").splitlines()]
+    opened = [line for line in lines if line.startswith("documents/")]
+    assert len(opened) == 8
+    assert opened == sorted(opened, key=lambda path: path.split("/")[2])
+    typed = [line.split() for line in lines if line.startswith("$ ")]
+    assert len(typed) == 8 + 2
+    assert {tuple(words[1:4]) for words in typed} == {("recovery", "--registry", "registry.db")}
+    written = [words[words.index("--out") + 1] for words in typed if "--out" in words]
+    assert all((demo.folder / path).is_file() for path in [*opened, "registry.db"])
+    assert all((demo.folder / path).is_dir() for path in written)
+
+
+def test_a_demo_made_anew_replaces_its_guide_also_in_another_language_and_keeps_an_edited_paper(
+    demo, tmp_path
+):
+    folder = tmp_path / "demo"
+    shutil.copytree(demo.folder, folder)
+    edited = folder / demo.documents[0].relative_to(demo.folder)
+    edited.write_bytes(b"mine")
+    again = make(folder, TemplateLibrary(), language=Language.ENGLISH)
+    assert sorted(path.name for path in folder.iterdir()) == ["README.txt", "documents", "registry.db"]
+    assert again.guide.read_text(encoding="utf-8-sig").startswith("RECOVERY – A FICTIONAL REGION")
+    assert edited.read_bytes() == b"mine"
+    assert len(again.documents) > len(demo.documents)
 
 
 def test_it_holds_a_region_with_three_workshops_behind_it_and_the_next_one(demo, moment):
