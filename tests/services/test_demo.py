@@ -51,7 +51,7 @@ def test_whoever_opens_the_folder_is_told_what_it_holds_and_what_to_open_first(d
     assert content.startswith("\ufeffRECOVERY".encode())
     assert content.count(b"\n") == content.count(b"\r\n") > 50
     lines = content.decode("utf-8-sig").splitlines()
-    assert "Ici, nous sommes le jeudi 26 novembre 2026." in lines
+    assert "Dans leur histoire, nous sommes le jeudi 26 novembre 2026." in lines
     earlier = (
         "Les ateliers plus anciens (GES-2026-06, GES-2026-07 et GES-2026-09) n’ont que les dossiers 5 et 6."
     )
