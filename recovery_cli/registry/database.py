@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -127,9 +128,10 @@ def _refuse_what_cannot_be_used(path: Path, *, create: bool, writing: bool) -> N
 def _first_bytes(path: Path) -> bytes:
     """What every SQLite file begins with, if it is one; nothing where there is no file, or an empty one."""
     try:
-        if path.exists() and not path.is_file():  # a folder, a device, a pipe
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):  # a folder, a device, a pipe
             raise NoRegistry(path=path)
-        if not path.stat().st_mode & 0o444:  # the bits count, also for an administrator who may do all
+        if not mode & 0o444:  # the bits count, also for an administrator who may do all
             raise RegistryUnreadable(path=path)
         with path.open("rb") as file:
             return file.read(len(making.MAGIC))
@@ -140,10 +142,17 @@ def _first_bytes(path: Path) -> bytes:
 
 
 def _may_write(path: Path) -> bool:
-    """Whether the file is meant to be written: its bits count, also for an administrator who may do all."""
-    if not path.exists():
+    """Whether the file is meant to be written: its bits count, also for an administrator who may do all.
+
+    What is not there may be written; it may also go while we look, if another process is refused.
+    """
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
         return True
-    return bool(path.stat().st_mode & 0o222) and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return bool(mode & 0o222) and all(
+        os.access(place, os.W_OK) or not place.exists() for place in (path, path.parent)
+    )
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -1,6 +1,5 @@
 """Making the registry file: whole, by the write that fills it, or not at all."""
 
-import errno
 import os
 import sys
 import time
@@ -17,6 +16,8 @@ BEGUN = b"recovery: begun\x00"
 
 _TRIES = 100
 """How often another process may take away what we were about to fill."""
+_PAUSE = 0.02
+"""Seconds between two looks at what another process is doing."""
 _FAR_BEYOND = 1 << 40
 """A place that no registry reaches: what is locked on Windows cannot be read by others."""
 
@@ -90,18 +91,21 @@ def _locked(path: Path, patience: float) -> FileIO | None:
     Another process may remove the file while we wait for it: then we hold one that lies nowhere, and begin
     again.
     """
-    for _ in range(_TRIES):
+    for tries_left in reversed(range(_TRIES)):
         if is_made(path):
             return None
-        path.parent.mkdir(parents=True, exist_ok=True)
         try:
+            path.parent.mkdir(parents=True, exist_ok=True)
             file = path.open("r+b" if path.exists() else "x+b", buffering=0)
         except (FileExistsError, FileNotFoundError):  # it, or its folder, came or went this very moment
+            if path.parent.is_file() or not tries_left:
+                raise
+            time.sleep(_PAUSE)
             continue
         if _is_ours(file, path, patience):
             return file
         file.close()
-    raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+    raise TimeoutError
 
 
 def _is_ours(file: FileIO, path: Path, patience: float) -> bool:
@@ -150,7 +154,7 @@ def _lock(file: FileIO, patience: float) -> None:
         except (BlockingIOError, PermissionError) as error:
             if time.monotonic() > until:
                 raise TimeoutError from error
-            time.sleep(0.02)
+            time.sleep(_PAUSE)
         else:
             return
 
