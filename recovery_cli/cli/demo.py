@@ -1,5 +1,7 @@
 """The command that builds a fictional region to look at."""
 
+import shutil
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -36,6 +38,13 @@ def demo(
     for paragraph in paragraphs(made.folder, made.folder, made.reference, run.language):
         typer.echo(paragraph)
     typer.echo(run.say("demo.said.guide", guide=made.guide.as_posix()))
+    if typed := typed_instead():
+        typer.echo(run.say("demo.said.typed", typed=typed))
+
+
+def typed_instead() -> str | None:
+    """What to type for `recovery` where a shell does not find it: who tries it out has not installed it."""
+    return None if shutil.which("recovery") else sys.argv[0]
 
 
 def demo_json(made: Demo) -> dict[str, object]:
