@@ -375,6 +375,7 @@ def test_ctrl_c_leaves_the_registry_as_it_was(recovery, own_registry, long_list)
 import os, signal, sys
 from recovery_cli.cli.app import run
 from recovery_cli.registry.connection import Connection
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job is born deaf to it
 insert = Connection.insert
 def interrupted(self, table, rows):
     insert(self, table, rows)
