@@ -8,8 +8,8 @@ import pytest
 from recovery_cli.cli.commands import lines
 
 HEAVY = {
-    "babel", "dateutil", "holidays", "icalendar", "jinja2", "markdown_it", "numpy", "pydantic",
-    "python_calamine", "rapidfuzz", "rustworkx", "sqlite_utils", "stdnum", "typst", "xlsxwriter",
+    "babel", "dateutil", "highspy", "holidays", "icalendar", "jinja2", "markdown_it", "numpy", "pydantic",
+    "python_calamine", "rapidfuzz", "sqlite_utils", "stdnum", "typst", "xlsxwriter",
 }  # fmt: skip
 
 LOADED = """

@@ -4,6 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from recovery_cli.solver.proof import Proof
 
 Pair = tuple[str, str]
 
@@ -60,7 +64,8 @@ class Problem:
 
     A pair that stands neither in `affinities` nor in `required` nor in `fixed` may not meet. `tables` is one
     number, or one a round. The first `played` rounds are history: they hold their `fixed` meetings and
-    nothing else; nobody asks any more who was allowed to meet or present there.
+    nothing else; nobody asks any more who was allowed to meet or present there. `minimum` is how many
+    meetings everyone should have if that is possible (None: as many as can be; 0: that does not matter).
     """
 
     rounds: int
@@ -71,6 +76,7 @@ class Problem:
     required: Sequence[RequiredPair] = ()
     fixed: Sequence[Meeting] = ()
     played: int = 0
+    minimum: int | None = None
 
     @cached_property
     def by_id(self) -> Mapping[str, Participant]:
@@ -112,10 +118,11 @@ class Problem:
 
 
 class Status(StrEnum):
-    """How good a schedule is: all that was asked for, or with something left out."""
+    """How good a solution is: proven best, found without that proof, or proven not to exist."""
 
-    COMPLETE = "complete"
-    INCOMPLETE = "incomplete"
+    OPTIMAL = "optimal"
+    FEASIBLE = "feasible"
+    INFEASIBLE = "infeasible"
 
 
 class ObstacleKind(StrEnum):
@@ -152,14 +159,21 @@ class Obstacle:
 class Solution:
     """A schedule: `meetings` in the order of rounds and tables, `unplaced` required pairs without a meeting.
 
-    `value` is the sum of the affinities met, `minimum_meetings` the number of meetings of whoever has fewest,
-    `sit_outs` the rounds in which each participant is present and meets nobody.
+    - `value`: the sum of the affinities met; `bound`: what no schedule of this floor can exceed
+    - `floor`: everyone has so many meetings, or as many as it could have by its rounds and partners
+    - `minimum_meetings`: the number of meetings of whoever has fewest
+    - `sit_outs`: the rounds in which each participant is there and meets nobody
+    - `proof` of the bound, `refutation` of the next higher floor (None: not shown by prices)
     """
 
     status: Status
     meetings: tuple[Meeting, ...]
     value: int
+    bound: int
+    floor: int
     minimum_meetings: int
     sit_outs: Mapping[str, tuple[int, ...]]
     unplaced: tuple[Pair, ...] = ()
     obstacles: tuple[Obstacle, ...] = ()
+    proof: "Proof | None" = None
+    refutation: "Proof | None" = None

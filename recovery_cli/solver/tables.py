@@ -32,7 +32,7 @@ def seat(problem: TableProblem, *, seed: int = 0) -> TableSolution:
     obstacles = tuple(_obstacles(problem, sittings))
     left_out = any(obstacle.kind is TableObstacleKind.APART for obstacle in obstacles)
     return TableSolution(
-        status=Status.INCOMPLETE if left_out else Status.COMPLETE,
+        status=Status.INFEASIBLE if left_out else Status.FEASIBLE,
         sittings=sittings,
         value=sum(problem.affinity.get(pair, 0) for pair in together),
         repeats=sum(count - 1 for count in together.values()),

@@ -106,7 +106,7 @@ def test_those_who_have_met_are_separated() -> None:
 def test_three_who_are_all_kept_apart_find_no_place_at_two_tables() -> None:
     apart = list(combinations(["P000", "P001", "P002"], 2))
     solution = seat(TableProblem(participants=everyone(9), tables=2, apart=apart))
-    assert solution.status is Status.INCOMPLETE
+    assert solution.status is Status.INFEASIBLE
     (obstacle,) = [one for one in solution.obstacles if one.kind is TableObstacleKind.APART]
     assert set(obstacle.participants) < {"P000", "P001", "P002"}
     assert len(obstacle.participants) == 1

@@ -1,0 +1,180 @@
+"""When the chosen pairs meet: each gets a round, so that nobody is in two places and no table is missing."""
+
+from random import Random
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from recovery_cli.solver.residual import Residual
+
+NONE = -1
+MOST_LIFTED = 40
+"""How many meetings of a full round are tried as the one that makes room."""
+TABU = 5
+
+
+class Colouring:
+    """The chosen pairs, some with a round; changed only by moves after which all rules still hold.
+
+    An *item* is a place in the list of chosen pairs, so that a pair may stand there more than once.
+    """
+
+    def __init__(self, residual: "Residual", pairs: tuple[int, ...]) -> None:
+        self.pairs = pairs
+        self._tables = residual.tables
+        self.uses = [residual.resources(pair) for pair in pairs]
+        self.rounds = [residual.rounds_of(pair) for pair in pairs]
+        self._can = [sum(1 << round_ for round_ in rounds) for rounds in self.rounds]
+        self.presence = residual.presence
+        self.at = [[NONE] * residual.rounds for _ in residual.presence]
+        self.round_of = [NONE] * len(pairs)
+        self._members: list[dict[int, None]] = [{} for _ in residual.tables]
+
+    def put(self, item: int, round_: int) -> None:
+        """Give an item a round in which its seats are free."""
+        for resource in self.uses[item]:
+            self.at[resource][round_] = item
+        self.round_of[item] = round_
+        self._members[round_][item] = None
+
+    def lift(self, item: int) -> None:
+        """Take an item out of its round."""
+        round_ = self.round_of[item]
+        for resource in self.uses[item]:
+            self.at[resource][round_] = NONE
+        self.round_of[item] = NONE
+        del self._members[round_][item]
+
+    def room(self, round_: int) -> int:
+        """How many tables a round has left."""
+        return self._tables[round_] - len(self._members[round_])
+
+    def members(self, round_: int) -> list[int]:
+        """The items of a round, in the order in which they came."""
+        return list(self._members[round_])
+
+    def in_the_way(self, item: int, round_: int) -> list[int]:
+        """The items that hold a seat which an item needs in a round."""
+        found = {self.at[resource][round_] for resource in self.uses[item]}
+        return sorted(found - {NONE})
+
+    def waiting(self) -> list[int]:
+        """The items without a round."""
+        return [item for item, round_ in enumerate(self.round_of) if round_ == NONE]
+
+    def linked(self, item: int, first: int, second: int) -> tuple[list[int], int] | None:
+        """Those that have to change between two rounds if an item does, and what `first` loses by it.
+
+        None where one of them cannot be in the other round.
+        """
+        found, open_, loss = {item: None}, [item], 0
+        while open_:
+            one = open_.pop()
+            round_ = self.round_of[one]
+            other = first + second - round_
+            if not self._can[one] >> other & 1:
+                return None
+            loss += 1 if round_ == first else -1
+            for resource in self.uses[one]:
+                next_ = self.at[resource][other]
+                if next_ != NONE and next_ not in found:
+                    found[next_] = None
+                    open_.append(next_)
+        return list(found), loss
+
+    def swap(self, items: list[int], first: int, second: int) -> None:
+        """Let items change between two rounds."""
+        moves = [(item, first + second - self.round_of[item]) for item in items]
+        for item, _ in moves:
+            self.lift(item)
+        for item, round_ in moves:
+            self.put(item, round_)
+
+
+def coloured(residual: "Residual", pairs: tuple[int, ...], *, seed: int, most_steps: int) -> Colouring:
+    """Rounds for the chosen pairs; those for which none was found in so many steps wait.
+
+    Free rounds first, then chains between two rounds (A. Kempe), then an item takes the place of others, as
+    in the hill climbing of J. Dinitz and D. Stinson (SIAM Journal on Algebraic Discrete Methods 8, 1987).
+    """
+    chance = Random(seed)  # noqa: S311 - the same schedule every time is the point
+    colouring = Colouring(residual, pairs)
+    order = list(range(len(pairs)))
+    chance.shuffle(order)
+    order.sort(key=lambda item: len(colouring.rounds[item]))
+    waiting = [item for item in order if not _place(colouring, item, chance)]
+    tabu: dict[tuple[int, int], int] = {}
+    for step in range(most_steps):
+        if not waiting:
+            break
+        item = waiting.pop(chance.randrange(len(waiting)))
+        if not _place(colouring, item, chance) and not _make_way(colouring, item):
+            waiting += _displace(colouring, item, chance, tabu, step)
+    return colouring
+
+
+def _place(colouring: Colouring, item: int, chance: Random) -> bool:
+    """Put an item into the free round with most room."""
+    free = [
+        round_
+        for round_ in colouring.rounds[item]
+        if colouring.room(round_) > 0 and not colouring.in_the_way(item, round_)
+    ]
+    if free:
+        colouring.put(item, max(free, key=lambda round_: (colouring.room(round_), chance.random())))
+    return bool(free)
+
+
+def _make_way(colouring: Colouring, item: int) -> bool:
+    """Free a round for an item by letting a chain change with another round."""
+    for round_ in colouring.rounds[item]:
+        blocking = colouring.in_the_way(item, round_)
+        movable = blocking or colouring.members(round_)[:MOST_LIFTED]
+        if len(blocking) > 1:
+            continue
+        for other in movable:
+            for second in colouring.rounds[other]:
+                if second != round_ and _change(colouring, other, round_, second, item):
+                    return True
+    return False
+
+
+def _change(colouring: Colouring, other: int, round_: int, second: int, item: int) -> bool:
+    """Let the chain of `other` leave a round, if the item finds its place there afterwards."""
+    chain = colouring.linked(other, round_, second)
+    if chain is None:
+        return False
+    items, loss = chain
+    if colouring.room(second) < loss or colouring.room(round_) + loss < 1:
+        return False
+    colouring.swap(items, round_, second)
+    if colouring.in_the_way(item, round_):
+        colouring.swap(items, round_, second)
+        return False
+    colouring.put(item, round_)
+    return True
+
+
+def _displace(
+    colouring: Colouring, item: int, chance: Random, tabu: dict[tuple[int, int], int], step: int
+) -> list[int]:
+    """Put an item where it costs others least; return those that lost their place.
+
+    Who lost a place does not come back to it at once.
+    """
+
+    def cost(round_: int) -> float:
+        blocking = len(colouring.in_the_way(item, round_))
+        crowded = colouring.room(round_) + blocking < 1
+        return blocking + crowded + 2 * (tabu.get((item, round_), 0) > step) + chance.random()
+
+    round_ = min(colouring.rounds[item], key=cost)
+    displaced = colouring.in_the_way(item, round_)
+    for other in displaced:
+        colouring.lift(other)
+    if colouring.room(round_) < 1:
+        displaced.append(chance.choice(colouring.members(round_)))
+        colouring.lift(displaced[-1])
+    for other in displaced:
+        tabu[other, round_] = step + TABU + chance.randrange(2 * TABU)
+    colouring.put(item, round_)
+    return displaced

@@ -1,0 +1,173 @@
+"""The best open meetings: choose pairs, give them rounds, learn from what did not fit, and begin again."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from recovery_cli.solver.colouring import Colouring, coloured
+from recovery_cli.solver.cuts import Cut, Ledger
+from recovery_cli.solver.relaxation import Choice, Relaxation, Relaxed, gains
+from recovery_cli.solver.separation import crowded_sets, halves, odd_sets
+from recovery_cli.solver.timetable import Timetable, best_timetable, price_cut
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from recovery_cli.solver.deadline import Deadline
+    from recovery_cli.solver.residual import Residual
+
+ATTEMPTS = 8
+STEPS = 1500
+PATIENCE = 2
+MOST_LESSONS = 4
+SLIGHTLY = 1e-6
+MOST_CLOSINGS = 12
+"""How often the linear program is tightened before the whole program takes over."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """Pairs with their rounds, what they count, and how many are required; `proven`: nothing counts more.
+
+    `relaxed` (None: not even that was found in time) and `ledger` are what a bound follows from.
+    """
+
+    floor: int
+    meetings: tuple[tuple[int, int], ...]
+    value: int
+    required: int
+    proven: bool
+    ledger: Ledger
+    relaxed: Relaxed | None
+
+
+class Search:
+    """The search for the best plan in which everyone has `floor` meetings, or as many as it could."""
+
+    def __init__(self, residual: "Residual", *, floor: int, seed: int, deadline: "Deadline") -> None:
+        self.residual = residual
+        self.floor = floor
+        self.seed = seed
+        self.deadline = deadline
+        self.ledger = Ledger(residual=residual, least=residual.least(floor))
+        self.gain: NDArray[Any] = gains(residual, seed=seed)
+        self.relaxation = Relaxation(self.ledger, self.gain)
+        self.lessons = 0
+        self.partial: Plan | None = None
+        """A plan that keeps all hard rules without reaching the floor, if nothing better was found."""
+
+    @property
+    def impossible(self) -> bool:
+        """Whether it has been proven that the floor cannot be reached."""
+        return self.relaxation.impossible or not self.residual.pairs
+
+    def plan(self) -> Plan | None:
+        """The best plan; None if there is none, or none was found in time."""
+        if not self.residual.pairs:
+            return None if any(self.ledger.least) else self._plan(None, (), proven=True)
+        while (relaxed := self._closed()) and (choice := self.relaxation.chosen(relaxed, self.deadline)):
+            colouring, cuts = self._timed(choice)
+            if not colouring.waiting():
+                return self._plan(relaxed, _meetings(colouring), proven=choice.proven)
+            if not cuts or self.deadline.is_over:
+                self.partial = self._plan(relaxed, _meetings(colouring), proven=False)
+                return self._last_resort(relaxed)
+            for cut in cuts:
+                self.ledger.add(cut)
+        return None
+
+    def nothing(self) -> Plan:
+        """The required meetings as far as they find a round, and no others."""
+        required = tuple(self.residual.required.nonzero()[0].tolist())
+        colouring = coloured(self.residual, required, seed=self.seed, most_steps=STEPS)
+        return self._plan(None, _meetings(colouring), proven=False)
+
+    def _closed(self) -> Relaxed | None:
+        """The linear program, tightened by what its best exceeds as long as that brings it down."""
+        relaxed = self.relaxation.relaxed(self.deadline)
+        for _ in range(MOST_CLOSINGS):
+            if relaxed is None or relaxed.is_whole or self.deadline.is_over:
+                break
+            cuts: list[Cut] = [*crowded_sets(self.residual, relaxed.taken)] or [
+                *halves(self.ledger, relaxed.taken)
+            ]
+            if not cuts:
+                break
+            for cut in cuts:
+                self.ledger.add(cut)
+            relaxed = self.relaxation.relaxed(self.deadline)
+        return relaxed
+
+    def _timed(self, choice: Choice) -> tuple[Colouring, list[Cut]]:
+        """The choice with as many rounds as were found; if some are missing, the limits that it exceeds."""
+        best = coloured(self.residual, choice.pairs, seed=self.seed, most_steps=STEPS)
+        taken = _as_taken(self.residual, choice.pairs)
+        if best.waiting():
+            crowded = crowded_sets(self.residual, taken) or odd_sets(self.residual, taken)
+            if crowded:
+                return best, [*crowded]
+        for attempt in range(1, ATTEMPTS):
+            if not best.waiting() or self.deadline.is_over:
+                break
+            found = coloured(self.residual, choice.pairs, seed=self.seed + attempt, most_steps=STEPS)
+            best = min(best, found, key=lambda one: len(one.waiting()))
+            cut = None
+            if attempt == PATIENCE and best.waiting() and self.lessons < MOST_LESSONS:
+                self.lessons += 1
+                cut = price_cut(self.residual, choice.pairs, self.deadline.within(2))
+            if cut:
+                return best, [cut]
+        return best, []
+
+    def _last_resort(self, relaxed: Relaxed) -> Plan | None:
+        """All rules at once, on the pairs that prices allow; the gap grows until the best lies within it."""
+        import numpy as np
+
+        gap, found = max(1.0, abs(relaxed.value) / 200), None
+        while not self.deadline.is_over:
+            open_ = (relaxed.reduced >= -gap) | self.residual.musts
+            timetable = best_timetable(self.ledger, self.gain, np.flatnonzero(open_), self.deadline)
+            found = _better(found, timetable)
+            if found is None:
+                if open_.all():
+                    break
+                gap *= 8
+                continue
+            missed = relaxed.value - found.value
+            if missed <= gap or open_.all():
+                return self._plan(relaxed, found.meetings, proven=timetable is found and found.proven)
+            gap = missed + SLIGHTLY
+        return self._plan(relaxed, found.meetings, proven=False) if found else None
+
+    def _plan(self, relaxed: Relaxed | None, meetings: tuple[tuple[int, int], ...], *, proven: bool) -> Plan:
+        return Plan(
+            floor=self.floor,
+            meetings=meetings,
+            value=int(sum(self.residual.worth[pair] for pair, _ in meetings)),
+            required=int(sum(self.residual.required[pair] for pair, _ in meetings)),
+            proven=proven,
+            ledger=self.ledger,
+            relaxed=relaxed,
+        )
+
+
+def _better(one: Timetable | None, other: Timetable | None) -> Timetable | None:
+    if one is None or other is None:
+        return one or other
+    return other if other.value >= one.value else one
+
+
+def _as_taken(residual: "Residual", pairs: tuple[int, ...]) -> "NDArray[Any]":
+    import numpy as np
+
+    taken = np.zeros(residual.pairs)
+    taken[list(pairs)] = 1
+    return taken
+
+
+def _meetings(colouring: Colouring) -> tuple[tuple[int, int], ...]:
+    placed = [
+        (pair, round_)
+        for pair, round_ in zip(colouring.pairs, colouring.round_of, strict=True)
+        if round_ >= 0
+    ]
+    return tuple(sorted(placed, key=lambda one: (one[1], one[0])))

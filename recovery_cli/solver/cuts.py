@@ -1,0 +1,130 @@
+"""What no schedule can exceed, as data that anyone can recount: a cut says how much pairs may add up to.
+
+A cut gives every pair a whole *weight*; the weights of the pairs that meet never add up to more than its
+*limit*. Both follow from what the cut names, by counting alone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from recovery_cli.solver.residual import Residual
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetCut:
+    """Among some people there is room for few meetings: an odd one out in each round, and the tables."""
+
+    people: frozenset[int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PriceCut:
+    """Seats cost something in each round: a pair weighs what it pays where that is cheapest.
+
+    `seats` has the price of each resource in each round, where it is not 0; `tables` that of a table.
+    The limit is what all seats and tables would cost together.
+    """
+
+    seats: tuple[tuple[int, int, int], ...]
+    tables: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HalfCut:
+    """Half the sum of some limits, rounded down: V. Chvátal's rule (Discrete Mathematics 4, 1973).
+
+    `most` and `least` are resources and participants whose largest and smallest numbers of meetings count,
+    `seats` whether the number of all meetings does, `earlier` the cuts before this one that do, `pairs`
+    those that count with their own limit of one meeting.
+    """
+
+    most: tuple[int, ...] = ()
+    least: tuple[int, ...] = ()
+    seats: bool = False
+    earlier: tuple[int, ...] = ()
+    pairs: tuple[int, ...] = ()
+
+
+Cut = SetCut | PriceCut | HalfCut
+
+
+@dataclass(kw_only=True)
+class Ledger:
+    """The cuts found so far with the weights and limits that follow from them, for one floor.
+
+    `least` is how many meetings each participant has to have; a HalfCut may rest on it.
+    """
+
+    residual: "Residual"
+    least: tuple[int, ...]
+    cuts: list[Cut] = field(default_factory=list)
+    weights: list["NDArray[Any]"] = field(default_factory=list)
+    limits: list[int] = field(default_factory=list)
+
+    def add(self, cut: Cut) -> None:
+        """Enter a cut."""
+        weights, limit = self.counted(cut)
+        self.cuts.append(cut)
+        self.weights.append(weights)
+        self.limits.append(limit)
+
+    def counted(self, cut: Cut) -> tuple["NDArray[Any]", int]:
+        """The weights and the limit of a cut that may rest on those entered before."""
+        match cut:
+            case SetCut():
+                return _set_weights(self.residual, cut), self.residual.room_of(cut.people)
+            case PriceCut():
+                return _cheapest(self.residual, cut), _all_seats(self.residual, cut)
+            case HalfCut():
+                return self._half(cut)
+
+    def _half(self, cut: HalfCut) -> tuple["NDArray[Any]", int]:
+        import numpy as np
+
+        residual = self.residual
+        weights = np.full(residual.pairs, int(cut.seats), dtype=np.int64)
+        limit = residual.seats if cut.seats else 0
+        for number in cut.earlier:
+            weights += self.weights[number]
+            limit += self.limits[number]
+        for resource in cut.most:
+            weights += residual.used_by(resource)
+            limit += residual.most[resource]
+        for one in cut.least:
+            weights -= residual.used_by(one)
+            limit -= self.least[one]
+        weights[list(cut.pairs)] += 1
+        return weights // 2, (limit + len(cut.pairs)) // 2
+
+
+def _set_weights(residual: "Residual", cut: SetCut) -> "NDArray[Any]":
+    import numpy as np
+
+    inside = np.zeros(residual.size, dtype=bool)
+    inside[sorted(cut.people)] = True
+    ends = residual.ends
+    return np.asarray(inside[ends[:, 0]] & inside[ends[:, 1]], dtype=np.int64)
+
+
+def _cheapest(residual: "Residual", cut: PriceCut) -> "NDArray[Any]":
+    import numpy as np
+
+    prices = np.zeros((len(residual.presence) + 1, residual.rounds), dtype=np.int64)
+    for resource, round_, price in cut.seats:
+        prices[resource, round_] = price
+    paid = prices[residual.uses].sum(axis=1) + np.array(cut.tables, dtype=np.int64)
+    return np.asarray(np.where(residual.can_meet, paid, np.iinfo(np.int64).max).min(axis=1))
+
+
+def _all_seats(residual: "Residual", cut: PriceCut) -> int:
+    seats = sum(price for resource, round_, price in cut.seats if residual.presence[resource] >> round_ & 1)
+    return seats + sum(price * tables for price, tables in zip(cut.tables, residual.tables, strict=True))
+
+
+def total_weight(weights: "NDArray[Any]", chosen: Sequence[int]) -> int:
+    """What some pairs add up to."""
+    return int(weights[list(chosen)].sum())

@@ -1,0 +1,58 @@
+"""The highest floor: as many meetings as everyone can have, and the best plan that gives them."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recovery_cli.solver.cut_and_colour import Plan, Search
+from recovery_cli.solver.cuts import Ledger
+from recovery_cli.solver.proving import refutation
+
+if TYPE_CHECKING:
+    from recovery_cli.solver.deadline import Deadline
+    from recovery_cli.solver.proof import Proof
+    from recovery_cli.solver.residual import Residual
+
+SHARE = 0.8
+"""How much of the time left one floor may take: a lower one, or what was begun, needs the rest."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Highest:
+    """The plan of the highest floor found.
+
+    `is_highest`: that no higher floor can be reached is proven, or there is none to ask for; `refutation` is
+    the proof by prices, where there is one.
+    """
+
+    plan: Plan
+    is_highest: bool
+    refutation: "Proof | None" = None
+
+
+def highest(
+    residual: "Residual", *, wanted: int | None, required: int, seed: int, deadline: "Deadline"
+) -> Highest:
+    """The best plan of the highest floor that can be reached, or of the floor that is wanted.
+
+    `required` is how many of the required pairs have to meet: where a bonus counts them, a floor that leaves
+    fewer of them is too high.
+    """
+    top = max(residual.caps, default=0)
+    floor = top if wanted is None else min(wanted, top)
+    proof, is_highest = None, True
+    partial: Plan | None = None
+    while True:
+        least = residual.least(floor)
+        refuted = refutation(Ledger(residual=residual, least=least), deadline) if any(least) else None
+        if refuted:
+            proof, is_highest, floor = refuted, True, floor - 1
+            continue
+        search = Search(residual, floor=floor, seed=seed, deadline=deadline.within(SHARE * deadline.left()))
+        plan = search.plan()
+        if plan and plan.required >= required:
+            return Highest(plan=plan, is_highest=is_highest, refutation=proof)
+        partial = partial or search.partial
+        refused = search.impossible or (plan is not None and plan.proven)
+        proof, is_highest, floor = None, is_highest and refused, floor - 1
+        if floor < 0 or deadline.is_over:
+            return Highest(plan=partial or search.nothing(), is_highest=False)

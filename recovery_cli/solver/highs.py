@@ -1,0 +1,113 @@
+"""The only door to HiGHS: a linear or integer program in, its best values and prices out; one thread."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from recovery_cli.solver.program import Program
+
+WHOLE_GAP = 0.49
+"""How far from the best a whole program may end: what decides between equals adds up to less than a half."""
+INTEGER_TOLERANCE = 1e-6
+"""What HiGHS takes for a whole number."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What became of a program.
+
+    `feasible` is False where it has been proven that nothing fits, None where that is not known; `proven`
+    says that nothing is better than `value`; `point` is the best x found, `prices` those of the rows.
+    """
+
+    feasible: bool | None
+    proven: bool
+    value: float = 0.0
+    point: "NDArray[Any] | None" = None
+    prices: "NDArray[Any] | None" = None
+
+
+def best(program: "Program", *, seconds: float | None = None) -> Answer:
+    """Solve a linear program."""
+    return _run(program, integer=False, seconds=seconds, nodes=None, start=None)
+
+
+def best_whole(
+    program: "Program",
+    *,
+    seconds: float | None = None,
+    nodes: int | None = None,
+    start: "NDArray[Any] | None" = None,
+) -> Answer:
+    """Solve a program whose x are whole; give up after `nodes` branchings or `seconds`."""
+    return _run(program, integer=True, seconds=seconds, nodes=nodes, start=start)
+
+
+def _run(
+    program: "Program",
+    *,
+    integer: bool,
+    seconds: float | None,
+    nodes: int | None,
+    start: "NDArray[Any] | None",
+) -> Answer:
+    import highspy
+    import numpy as np
+
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    for option, value in _options(seconds, nodes):
+        solver.setOptionValue(option, value)
+    solver.passModel(_model(highspy, program, integer=integer))
+    if start is not None:
+        guess = highspy.HighsSolution()
+        guess.col_value = list(start)
+        solver.setSolution(guess)
+    solver.run()
+    status, information = solver.getModelStatus(), solver.getInfo()
+    if status == highspy.HighsModelStatus.kInfeasible:
+        return Answer(feasible=False, proven=True)
+    if information.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+        return Answer(feasible=None, proven=False)
+    found = solver.getSolution()
+    point = np.array(found.col_value)
+    return Answer(
+        feasible=True,
+        proven=status == highspy.HighsModelStatus.kOptimal,
+        value=-information.objective_function_value,
+        point=np.round(point) if integer else point,
+        prices=None if integer else -np.array(found.row_dual),
+    )
+
+
+def _options(seconds: float | None, nodes: int | None) -> list[tuple[str, Any]]:
+    options: list[tuple[str, Any]] = [
+        ("output_flag", False),
+        ("threads", 1),
+        ("random_seed", 1),
+        ("mip_rel_gap", 0.0),
+        ("mip_abs_gap", WHOLE_GAP),
+    ]
+    if seconds is not None:
+        options.append(("time_limit", max(seconds, 0.01)))
+    if nodes is not None:
+        options.append(("mip_max_nodes", nodes))
+    return options
+
+
+def _model(highspy: Any, program: "Program", *, integer: bool) -> Any:
+    import numpy as np
+
+    model = highspy.HighsLp()
+    model.num_col_, model.num_row_ = len(program.gain), len(program.row_lowest)
+    model.col_cost_ = -program.gain
+    model.col_lower_, model.col_upper_ = program.lowest, program.highest
+    model.row_lower_, model.row_upper_ = program.row_lowest, program.row_highest
+    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    model.a_matrix_.start_ = program.starts.astype(np.int32)
+    model.a_matrix_.index_ = program.rows.astype(np.int32)
+    model.a_matrix_.value_ = program.values
+    if integer:
+        model.integrality_ = [highspy.HighsVarType.kInteger] * len(program.gain)
+    return model

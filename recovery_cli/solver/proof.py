@@ -1,0 +1,69 @@
+"""Why a schedule cannot be better, in whole numbers that anyone can add up: no solver is needed to check it.
+
+Weak duality: whoever pays each limit as often as a multiplier says pays at least as much as any schedule
+that keeps the limits is worth (A. Schrijver, Theory of Linear and Integer Programming, 1986, section 7.4).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from recovery_cli.solver.cuts import Cut, Ledger
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from recovery_cli.solver.residual import Residual
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proof:
+    """Multipliers, each a whole number over `scale`, of limits that every schedule keeps.
+
+    `most` of the rounds of a resource; `least` of the meetings that a participant has to have; `seats` of
+    all meetings; `cuts` of the cuts. None is below 0.
+    """
+
+    scale: int
+    cuts: Sequence[Cut] = ()
+    multipliers: Sequence[int] = ()
+    most: Mapping[int, int] = field(default_factory=dict)
+    least: Mapping[int, int] = field(default_factory=dict)
+    seats: int = 0
+
+
+def bound(
+    residual: "Residual", proof: Proof, *, least: Sequence[int], worth: "NDArray[Any] | None" = None
+) -> int:
+    """The most that open meetings can be worth together when each participant has at least `least` of them.
+
+    With a `worth` of 0 for every pair, a result below 0 shows that no schedule gives everyone so many.
+
+    Raises:
+        ValueError: a multiplier is below 0, or the scale is not above 0.
+    """
+    import numpy as np
+
+    given = (*proof.multipliers, *proof.most.values(), *proof.least.values(), proof.seats)
+    if proof.scale <= 0 or min(given, default=0) < 0:
+        raise ValueError("a multiplier below 0 proves nothing")
+    ledger = Ledger(residual=residual, least=tuple(least))
+    for cut in proof.cuts:
+        ledger.add(cut)
+    worth = residual.worth if worth is None else worth
+    left = worth.astype(object) * proof.scale - proof.seats
+    paid = proof.seats * residual.seats
+    for multiplier, weights, limit in zip(proof.multipliers, ledger.weights, ledger.limits, strict=True):
+        if multiplier:
+            left -= weights.astype(object) * multiplier
+            paid += limit * multiplier
+    price = np.zeros(len(residual.presence) + 1, dtype=object)
+    for resource, multiplier in proof.most.items():
+        price[resource] += multiplier
+        paid += residual.most[resource] * multiplier
+    for one, multiplier in proof.least.items():
+        price[one] -= multiplier
+        paid -= least[one] * multiplier
+    left -= price[residual.uses].sum(axis=1)
+    paid += int(np.where(residual.musts | (left > 0), left, 0).sum())
+    return paid // proof.scale

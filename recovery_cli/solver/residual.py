@@ -1,0 +1,251 @@
+"""What is left to decide once the fixed meetings stand: participants, tables and pairs as numbers."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, reduce
+from operator import or_
+from typing import TYPE_CHECKING, Any
+
+from recovery_cli.solver.problem import ANY_TABLE, Meeting, Pair, Problem
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Residual:
+    """The open part of a problem; participants and pairs are numbers, in the order of their ids.
+
+    A *resource* is what one meeting of a round keeps from all others: a participant, or (numbered after the
+    participants) a table that several participants are bound to. Rounds are counted from 0 here, and sets
+    of them are bits of an integer.
+
+    - `presence`: the open rounds of each resource; `tables`: how many are left in each round
+    - `ends`, `shared`: of each pair that may still meet, its two participants (two columns), and the shared
+      table it needs (the number after the last resource: none)
+    - `can_meet`: for each pair and round, whether the pair can meet then
+    - `affinity`, `required`: what each pair is worth, and whether it has to meet
+    - `bonus`: where not all required pairs can meet together, what each counts beside its affinity: so much
+      that no affinity outweighs one of them
+    - `held`: the fixed meetings of each participant; `caps`: the most it could have, those counted
+    """
+
+    ids: tuple[str, ...]
+    rounds: int
+    presence: tuple[int, ...]
+    tables: tuple[int, ...]
+    ends: "NDArray[Any]"
+    shared: "NDArray[Any]"
+    can_meet: "NDArray[Any]"
+    affinity: "NDArray[Any]"
+    required: "NDArray[Any]"
+    held: tuple[int, ...]
+    caps: tuple[int, ...]
+    bonus: int = 0
+
+    @property
+    def worth(self) -> "NDArray[Any]":
+        """What each pair counts: its affinity and, where there is a bonus, that of being required."""
+        import numpy as np
+
+        return np.asarray(self.affinity + self.bonus * self.required)
+
+    @property
+    def musts(self) -> "NDArray[Any]":
+        """Which pairs have to meet in every plan."""
+        return self.required & (self.bonus == 0)
+
+    @property
+    def size(self) -> int:
+        """The number of participants."""
+        return len(self.ids)
+
+    @property
+    def pairs(self) -> int:
+        """The number of pairs that may still meet."""
+        return len(self.ends)
+
+    @cached_property
+    def most(self) -> tuple[int, ...]:
+        """In how many open rounds each resource is there."""
+        return tuple(mask.bit_count() for mask in self.presence)
+
+    @cached_property
+    def seats(self) -> int:
+        """The number of meetings that the tables and the people there allow."""
+        return self.room_of(range(self.size))
+
+    @cached_property
+    def uses(self) -> "NDArray[Any]":
+        """The resources of each pair, in three columns."""
+        import numpy as np
+
+        return np.column_stack((self.ends, self.shared))
+
+    def used_by(self, resource: int) -> "NDArray[Any]":
+        """For each pair, 1 if it uses a resource, else 0."""
+        import numpy as np
+
+        return np.asarray((self.uses == resource).any(axis=1), dtype=np.int64)
+
+    def resources(self, pair: int) -> tuple[int, ...]:
+        """The resources of one pair."""
+        return tuple(int(one) for one in self.uses[pair] if one < len(self.presence))
+
+    def named(self, pair: int) -> Pair:
+        """The ids of the two participants of a pair, the lower first."""
+        a, b = self.ends[pair]
+        return self.ids[a], self.ids[b]
+
+    def rounds_of(self, pair: int) -> list[int]:
+        """The rounds in which a pair can meet."""
+        return [int(round_) for round_ in self.can_meet[pair].nonzero()[0]]
+
+    def least(self, floor: int) -> tuple[int, ...]:
+        """How many open meetings each participant needs to have `floor` in all, or as many as it could."""
+        return tuple(max(0, min(floor, cap) - held) for cap, held in zip(self.caps, self.held, strict=True))
+
+    def room_of(self, people: Iterable[int]) -> int:
+        """The number of meetings that some people can have among themselves."""
+        masks = [self.presence[one] for one in people]
+        return sum(
+            min(tables, sum(mask >> round_ & 1 for mask in masks) // 2)
+            for round_, tables in enumerate(self.tables)
+        )
+
+
+def residual_of(problem: Problem) -> Residual:
+    """Number what is still open in a problem that has been checked."""
+    import numpy as np
+
+    number = {one: place for place, one in enumerate(problem.by_id)}
+    own = [one.table for one in problem.by_id.values()]
+    shared = {table: len(own) + place for place, table in enumerate(_shared_tables(own))}
+    presence = _presence(problem, own, shared)
+    listed = [pair for pair in _listed(problem) if _tables_agree(problem, pair)]
+    ends = np.array([(number[a], number[b]) for a, b in listed], dtype=np.int64).reshape(-1, 2)
+    tables = [shared.get(own[a] or own[b] or ANY_TABLE, len(presence)) for a, b in ends.tolist()]
+    uses = np.column_stack((ends, np.array(tables, dtype=np.int64)))
+    windows = _windows(problem, listed)
+    can_meet = _together([*presence, -1], uses, problem.rounds) & windows
+    held = {meeting.pair for meeting in problem.fixed}
+    open_ = can_meet.any(axis=1) & np.array([pair not in held for pair in listed], dtype=bool)
+    possible = _together(_there(problem), ends, problem.rounds) & windows
+    return Residual(
+        ids=tuple(number),
+        rounds=problem.rounds,
+        presence=presence,
+        tables=_tables_left(problem),
+        ends=ends[open_],
+        shared=uses[open_, 2],
+        can_meet=can_meet[open_],
+        affinity=np.array([problem.affinity.get(pair, 0) for pair in listed], dtype=np.int64)[open_],
+        required=np.array([pair in problem.windows for pair in listed], dtype=bool)[open_],
+        held=_held(problem, number),
+        caps=_caps(problem, [pair for pair, can in zip(listed, possible.any(axis=1), strict=True) if can]),
+    )
+
+
+def _listed(problem: Problem) -> list[Pair]:
+    """Every pair that may meet, in the order of ids."""
+    listed = problem.affinity.keys() | problem.windows.keys()
+    return sorted(listed - problem.apart_pairs)
+
+
+def _tables_agree(problem: Problem, pair: Pair) -> bool:
+    """Whether two participants are not bound to different tables."""
+    one, other = (problem.by_id[each].table for each in pair)
+    return one is None or other in {None, one}
+
+
+def _shared_tables(own: list[int | None]) -> list[int]:
+    """The tables that several participants are bound to."""
+    bound = Counter(table for table in own if table is not None)
+    return sorted(table for table, count in bound.items() if count > 1)
+
+
+def _together(presence: Iterable[int], members: "NDArray[Any]", rounds: int) -> "NDArray[Any]":
+    """For each row of members and each round, whether all of them are there."""
+    import numpy as np
+
+    there = np.array([[mask >> round_ & 1 for round_ in range(rounds)] for mask in presence], dtype=bool)
+    return np.asarray(there.reshape(-1, rounds)[members].all(axis=1))
+
+
+def _windows(problem: Problem, listed: list[Pair]) -> "NDArray[Any]":
+    """For each pair and round, whether a required pair is not bound to other rounds."""
+    import numpy as np
+
+    windows = np.ones((len(listed), problem.rounds), dtype=bool)
+    for place, pair in enumerate(listed):
+        if pair in problem.windows:
+            windows[place] = [round_ in problem.windows[pair] for round_ in problem.all_rounds]
+    return windows
+
+
+def _tables_left(problem: Problem) -> tuple[int, ...]:
+    """The tables that the fixed meetings leave in each round; none in a round that has been played."""
+    held = Counter(meeting.round for meeting in problem.fixed)
+    return tuple(
+        0 if round_ <= problem.played else problem.tables_in(round_) - held[round_]
+        for round_ in problem.all_rounds
+    )
+
+
+def _presence(problem: Problem, own: list[int | None], shared: dict[int, int]) -> tuple[int, ...]:
+    """The open rounds of each participant, then of each shared table."""
+    tables = _tables_left(problem)
+    busy = {(meeting.round, one) for meeting in problem.fixed for one in meeting.pair}
+    taken = {(meeting.round, _table(problem, meeting)) for meeting in problem.fixed}
+
+    def open_rounds(one: str, table: int | None) -> Iterator[int]:
+        for round_ in problem.all_rounds:
+            seat = problem.is_present(one, round_) and (round_, one) not in busy and tables[round_ - 1] > 0
+            if seat and (
+                table is None or (table <= problem.tables_in(round_) and (round_, table) not in taken)
+            ):
+                yield round_
+
+    people = [_mask(open_rounds(one, table)) for one, table in zip(problem.by_id, own, strict=True)]
+    bound = [
+        reduce(or_, (mask for mask, table in zip(people, own, strict=True) if table == each))
+        for each in shared
+    ]
+    return (*people, *bound)
+
+
+def _table(problem: Problem, meeting: Meeting) -> int | None:
+    """The table of a fixed meeting, where it is known."""
+    if meeting.table != ANY_TABLE:
+        return meeting.table
+    return next((table for one in meeting.pair if (table := problem.by_id[one].table)), None)
+
+
+def _held(problem: Problem, number: dict[str, int]) -> tuple[int, ...]:
+    held = Counter(number[one] for meeting in problem.fixed for one in meeting.pair)
+    return tuple(held[one] for one in number.values())
+
+
+def _there(problem: Problem) -> list[int]:
+    """The rounds in which each participant is there, or is known to have met someone."""
+    met = {(one, meeting.round) for meeting in problem.fixed for one in meeting.pair}
+    return [
+        _mask(
+            round_ for round_ in problem.all_rounds if problem.is_present(one, round_) or (one, round_) in met
+        )
+        for one in problem.by_id
+    ]
+
+
+def _caps(problem: Problem, possible: list[Pair]) -> tuple[int, ...]:
+    """Rounds there or possible partners, whichever are fewer; a fixed meeting shows that it is possible."""
+    pairs = {*possible, *(meeting.pair for meeting in problem.fixed)}
+    partners = Counter(one for pair in pairs for one in pair)
+    return tuple(
+        min(mask.bit_count(), partners[one]) for one, mask in zip(problem.by_id, _there(problem), strict=True)
+    )
+
+
+def _mask(rounds: Iterable[int]) -> int:
+    return sum(1 << round_ - 1 for round_ in rounds)

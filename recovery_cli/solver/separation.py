@@ -1,0 +1,167 @@
+"""Limits that a choice of pairs exceeds: crowded sets, odd minimum cuts, and halves of tight limits."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from recovery_cli.solver.cuts import HalfCut, Ledger, SetCut
+from recovery_cli.solver.flows import isolated_sides
+from recovery_cli.solver.highs import INTEGER_TOLERANCE
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from recovery_cli.solver.residual import Residual
+
+EXCESS = 1e-4
+"""By how much a limit has to be exceeded before it is worth a row."""
+LARGEST_GROWN = 60
+MOST_SETS = 20
+MOST_HALVES = 30
+
+
+def crowded_sets(residual: "Residual", taken: "NDArray[Any]") -> list[SetCut]:
+    """Sets of people that are given more meetings among themselves than they have room for.
+
+    Each set is grown from one person by whoever shares most with those in it.
+    """
+    import numpy as np
+
+    shared = _shared(residual, taken)
+    there = _there(residual)
+    tables = np.array(residual.tables)
+    found: dict[frozenset[int], float] = {}
+    for first in range(residual.size):
+        people, inside = [first], 0.0
+        gain, count = shared[first].copy(), there[first].copy()
+        gain[first] = -1.0
+        while len(people) < LARGEST_GROWN:
+            best = int(gain.argmax())
+            if gain[best] <= 0:
+                break
+            inside += gain[best]
+            people.append(best)
+            gain += shared[best]
+            gain[people] = -1.0
+            count += there[best]
+            excess = inside - int(np.minimum(tables, count // 2).sum())
+            if excess > EXCESS:
+                found[frozenset(people)] = excess
+    worst = sorted(found, key=lambda people: (-found[people], sorted(people)))
+    return [SetCut(people=people) for people in worst[:MOST_SETS]]
+
+
+def odd_sets(residual: "Residual", taken: "NDArray[Any]") -> list[SetCut]:
+    """Crowded sets found by minimum cuts: too little leads out of them for the odd one of each round.
+
+    After M. Padberg and M. Rao (Mathematics of Operations Research 7, 1982): were everyone always there,
+    every crowded odd set would be on one side of such a cut.
+    """
+    import numpy as np
+
+    shared = _shared(residual, taken)
+    slack = np.array(residual.most[: residual.size]) - shared.sum(axis=1)
+    sides = isolated_sides(
+        np.block([[shared, slack[:, None]], [slack[None, :], np.zeros((1, 1))]]), residual.rounds
+    )
+    cuts = {}
+    for side in sides:
+        people = frozenset(side if residual.size not in side else set(range(residual.size)) - side)
+        members = sorted(people)
+        inside = shared[np.ix_(members, members)].sum() / 2
+        if len(people) > 2 and inside > residual.room_of(people) + EXCESS:  # noqa: PLR2004 - two meet once
+            cuts[people] = SetCut(people=people)
+    return [cuts[people] for people in sorted(cuts, key=sorted)]
+
+
+def halves(ledger: Ledger, taken: "NDArray[Any]") -> list[HalfCut]:
+    """Halves of sums of tight limits that a choice exceeds by a half, found by elimination modulo 2.
+
+    A sum whose weights are even wherever a pair is taken in part, and whose limit is odd, is exceeded when it
+    is halved and rounded (A. Caprara and M. Fischetti, Mathematical Programming 74, 1996).
+    """
+    import numpy as np
+
+    partly = np.flatnonzero(abs(taken - taken.round()) > INTEGER_TOLERANCE)
+    whole = taken > 1 - INTEGER_TOLERANCE
+    rows = [row for row in _rows(ledger) if abs(row[1] - float(row[0] @ taken)) < INTEGER_TOLERANCE]
+    vectors = []
+    for number, (weights, limit, _) in enumerate(rows):
+        odd = (weights & 1).astype(bool)
+        pattern = sum(1 << int(place) for place in np.flatnonzero(odd[partly]))
+        parity = (limit + int((odd & whole).sum())) & 1
+        vectors.append((pattern, parity, 1 << number))
+    cuts = []
+    for members in sorted(_odd_sums(vectors), key=lambda members: (members.bit_count(), members))[
+        :MOST_HALVES
+    ]:
+        summed = [rows[number] for number in range(len(rows)) if members >> number & 1]
+        odd = np.sum([weights & 1 for weights, _, _ in summed], axis=0) & 1 == 1
+        cut = _half([part for _, _, part in summed], np.flatnonzero(odd & whole))
+        weights, limit = ledger.counted(cut)
+        if float(weights @ taken) > limit + EXCESS:
+            cuts.append(cut)
+    return cuts
+
+
+def _shared(residual: "Residual", taken: "NDArray[Any]") -> "NDArray[Any]":
+    """How much of each pair is taken, as a square table of participants."""
+    import numpy as np
+
+    shared = np.zeros((residual.size, residual.size))
+    ones, others = residual.ends.T
+    shared[ones, others] = taken
+    shared[others, ones] = taken
+    return shared
+
+
+def _there(residual: "Residual") -> "NDArray[Any]":
+    import numpy as np
+
+    masks = residual.presence[: residual.size]
+    return np.array([[mask >> round_ & 1 for round_ in range(residual.rounds)] for mask in masks])
+
+
+Part = tuple[str, int]
+
+
+def _rows(ledger: Ledger) -> Iterator[tuple["NDArray[Any]", int, Part]]:
+    """All limits as weights, what they must not exceed, and how a HalfCut names them."""
+    import numpy as np
+
+    residual = ledger.residual
+    for resource, most in enumerate(residual.most):
+        used = residual.used_by(resource)
+        yield used, most, ("most", resource)
+        if resource < residual.size:
+            yield -used, -ledger.least[resource], ("least", resource)
+    yield np.ones(residual.pairs, dtype=int), residual.seats, ("seats", 0)
+    for number, (weights, limit) in enumerate(zip(ledger.weights, ledger.limits, strict=True)):
+        yield weights, limit, ("earlier", number)
+
+
+def _odd_sums(vectors: list[tuple[int, int, int]]) -> list[int]:
+    """Which vectors add up to a pattern of nothing and an odd parity, modulo 2."""
+    pivots: dict[int, tuple[int, int, int]] = {}
+    found = []
+    for vector in sorted(vectors, key=lambda vector: (vector[0].bit_count(), vector[2])):
+        pattern, parity, members = vector
+        while pattern and (pivot := pivots.get(pattern.bit_length())):
+            pattern, parity, members = pattern ^ pivot[0], parity ^ pivot[1], members ^ pivot[2]
+        if pattern:
+            pivots[pattern.bit_length()] = (pattern, parity, members)
+        elif parity:
+            found.append(members)
+    return found
+
+
+def _half(parts: list[Part], pairs: "NDArray[Any]") -> HalfCut:
+    def named(kind: str) -> tuple[int, ...]:
+        return tuple(number for name, number in parts if name == kind)
+
+    return HalfCut(
+        most=named("most"),
+        least=named("least"),
+        seats=bool(named("seats")),
+        earlier=named("earlier"),
+        pairs=tuple(int(pair) for pair in pairs),
+    )

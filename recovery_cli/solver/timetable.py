@@ -1,0 +1,153 @@
+"""Pairs and rounds decided together: what the choice of pairs alone cannot see, and the last resort."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from recovery_cli.solver.cuts import Ledger, PriceCut, total_weight
+from recovery_cli.solver.highs import best, best_whole
+from recovery_cli.solver.program import Program, Rows
+from recovery_cli.solver.relaxation import entries_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from recovery_cli.solver.deadline import Deadline
+    from recovery_cli.solver.residual import Residual
+
+MOST_SEATS = 6000
+"""Beyond so many possible seats of pairs, the linear program takes longer than it is worth."""
+MOST_NODES = 20_000
+GRAIN = 12
+"""Prices are rounded to twelfths: halves, thirds and quarters are what these programs give."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Timetable:
+    """Pairs with their rounds, what they are worth, and whether nothing is worth more."""
+
+    meetings: tuple[tuple[int, int], ...]
+    value: float
+    proven: bool
+
+
+def price_cut(residual: "Residual", pairs: Sequence[int], deadline: "Deadline") -> PriceCut | None:
+    """Why not all of these pairs find a round, if that can be seen from the prices of seats."""
+    import numpy as np
+
+    seats = _seats(residual, pairs)
+    if len(seats) > MOST_SEATS:
+        return None
+    answer = best(_program(residual, pairs, seats, np.ones(len(seats))), seconds=deadline.left())
+    if answer.prices is None or not answer.proven or answer.value > len(pairs) - 1e-6:
+        return None
+    prices = np.maximum(0, np.round(answer.prices[len(pairs) :] * GRAIN)).astype(int)
+    cut = _cut_of(residual, prices)
+    weights, limit = Ledger(residual=residual, least=()).counted(cut)
+    return cut if total_weight(weights, pairs) > limit else None
+
+
+def best_timetable(
+    ledger: Ledger,
+    gain: "NDArray[Any]",
+    pairs: "NDArray[Any]",
+    deadline: "Deadline",
+    start: frozenset[tuple[int, int]] = frozenset(),
+) -> Timetable | None:
+    """The best meetings among some pairs, all rules at once; None where there are none, or none was found."""
+    import numpy as np
+
+    residual = ledger.residual
+    seats = _seats(residual, pairs)
+    places, rounds = seats.T
+    program = _program(residual, pairs, seats, gain[pairs][places], ledger=ledger)
+    guess = np.array([(int(pairs[place]), int(round_)) in start for place, round_ in seats], dtype=float)
+    answer = best_whole(program, seconds=deadline.left(), nodes=MOST_NODES, start=guess if start else None)
+    if answer.point is None:
+        return None
+    taken = answer.point > 0.5  # noqa: PLR2004 - whole
+    meetings = zip(pairs[places[taken]].tolist(), rounds[taken].tolist(), strict=True)
+    return Timetable(meetings=tuple(meetings), value=answer.value, proven=answer.proven)
+
+
+def seat_prices(
+    ledger: Ledger, gain: "NDArray[Any]", pairs: "NDArray[Any]", deadline: "Deadline", *, scale: int
+) -> tuple[PriceCut, dict[int, int]] | None:
+    """The prices of seats at which no pair beyond these is worth more than it costs, over `scale`.
+
+    With them what each participant would pay to be let off one of the meetings it has to have. None where
+    there are too many seats to find out.
+    """
+    import numpy as np
+
+    residual = ledger.residual
+    plain = Ledger(residual=residual, least=ledger.least)
+    while len(seats := _seats(residual, pairs)) <= MOST_SEATS and not deadline.is_over:
+        program = _program(residual, pairs, seats, gain[pairs][seats[:, 0]], ledger=plain)
+        answer = best(program, seconds=deadline.left())
+        if answer.prices is None or not answer.proven:
+            return None
+        prices = np.round(answer.prices[len(pairs) :] * scale).astype(int)
+        cut = _cut_of(residual, np.maximum(prices, 0))
+        least = prices[-residual.size :]
+        weights, _ = plain.counted(cut)
+        cheaper = gain * scale - weights - np.minimum(least, 0)[residual.ends].sum(axis=1) > 1
+        cheaper[pairs] = False
+        if not cheaper.any():
+            return cut, {int(one): -int(least[one]) for one in (least < 0).nonzero()[0]}
+        pairs = np.union1d(pairs, cheaper.nonzero()[0])
+    return None
+
+
+def _cut_of(residual: "Residual", prices: "NDArray[Any]") -> PriceCut:
+    resources = len(residual.presence) * residual.rounds
+    return PriceCut(
+        seats=tuple(
+            (int(place) // residual.rounds, int(place) % residual.rounds, int(prices[place]))
+            for place in prices[:resources].nonzero()[0]
+        ),
+        tables=tuple(int(price) for price in prices[resources : resources + residual.rounds]),
+    )
+
+
+def _seats(residual: "Residual", pairs: Any) -> "NDArray[Any]":
+    """The places of pairs in the list and the rounds in which they can meet: two columns."""
+    import numpy as np
+
+    return np.argwhere(residual.can_meet[np.asarray(pairs, dtype=int)])
+
+
+def _program(
+    residual: "Residual",
+    pairs: Any,
+    seats: "NDArray[Any]",
+    gain: "NDArray[Any]",
+    ledger: Ledger | None = None,
+) -> Program:
+    """Columns are seats; rows are pairs, resources, tables, and with a ledger also floors and cuts."""
+    import numpy as np
+
+    pairs = np.asarray(pairs, dtype=int)
+    resources, rounds = len(residual.presence), residual.rounds
+    place, round_ = seats.T
+    columns = np.arange(len(seats))
+    must = np.where(residual.musts[pairs], 1.0, -np.inf) if ledger else None
+    rows = Rows()
+    rows.add((place, columns, 1.0), lowest=must, highest=np.ones(len(pairs)))
+    rows.add(
+        *(
+            (side[side < resources] * rounds + round_[side < resources], columns[side < resources], 1.0)
+            for side in residual.uses[pairs[place]].T
+        ),
+        highest=np.ones(resources * rounds),
+    )
+    rows.add((round_, columns, 1.0), highest=np.array(residual.tables, dtype=float))
+    if ledger:
+        rows.add(
+            *((people, columns, 1.0) for people in residual.ends[pairs[place]].T),
+            lowest=np.array(ledger.least, dtype=float),
+            highest=np.full(residual.size, np.inf),
+        )
+        for weights, limit in zip(ledger.weights, ledger.limits, strict=True):
+            rows.add(entries_of(weights[pairs[place]]), highest=np.array([float(limit)]))
+    return rows.program(gain=gain, lowest=np.zeros(len(seats)), highest=np.ones(len(seats)))
