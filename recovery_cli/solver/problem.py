@@ -1,5 +1,6 @@
 """What a pairing problem and its schedule are: participants, rounds, tables and pairs, as plain data."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -58,6 +59,13 @@ class Meeting:
         return pair_of(self.a, self.b)
 
 
+class Objective(StrEnum):
+    """What is to be best: the sum of the affinities of those who meet, or the number of breaks."""
+
+    AFFINITY = "affinity"
+    BREAKS = "breaks"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Problem:
     """Who may meet whom, when and where.
@@ -66,6 +74,10 @@ class Problem:
     number, or one a round. The first `played` rounds are history: they hold their `fixed` meetings and
     nothing else; nobody asks any more who was allowed to meet or present there. `minimum` is how many
     meetings everyone should have if that is possible (None: as many as can be; 0: that does not matter).
+
+    With `only_required` nobody meets but those who have to, a pair as often as `required` names it, and all
+    of these meetings or none take place; then `objective` may be breaks, and the numbers of breaks of any two
+    participants differ by at most `max_break_spread` (None: by any number).
     """
 
     rounds: int
@@ -77,6 +89,9 @@ class Problem:
     fixed: Sequence[Meeting] = ()
     played: int = 0
     minimum: int | None = None
+    only_required: bool = False
+    objective: Objective = Objective.AFFINITY
+    max_break_spread: int | None = None
 
     @cached_property
     def by_id(self) -> Mapping[str, Participant]:
@@ -95,12 +110,35 @@ class Problem:
 
     @cached_property
     def windows(self) -> Mapping[Pair, frozenset[int]]:
-        """The required pairs, each with the rounds in which it may meet, in the order of the ids."""
+        """The required pairs, each with the rounds in which it may meet, in the order of the ids.
+
+        A pair named twice has to keep to both, unless it meets as often as it is named.
+        """
+        if self.only_required:
+            return {pair: frozenset().union(*rounds) for pair, rounds in self.requests.items()}
         windows: dict[Pair, frozenset[int]] = {}
         for wish in sorted(self.required, key=lambda wish: wish.pair):
             rounds = frozenset(self.all_rounds if wish.rounds is None else wish.rounds)
             windows[wish.pair] = windows.get(wish.pair, rounds) & rounds
         return windows
+
+    @cached_property
+    def requests(self) -> Mapping[Pair, Sequence[frozenset[int]]]:
+        """Per required pair the rounds of each of its meetings: those with fewest first.
+
+        A pair that is fixed more often than it is required has to meet as often as it is fixed.
+        """
+        requests: dict[Pair, list[frozenset[int]]] = {}
+        for wish in self.required:
+            rounds = frozenset(self.all_rounds if wish.rounds is None else wish.rounds)
+            requests.setdefault(wish.pair, []).append(rounds)
+        for pair, count in sorted(Counter(meeting.pair for meeting in self.fixed).items()):
+            missing = count - len(requests.setdefault(pair, []))
+            requests[pair] += [frozenset(self.all_rounds)] * missing
+        return {
+            pair: sorted(rounds, key=lambda each: (len(each), sorted(each)))
+            for pair, rounds in sorted(requests.items())
+        }
 
     @property
     def all_rounds(self) -> range:
@@ -134,6 +172,10 @@ class ObstacleKind(StrEnum):
     NEVER_TOGETHER = "never-together"
     TOO_MANY_REQUIRED = "too-many-required"
     REQUIRED_CROWDED = "required-crowded"
+    SAME_ROUNDS = "same-rounds"
+    FEW_SEATS = "few-seats"
+    NOT_TOGETHER = "not-together"
+    BREAKS_UNEVEN = "breaks-uneven"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,6 +188,11 @@ class Obstacle:
     - never-together: the required pair has no round in which both are there
     - too-many-required: the first of the pair has `count` required meetings in `limit` rounds
     - required-crowded: other required or fixed meetings or the tables leave the required pair no round
+    - same-rounds: the participant has `count` required meetings that can only take place in the
+      same `limit` rounds
+    - few-seats: `count` required meetings for all the tables of all rounds together, which are `limit`
+    - not-together: the `count` required meetings, each possible by itself, cannot all take place
+    - breaks-uneven: they can all take place, but not with breaks that differ by at most `limit`
     """
 
     kind: ObstacleKind
@@ -159,9 +206,11 @@ class Obstacle:
 class Solution:
     """A schedule: `meetings` in the order of rounds and tables, `unplaced` required pairs without a meeting.
 
-    - `value`: the sum of the affinities met; `bound`: what no schedule of this floor can exceed
+    - `value`: the sum of the affinities met; `bound`: what no schedule of this floor can exceed; where the
+      objective is breaks, their number and what no schedule can stay below
     - `floor`: everyone has so many meetings, or as many as it could have by its rounds and partners
     - `minimum_meetings`: the number of meetings of whoever has fewest
+    - `breaks`: how often participants wait between two meetings, whether for a round or for several
     - `sit_outs`: the rounds in which each participant is there and meets nobody
     - `proof` of the bound, `refutation` of the next higher floor (None: not shown by prices)
     """
@@ -177,3 +226,4 @@ class Solution:
     obstacles: tuple[Obstacle, ...] = ()
     proof: "Proof | None" = None
     refutation: "Proof | None" = None
+    breaks: int = 0

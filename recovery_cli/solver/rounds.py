@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from recovery_cli.solver.breaks import breaks_of
 from recovery_cli.solver.deadline import Deadline
 from recovery_cli.solver.floors import highest
 from recovery_cli.solver.gaps import with_fewer_gaps
@@ -68,6 +69,7 @@ def solve(problem: Problem, *, seed: int = 0, time_limit: float = TIME) -> Solut
         ),
         proof=proof,
         refutation=found.refutation,
+        breaks=sum(breaks_of(meetings).values()),
     )
 
 

@@ -1,12 +1,13 @@
 """The hard rules of a schedule, written once: they check problems, solutions and plans edited by hand."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 
-from recovery_cli.solver.problem import ANY_TABLE, Meeting, Problem
+from recovery_cli.solver.breaks import breaks_of
+from recovery_cli.solver.problem import ANY_TABLE, Meeting, Pair, Problem
 
 
 class Rule(StrEnum):
@@ -27,6 +28,8 @@ class Rule(StrEnum):
     OWN_TABLE = "own-table"
     FIXED_KEPT = "fixed-kept"
     PLAYED_KEPT = "played-kept"
+    ALL_REQUIRED = "all-required"
+    BREAK_SPREAD = "break-spread"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,11 +81,11 @@ def one_meeting_a_round(_: Problem, meetings: Sequence[Meeting]) -> Iterator[Vio
             yield Violation(rule=Rule.ONE_MEETING_A_ROUND, participants=(one,), round=round_)
 
 
-def meet_once(_: Problem, meetings: Sequence[Meeting]) -> Iterator[Violation]:
-    """No two people meet twice."""
+def meet_once(problem: Problem, meetings: Sequence[Meeting]) -> Iterator[Violation]:
+    """No two people meet twice, or more often than they have to where only required meetings take place."""
     met = Counter(meeting.pair for meeting in meetings)
     for pair, count in met.items():
-        if count > 1:
+        if count > (len(problem.requests.get(pair, ())) if problem.only_required else 1):
             yield Violation(rule=Rule.MEET_ONCE, participants=pair)
 
 
@@ -95,7 +98,9 @@ def apart(problem: Problem, meetings: Sequence[Meeting]) -> Iterator[Violation]:
 
 def may_meet(problem: Problem, meetings: Sequence[Meeting]) -> Iterator[Violation]:
     """Only pairs that are listed, required or fixed meet."""
-    allowed = problem.affinity.keys() | problem.windows.keys() | {meeting.pair for meeting in problem.fixed}
+    fixed = {meeting.pair for meeting in problem.fixed}
+    listed = frozenset[Pair]() if problem.only_required else problem.affinity.keys()
+    allowed = listed | problem.windows.keys() | fixed
     for meeting in _to_come(problem, meetings):
         if meeting.pair not in allowed:
             yield _broken(Rule.MAY_MEET, meeting)
@@ -106,6 +111,25 @@ def required_rounds(problem: Problem, meetings: Sequence[Meeting]) -> Iterator[V
     for meeting in _to_come(problem, meetings):
         if meeting.round not in problem.windows.get(meeting.pair, problem.all_rounds):
             yield _broken(Rule.REQUIRED_ROUNDS, meeting)
+
+
+def all_required(problem: Problem, meetings: Sequence[Meeting]) -> Iterator[Violation]:
+    """Where only required meetings take place, all of them do, each in one of its own rounds."""
+    met: dict[Pair, list[int]] = defaultdict(list)
+    for meeting in meetings:
+        met[meeting.pair].append(meeting.round)
+    for pair, windows in problem.requests.items() if problem.only_required else ():
+        if not _matched(met[pair], windows, problem.played):
+            yield Violation(rule=Rule.ALL_REQUIRED, participants=pair)
+
+
+def break_spread(problem: Problem, meetings: Sequence[Meeting]) -> Iterator[Violation]:
+    """Nobody has many more breaks than another; told of those who have most."""
+    breaks = {**dict.fromkeys(problem.by_id, 0), **breaks_of(meetings)}
+    most, fewest = max(breaks.values(), default=0), min(breaks.values(), default=0)
+    if problem.max_break_spread is not None and most - fewest > problem.max_break_spread:
+        worst = tuple(one for one, count in breaks.items() if count == most)
+        yield Violation(rule=Rule.BREAK_SPREAD, participants=worst)
 
 
 def enough_tables(problem: Problem, meetings: Sequence[Meeting]) -> Iterator[Violation]:
@@ -171,12 +195,33 @@ RULES: tuple[Callable[[Problem, Sequence[Meeting]], Iterator[Violation]], ...] =
     own_table,
     fixed_kept,
     played_kept,
+    all_required,
+    break_spread,
 )
 """The rules that judge meetings which are well formed."""
+
+RULES_OF_A_WHOLE = frozenset({Rule.ALL_REQUIRED, Rule.BREAK_SPREAD})
+"""The rules that a part of a plan may break: what is missing can still make it right."""
 
 
 def _broken(rule: Rule, meeting: Meeting) -> Violation:
     return Violation(rule=rule, participants=meeting.pair, round=meeting.round, table=meeting.table or None)
+
+
+def _matched(rounds: Sequence[int], windows: Sequence[frozenset[int]], played: int) -> bool:
+    """Whether each window gets a round of its own; a round that was played fits all (H. Kuhn, 1955)."""
+    taken: dict[int, int] = {}
+
+    def found(window: int, seen: set[int]) -> bool:
+        for place, round_ in enumerate(rounds):
+            if place not in seen and (round_ <= played or round_ in windows[window]):
+                seen.add(place)
+                if place not in taken or found(taken[place], seen):
+                    taken[place] = window
+                    return True
+        return False
+
+    return all(found(window, set()) for window in range(len(windows)))
 
 
 def _to_come(problem: Problem, meetings: Sequence[Meeting]) -> Iterator[Meeting]:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from recovery_cli.solver.problem import ANY_TABLE, Pair, Problem, pair_of
-from recovery_cli.solver.rules import Rule, Violation, violations
+from recovery_cli.solver.problem import ANY_TABLE, Objective, Pair, Problem, pair_of
+from recovery_cli.solver.rules import RULES_OF_A_WHOLE, Rule, Violation, violations
 
 
 class FlawKind(StrEnum):
@@ -23,6 +23,7 @@ class FlawKind(StrEnum):
     REQUIRED_APART = "required-apart"
     REQUIRED_NOT_PINNED_TOGETHER = "required-not-pinned-together"
     FIXED_CONTRADICTION = "fixed-contradiction"
+    BREAKS = "breaks"
     SIZES = "sizes"
     SITTINGS = "sittings"
     TOO_MANY_HOSTS = "too-many-hosts"
@@ -80,7 +81,10 @@ def twice(ids: Iterable[str]) -> Iterator[Flaw]:
 
 
 def _frame(problem: Problem) -> Iterator[Flaw]:
-    """There is a round, and each round has a number of tables."""
+    """There is a round, each has its number of tables; breaks count only where all meetings are given."""
+    counts_breaks = problem.objective is Objective.BREAKS or problem.max_break_spread is not None
+    if (problem.max_break_spread or 0) < 0 or (counts_breaks and not problem.only_required):
+        yield Flaw(kind=FlawKind.BREAKS, found=problem.max_break_spread, limit=0)
     if problem.rounds < 1:
         yield Flaw(kind=FlawKind.ROUNDS, found=problem.rounds, limit=1)
     if not 0 <= problem.played <= max(problem.rounds, 0):
@@ -156,7 +160,9 @@ def _fixed(problem: Problem) -> Iterator[Flaw]:
 
 
 def _is_only_undecided(broken: Violation, tableless: set[tuple[int, Pair]]) -> bool:
-    """Whether a rule about tables is broken only because the table is still to be chosen."""
+    """Whether a rule is broken only because tables or other meetings are still to be chosen."""
+    if broken.rule in RULES_OF_A_WHOLE:
+        return True
     if broken.rule is Rule.OWN_TABLE:
         return broken.table == ANY_TABLE
     return broken.rule is Rule.TABLE_EXISTS and (broken.round, broken.participants) in tableless

@@ -1,5 +1,7 @@
 """The hard rules notice every way in which a plan can be wrong."""
 
+from dataclasses import replace
+
 import pytest
 
 from recovery_cli.solver.problem import Meeting, Participant, Problem, RequiredPair
@@ -71,3 +73,42 @@ def test_a_played_round_may_hold_what_is_no_longer_allowed_but_gains_nothing() -
     assert violations(problem, [held]) == []
     added = [held, Meeting(round=1, a="A", b="B", table=1)]
     assert Rule.PLAYED_KEPT in {broken.rule for broken in violations(problem, added)}
+
+
+ASKED = Problem(
+    rounds=4,
+    tables=1,
+    participants=[Participant(id=one) for one in "ABC"],
+    affinities={("A", "C"): 1},
+    required=[RequiredPair(a="A", b="B"), RequiredPair(a="B", b="A", rounds=[4]), RequiredPair(a="B", b="C")],
+    only_required=True,
+    max_break_spread=0,
+)
+AS_ASKED = [
+    Meeting(round=2, a="B", b="C", table=1),
+    Meeting(round=3, a="A", b="B", table=1),
+    Meeting(round=4, a="A", b="B", table=1),
+]
+
+
+def test_a_pair_that_is_asked_for_twice_meets_twice() -> None:
+    assert violations(ASKED, AS_ASKED) == []
+    assert Violation(rule=Rule.ALL_REQUIRED, participants=("A", "B")) in violations(ASKED, AS_ASKED[:2])
+    thrice = [Meeting(round=1, a="A", b="B", table=1), *AS_ASKED]
+    assert Violation(rule=Rule.MEET_ONCE, participants=("A", "B")) in violations(ASKED, thrice)
+
+
+def test_each_request_of_a_pair_has_rounds_of_its_own() -> None:
+    early = [replace(meeting, round=meeting.round - 1) for meeting in AS_ASKED]
+    assert {broken.rule for broken in violations(ASKED, early)} == {Rule.ALL_REQUIRED}
+
+
+def test_where_only_required_pairs_meet_a_listed_one_may_not() -> None:
+    added = [*AS_ASKED, Meeting(round=1, a="A", b="C", table=1)]
+    assert Rule.MAY_MEET in {broken.rule for broken in violations(ASKED, added)}
+
+
+def test_breaks_that_are_too_uneven_are_noticed() -> None:
+    early, *others = AS_ASKED
+    broken = violations(ASKED, [replace(early, round=1), *others])
+    assert broken == [Violation(rule=Rule.BREAK_SPREAD, participants=("B",))]
