@@ -4,11 +4,14 @@ import inspect
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import cog
 
 from recovery_cli.cli.commands import COMMANDS, lines
 from recovery_cli.cli.errors import BUG, EXIT_CODES, INTERRUPTED
+
+BENCHMARKS = Path(__file__).resolve().parent.parent / "tests" / "benchmarks"
 
 PLAIN = {
     "COLUMNS": "100",
@@ -46,6 +49,15 @@ def all_help() -> None:
     for name in (name for names in COMMANDS.values() for name in names):
         cog.outl(f"\n## {name}\n")
         help_of(name)
+
+
+def pairing_benchmark() -> None:
+    """Write how our pairing compares with others: with tables for all, and with few."""
+    done = subprocess.run(
+        [sys.executable, BENCHMARKS / "pairing.py", "--size", "40,5,20", "41,8,15", "--no-times"],
+        capture_output=True, check=True, encoding="utf-8", env={**os.environ, **PLAIN},
+    )  # fmt: skip
+    cog.outl(done.stdout.strip())
 
 
 def exit_codes() -> None:

@@ -1,0 +1,36 @@
+"""The benchmarks run: what they measure is not for tests, that they can be run is."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).resolve().parent
+
+
+def printed(script: str, *arguments: str) -> list[str]:
+    done = subprocess.run(
+        [sys.executable, HERE / script, *arguments], capture_output=True, check=True, encoding="utf-8"
+    )
+    return done.stdout.splitlines()
+
+
+def test_pairing_is_compared_in_one_table() -> None:
+    headings, _, *rows = printed("pairing.py", "--size", "9,3,4", "8,3,2,0.25", "--no-times")
+    assert headings.count("%") == 3
+    assert len(rows) == 16
+    assert all(row.count("|") == headings.count("|") for row in rows)
+
+
+@pytest.mark.parametrize("times", [[], ["--no-times"]])
+def test_what_is_not_a_time_is_the_same_twice(times: list[str]) -> None:
+    arguments = ("--size", "8,3,3", "--family", "realistic", "stars", *times)
+    once, twice = printed("pairing.py", *arguments), printed("pairing.py", *arguments)
+    assert [row.split("|")[:12] for row in once] == [row.split("|")[:12] for row in twice]
+
+
+def test_affinity_is_measured_once_a_vocabulary() -> None:
+    headings, *rows = printed("affinity.py", "--companies", "20", "--words", "50", "200")
+    assert headings.split()[0] == "companies"
+    assert [row.split()[:3] for row in rows] == [["20", "50", "190"], ["20", "200", "190"]]
