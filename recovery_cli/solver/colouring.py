@@ -1,5 +1,7 @@
 """When the chosen pairs meet: each gets a round, so that nobody is in two places and no table is missing."""
 
+from collections.abc import Iterator
+from itertools import islice
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -7,8 +9,8 @@ if TYPE_CHECKING:
     from recovery_cli.solver.residual import Residual
 
 NONE = -1
-MOST_LIFTED = 40
-"""How many meetings of a full round are tried as the one that makes room."""
+MOST_CHAINS = 40
+"""How many chains are looked at to make way for one item."""
 TABU = 5
 
 
@@ -126,16 +128,19 @@ def _place(colouring: Colouring, item: int, chance: Random) -> bool:
 
 def _make_way(colouring: Colouring, item: int) -> bool:
     """Free a round for an item by letting a chain change with another round."""
+    chains = islice(_chains(colouring, item), MOST_CHAINS)
+    return any(_change(colouring, other, round_, second, item) for other, round_, second in chains)
+
+
+def _chains(colouring: Colouring, item: int) -> Iterator[tuple[int, int, int]]:
+    """Items that could leave a round to make room there, with the round and another for them."""
     for round_ in colouring.rounds[item]:
         blocking = colouring.in_the_way(item, round_)
-        movable = blocking or colouring.members(round_)[:MOST_LIFTED]
-        if len(blocking) > 1:
-            continue
-        for other in movable:
-            for second in colouring.rounds[other]:
-                if second != round_ and _change(colouring, other, round_, second, item):
-                    return True
-    return False
+        if len(blocking) <= 1:
+            for other in blocking or colouring.members(round_):
+                for second in colouring.rounds[other]:
+                    if second != round_:
+                        yield other, round_, second
 
 
 def _change(colouring: Colouring, other: int, round_: int, second: int, item: int) -> bool:

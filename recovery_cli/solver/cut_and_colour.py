@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from recovery_cli.solver.colouring import Colouring, coloured
+from recovery_cli.solver.columns import gains
 from recovery_cli.solver.cuts import Cut, Ledger
-from recovery_cli.solver.relaxation import Choice, Relaxation, Relaxed, gains
+from recovery_cli.solver.proof import Proof
+from recovery_cli.solver.proving import refutation
+from recovery_cli.solver.relaxation import Choice, Relaxation, Relaxed
 from recovery_cli.solver.separation import crowded_sets, halves, odd_sets
 from recovery_cli.solver.timetable import Timetable, best_timetable, price_cut
 
@@ -21,6 +24,8 @@ PATIENCE = 2
 MOST_LESSONS = 4
 SLIGHTLY = 1e-6
 MOST_CLOSINGS = 12
+MOST_IDLE, WORTHWHILE = 3, 0.1
+"""How many cuts in a row may bring the linear program down by less than this part of a point."""
 """How often the linear program is tightened before the whole program takes over."""
 
 
@@ -75,6 +80,10 @@ class Search:
                 self.ledger.add(cut)
         return None
 
+    def refutation(self) -> Proof | None:
+        """The proof by prices that the floor cannot be reached, if they show it."""
+        return refutation(self.ledger, self.gain, self.relaxation.columns, self.deadline)
+
     def nothing(self) -> Plan:
         """The required meetings as far as they find a round, and no others."""
         required = tuple(self.residual.required.nonzero()[0].tolist())
@@ -84,39 +93,46 @@ class Search:
     def _closed(self) -> Relaxed | None:
         """The linear program, tightened by what its best exceeds as long as that brings it down."""
         relaxed = self.relaxation.relaxed(self.deadline)
+        idle = 0
         for _ in range(MOST_CLOSINGS):
-            if relaxed is None or relaxed.is_whole or self.deadline.is_over:
+            if relaxed is None or relaxed.is_whole or idle > MOST_IDLE or self.deadline.is_over:
                 break
-            cuts: list[Cut] = [*crowded_sets(self.residual, relaxed.taken)] or [
-                *halves(self.ledger, relaxed.taken)
+            cuts: list[Cut] = [
+                *(crowded_sets(self.residual, relaxed.taken) or halves(self.ledger, relaxed.taken))
             ]
             if not cuts:
                 break
+            before = relaxed.value
             for cut in cuts:
                 self.ledger.add(cut)
             relaxed = self.relaxation.relaxed(self.deadline)
+            idle = idle + 1 if relaxed and before - relaxed.value < WORTHWHILE else 0
         return relaxed
 
     def _timed(self, choice: Choice) -> tuple[Colouring, list[Cut]]:
         """The choice with as many rounds as were found; if some are missing, the limits that it exceeds."""
         best = coloured(self.residual, choice.pairs, seed=self.seed, most_steps=STEPS)
-        taken = _as_taken(self.residual, choice.pairs)
-        if best.waiting():
-            crowded = crowded_sets(self.residual, taken) or odd_sets(self.residual, taken)
-            if crowded:
-                return best, [*crowded]
         for attempt in range(1, ATTEMPTS):
             if not best.waiting() or self.deadline.is_over:
                 break
+            if cuts := self._lesson(choice, attempt):
+                return best, cuts
             found = coloured(self.residual, choice.pairs, seed=self.seed + attempt, most_steps=STEPS)
             best = min(best, found, key=lambda one: len(one.waiting()))
-            cut = None
-            if attempt == PATIENCE and best.waiting() and self.lessons < MOST_LESSONS:
-                self.lessons += 1
-                cut = price_cut(self.residual, choice.pairs, self.deadline.within(2))
-            if cut:
-                return best, [cut]
         return best, []
+
+    def _lesson(self, choice: Choice, attempt: int) -> list[Cut]:
+        """The limits that a choice exceeds: those found quickly first, the others when patience ends."""
+        taken = _as_taken(self.residual, choice.pairs)
+        if attempt == 1:
+            return [*crowded_sets(self.residual, taken)]
+        if attempt == PATIENCE:
+            return [*odd_sets(self.residual, taken)]
+        if attempt == PATIENCE + 1 and self.lessons < MOST_LESSONS:
+            self.lessons += 1
+            cut = price_cut(self.residual, choice.pairs, self.deadline.within(2))
+            return [cut] if cut else []
+        return []
 
     def _last_resort(self, relaxed: Relaxed) -> Plan | None:
         """All rules at once, on the pairs that prices allow; the gap grows until the best lies within it."""
@@ -139,11 +155,12 @@ class Search:
         return self._plan(relaxed, found.meetings, proven=False) if found else None
 
     def _plan(self, relaxed: Relaxed | None, meetings: tuple[tuple[int, int], ...], *, proven: bool) -> Plan:
+        pairs = [pair for pair, _ in meetings]
         return Plan(
             floor=self.floor,
             meetings=meetings,
-            value=int(sum(self.residual.worth[pair] for pair, _ in meetings)),
-            required=int(sum(self.residual.required[pair] for pair, _ in meetings)),
+            value=int(self.residual.worth[pairs].sum()),
+            required=int(self.residual.required[pairs].sum()),
             proven=proven,
             ledger=self.ledger,
             relaxed=relaxed,

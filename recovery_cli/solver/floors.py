@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from recovery_cli.solver.cut_and_colour import Plan, Search
 from recovery_cli.solver.cuts import Ledger
-from recovery_cli.solver.proving import refutation
+from recovery_cli.solver.proving import counted_refutation
 
 if TYPE_CHECKING:
     from recovery_cli.solver.deadline import Deadline
@@ -42,10 +42,9 @@ def highest(
     proof, is_highest = None, True
     partial: Plan | None = None
     while True:
-        least = residual.least(floor)
-        refuted = refutation(Ledger(residual=residual, least=least), deadline) if any(least) else None
-        if refuted:
-            proof, is_highest, floor = refuted, True, floor - 1
+        ledger = Ledger(residual=residual, least=residual.least(floor))
+        if counted := counted_refutation(ledger):
+            proof, is_highest, floor = counted, True, floor - 1
             continue
         search = Search(residual, floor=floor, seed=seed, deadline=deadline.within(SHARE * deadline.left()))
         plan = search.plan()
@@ -53,6 +52,7 @@ def highest(
             return Highest(plan=plan, is_highest=is_highest, refutation=proof)
         partial = partial or search.partial
         refused = search.impossible or (plan is not None and plan.proven)
-        proof, is_highest, floor = None, is_highest and refused, floor - 1
+        proof = search.refutation() if search.impossible else None
+        is_highest, floor = refused, floor - 1
         if floor < 0 or deadline.is_over:
             return Highest(plan=partial or search.nothing(), is_highest=False)

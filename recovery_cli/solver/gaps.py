@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from recovery_cli.solver.residual import Residual
 
 STEPS = 4000
+MOST_MOVES = 200_000
+"""Steps times participants: the chains of a large room are long."""
 WARMEST, COLDEST = 1.0, 0.05
 """Simulated annealing (S. Kirkpatrick et al., Science 220, 1983) in units of one idle round."""
 
@@ -24,10 +26,11 @@ def with_fewer_gaps(
     idle = [_idle(colouring, one) for one in range(residual.size)]
     total, chance = sum(idle), Random(seed)  # noqa: S311 - the same schedule every time is the point
     best, best_rounds = total, list(colouring.round_of)
-    for step in range(STEPS if len(meetings) > 1 else 0):
+    steps = min(STEPS, MOST_MOVES // max(1, residual.size)) if len(meetings) > 1 else 0
+    for step in range(steps):
         if not best:
             break
-        warmth = WARMEST * (COLDEST / WARMEST) ** (step / STEPS)
+        warmth = WARMEST * (COLDEST / WARMEST) ** (step / steps)
         total += _step(colouring, idle, chance, warmth)
         if total < best:
             best, best_rounds = total, list(colouring.round_of)

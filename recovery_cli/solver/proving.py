@@ -3,10 +3,11 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from recovery_cli.solver.columns import gains
 from recovery_cli.solver.cuts import Cut, HalfCut, Ledger
 from recovery_cli.solver.highs import INTEGER_TOLERANCE
 from recovery_cli.solver.proof import Proof, bound
-from recovery_cli.solver.relaxation import Relaxation, gains
+from recovery_cli.solver.relaxation import Relaxation
 from recovery_cli.solver.timetable import seat_prices
 
 if TYPE_CHECKING:
@@ -57,22 +58,30 @@ def proof_of(ledger: Ledger, prices: "NDArray[Any]") -> Proof:
     )
 
 
-def refutation(ledger: Ledger, deadline: "Deadline") -> Proof | None:
+def counted_refutation(ledger: Ledger) -> Proof | None:
+    """The plainest proof that not everyone can have as many meetings: there are too few in all."""
+    proof = Proof(scale=1, least=dict.fromkeys(range(ledger.residual.size), 1), seats=2)
+    return proof if _refutes(ledger, proof) else None
+
+
+def refutation(
+    ledger: Ledger, order: "NDArray[Any]", columns: "NDArray[Any]", deadline: "Deadline"
+) -> Proof | None:
     """A proof that no schedule gives everyone what the ledger asks for; None if prices show none.
 
     The least number of meetings that would be missing is the value of a linear program; its prices are a
     proof if it is above 0 (J. Farkas, Journal für die reine und angewandte Mathematik 124, 1902).
     """
-    import numpy as np
-
-    residual = ledger.residual
-    nothing = np.zeros(residual.pairs)
-    relaxation = Relaxation(ledger, nothing, missing_costs=True)
-    relaxed = relaxation.relaxed(deadline)
+    relaxed = Relaxation(ledger, order, columns=columns, missing_costs=True).relaxed(deadline)
     if relaxed is None or relaxed.value > -INTEGER_TOLERANCE:
         return None
     proof = proof_of(ledger, relaxed.prices)
-    return proof if bound(residual, proof, least=ledger.least, worth=nothing.astype(int)) < 0 else None
+    return proof if _refutes(ledger, proof) else None
+
+
+def _refutes(ledger: Ledger, proof: Proof) -> bool:
+    nothing = 0 * ledger.residual.affinity
+    return bound(ledger.residual, proof, least=ledger.least, worth=nothing) < 0
 
 
 def proof_of_seats(

@@ -1,9 +1,9 @@
 """Which pairs meet, rounds left aside: the linear program over pairs, and the whole one over the few left."""
 
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
+from recovery_cli.solver.columns import first_columns
 from recovery_cli.solver.cuts import Ledger
 from recovery_cli.solver.highs import INTEGER_TOLERANCE, best, best_whole
 from recovery_cli.solver.program import Program, Rows
@@ -12,11 +12,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from recovery_cli.solver.deadline import Deadline
-    from recovery_cli.solver.residual import Residual
 
-ALL_AT_ONCE = 6000
-"""Up to so many pairs stand in the program from the start; more are priced in when they are wanted."""
 MOST_PRICED_IN = 3000
+MOST_KEPT, FEWEST_KEPT = 12_000, 6000
 MOST_NODES = 3000
 
 
@@ -50,13 +48,25 @@ class Choice:
 class Relaxation:
     """The program of one floor: rows are resources, all meetings, cuts; columns are pairs."""
 
-    def __init__(self, ledger: Ledger, gain: "NDArray[Any]", *, missing_costs: bool = False) -> None:
-        """With `missing_costs`, meetings may be missing, for 1 each."""
+    def __init__(
+        self,
+        ledger: Ledger,
+        gain: "NDArray[Any]",
+        *,
+        columns: "NDArray[Any] | None" = None,
+        missing_costs: bool = False,
+    ) -> None:
+        """Begin with `columns`, or with pairs that promise much.
+
+        With `missing_costs`, meetings may be missing, for 1 each: that is then all that counts, and `gain`
+        only says which pairs come first.
+        """
         self.ledger = ledger
-        self._missing_costs = missing_costs
         self.residual = ledger.residual
-        self.gain = gain
-        self._columns = first_columns(self.residual, gain)
+        self._missing_costs = missing_costs
+        self.gain = 0 * gain if missing_costs else gain
+        self._order = gain
+        self.columns = first_columns(self.residual, gain) if columns is None else columns
         self.impossible = False
         """Whether it has been proven that no choice keeps all limits."""
 
@@ -65,25 +75,43 @@ class Relaxation:
         import numpy as np
 
         residual = self.residual
-        while True:
-            columns = self._columns
+        while not deadline.is_over:
+            columns = self.columns
             answer = best(self._program(columns, residual.musts[columns]), seconds=deadline.left())
+            if answer.feasible is False and self._feasible_with_more(deadline):
+                continue
             if not answer.proven or answer.point is None or answer.prices is None:
-                if answer.feasible is False and len(columns) < residual.pairs:
-                    self._columns = np.arange(residual.pairs)
-                    continue
-                self.impossible = answer.feasible is False
-                return None
+                break
             reduced = self._reduced(answer.prices)
             wanted = reduced > INTEGER_TOLERANCE
             wanted[columns] = False
             if not wanted.any():
                 taken = np.zeros(residual.pairs)
                 taken[columns] = answer.point[: len(columns)]
+                self._forget(reduced)
                 return Relaxed(value=answer.value, taken=taken, reduced=reduced, prices=answer.prices)
-            dearest = np.flatnonzero(wanted)
-            dearest = dearest[np.argsort(-reduced[dearest], kind="stable")][:MOST_PRICED_IN]
-            self._columns = np.sort(np.concatenate((columns, dearest)))
+            dearest = np.lexsort((-self._order, -reduced))
+            self.columns = np.union1d(columns, dearest[wanted[dearest]][:MOST_PRICED_IN])
+        return None
+
+    def _forget(self, reduced: "NDArray[Any]") -> None:
+        """Leave out the pairs least worth their price, once there are many: they can be priced in again."""
+        import numpy as np
+
+        if len(self.columns) > MOST_KEPT:
+            best_first = self.columns[(-reduced[self.columns]).argsort(kind="stable")]
+            self.columns = np.sort(best_first[:FEWEST_KEPT])
+
+    def _feasible_with_more(self, deadline: "Deadline") -> bool:
+        """Take in pairs until nothing is missing; tell whether that came about, or is `impossible`."""
+        if len(self.columns) == self.residual.pairs:
+            self.impossible = True
+            return False
+        few = Relaxation(self.ledger, self._order, columns=self.columns, missing_costs=True)
+        relaxed = few.relaxed(deadline)
+        self.columns = few.columns
+        self.impossible = relaxed is not None and relaxed.value < -INTEGER_TOLERANCE
+        return relaxed is not None and not self.impossible
 
     def chosen(self, relaxed: Relaxed, deadline: "Deadline") -> Choice | None:
         """The best whole choice; None where there is none (`impossible` says so), or none was found in time.
@@ -173,38 +201,6 @@ def _with_missing(program: Program, people: int) -> Program:
         rows=np.concatenate((program.rows, np.arange(people))),
         values=np.concatenate((program.values, np.ones(people))),
     )
-
-
-def first_columns(residual: "Residual", gain: "NDArray[Any]") -> "NDArray[Any]":
-    """All pairs if they are few; else the required ones and those that are among the best of someone."""
-    import numpy as np
-
-    if residual.pairs <= ALL_AT_ONCE:
-        return np.arange(residual.pairs)
-    wanted = residual.rounds + 6
-    keep = residual.musts.copy()
-    for one in range(residual.size):
-        mine = np.flatnonzero((residual.ends == one).any(axis=1))
-        keep[mine[np.argsort(-gain[mine], kind="stable")][:wanted]] = True
-    return np.flatnonzero(keep)
-
-
-def gains(residual: "Residual", *, seed: int) -> "NDArray[Any]":
-    """What each pair is worth, with a part of one that comes of its ids alone and decides between equals.
-
-    All the parts of a schedule together stay below one, so that they decide nothing else.
-    """
-    import numpy as np
-
-    share = 0.5 / (residual.seats + 1)
-    ids = residual.ids
-    return residual.worth + share * np.array(
-        [_part(f"{seed}\x1f{ids[a]}\x1f{ids[b]}") for a, b in residual.ends.tolist()]
-    )
-
-
-def _part(text: str) -> float:
-    return int.from_bytes(blake2b(text.encode(), digest_size=4).digest()) / 2**32
 
 
 def _taken(taken: "NDArray[Any]") -> tuple[int, ...]:

@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recovery_cli.solver.colouring import coloured
+from recovery_cli.solver.columns import gains
 from recovery_cli.solver.cuts import Ledger
-from recovery_cli.solver.relaxation import gains
 from recovery_cli.solver.timetable import best_timetable
 
 if TYPE_CHECKING:

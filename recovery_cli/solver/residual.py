@@ -44,14 +44,14 @@ class Residual:
     caps: tuple[int, ...]
     bonus: int = 0
 
-    @property
+    @cached_property
     def worth(self) -> "NDArray[Any]":
         """What each pair counts: its affinity and, where there is a bonus, that of being required."""
         import numpy as np
 
         return np.asarray(self.affinity + self.bonus * self.required)
 
-    @property
+    @cached_property
     def musts(self) -> "NDArray[Any]":
         """Which pairs have to meet in every plan."""
         return self.required & (self.bonus == 0)

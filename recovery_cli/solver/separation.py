@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 EXCESS = 1e-4
 """By how much a limit has to be exceeded before it is worth a row."""
+TIGHT = 1e-6
+"""How near its limit a sum has to be to count as tight."""
 LARGEST_GROWN = 60
 MOST_SETS = 20
 MOST_HALVES = 30
@@ -22,7 +24,8 @@ MOST_HALVES = 30
 def crowded_sets(residual: "Residual", taken: "NDArray[Any]") -> list[SetCut]:
     """Sets of people that are given more meetings among themselves than they have room for.
 
-    Each set is grown from one person by whoever shares most with those in it.
+    Each set is grown from one person by whoever shares most with those in it; where pairs are taken in part,
+    from those whom that concerns.
     """
     import numpy as np
 
@@ -30,7 +33,8 @@ def crowded_sets(residual: "Residual", taken: "NDArray[Any]") -> list[SetCut]:
     there = _there(residual)
     tables = np.array(residual.tables)
     found: dict[frozenset[int], float] = {}
-    for first in range(residual.size):
+    partly = residual.ends[abs(taken - taken.round()) > INTEGER_TOLERANCE]
+    for first in np.unique(partly).tolist() or range(residual.size):
         people, inside = [first], 0.0
         gain, count = shared[first].copy(), there[first].copy()
         gain[first] = -1.0
@@ -81,22 +85,21 @@ def halves(ledger: Ledger, taken: "NDArray[Any]") -> list[HalfCut]:
     """
     import numpy as np
 
-    partly = np.flatnonzero(abs(taken - taken.round()) > INTEGER_TOLERANCE)
-    whole = taken > 1 - INTEGER_TOLERANCE
-    rows = [row for row in _rows(ledger) if abs(row[1] - float(row[0] @ taken)) < INTEGER_TOLERANCE]
+    touched = np.flatnonzero(taken > INTEGER_TOLERANCE)
+    part = abs(taken - taken.round())[touched] > INTEGER_TOLERANCE
+    rows = [row for row in _rows(ledger, touched) if abs(row[1] - float(row[0] @ taken[touched])) < TIGHT]
     vectors = []
     for number, (weights, limit, _) in enumerate(rows):
-        odd = (weights & 1).astype(bool)
-        pattern = sum(1 << int(place) for place in np.flatnonzero(odd[partly]))
-        parity = (limit + int((odd & whole).sum())) & 1
+        odd = weights & 1 == 1
+        pattern = sum(1 << int(place) for place in np.flatnonzero(odd[part]))
+        parity = (limit + int((odd & ~part).sum())) & 1
         vectors.append((pattern, parity, 1 << number))
     cuts = []
-    for members in sorted(_odd_sums(vectors), key=lambda members: (members.bit_count(), members))[
-        :MOST_HALVES
-    ]:
+    sums = sorted(_odd_sums(vectors), key=lambda members: (members.bit_count(), members))
+    for members in sums[:MOST_HALVES]:
         summed = [rows[number] for number in range(len(rows)) if members >> number & 1]
         odd = np.sum([weights & 1 for weights, _, _ in summed], axis=0) & 1 == 1
-        cut = _half([part for _, _, part in summed], np.flatnonzero(odd & whole))
+        cut = _half([part for _, _, part in summed], touched[odd & ~part])
         weights, limit = ledger.counted(cut)
         if float(weights @ taken) > limit + EXCESS:
             cuts.append(cut)
@@ -124,19 +127,20 @@ def _there(residual: "Residual") -> "NDArray[Any]":
 Part = tuple[str, int]
 
 
-def _rows(ledger: Ledger) -> Iterator[tuple["NDArray[Any]", int, Part]]:
-    """All limits as weights, what they must not exceed, and how a HalfCut names them."""
+def _rows(ledger: Ledger, pairs: "NDArray[Any]") -> Iterator[tuple["NDArray[Any]", int, Part]]:
+    """All limits as weights of some pairs, what they must not exceed, and how a HalfCut names them."""
     import numpy as np
 
     residual = ledger.residual
+    uses = residual.uses[pairs]
     for resource, most in enumerate(residual.most):
-        used = residual.used_by(resource)
+        used = (uses == resource).any(axis=1).astype(int)
         yield used, most, ("most", resource)
         if resource < residual.size:
             yield -used, -ledger.least[resource], ("least", resource)
-    yield np.ones(residual.pairs, dtype=int), residual.seats, ("seats", 0)
+    yield np.ones(len(pairs), dtype=int), residual.seats, ("seats", 0)
     for number, (weights, limit) in enumerate(zip(ledger.weights, ledger.limits, strict=True)):
-        yield weights, limit, ("earlier", number)
+        yield weights[pairs], limit, ("earlier", number)
 
 
 def _odd_sums(vectors: list[tuple[int, int, int]]) -> list[int]:
