@@ -10,7 +10,7 @@ from recovery_cli.solver.proof import Proof
 from recovery_cli.solver.proving import refutation
 from recovery_cli.solver.relaxation import Choice, Relaxation, Relaxed
 from recovery_cli.solver.separation import crowded_sets, halves, odd_sets
-from recovery_cli.solver.timetable import Timetable, best_timetable, price_cut
+from recovery_cli.solver.timetable import best_timetable, price_cut
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -57,13 +57,14 @@ class Search:
         self.gain: NDArray[Any] = gains(residual, seed=seed)
         self.relaxation = Relaxation(self.ledger, self.gain)
         self.lessons = 0
+        self.refused = False
         self.partial: Plan | None = None
         """A plan that keeps all hard rules without reaching the floor, if nothing better was found."""
 
     @property
     def impossible(self) -> bool:
         """Whether it has been proven that the floor cannot be reached."""
-        return self.relaxation.impossible or not self.residual.pairs
+        return self.refused or self.relaxation.impossible or not self.residual.pairs
 
     def plan(self) -> Plan | None:
         """The best plan; None if there is none, or none was found in time."""
@@ -138,21 +139,22 @@ class Search:
         """All rules at once, on the pairs that prices allow; the gap grows until the best lies within it."""
         import numpy as np
 
-        gap, found = max(1.0, abs(relaxed.value) / 200), None
+        gap, best = max(1.0, abs(relaxed.value) / 200), None
         while not self.deadline.is_over:
             open_ = (relaxed.reduced >= -gap) | self.residual.musts
-            timetable = best_timetable(self.ledger, self.gain, np.flatnonzero(open_), self.deadline)
-            found = _better(found, timetable)
-            if found is None:
+            found = best_timetable(self.ledger, self.gain, np.flatnonzero(open_), self.deadline)
+            best = found if best is None or found.value >= best.value else best
+            if best.meetings is None:
                 if open_.all():
+                    self.refused = found.proven
                     break
                 gap *= 8
                 continue
-            missed = relaxed.value - found.value
+            missed = relaxed.value - best.value
             if missed <= gap or open_.all():
-                return self._plan(relaxed, found.meetings, proven=timetable is found and found.proven)
+                return self._plan(relaxed, best.meetings, proven=found is best and best.proven)
             gap = missed + SLIGHTLY
-        return self._plan(relaxed, found.meetings, proven=False) if found else None
+        return self._plan(relaxed, best.meetings, proven=False) if best and best.meetings else None
 
     def _plan(self, relaxed: Relaxed | None, meetings: tuple[tuple[int, int], ...], *, proven: bool) -> Plan:
         pairs = [pair for pair, _ in meetings]
@@ -165,12 +167,6 @@ class Search:
             ledger=self.ledger,
             relaxed=relaxed,
         )
-
-
-def _better(one: Timetable | None, other: Timetable | None) -> Timetable | None:
-    if one is None or other is None:
-        return one or other
-    return other if other.value >= one.value else one
 
 
 def _as_taken(residual: "Residual", pairs: tuple[int, ...]) -> "NDArray[Any]":

@@ -36,4 +36,4 @@ def with_bonus_if_needed(residual: "Residual", *, seed: int, deadline: "Deadline
     )
     worths = np.sort(abs(residual.affinity))[::-1]
     bonus = 1 + 2 * int(worths[: residual.seats].sum())
-    return replace(residual, bonus=bonus), len(timetable.meetings if timetable else placed)
+    return replace(residual, bonus=bonus), len(timetable.meetings or placed)

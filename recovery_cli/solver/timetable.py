@@ -1,5 +1,6 @@
 """Pairs and rounds decided together: what the choice of pairs alone cannot see, and the last resort."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -24,9 +25,12 @@ GRAIN = 12
 
 @dataclass(frozen=True, kw_only=True)
 class Timetable:
-    """Pairs with their rounds, what they are worth, and whether nothing is worth more."""
+    """Pairs with their rounds, what they are worth, and whether nothing is worth more.
 
-    meetings: tuple[tuple[int, int], ...]
+    `meetings` are None where there are none that keep all rules (`proven`), or none were found.
+    """
+
+    meetings: tuple[tuple[int, int], ...] | None
     value: float
     proven: bool
 
@@ -53,8 +57,8 @@ def best_timetable(
     pairs: "NDArray[Any]",
     deadline: "Deadline",
     start: frozenset[tuple[int, int]] = frozenset(),
-) -> Timetable | None:
-    """The best meetings among some pairs, all rules at once; None where there are none, or none was found."""
+) -> Timetable:
+    """The best meetings among some pairs, all rules at once."""
     import numpy as np
 
     residual = ledger.residual
@@ -64,7 +68,7 @@ def best_timetable(
     guess = np.array([(int(pairs[place]), int(round_)) in start for place, round_ in seats], dtype=float)
     answer = best_whole(program, seconds=deadline.left(), nodes=MOST_NODES, start=guess if start else None)
     if answer.point is None:
-        return None
+        return Timetable(meetings=None, value=-math.inf, proven=answer.feasible is False)
     taken = answer.point > 0.5  # noqa: PLR2004 - whole
     meetings = zip(pairs[places[taken]].tolist(), rounds[taken].tolist(), strict=True)
     return Timetable(meetings=tuple(meetings), value=answer.value, proven=answer.proven)
