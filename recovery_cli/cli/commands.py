@@ -48,6 +48,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         "export-minutes",
     ),
     "templates": ("list-templates", "copy-template"),
+    "exchange": ("solve", "verify"),
 }
 """Every command by the module of `cli` that holds it, imported when one of its commands is called."""
 

@@ -83,6 +83,14 @@ class Residual:
 
         return np.column_stack((self.ends, self.shared))
 
+    @property
+    def enough_bonus(self) -> int:
+        """A bonus that no affinities outweigh, however the tables are filled."""
+        import numpy as np
+
+        worths = np.sort(abs(self.affinity))[::-1]
+        return 1 + 2 * int(worths[: self.seats].sum())
+
     def used_by(self, resource: int) -> "NDArray[Any]":
         """For each pair, 1 if it uses a resource, else 0."""
         import numpy as np
@@ -121,7 +129,7 @@ def residual_of(problem: Problem) -> Residual:
 
     number = {one: place for place, one in enumerate(problem.by_id)}
     own = [one.table for one in problem.by_id.values()]
-    shared = {table: len(own) + place for place, table in enumerate(_shared_tables(own))}
+    shared = {table: len(own) + place for place, table in enumerate(shared_tables(own))}
     presence = _presence(problem, own, shared)
     listed = [pair for pair in _listed(problem) if _tables_agree(problem, pair)]
     ends = np.array([(number[a], number[b]) for a, b in listed], dtype=np.int64).reshape(-1, 2)
@@ -159,7 +167,7 @@ def _tables_agree(problem: Problem, pair: Pair) -> bool:
     return one is None or other in {None, one}
 
 
-def _shared_tables(own: list[int | None]) -> list[int]:
+def shared_tables(own: list[int | None]) -> list[int]:
     """The tables that several participants are bound to."""
     bound = Counter(table for table in own if table is not None)
     return sorted(table for table, count in bound.items() if count > 1)

@@ -1,0 +1,207 @@
+"""From a document of the exchange format to a problem: one-to-one rounds, or group tables."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from recovery_cli.solver.exchange import FaultKind, Node
+from recovery_cli.solver.problem import ANY_TABLE, Meeting, Pair, Participant, Problem, RequiredPair, pair_of
+from recovery_cli.solver.table_problem import TableProblem
+
+KEYS = (
+    "rounds", "tables", "participants", "affinities", "apart", "required", "only_required", "objective",
+    "max_break_spread", "fixed", "minimum",
+)  # fmt: skip
+TABLE_KEYS = ("sittings", "groups", "participants", "affinities", "apart", "hosts")
+MOST_ROUNDS = 1000
+MOST_TABLES = 100_000
+MOST_AFFINITY = 10_000_000
+"""Affinities are added up and weighed in numbers of 64 bits; seven digits leave room for all of them."""
+SMALLEST, LARGEST = 3, 8
+"""How many people a group may have."""
+
+
+def read_problem(document: Any) -> Problem | TableProblem:
+    """The problem in a document; one with `sittings` or `groups` is of group tables.
+
+    Raises:
+        Misread: with all its faults.
+    """
+    node = Node(document)
+    if isinstance(document, dict) and {"sittings", "groups"} & document.keys():
+        table_problem = _table_problem(node)
+        node.finish()
+        return table_problem
+    problem = _problem(node)
+    node.finish()
+    return problem
+
+
+class _People:
+    """The participants of a document, by whom its pairs are checked."""
+
+    def __init__(self, node: Node | None) -> None:
+        self.entries: list[tuple[str, dict[str, Node]]] = []
+        known: set[str] = set()
+        for each in node.items() if node else ():
+            fields = (
+                each.fields(("id", "rounds", "table"), needed={"id"})
+                if not isinstance(each.value, str)
+                else {}
+            )
+            name = fields.get("id", each)
+            one = name.text() if name is not each or not isinstance(each.value, dict) else ""
+            if one in known:
+                name.refuse(FaultKind.PARTICIPANT_TWICE)
+            known.add(one)
+            self.entries.append((one, fields))
+        self.known = known
+
+    def one(self, node: Node) -> str:
+        """A participant who is named."""
+        one = node.text()
+        if one and one not in self.known:
+            node.refuse(FaultKind.PARTICIPANT_UNKNOWN)
+        return one
+
+    def pair(self, a: Node, b: Node, whole: Node) -> Pair:
+        """Two participants, the lower id first."""
+        one, other = self.one(a), self.one(b)
+        if one and one == other:
+            whole.refuse(FaultKind.PAIR_WITH_ITSELF)
+        return pair_of(one, other)
+
+
+def _problem(node: Node) -> Problem:
+    fields = node.fields(KEYS, needed={"rounds", "tables", "participants"})
+    rounds = fields["rounds"].integer(1, MOST_ROUNDS) if "rounds" in fields else MOST_ROUNDS
+    rounds = MOST_ROUNDS if node.faults else rounds  # what depends on a fault is no fault of its own
+    tables = _tables(fields.get("tables"), rounds)
+    most = tables if isinstance(tables, int) else max(tables, default=0)
+    people = _People(fields.get("participants"))
+    if "only_required" in fields and fields["only_required"].yes_or_no():
+        fields["only_required"].refuse(FaultKind.NOT_YET)
+    if "max_break_spread" in fields:
+        fields["max_break_spread"].refuse(FaultKind.NOT_YET)
+    if "objective" in fields and fields["objective"].choice(("affinity", "breaks")) != "affinity":
+        fields["objective"].refuse(FaultKind.NOT_YET)
+    return Problem(
+        rounds=rounds,
+        tables=tables,
+        participants=[
+            Participant(
+                id=one,
+                rounds=_rounds(its["rounds"], rounds) if "rounds" in its else None,
+                table=its["table"].integer(1, max(1, most)) if "table" in its else None,
+            )
+            for one, its in people.entries
+        ],
+        affinities=_affinities(fields.get("affinities"), people),
+        apart=_apart(fields.get("apart"), people),
+        required=[_required(each, people, rounds) for each in _items(fields, "required")],
+        fixed=[_fixed(each, people, rounds, most) for each in _items(fields, "fixed")],
+        minimum=_minimum(fields.get("minimum")),
+    )
+
+
+def _items(fields: Mapping[str, Node], key: str) -> list[Node]:
+    return fields[key].items() if key in fields else []
+
+
+def _tables(node: Node | None, rounds: int) -> int | tuple[int, ...]:
+    if node is None:
+        return MOST_TABLES
+    if not isinstance(node.value, list):
+        return node.integer(1, MOST_TABLES)
+    return tuple(each.integer(0, MOST_TABLES) for each in node.items(rounds))
+
+
+def _rounds(node: Node, rounds: int) -> tuple[int, ...]:
+    return tuple(each.integer(1, rounds) for each in node.items())
+
+
+def _affinities(node: Node | None, people: _People) -> dict[Pair, int]:
+    """A pair may be written both ways round, with one and the same value."""
+    found: dict[Pair, int] = {}
+    for each in node.items() if node else ():
+        if parts := each.items(3):
+            pair = people.pair(parts[0], parts[1], each)
+            value = parts[2].integer(-MOST_AFFINITY, MOST_AFFINITY)
+            if found.setdefault(pair, value) != value:
+                each.refuse(FaultKind.AFFINITY_TWICE)
+    return found
+
+
+def _apart(node: Node | None, people: _People) -> list[Pair]:
+    pairs = [(each, each.items(2)) for each in (node.items() if node else ())]
+    return [people.pair(parts[0], parts[1], each) for each, parts in pairs if parts]
+
+
+def _required(node: Node, people: _People, rounds: int) -> RequiredPair:
+    parts = node.items(2, 3)
+    if not parts:
+        return RequiredPair(a="", b="")
+    a, b = people.pair(parts[0], parts[1], node)
+    anywhere = len(parts) == 2 or parts[2].value is None  # noqa: PLR2004 - a pair and nothing else
+    return RequiredPair(a=a, b=b, rounds=None if anywhere else _rounds(parts[2], rounds))
+
+
+def _fixed(node: Node, people: _People, rounds: int, tables: int) -> Meeting:
+    fields = node.fields(("round", "a", "b", "table"), needed={"round", "a", "b"})
+    if not {"round", "a", "b"} <= fields.keys():
+        return Meeting(round=1, a="", b="")
+    a, b = people.pair(fields["a"], fields["b"], node)
+    table = fields["table"].integer(1, max(1, tables)) if "table" in fields else ANY_TABLE
+    return Meeting(round=fields["round"].integer(1, rounds), a=a, b=b, table=table)
+
+
+def _minimum(node: Node | None) -> int | None:
+    """The number of meetings that everyone should have; `max` is as many as can be."""
+    if node is None or node.value == "max":
+        return None
+    if isinstance(node.value, str):
+        node.choice(("max",))
+        return None
+    return node.integer(0, MOST_ROUNDS)
+
+
+def _table_problem(node: Node) -> TableProblem:
+    fields = node.fields(TABLE_KEYS, needed={"sittings", "groups", "participants"})
+    people = _People(fields.get("participants"))
+    for _, its in people.entries:
+        for key in its.keys() - {"id"}:
+            its[key].refuse(FaultKind.KEY_UNKNOWN, key)
+    groups = fields["groups"].integer(1, MOST_TABLES) if "groups" in fields else 1
+    if "groups" in fields and not SMALLEST * groups <= len(people.entries) <= LARGEST * groups:
+        fields["groups"].refuse(FaultKind.GROUP_SIZES)
+    return TableProblem(
+        participants=[one for one, _ in people.entries],
+        tables=groups,
+        smallest=SMALLEST,
+        largest=LARGEST,
+        sittings=fields["sittings"].integer(1, MOST_ROUNDS) if "sittings" in fields else 1,
+        affinities=_affinities(fields.get("affinities"), people),
+        apart=_apart(fields.get("apart"), people),
+        hosts=_hosts(fields.get("hosts"), people, groups),
+    )
+
+
+def _hosts(node: Node | None, people: _People, groups: int) -> dict[str, int]:
+    """Who keeps which table: `"A"` takes the first table that is free, `["A", 3]` table 3."""
+    hosts: dict[str, int] = {}
+    entries = node.items() if node else []
+    for each in entries:
+        if isinstance(each.value, list) and (parts := each.items(2)):
+            _host(hosts, people.one(parts[0]), parts[1].integer(1, groups), each)
+    free = [table for table in range(1, groups + 1) if table not in hosts.values()]
+    for each in entries:
+        if not isinstance(each.value, list):
+            _host(hosts, people.one(each), free.pop(0) if free else 0, each)
+    return hosts
+
+
+def _host(hosts: dict[str, int], one: str, table: int, node: Node) -> None:
+    if one in hosts:
+        node.refuse(FaultKind.PARTICIPANT_TWICE)
+    if table in hosts.values() or not table:
+        node.refuse(FaultKind.TABLE_TWICE)
+    hosts[one] = table

@@ -1,0 +1,166 @@
+"""`solve` and `verify` as others will call them: files, standard input and output, exit codes."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PROBLEM: dict[str, Any] = {
+    "rounds": 6,
+    "tables": 20,
+    "participants": [{"id": "A"}, {"id": "B", "rounds": [2, 3, 4, 5, 6]}, {"id": "C", "table": 3}],
+    "affinities": [["A", "B", 120], ["A", "C", 35]],
+    "apart": [["B", "C"]],
+    "required": [["A", "B"], ["A", "C", [1, 2, 3]]],
+    "only_required": False,
+    "objective": "affinity",
+    "max_break_spread": None,
+    "fixed": [{"round": 1, "a": "A", "b": "C", "table": 3}],
+}
+KEYS = [
+    "status", "value", "bound", "minimum_meetings", "breaks", "seconds", "meetings", "unplaced", "reasons",
+    "certificate",
+]  # fmt: skip
+GROUPS: dict[str, Any] = {"sittings": 2, "groups": 3, "participants": [*"ABCDEFGHI"], "hosts": ["A"]}
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Callable[..., Path]:
+    def write(name: str, document: Any) -> Path:
+        path = tmp_path / name
+        path.write_text(document if isinstance(document, str) else json.dumps(document), encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_a_problem_is_solved_to_standard_output_and_nothing_else_is_said(recovery, file):
+    answer = recovery("solve", file("problem.json", PROBLEM))
+    assert (answer.code, answer.err) == (0, "")
+    solution = json.loads(answer.out)
+    assert list(solution) == KEYS
+    assert (solution["status"], solution["value"], solution["bound"]) == ("optimal", 155, 155)
+    assert solution["meetings"][0] == {"round": 1, "table": 3, "a": "A", "b": "C"}
+
+
+def test_a_solution_in_a_file_is_verified(recovery, file, tmp_path):
+    problem, out = file("problem.json", PROBLEM), tmp_path / "solution.json"
+    assert recovery("solve", problem, "--out", out).out == ""
+    answer = recovery("verify", problem, out)
+    assert answer.code == 0
+    assert "155 sur au plus 155, prouvé" in answer.out
+    assert [path.name for path in sorted(tmp_path.glob("*.json*"))] == ["problem.json", "solution.json"]
+
+
+def test_an_altered_solution_is_refused_with_the_reason(recovery, file):
+    problem = file("problem.json", PROBLEM)
+    solution = json.loads(recovery("solve", problem).out)
+    solution["meetings"][1]["table"] = 21
+    answer = recovery("verify", problem, file("altered.json", solution))
+    assert (answer.code, answer.out) == (4, "")
+    assert "la table 21 n’existe pas" in answer.err
+
+
+def test_the_same_input_gives_the_same_bytes_but_for_the_seconds(recovery, file):
+    problem = file("problem.json", PROBLEM)
+    first, second = (json.loads(recovery("solve", problem).out) for _ in range(2))
+    assert {**first, "seconds": 0} == {**second, "seconds": 0}
+
+
+def test_a_process_reads_standard_input_and_writes_standard_output():
+    def run(*arguments: str, text: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            [sys.executable, "-m", "recovery_cli", *arguments],
+            input=text.encode(),
+            capture_output=True,
+            check=False,
+            env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        )
+
+    text = json.dumps(PROBLEM).replace('"A"', '"Forge d’Été"')
+    done = run("solve", "-", text=text)
+    assert (done.returncode, done.stderr) == (0, b"")
+    solution = json.loads(done.stdout.decode("utf-8"))
+    assert solution["meetings"][0]["b"] == "Forge d’Été"
+    Path("problem.json").write_text(text, encoding="utf-8")
+    checked = run("verify", "problem.json", "-", text=done.stdout.decode("utf-8"))
+    assert checked.returncode == 0
+
+
+def test_fixed_meetings_that_contradict_each_other_make_an_infeasible_answer(recovery, file, tmp_path):
+    fixed = [{"round": 1, "a": "A", "b": other} for other in ("B", "C")]
+    participants = [{"id": one} for one in "ABC"]
+    problem = file("problem.json", {"rounds": 1, "tables": 2, "participants": participants, "fixed": fixed})
+    answer = recovery("solve", problem, "--out", tmp_path / "solution.json")
+    assert answer.code == 4
+    solution = json.loads((tmp_path / "solution.json").read_text(encoding="utf-8"))
+    assert solution["status"] == "infeasible"
+    assert any("A a deux rencontres" in reason for reason in solution["reasons"])
+    assert recovery("verify", problem, tmp_path / "solution.json").code == 0
+
+
+def test_group_tables_are_solved_and_verified(recovery, file, tmp_path):
+    problem, out = file("problem.json", GROUPS), tmp_path / "solution.json"
+    assert recovery("solve", problem, "--out", out).code == 0
+    solution = json.loads(out.read_text(encoding="utf-8"))
+    assert [len(tables) for tables in solution["sittings"]] == [3, 3]
+    assert all("A" in tables[0] for tables in solution["sittings"])
+    assert recovery("verify", problem, out).code == 0
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"value": 1},
+        {"repeats": 7},
+        {"sittings": []},
+        {"sittings": [[["A", "B", "C"], ["D", "E", "F"], ["G", "H", "H"]]] * 2},
+        {"sittings": [[["A", "B", "C", "D"], ["E", "F"], ["G", "H", "I"]]] * 2},
+        {"sittings": [[["B", "D", "C"], ["A", "E", "F"], ["G", "H", "I"]]] * 2},
+        {"sittings": [[["A", "B", "Z"], ["D", "E", "F"], ["G", "H", "I"]]] * 2},
+        {"status": "infeasible"},
+        {"sittings": "A"},
+    ],
+)
+def test_an_altered_seating_is_refused(recovery, file, change):
+    problem = file("problem.json", GROUPS)
+    solution = json.loads(recovery("solve", problem).out)
+    answer = recovery("verify", problem, file("altered.json", {**solution, **change}))
+    assert answer.code == 4
+    assert answer.err
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "ligne 1, colonne 1"),
+        ("{", "JSON"),
+        ("[" * 200_000, "profond"),
+        ('{"rounds": NaN}', "NaN"),
+        ('{"rounds": ' + "9" * 5000 + "}", "chiffres"),
+        ('{"rounds": 1, "rounds": 2}', "deux fois"),
+        ("[]", "objet"),
+        (json.dumps({**PROBLEM, "afinities": []}), "affinities"),
+    ],
+)
+def test_what_is_no_problem_is_refused_with_its_place(recovery, file, text, said):
+    answer = recovery("solve", file("problem.json", text))
+    assert (answer.code, answer.out) == (2, "")
+    assert said in answer.err
+    assert "Traceback" not in answer.err
+
+
+def test_bytes_that_are_no_text_are_refused(recovery, tmp_path):
+    (tmp_path / "problem.json").write_bytes(b"\xff\xfe\x00")
+    assert recovery("solve", tmp_path / "problem.json").code == 2
+
+
+def test_a_file_that_is_missing_is_told(recovery, tmp_path):
+    answer = recovery("solve", tmp_path / "none.json")
+    assert answer.code == 3
+    assert "none.json" in answer.err
