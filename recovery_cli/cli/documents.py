@@ -88,6 +88,10 @@ def export_pairings(
     only: Annotated[
         PairingPart | None, typer.Option(help="Only the schedules, the tables or the grid.")
     ] = None,
+    changed_since: Annotated[
+        int | None,
+        typer.Option(min=1, help="Only the sheets that are not as they were in this version of the plan."),
+    ] = None,
     out: OutOption = None,
     formats: FormatOption = None,
     lang: PaperLanguageOption = None,
@@ -97,7 +101,7 @@ def export_pairings(
 
     def export(registry: Registry, library: TemplateLibrary, reference: str, order: Order) -> Exported:
         return documents.export_pairings(
-            registry, library, reference, order, only=only, round_number=round_number
+            registry, library, reference, order, only=only, round_number=round_number, since=changed_since
         )
 
     print_exported(Run.of(ctx), as_ordered(ctx, workshop, (out, formats, lang), export), json=json)

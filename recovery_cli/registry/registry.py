@@ -15,6 +15,7 @@ from recovery_cli.registry.invitations import Guests, Invitations
 from recovery_cli.registry.measures import Measures
 from recovery_cli.registry.meetings import Meetings, Outcomes
 from recovery_cli.registry.minutes import Actions, Decisions, Notes
+from recovery_cli.registry.pairings import Pairings
 from recovery_cli.registry.partners import Partners
 from recovery_cli.registry.projects import Projects
 from recovery_cli.registry.settings import SettingsDrawer
@@ -44,6 +45,7 @@ class Registry:
         self.meetings = Meetings(connection)
         self.outcomes = Outcomes(connection)
         self.tables = Tables(connection)
+        self.pairings = Pairings(connection)
         self.notes = Notes(connection)
         self.decisions = Decisions(connection)
         self.actions = Actions(connection)

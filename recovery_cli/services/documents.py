@@ -24,7 +24,7 @@ from recovery_cli.services.pages import plan_version
 from recovery_cli.services.pages_attendance import attendance_page
 from recovery_cli.services.pages_minutes import Edition, minutes_page, unmarked, withheld
 from recovery_cli.services.pages_workshops import agenda_page, run_sheet_page
-from recovery_cli.services.pairing_papers import PairingPart, pairing_files
+from recovery_cli.services.pairing_papers import PairingPart, Wanted, changed_since, pairing_files
 from recovery_cli.services.papers import (
     DocumentFormat,
     Exported,
@@ -110,10 +110,14 @@ def export_pairings(
     *,
     only: PairingPart | None = None,
     round_number: int | None = None,
+    since: int | None = None,
 ) -> Exported:
     """Write the individual schedules, table sheets, table numbers and master grid; of one round if asked.
 
+    With `since`, the schedules and table sheets alone that are not as they were in that version of the plan.
+
     Raises:
+        NoSuchPairing: there was no such version before the present one.
         NotPaired: nobody was paired yet. NoSuchRound: no one-to-one is planned in that round.
         Others as `export_agenda`.
     """
@@ -122,12 +126,19 @@ def export_pairings(
     plan = plan_version(dossier)
     if plan is None or not (dossier.meetings or dossier.tables):
         raise NotPaired(reference=workshop.reference)
+    more = []
     if round_number is not None:
         dossier = _of_round(dossier, round_number)
+        more.append(f"r{round_number}")
+    sheets = None
+    if since is not None:
+        sheets = changed_since(registry, workshop, since)
+        more.append(f"v{since}-v{plan.number}")
     press = Press(library=library, order=order)
-    more = () if round_number is None else (f"r{round_number}",)
-    files = list(pairing_files(press, dossier, plan, only, more))
-    return exported(registry, order, dossier, files)
+    wanted = Wanted(only=only, more=more, sheets=sheets)
+    files = list(pairing_files(press, dossier, plan, wanted))
+    unchanged = [Notice(key="documents.notice.unchanged", fields={"version": since or 0})]
+    return exported(registry, order, dossier, files, [] if files else unchanged)
 
 
 def export_attendance(

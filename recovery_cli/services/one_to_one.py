@@ -1,5 +1,6 @@
 """The one-to-one rounds of a workshop: from its participants to meetings with their reasons."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -7,7 +8,23 @@ from recovery_cli.domain.meetings import Meeting
 from recovery_cli.domain.workshops import Workshop
 from recovery_cli.services.participants import Participants
 from recovery_cli.solver import rounds
-from recovery_cli.solver.problem import Meeting as Placed, Obstacle, Participant, Problem, Solution
+from recovery_cli.solver.problem import Meeting as Placed, Obstacle, Participant, Problem, Solution, Status
+
+
+@dataclass(frozen=True, kw_only=True)
+class Worth:
+    """How good the rounds are: points of affinity, at most how many, whether that is proven.
+
+    `floor` is what everyone has or, by rounds and partners, could have at most; `fewest` and `most` are the
+    meetings of whoever has fewest and most.
+    """
+
+    value: int
+    bound: int
+    status: Status
+    floor: int
+    fewest: int
+    most: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,7 +33,8 @@ class Rounds:
 
     `sit_outs` names by round the companies that are there and meet nobody. `answered` counts the meetings
     in which one seeks what the other brings, `answerable` the pairs that could have had such a one. `stairs`
-    are the companies that need a table without a step and have none of their own.
+    are the companies that need a table without a step and have none of their own. `worth` is None where
+    there are no rounds.
     """
 
     meetings: tuple[Meeting, ...] = ()
@@ -25,6 +43,7 @@ class Rounds:
     answered: int = 0
     answerable: int = 0
     stairs: tuple[str, ...] = ()
+    worth: Worth | None = None
 
 
 def room_tables(workshop: Workshop, people: Participants) -> int:
@@ -45,30 +64,50 @@ def pair_rounds(workshop: Workshop, people: Participants, *, seed: int) -> Round
     Raises:
         ProblemInvalid: the workshop's numbers contradict themselves.
     """
+    own = own_tables(workshop, people)
+    problem = problem_of(workshop, people, own)
+    solution = _idle_rounds_last(problem, rounds.solve(problem, seed=seed))
+    return rounds_of(workshop, people, problem, solution, own)
+
+
+def problem_of(workshop: Workshop, people: Participants, own: Mapping[str, int]) -> Problem:
+    """Who may meet whom, where each is there; `own` are the tables of those who keep one."""
     forbidden = people.apart | people.met
-    allowed = {pair: value for pair, value in people.affinities.values.items() if pair not in forbidden}
-    own_tables = _own_tables(workshop, people)
-    problem = Problem(
+    return Problem(
         rounds=workshop.rounds,
         tables=room_tables(workshop, people),
         participants=[
-            Participant(id=id_, rounds=people.rounds[id_], table=own_tables.get(id_))
-            for id_ in people.companies
+            Participant(id=id_, rounds=people.rounds[id_], table=own.get(id_)) for id_ in people.companies
         ],
-        affinities=allowed,
+        affinities={pair: value for pair, value in people.affinities.values.items() if pair not in forbidden},
         apart=people.apart,
     )
-    solution = _idle_rounds_last(problem, rounds.solve(problem, seed=seed))
-    meetings = tuple(_meeting(workshop, people, placed) for placed in solution.meetings)
-    answers = [pair for pair in allowed if people.affinities.complementary(*pair)]
-    met = {(one.company_a, one.company_b) for one in meetings}
+
+
+def rounds_of(
+    workshop: Workshop, people: Participants, problem: Problem, solution: Solution, own: Mapping[str, int]
+) -> Rounds:
+    """The rounds of a solution, with what can be said of how good they are."""
+    answers = [pair for pair in problem.affinities if people.affinities.complementary(*pair)]
+    met = {one.pair for one in solution.meetings}
+    ahead = range(problem.played + 1, problem.rounds + 1)
     return Rounds(
-        meetings=meetings,
-        sit_outs=_by_round(workshop, solution.sit_outs),
+        meetings=tuple(
+            meeting_of(workshop, people, placed) for placed in solution.meetings if placed.round in ahead
+        ),
+        sit_outs=_by_round(ahead, solution.sit_outs),
         obstacles=solution.obstacles,
         answered=sum(pair in met for pair in answers),
         answerable=len(answers),
-        stairs=tuple(id_ for id_ in people.step_free if id_ in people.companies and id_ not in own_tables),
+        stairs=tuple(id_ for id_ in people.step_free if id_ in people.companies and id_ not in own),
+        worth=Worth(
+            value=solution.value,
+            bound=solution.bound,
+            status=solution.status,
+            floor=solution.floor,
+            fewest=solution.minimum_meetings,
+            most=max(Counter(one for each in solution.meetings for one in each.pair).values(), default=0),
+        ),
     )
 
 
@@ -96,20 +135,22 @@ def _idle_rounds_last(problem: Problem, solution: Solution) -> Solution:
     )
 
 
-def _own_tables(workshop: Workshop, people: Participants) -> dict[str, int]:
-    """A table of their own, the same all day, for those who need one without a step."""
+def own_tables(workshop: Workshop, people: Participants, printed: Sequence[Meeting] = ()) -> dict[str, int]:
+    """A table of their own, the same all day, for those who need one without a step; as printed if it was."""
+    free = list(step_free_tables(workshop, people))
     needing = [id_ for id_ in people.step_free if id_ in people.companies]
-    return dict(zip(needing, step_free_tables(workshop, people), strict=False))
+    own: dict[str, int] = {}
+    for id_ in needing:
+        had = {one.table for one in printed if id_ in {one.company_a, one.company_b}}
+        if len(had) == 1 and had <= set(free):
+            own[id_] = had.pop()
+            free.remove(own[id_])
+    others = [id_ for id_ in needing if id_ not in own]
+    return own | dict(zip(others, free, strict=False))
 
 
-def _by_round(workshop: Workshop, sit_outs: Mapping[str, Sequence[int]]) -> dict[int, tuple[str, ...]]:
-    return {
-        round_: tuple(id_ for id_, missed in sorted(sit_outs.items()) if round_ in missed)
-        for round_ in range(1, workshop.rounds + 1)
-    }
-
-
-def _meeting(workshop: Workshop, people: Participants, placed: Placed) -> Meeting:
+def meeting_of(workshop: Workshop, people: Participants, placed: Placed) -> Meeting:
+    """A meeting of a solution as it is kept, with its reasons."""
     one, other = placed.pair
     return Meeting(
         workshop_id=workshop.id,
@@ -120,3 +161,10 @@ def _meeting(workshop: Workshop, people: Participants, placed: Placed) -> Meetin
         affinity=people.affinities.value(one, other),
         reasons=people.affinities.reasons(one, other),
     )
+
+
+def _by_round(rounds_: range, sit_outs: Mapping[str, Sequence[int]]) -> dict[int, tuple[str, ...]]:
+    return {
+        round_: tuple(id_ for id_, missed in sorted(sit_outs.items()) if round_ in missed)
+        for round_ in rounds_
+    }

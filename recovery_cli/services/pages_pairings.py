@@ -1,6 +1,6 @@
 """From a dossier to individual schedules and the master grid."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from recovery_cli.domain.confidentiality import at_table, may_tell_theme
 from recovery_cli.domain.invitations import Guest
@@ -33,12 +33,16 @@ from recovery_cli.services.wording import worded
 
 
 def schedules_pages(
-    dossier: Dossier, plan: PlanVersion, language: Language | None
+    dossier: Dossier, plan: PlanVersion, language: Language | None, wanted: Collection[str] | None = None
 ) -> Iterator[tuple[Language, SchedulesPage]]:
-    """The schedules by family name; without a language asked for, a page for each that somebody reads."""
+    """The schedules by family name; without a language asked for, a page for each that somebody reads.
+
+    `wanted` are the companies and partners whose schedules are printed (None: all).
+    """
     people = [
         (language or _language_of(dossier, guest), id_, guest, person)
         for id_ in together(dossier)
+        if wanted is None or id_ in wanted
         for guest, person in persons(dossier, id_)
     ]
     for each in Language:

@@ -1,6 +1,7 @@
 """From a dossier to what lies and stands on tables: sheets for one-to-ones, sheets for groups, numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from recovery_cli.domain.confidentiality import PARTICIPANTS, Readers, at_table, may_read, may_tell_theme
 from recovery_cli.domain.meetings import Meeting
@@ -32,19 +33,29 @@ from recovery_cli.services.pages_workshops import speaking_minutes
 from recovery_cli.services.wording import worded
 
 
-def round_sheets_page(dossier: Dossier, plan: PlanVersion, language: Language) -> RoundSheetsPage:
-    """What lies on tables during the one-to-ones.
+def round_sheets_page(
+    dossier: Dossier, plan: PlanVersion, language: Language, wanted: Collection[int] | None = None
+) -> RoundSheetsPage:
+    """What lies on tables during the one-to-ones; `wanted` are the numbers of the tables (None: all).
 
     Apart from the sheets of groups, for others sit there then: what only the people at a table may read must
     not lie there when the next ones come.
     """
-    sheets = tuple(_round_sheets(dossier, language))
+    sheets = tuple(
+        sheet for sheet in _round_sheets(dossier, language) if wanted is None or sheet.number in wanted
+    )
     return RoundSheetsPage(**heads(dossier, language), plan=plan, tables=sheets)
 
 
-def group_sheets_page(dossier: Dossier, plan: PlanVersion, language: Language) -> TableSheetsPage:
-    """What lies on tables while groups sit there, sitting by sitting."""
-    sheets = tuple(_group_sheets(dossier, language))
+def group_sheets_page(
+    dossier: Dossier,
+    plan: PlanVersion,
+    language: Language,
+    wanted: Collection[tuple[int, int]] | None = None,
+) -> TableSheetsPage:
+    """What lies on tables while groups sit there; `wanted` are sittings with numbers (None: all)."""
+    tables = [each for each in dossier.tables if wanted is None or (each.sitting, each.number) in wanted]
+    sheets = tuple(_group_sheets(replace(dossier, tables=tables), language))
     return TableSheetsPage(**heads(dossier, language), plan=plan, tables=sheets)
 
 

@@ -1,14 +1,17 @@
 """Pairing a workshop: its one-to-one rounds, its tables, its attendance sheet, in one plan with a version."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from recovery_cli.domain.errors import Refused
 from recovery_cli.domain.meetings import Meeting
+from recovery_cli.domain.pairings import Sheets, changed_sheets, pairing_of
 from recovery_cli.domain.tables import Table
 from recovery_cli.domain.workshops import AgendaKind, Format, Workshop, WorkshopState, WorkshopStatus
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
+from recovery_cli.services.mending import ChangesWithoutRound, Mend, check_mend, mend_rounds, mend_tables
 from recovery_cli.services.one_to_one import Rounds, pair_rounds
 from recovery_cli.services.participants import Participants, participants
 from recovery_cli.services.seating import Seating, seat_groups
@@ -44,11 +47,29 @@ class MeetingsSpokenOf(Refused):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MendedPlan:
+    """What became of the meetings printed for the rounds to come, and the sheets that are no longer right.
+
+    `kept`, `moved`, `new` and `lost` count meetings: as printed, of the same two at another round or table,
+    of two not printed, and printed for two who do not meet any more. `since` is the version mended.
+    """
+
+    from_round: int
+    since: int
+    kept: int
+    moved: int
+    new: int
+    lost: int
+    sheets: Sheets
+
+
+@dataclass(frozen=True, kw_only=True)
 class PairingReport:
     """What was planned, and what could not be had; `names` are those of companies and partners by id.
 
-    `unchallenged` are the titles of the projects for which nobody at their table comes from another sector,
-    `awaited` the names of those who said yes, are not checked in as others are, and so have no place.
+    `mended` tells what became of a plan that was mended. `unchallenged` are the titles of the projects for
+    which nobody at their table comes from another sector, `awaited` the names of those who said yes, are not
+    checked in as others are, and so have no place.
     """
 
     workshop: Workshop
@@ -60,6 +81,7 @@ class PairingReport:
     lines: int
     unchallenged: tuple[str, ...] = ()
     awaited: tuple[str, ...] = ()
+    mended: MendedPlan | None = None
 
     @property
     def meetings(self) -> tuple[Meeting, ...]:
@@ -77,27 +99,53 @@ class PairingReport:
         return sorted({*self.rounds.stairs, *self.seating.stairs})
 
 
-def pair_workshop(registry: Registry, reference: str, *, seed: int = 0) -> PairingReport:
+def pair_workshop(
+    registry: Registry,
+    reference: str,
+    *,
+    seed: int = 0,
+    from_round: int | None = None,
+    allow_changes: bool = False,
+) -> PairingReport:
     """Plan who meets whom and who sits where; a former plan is replaced, its version raised.
 
     Those who said yes take part; once somebody has been checked in, those who are there. Pairs kept apart
-    never meet, pairs that met at an earlier workshop do not meet again one to one.
+    never meet, pairs that met at an earlier workshop do not meet again one to one. With `from_round` the
+    plan is mended: earlier rounds are history, and the meetings printed for this one and later ones stay if
+    they can; with `allow_changes` one may give way to another that is worth clearly more.
 
     Raises:
         Unknown: there is no such workshop.
         WorkshopState: it is closed or cancelled.
-        MeetingsSpokenOf: outcomes of the present plan are kept already.
+        MeetingsSpokenOf: outcomes of meetings that would go are kept already.
         NobodyToPair: fewer than two companies take part.
         PairingImpossible: its rounds and tables contradict themselves.
+        NothingToMend, NoSuchRound, NobodyCheckedIn, ChangesWithoutRound: it cannot be mended so.
     """
     workshop = references.workshop(registry, reference)
-    _refuse_what_is_over(registry, workshop)
+    mend = _mend(from_round, allow_changes=allow_changes)
+    _refuse_what_is_over(registry, workshop, mend)
     lines = give_lines(registry, workshop)
     people = participants(registry, workshop)
     if len(people.companies) < 2:  # noqa: PLR2004 - it takes two to meet
         raise NobodyToPair(reference=workshop.reference, count=len(people.companies))
-    rounds, seating = _solved(registry, workshop, people, seed=seed)
+    if mend:
+        rounds, seating, mended = _mended(registry, workshop, people, mend, seed=seed)
+    else:
+        (rounds, seating), mended = _solved(registry, workshop, people, seed=seed), None
     workshop = _kept(registry, workshop, rounds, seating)
+    report = _report(workshop, people, rounds, seating, lines=len(lines))
+    if mended:
+        gone = {one for each in rounds.meetings for one in (each.company_a, each.company_b)} - {*report.names}
+        names = {one: company.name for one, company in registry.companies.many(sorted(gone)).items()}
+        mended = _with_sheets(registry, workshop, mended)
+        report = replace(report, mended=mended, names={**report.names, **names})
+    return report
+
+
+def _report(
+    workshop: Workshop, people: Participants, rounds: Rounds, seating: Seating, *, lines: int
+) -> PairingReport:
     names = {id_: company.name for id_, company in people.companies.items()}
     return PairingReport(
         workshop=workshop,
@@ -106,41 +154,85 @@ def pair_workshop(registry: Registry, reference: str, *, seed: int = 0) -> Pairi
         names=names | {partner.id: partner.name for partner in people.partners},
         rounds=rounds,
         seating=seating,
-        lines=len(lines),
+        lines=lines,
         unchallenged=_unchallenged(people, seating),
         awaited=tuple(people.awaited),
     )
 
 
-def _refuse_what_is_over(registry: Registry, workshop: Workshop) -> None:
+def _with_sheets(registry: Registry, workshop: Workshop, mended: MendedPlan) -> MendedPlan:
+    pairings = {each.version: each for each in registry.pairings.of_workshop(workshop.id)}
+    before, after = pairings[mended.since], pairings[workshop.plan_version]
+    return replace(mended, sheets=changed_sheets(before, after))
+
+
+def _mend(from_round: int | None, *, allow_changes: bool) -> Mend | None:
+    if from_round is None:
+        if allow_changes:
+            raise ChangesWithoutRound
+        return None
+    return Mend(from_round=from_round, allow_changes=allow_changes)
+
+
+def _refuse_what_is_over(registry: Registry, workshop: Workshop, mend: Mend | None) -> None:
     if workshop.status in {WorkshopStatus.CLOSED, WorkshopStatus.CANCELLED}:
         raise WorkshopState(reference=workshop.reference, status=workshop.status)
-    if said := registry.outcomes.of_workshop(workshop.id):
+    if mend:
+        check_mend(registry, workshop, mend)
+    elif said := registry.outcomes.of_workshop(workshop.id):
         raise MeetingsSpokenOf(reference=workshop.reference, count=len(said))
+
+
+def _mended(
+    registry: Registry, workshop: Workshop, people: Participants, mend: Mend, *, seed: int
+) -> tuple[Rounds, Seating, MendedPlan]:
+    """The rounds and the tables as printed, as far as that is possible."""
+    with _impossible(workshop):
+        done = mend_rounds(registry, workshop, people, mend, seed=seed)
+        plan = MendedPlan(
+            from_round=mend.from_round,
+            since=workshop.plan_version,
+            kept=done.kept,
+            moved=done.moved,
+            new=done.new,
+            lost=done.lost,
+            sheets=Sheets(),
+        )
+        if tables := registry.tables.of_workshop(workshop.id):
+            return done.rounds, mend_tables(tables, people.staying), plan
+        return done.rounds, _seated(registry, workshop, people, done.rounds, seed=seed), plan
 
 
 def _solved(
     registry: Registry, workshop: Workshop, people: Participants, *, seed: int
 ) -> tuple[Rounds, Seating]:
     """The rounds and the tables, whichever the workshop's format has."""
-    try:
+    with _impossible(workshop):
         rounds = (
             Rounds(sit_outs={})
             if workshop.format is Format.TABLES
             else pair_rounds(workshop, people, seed=seed)
         )
-        met = people.met | {(one.company_a, one.company_b) for one in rounds.meetings}
-        seating = (
-            Seating()
-            if workshop.format is Format.PAIRS or len(people.staying.companies) < 2  # noqa: PLR2004 - nobody sits alone
-            else seat_groups(
-                workshop, people.staying, sittings=_sittings(registry, workshop), met=met, seed=seed
-            )
-        )
+        return rounds, _seated(registry, workshop, people, rounds, seed=seed)
+
+
+@contextmanager
+def _impossible(workshop: Workshop) -> Iterator[None]:
+    """Say in our words what the solver refuses."""
+    try:
+        yield
     except ProblemInvalid as error:
         flaws = list(dict.fromkeys(flaw.kind for flaw in error.flaws))
         raise PairingImpossible(reference=workshop.reference, flaws=flaws) from error
-    return rounds, seating
+
+
+def _seated(
+    registry: Registry, workshop: Workshop, people: Participants, rounds: Rounds, *, seed: int
+) -> Seating:
+    if workshop.format is Format.PAIRS or len(people.staying.companies) < 2:  # noqa: PLR2004 - nobody sits alone
+        return Seating()
+    met = people.met | {(one.company_a, one.company_b) for one in rounds.meetings}
+    return seat_groups(workshop, people.staying, sittings=_sittings(registry, workshop), met=met, seed=seed)
 
 
 def _sittings(registry: Registry, workshop: Workshop) -> list[int]:
@@ -150,18 +242,31 @@ def _sittings(registry: Registry, workshop: Workshop) -> list[int]:
 
 
 def _kept(registry: Registry, workshop: Workshop, rounds: Rounds, seating: Seating) -> Workshop:
-    registry.meetings.clear(workshop.id)
-    registry.meetings.add_all(rounds.meetings)
+    """Keep a plan and its version; a meeting that is as it was stays, with what was said after it."""
+    _keep_meetings(registry, workshop, rounds.meetings)
     registry.tables.clear(workshop.id)
     registry.tables.add_all(seating.tables)
+    version = workshop.plan_version + 1
+    registry.pairings.add(pairing_of(workshop.id, version, rounds.meetings, seating.tables))
     return registry.workshops.keep(
         replace(
             workshop,
             status=WorkshopStatus.PAIRED,
-            plan_version=workshop.plan_version + 1,
+            plan_version=version,
             plan_made_at=registry.moment.now.replace(microsecond=0),
         )
     )
+
+
+def _keep_meetings(registry: Registry, workshop: Workshop, meetings: Sequence[Meeting]) -> None:
+    stay = {one.id for one in meetings if one.id}
+    gone = {one.id for one in registry.meetings.of_workshop(workshop.id)} - stay
+    said = [one for one in registry.outcomes.of_workshop(workshop.id) if one.meeting_id in gone]
+    if said:
+        raise MeetingsSpokenOf(reference=workshop.reference, count=len(said))
+    for id_ in sorted(gone):
+        registry.meetings.remove(id_)
+    registry.meetings.add_all(one for one in meetings if not one.id)
 
 
 def _unchallenged(people: Participants, seating: Seating) -> tuple[str, ...]:

@@ -1,8 +1,12 @@
 """The papers of a pairing: schedules, sheets and numbers for tables, the master grid."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
+from recovery_cli.domain.pairings import NoSuchPairing, Sheets, changed_sheets
+from recovery_cli.domain.workshops import Workshop
+from recovery_cli.registry.registry import Registry
 from recovery_cli.rendering.pages import PlanVersion
 from recovery_cli.services.dossiers import Dossier
 from recovery_cli.services.files import File
@@ -19,29 +23,58 @@ class PairingPart(StrEnum):
     GRID = "grid"
 
 
-def pairing_files(
-    press: Press, dossier: Dossier, plan: PlanVersion, only: PairingPart | None, more: Sequence[str]
-) -> Iterator[File]:
-    """The files of all papers of a pairing, or of a part; `more` stands in their names."""
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """Which papers of a pairing: a part, one round, or the sheets that changed since a version.
+
+    `more` stands in the names of the files.
+    """
+
+    only: PairingPart | None = None
+    more: Sequence[str] = ()
+    sheets: Sheets | None = None
+
+    def has(self, part: PairingPart) -> bool:
+        """Whether a part is printed; of what changed only what lies on tables and in hands, unless asked."""
+        return part is self.only or (self.only is None and not (self.sheets and part is PairingPart.GRID))
+
+
+def changed_since(registry: Registry, workshop: Workshop, version: int) -> Sheets:
+    """The sheets of the present plan that are not as they were in an earlier version.
+
+    Raises:
+        NoSuchPairing: the workshop had no such version before.
+    """
+    pairings = {each.version: each for each in registry.pairings.of_workshop(workshop.id)}
+    present = pairings.pop(workshop.plan_version, None)
+    if present is None or version not in pairings:
+        raise NoSuchPairing(version=version, reference=workshop.reference, versions=sorted(pairings))
+    return changed_sheets(pairings[version], present)
+
+
+def pairing_files(press: Press, dossier: Dossier, plan: PlanVersion, wanted: Wanted) -> Iterator[File]:
+    """The files of all papers of a pairing, or of those wanted."""
     language = press.order.main_language
-    if only in {None, PairingPart.SCHEDULES}:
-        for spoken, schedules in schedules_pages(dossier, plan, press.order.language):
-            yield from press.paper(schedules, paper_name("schedules", dossier, spoken, *more), spoken)
-    if only in {None, PairingPart.TABLES}:
-        yield from _table_files(press, dossier, plan, more)
-    if only in {None, PairingPart.GRID}:
+    sheets = wanted.sheets
+    if wanted.has(PairingPart.SCHEDULES):
+        parties = sheets.parties if sheets else None
+        for spoken, schedules in schedules_pages(dossier, plan, press.order.language, parties):
+            yield from press.paper(schedules, paper_name("schedules", dossier, spoken, *wanted.more), spoken)
+    if wanted.has(PairingPart.TABLES):
+        yield from _table_files(press, dossier, plan, wanted)
+    if wanted.has(PairingPart.GRID):
         grid = master_grid_page(dossier, plan, language)
-        yield from press.paper(grid, paper_name("master-grid", dossier, language, *more))
+        yield from press.paper(grid, paper_name("master-grid", dossier, language, *wanted.more))
 
 
-def _table_files(press: Press, dossier: Dossier, plan: PlanVersion, more: Sequence[str]) -> Iterator[File]:
-    language = press.order.main_language
-    if dossier.meetings:
-        rounds = round_sheets_page(dossier, plan, language)
-        yield from press.paper(rounds, paper_name("round-sheets", dossier, language, *more))
-    if dossier.tables:
-        groups = group_sheets_page(dossier, plan, language)
-        yield from press.paper(groups, paper_name("table-sheets", dossier, language))
-    if not more:
+def _table_files(press: Press, dossier: Dossier, plan: PlanVersion, wanted: Wanted) -> Iterator[File]:
+    language, sheets = press.order.main_language, wanted.sheets
+    if dossier.meetings and (sheets is None or sheets.tables):
+        rounds = round_sheets_page(dossier, plan, language, sheets.tables if sheets else None)
+        yield from press.paper(rounds, paper_name("round-sheets", dossier, language, *wanted.more))
+    if dossier.tables and (sheets is None or sheets.groups):
+        groups = group_sheets_page(dossier, plan, language, sheets.groups if sheets else None)
+        yield from press.paper(groups, paper_name("table-sheets", dossier, language, *wanted.more))
+    if not wanted.more:
         numbers = table_numbers_page(dossier, language)
         yield from press.paper(numbers, paper_name("table-numbers", dossier, language))

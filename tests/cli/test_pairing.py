@@ -122,3 +122,51 @@ def test_the_english_screen_is_english(recovery, own_registry, moment):
     answer = recovery("--lang", "en", "pair-workshop", "GES-2026-11")
     assert answer.code == 4
     assert answer.err.startswith("Workshop GES-2026-11 needs at least two companies")
+
+
+def test_how_good_a_plan_is_is_told_with_its_proof(recovery, gathering):
+    gathering(6, format=Format.PAIRS)
+    told = recovery("pair-workshop", "GES-2026-11")
+    (line,) = [each for each in told.err.splitlines() if "affinité" in each]
+    assert "(prouvé)\u202f; chacun a 3 rencontres\u202f; aucune rencontre répétée" in line
+    plan = json.loads(recovery("pair-workshop", "GES-2026-11", "--json").out)
+    assert plan["status"] == "optimal"
+    assert plan["value"] == plan["bound"] == sum(one["affinity"] for one in plan["meetings"])
+    assert (plan["floor"], plan["minimum_meetings"], plan["mended"]) == (3, 3, None)
+
+
+def test_on_the_day_it_is_told_what_stays_and_which_sheets_to_print_again(recovery, gathering):
+    gathering(8, format=Format.PAIRS)
+    recovery("pair-workshop", "GES-2026-11")
+    recovery("check-in", "GES-2026-11", "Firme 01", "--absent")
+    recovery("check-in", "GES-2026-11", "--all")
+    told = recovery("pair-workshop", "GES-2026-11", "--from-round", "2")
+    assert told.code == 0
+    lines = told.err.splitlines()
+    (counts,) = [line for line in lines if "conservées" in line]
+    assert "À partir du tour 2, par rapport au plan version 1\u00a0: rencontres conservées 6" in counts
+    assert any("programme" in line and "Firme" in line for line in lines)
+    assert lines[-1].endswith("recovery export-pairings GES-2026-11 --changed-since 1.")
+    again = json.loads(recovery("pair-workshop", "GES-2026-11", "--from-round", "2", "--json").out)["mended"]
+    assert (again["from_round"], again["since"], again["new"], again["lost"]) == (2, 2, 0, 0)
+    assert (again["schedules"], again["tables"], again["group_tables"]) == ([], [], [])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("--from-round", "1"), 4, "pas encore de plan"),
+        (("--allow-changes",), 2, "--from-round"),
+    ],
+)
+def test_a_plan_that_cannot_be_mended_is_told(recovery, gathering, arguments, code, said):
+    gathering(4, format=Format.PAIRS)
+    answer = recovery("pair-workshop", "GES-2026-11", *arguments)
+    assert (answer.code, answer.out) == (code, "")
+    assert said in answer.err
+    recovery("pair-workshop", "GES-2026-11")
+    answer = recovery("pair-workshop", "GES-2026-11", "--from-round", "1")
+    assert (answer.code, "Personne n’est pointé" in answer.err) == (4, True)
+    recovery("check-in", "GES-2026-11", "--all")
+    answer = recovery("pair-workshop", "GES-2026-11", "--from-round", "9")
+    assert "Il n’y a pas de tour 9" in answer.err

@@ -321,6 +321,43 @@ CREATE TABLE table_project (
     reasons TEXT NOT NULL CHECK (json_valid(reasons)),
     UNIQUE (round_table_id, project_id)
 ) STRICT;
+CREATE TABLE pairing (
+    id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL REFERENCES workshop (id) ON DELETE CASCADE,
+    version INTEGER NOT NULL CHECK (version > 0),
+    created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL,
+    UNIQUE (workshop_id, version)
+) STRICT;
+CREATE TABLE pairing_meeting (
+    id TEXT PRIMARY KEY,
+    pairing_id TEXT NOT NULL REFERENCES pairing (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    round INTEGER NOT NULL,
+    "table" INTEGER NOT NULL,
+    company_a TEXT NOT NULL,
+    company_b TEXT NOT NULL,
+    UNIQUE (pairing_id, position)
+) STRICT;
+CREATE TABLE pairing_seat (
+    id TEXT PRIMARY KEY,
+    pairing_id TEXT NOT NULL REFERENCES pairing (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    sitting INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    party_id TEXT NOT NULL,
+    host INTEGER NOT NULL CHECK (host IN (0, 1)),
+    UNIQUE (pairing_id, position)
+) STRICT;
+CREATE TABLE pairing_topic (
+    id TEXT PRIMARY KEY,
+    pairing_id TEXT NOT NULL REFERENCES pairing (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    sitting INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    project_id TEXT NOT NULL,
+    challenger_id TEXT,
+    UNIQUE (pairing_id, position)
+) STRICT;
 CREATE TABLE note (
     id TEXT PRIMARY KEY,
     workshop_id TEXT NOT NULL REFERENCES workshop (id) ON DELETE CASCADE,

@@ -1,0 +1,138 @@
+"""What `pair-workshop` tells people of a plan: how good it is, what could not be had, what changed."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from recovery_cli.cli.run import Run
+from recovery_cli.i18n.numbers import percent
+from recovery_cli.services.one_to_one import Worth
+from recovery_cli.services.pairing import MendedPlan, PairingReport
+from recovery_cli.solver.problem import Obstacle, ObstacleKind, Status
+from recovery_cli.solver.table_problem import TableObstacle
+
+
+def pairing_sentences(run: Run, report: PairingReport) -> Iterator[str]:
+    """What there is to say of a plan, in order."""
+    workshop = report.workshop
+    yield run.say(
+        "pairing.said.planned",
+        reference=workshop.reference,
+        version=workshop.plan_version,
+        count=len(report.companies),
+    )
+    if report.awaited:
+        yield run.say("pairing.said.awaited", count=len(report.awaited), reference=workshop.reference)
+    if report.rounds.sit_outs:
+        yield run.say("pairing.said.meetings", count=len(report.meetings), rounds=workshop.rounds)
+    if report.tables:
+        yield run.say("pairing.said.tables", count=len(report.tables))
+    yield run.say("pairing.said.lines", count=report.lines)
+    if report.rounds.answerable:
+        yield run.say(
+            "pairing.said.answered", answered=report.rounds.answered, answerable=report.rounds.answerable
+        )
+    yield from _sit_outs(run, report)
+    notes = list(pairing_notes(run, report))
+    if report.rounds.worth:
+        yield _worth(run, report.rounds.worth, unmet=len(notes))
+    yield from notes
+    if report.mended:
+        yield from _mended(run, report, report.mended)
+    else:
+        yield run.say("pairing.said.next", reference=workshop.reference)
+
+
+def sheet_names(report: PairingReport) -> list[str]:
+    """Whose schedules have to be printed again, by name."""
+    sheets = report.mended.sheets.parties if report.mended else frozenset()
+    return sorted(report.names[one] for one in sheets if one in report.names)
+
+
+def _worth(run: Run, worth: Worth, *, unmet: int) -> str:
+    """How good the rounds are, what is proven of that, and how many wishes the notes are about."""
+    proven = worth.status is Status.OPTIMAL
+    gap = (worth.bound - worth.value) / worth.bound if worth.bound > 0 else 0.0
+    points = run.say(
+        f"pairing.worth.{'proven' if proven else 'open'}",
+        value=worth.value,
+        bound=worth.bound,
+        gap=percent(gap, run.language, decimals=1),
+    )
+    everyone = "everyone" if worth.fewest == worth.most else "at_least"
+    meetings = run.say(f"pairing.worth.{everyone}", count=worth.fewest)
+    met = run.say("pairing.worth.unmet", count=unmet) if unmet else run.say("pairing.worth.met")
+    return run.say("pairing.worth.sentence", points=points, meetings=meetings, met=met)
+
+
+def _mended(run: Run, report: PairingReport, mended: MendedPlan) -> Iterator[str]:
+    """What became of the printed meetings, and which sheets have to be printed again."""
+    yield run.say(
+        "pairing.mended.meetings",
+        round=mended.from_round,
+        version=mended.since,
+        kept=mended.kept,
+        moved=mended.moved,
+        new=mended.new,
+        lost=mended.lost,
+    )
+    names, groups = sheet_names(report), sorted({number for _, number in mended.sheets.groups})
+    if not (names or mended.sheets.tables or groups):
+        yield run.say("pairing.mended.nothing")
+        return
+    if names:
+        yield run.say("pairing.mended.schedules", count=len(names), names=names)
+    if mended.sheets.tables:
+        yield run.say("pairing.mended.tables", tables=sorted(mended.sheets.tables))
+    if groups:
+        yield run.say("pairing.mended.groups", tables=groups)
+    yield run.say("pairing.mended.next", reference=report.workshop.reference, version=mended.since)
+
+
+def _sit_outs(run: Run, report: PairingReport) -> Iterator[str]:
+    """Nobody is left out silently."""
+    if report.rounds.sit_outs and not any(report.rounds.sit_outs.values()):
+        yield run.say("pairing.said.nobody_sits_out")
+    for round_, ids in report.rounds.sit_outs.items():
+        if ids:
+            yield run.say("pairing.said.sits_out", round=round_, names=_names(report, ids))
+
+
+def pairing_notes(run: Run, report: PairingReport) -> Iterator[str]:
+    """The wishes that could not be met."""
+    few_tables: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for obstacle in report.rounds.obstacles:
+        if obstacle.kind is ObstacleKind.FEW_TABLES:
+            few_tables[obstacle.count, obstacle.limit].append(obstacle.round or 0)
+        else:
+            yield _obstacle(run, report, obstacle)
+    for (count, limit), rounds in few_tables.items():
+        yield run.say("pairing.said.few_tables", rounds=rounds, people=count, count=limit)
+    for trouble in report.seating.obstacles:
+        yield _trouble(run, report, trouble)
+    if report.unchallenged:
+        titles = [f"«\u00a0{title}\u00a0»" for title in report.unchallenged]
+        yield run.say("pairing.said.unchallenged", titles=titles)
+    if report.stairs:
+        yield run.say("pairing.said.stairs", names=_names(report, report.stairs))
+
+
+def _obstacle(run: Run, report: PairingReport, obstacle: Obstacle) -> str:
+    return run.say(
+        f"pairing.obstacle.{obstacle.kind}",
+        names=_names(report, obstacle.participants),
+        wanted=obstacle.count,
+        count=obstacle.limit,
+    )
+
+
+def _trouble(run: Run, report: PairingReport, trouble: TableObstacle) -> str:
+    return run.say(
+        f"pairing.table_obstacle.{trouble.kind}",
+        names=_names(report, trouble.participants),
+        table=trouble.table or 0,
+        count=len(trouble.participants),
+    )
+
+
+def _names(report: PairingReport, ids: Sequence[str]) -> list[str]:
+    return [report.names[id_] for id_ in ids]

@@ -1,0 +1,171 @@
+"""Mending a pairing on the day: rounds played are history, what is printed and can take place stays."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from recovery_cli.domain.attendance import NoSuchRound
+from recovery_cli.domain.challengers import challenged
+from recovery_cli.domain.errors import NotUnderstood, Refused
+from recovery_cli.domain.meetings import Meeting
+from recovery_cli.domain.tables import Seat, Table
+from recovery_cli.domain.workshops import Workshop
+from recovery_cli.registry.registry import Registry
+from recovery_cli.services.one_to_one import Rounds, meeting_of, own_tables, problem_of, rounds_of
+from recovery_cli.services.participants import Participants
+from recovery_cli.services.presence import presence
+from recovery_cli.services.seating import Seating
+from recovery_cli.solver import mending
+from recovery_cli.solver.mending import Mended
+from recovery_cli.solver.problem import Meeting as Placed, pair_of
+
+
+@dataclass(eq=False)
+class NothingToMend(Refused):
+    """There is no plan yet that could be mended."""
+
+    reference: str
+
+
+@dataclass(eq=False)
+class NobodyCheckedIn(Refused):
+    """A plan is mended for those who are there, and nobody has been checked in."""
+
+    reference: str
+
+
+@dataclass(eq=False)
+class ChangesWithoutRound(NotUnderstood):
+    """It is said that printed meetings may change, but not from which round on."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mend:
+    """From which round on a plan is mended, and whether printed meetings may give way to better ones."""
+
+    from_round: int
+    allow_changes: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class MendedRounds:
+    """The rounds, with what became of the printed meetings; `rounds.meetings` holds the whole day."""
+
+    rounds: Rounds
+    kept: int
+    moved: int
+    new: int
+    lost: int
+
+
+def check_mend(registry: Registry, workshop: Workshop, mend: Mend) -> None:
+    """Let a mending pass that can be done.
+
+    Raises:
+        NothingToMend: there is no plan yet. NoSuchRound: the workshop has no such round.
+        NobodyCheckedIn: nobody is known to be there.
+    """
+    if not workshop.plan_version:
+        raise NothingToMend(reference=workshop.reference)
+    if not 1 <= mend.from_round <= workshop.rounds:
+        raise NoSuchRound(round=mend.from_round, rounds=workshop.rounds)
+    if not presence(registry, workshop.id).begun:
+        raise NobodyCheckedIn(reference=workshop.reference)
+
+
+def mend_rounds(
+    registry: Registry, workshop: Workshop, people: Participants, mend: Mend, *, seed: int
+) -> MendedRounds:
+    """Pair the free seats of the rounds to come again; meetings that stay keep their ids.
+
+    Raises:
+        ProblemInvalid: the workshop's numbers contradict themselves.
+    """
+    printed = registry.meetings.of_workshop(workshop.id)
+    played = [one for one in printed if one.round < mend.from_round]
+    held = presence(registry, workshop.id).held(played)
+    to_come = [one for one in printed if one.round >= mend.from_round]
+    own = own_tables(workshop, people, printed=to_come)
+    problem = replace(
+        problem_of(workshop, people, own),
+        played=mend.from_round - 1,
+        fixed=[_placed(one) for one in held],
+    )
+    done = mending.mended(
+        problem, [_placed(one) for one in to_come], allow_changes=mend.allow_changes, seed=seed
+    )
+    meetings = _whole_day(workshop, people, printed, done, from_round=mend.from_round)
+    return MendedRounds(
+        rounds=replace(rounds_of(workshop, people, problem, done.solution, own), meetings=meetings),
+        kept=len(done.kept),
+        moved=len(done.moved),
+        new=len(done.new),
+        lost=len(done.lost),
+    )
+
+
+def mend_tables(tables: Sequence[Table], people: Participants) -> Seating:
+    """The group tables as printed, without those who are not there, with those who came beside them."""
+    everyone = [*people.companies, *(partner.id for partner in people.partners)]
+    seats = {(table.sitting, table.number): _present(table, everyone) for table in tables}
+    for sitting in sorted({sitting for sitting, _ in seats}):
+        _seat_arrivals({place: ids for place, ids in seats.items() if place[0] == sitting}, everyone, people)
+    mended = [_table(table, ids, people) for table in tables if (ids := seats[table.sitting, table.number])]
+    return Seating(
+        tables=challenged(mended, companies=people.companies, projects=people.projects, apart=people.apart)
+    )
+
+
+def _whole_day(
+    workshop: Workshop, people: Participants, printed: Sequence[Meeting], done: Mended, *, from_round: int
+) -> tuple[Meeting, ...]:
+    """Every meeting of the day: as it stands in the registry where nothing changed."""
+    stands = {(one.round, one.table, one.company_a, one.company_b): one for one in printed}
+    ahead = [one for one in done.solution.meetings if one.round >= from_round]
+    again = {one.pair for one in ahead}
+    past = [one for one in printed if one.round < from_round and (one.company_a, one.company_b) not in again]
+    to_come = [
+        stands.get((one.round, one.table, *one.pair)) or meeting_of(workshop, people, one) for one in ahead
+    ]
+    return tuple(sorted((*past, *to_come), key=lambda one: (one.round, one.table)))
+
+
+def _placed(meeting: Meeting) -> Placed:
+    return Placed(round=meeting.round, table=meeting.table, a=meeting.company_a, b=meeting.company_b)
+
+
+def _present(table: Table, everyone: Iterable[str]) -> list[str]:
+    there = set(everyone)
+    seated = (seat.company_id or seat.partner_id or "" for seat in table.seats)
+    return [one for one in seated if one in there]
+
+
+def _seat_arrivals(
+    seats: dict[tuple[int, int], list[str]], everyone: Sequence[str], people: Participants
+) -> None:
+    """Whoever has no seat sits down at the smallest table where nobody is kept apart from them."""
+    seated = {one for ids in seats.values() for one in ids}
+    for one in everyone:
+        possible = [
+            place
+            for place, ids in seats.items()
+            if ids and not any(pair_of(one, other) in people.apart for other in ids)
+        ]
+        if one not in seated and possible:
+            seats[min(possible, key=lambda place: (len(seats[place]), place))].append(one)
+
+
+def _table(table: Table, ids: Sequence[str], people: Participants) -> Table:
+    """The table with those who sit there now; whoever sits there first hosts where the host is gone."""
+    before = table.host_partner_id or table.host_company_id
+    host = before if before in ids else ids[0]
+    return replace(
+        table,
+        host_company_id=host if host in people.companies else None,
+        host_partner_id=None if host in people.companies else host,
+        seats=tuple(Seat(company_id=one) if one in people.companies else Seat(partner_id=one) for one in ids),
+        projects=tuple(
+            topic
+            for topic in table.projects
+            if topic.project_id in people.projects and people.projects[topic.project_id].company_id in ids
+        ),
+    )

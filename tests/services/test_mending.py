@@ -1,0 +1,141 @@
+"""Mending a pairing on a real registry: history, absent people, latecomers, walk-ins, substitutes."""
+
+import pytest
+
+from recovery_cli.domain.attendance import NoSuchRound
+from recovery_cli.domain.meetings import OutcomeLevel
+from recovery_cli.domain.pairings import Sheets
+from recovery_cli.domain.workshops import Format, WorkshopState, WorkshopStatus
+from recovery_cli.services import attendance
+from recovery_cli.services.mending import ChangesWithoutRound, NobodyCheckedIn, NothingToMend
+from recovery_cli.services.outcomes import record_outcome
+from recovery_cli.services.pairing import MeetingsSpokenOf, pair_workshop
+from tests.services.gatherings import a_gathering, companies, everybody_came, invitation_of
+
+
+def places(meetings):
+    return {(one.round, one.table, one.company_a, one.company_b) for one in meetings}
+
+
+def absent(registry, workshop, *firms):
+    for firm in firms:
+        attendance.check_in(registry, workshop.reference, firm.name, absent=True)
+
+
+@pytest.fixture
+def printed(registry):
+    """A workshop of twelve that is paired."""
+    workshop, firms = a_gathering(registry, 12, rounds=4)
+    return workshop, firms, pair_workshop(registry, workshop.reference)
+
+
+def test_when_all_came_nothing_changes_but_the_version(registry, printed):
+    workshop, _, before = printed
+    everybody_came(registry, workshop)
+    report = pair_workshop(registry, workshop.reference, from_round=1)
+    assert [one.id for one in report.meetings] == [
+        one.id for one in registry.meetings.of_workshop(workshop.id)
+    ]
+    assert places(report.meetings) == places(before.meetings)
+    assert [one.seats for one in report.tables] == [one.seats for one in before.tables]
+    assert (report.mended.kept, report.mended.new, report.mended.lost) == (len(before.meetings), 0, 0)
+    assert report.mended.sheets == Sheets()
+    assert report.workshop.plan_version == 2
+
+
+def test_absent_people_are_freed_and_all_other_printed_meetings_stay(registry, printed):
+    workshop, firms, before = printed
+    absent(registry, workshop, *firms[:2])
+    everybody_came(registry, workshop)
+    report = pair_workshop(registry, workshop.reference, from_round=1)
+    gone = {firm.id for firm in firms[:2]}
+    could = [one for one in before.meetings if not gone & {one.company_a, one.company_b}]
+    assert places(could) <= places(report.meetings)
+    assert not any(gone & {one.company_a, one.company_b} for one in report.meetings)
+    assert not gone & {seat.company_id for table in report.tables for seat in table.seats}
+    assert (report.mended.kept, report.mended.lost) == (len(could), len(before.meetings) - len(could))
+    stays = {seat.company_id for table in before.tables for seat in table.seats} - gone
+    assert stays == {seat.company_id for table in report.tables for seat in table.seats}
+
+
+def test_rounds_played_are_history_and_a_meeting_missed_may_be_had_later(registry, printed):
+    workshop, firms, before = printed
+    attendance.check_in(registry, workshop.reference, firms[0].name, late=2)
+    everybody_came(registry, workshop)
+    report = pair_workshop(registry, workshop.reference, from_round=2)
+    missed = next(
+        one for one in before.meetings if one.round == 1 and firms[0].id in {one.company_a, one.company_b}
+    )
+    first = [one for one in before.meetings if one.round == 1 and one != missed]
+    assert places(first) <= places(report.meetings)
+    assert {one.round for one in report.meetings if one not in first} >= {2, 3, 4}
+    assert set(report.rounds.sit_outs) == {2, 3, 4}
+    pairs = [(one.company_a, one.company_b) for one in report.meetings]
+    assert len(pairs) == len(set(pairs))
+
+
+def test_a_walk_in_and_somebody_who_leaves_are_woven_in(registry, printed):
+    workshop, firms, _ = printed
+    (new,) = companies(registry, ["Nouvelle"])
+    attendance.check_in(registry, workshop.reference, new.name)
+    attendance.check_in(registry, workshop.reference, firms[0].name, left=1)
+    everybody_came(registry, workshop)
+    report = pair_workshop(registry, workshop.reference, from_round=2)
+    ahead = [one for one in report.meetings if one.round > 1]
+    assert len([one for one in ahead if new.id in {one.company_a, one.company_b}]) == 3
+    assert not any(firms[0].id in {one.company_a, one.company_b} for one in ahead)
+    assert new.id in {seat.company_id for table in report.tables for seat in table.seats}
+    assert new.id in report.mended.sheets.parties
+
+
+def test_a_substitute_changes_a_name_and_no_seat(registry, printed):
+    workshop, firms, before = printed
+    attendance.check_in(registry, workshop.reference, firms[0].name, represented_by="MARTIN Léa")
+    everybody_came(registry, workshop)
+    report = pair_workshop(registry, workshop.reference, from_round=1)
+    assert places(report.meetings) == places(before.meetings)
+    assert [one.seats for one in report.tables] == [one.seats for one in before.tables]
+    line = registry.guests.of_workshop(workshop.id)
+    own = invitation_of(registry, workshop, firms[0].id).id
+    assert [guest.invitation_id for guest in line].count(own) == 1
+
+
+def test_what_was_said_after_a_round_played_is_kept_and_bars_only_what_would_lose_it(registry, printed):
+    workshop, _, before = printed
+    everybody_came(registry, workshop)
+    names = before.names
+    first, last = before.meetings[0], before.meetings[-1]
+    record_outcome(
+        registry,
+        workshop.reference,
+        names[first.company_a],
+        names[first.company_b],
+        level=OutcomeLevel.EXCHANGE,
+    )
+    pair_workshop(registry, workshop.reference, from_round=2)
+    assert len(registry.outcomes.of_workshop(workshop.id)) == 1
+    record_outcome(
+        registry, workshop.reference, names[last.company_a], names[last.company_b], level=OutcomeLevel.NOTHING
+    )
+    attendance.check_in(registry, workshop.reference, names[last.company_a], left=1)
+    with pytest.raises(MeetingsSpokenOf) as refused:
+        pair_workshop(registry, workshop.reference, from_round=2)
+    assert refused.value.count == 1
+
+
+def test_each_thing_that_stands_in_the_way_is_named(registry):
+    workshop, _ = a_gathering(registry, 6, format=Format.PAIRS)
+    with pytest.raises(NothingToMend):
+        pair_workshop(registry, workshop.reference, from_round=1)
+    pair_workshop(registry, workshop.reference)
+    with pytest.raises(NobodyCheckedIn):
+        pair_workshop(registry, workshop.reference, from_round=1)
+    everybody_came(registry, workshop)
+    for round_ in (0, 4):
+        with pytest.raises(NoSuchRound):
+            pair_workshop(registry, workshop.reference, from_round=round_)
+    with pytest.raises(ChangesWithoutRound):
+        pair_workshop(registry, workshop.reference, allow_changes=True)
+    closed, _ = a_gathering(registry, 4, reference="GES-2026-12", status=WorkshopStatus.CLOSED)
+    with pytest.raises(WorkshopState):
+        pair_workshop(registry, closed.reference, from_round=1)
