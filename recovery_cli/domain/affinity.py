@@ -1,55 +1,28 @@
 """How much two companies have to say to each other: a whole number, and the reasons it is made of."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import combinations
+from itertools import chain, combinations
+from typing import TypeVar
 
-from recovery_cli.domain.companies import Company, Size, Status
-from recovery_cli.domain.complements import SAME_TAG, Complement, complements
+from recovery_cli.domain.companies import Company, Site, Size, Status
+from recovery_cli.domain.complements import SAME_TAG, Complement, complements, strengths
 from recovery_cli.domain.departments import DEPARTMENTS
 from recovery_cli.domain.projects import THEMES, Project
 from recovery_cli.domain.reasons import Reason
 from recovery_cli.domain.sectors import same_branch
+from recovery_cli.domain.texts import fold
+from recovery_cli.domain.weights import WEIGHTS, Weights
 
 Pair = tuple[str, str]
+_Answer = TypeVar("_Answer", Complement, int)
 _Scored = Iterator[tuple[int, str, Mapping[str, str]]]
 """Points, kind of the reason, its fields; a reason is only made of them for those who meet."""
 
 _LARGER = frozenset({Size.ETI, Size.GE})
 _SMALLER = frozenset({Size.MICRO, Size.PME})
 _DEPARTMENTS = {department.code: department.name for department in DEPARTMENTS}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Weights:
-    """What each thing that two companies have in common is worth, in points.
-
-    A need answered by tag outweighs all that is not a need; the rest orders those who seek nothing from each
-    other.
-    """
-
-    answer: int = 100
-    """An offer answers a need by the same capability tag; by like words, so many per cent of it."""
-    answers_each_way: int = 3
-    """How many answered needs count in each direction, so that long lists do not beat good fits."""
-    both_ways: int = 40
-    """Each side brings something to the other."""
-    theme: int = 12
-    """A theme that both work on; each of the first two counts."""
-    stage: int = 4
-    """Projects at the same stage: the same questions at the same time."""
-    size_mix: int = 8
-    """A small or medium firm and a larger one."""
-    other_sector: int = 6
-    """Different branches: an outside view."""
-    neighbours: int = 8
-    """Different branches in the same department: a circuit may close on the spot."""
-    newcomer: int = 5
-    """One comes for the first time, the other knows the workshops."""
-
-
-WEIGHTS = Weights()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,8 +46,17 @@ class Profile:
     @cached_property
     def departments(self) -> frozenset[str]:
         """The departments of its open sites."""
-        sites = (site for site in self.company.sites if site.status is Status.ACTIVE)
-        return frozenset(site.department for site in sites if site.department)
+        return frozenset(site.department for site in self._open_sites if site.department)
+
+    @cached_property
+    def communes(self) -> Mapping[Pair, str]:
+        """The communes of its open sites as they are written, by department and folded name."""
+        named = sorted((site.department or "", site.commune) for site in self._open_sites if site.commune)
+        return {(department, fold(name)): name for department, name in reversed(named)}
+
+    @cached_property
+    def _open_sites(self) -> Sequence[Site]:
+        return [site for site in self.company.sites if site.status is Status.ACTIVE]
 
     @cached_property
     def is_large(self) -> bool:
@@ -99,20 +81,36 @@ class Profile:
 
 @dataclass(frozen=True)
 class Affinities:
-    """The affinity of every two of some companies; the order in which they are given does not matter."""
+    """The affinity of every two of some companies; the order in which they are given does not matter.
+
+    `wishes` are the pairs of ids, in either order, that met before and wish to go on.
+    """
 
     profiles: Sequence[Profile]
     weights: Weights = field(default=WEIGHTS)
+    wishes: Collection[Pair] = ()
 
     @cached_property
     def values(self) -> Mapping[Pair, int]:
-        """The points of each pair of company ids, the lower id first, in their order."""
-        ids = sorted(self._by_id)
-        return {(a, b): self._points(a, b) for a, b in combinations(ids, 2)}
+        """The points of each pair of company ids, the lower id first, in their order.
+
+        The same as `value` of each, only quicker: companies that look alike to a rule are compared once, and
+        only needs and offers that share a word or a tag are compared at all.
+        """
+        pairs = combinations(self._by_id, 2)
+        values = dict(zip(pairs, chain.from_iterable(self._in_common()), strict=True))
+        for (seeker, bringer), found in self._strengths.items():
+            pair = (seeker, bringer) if seeker < bringer else (bringer, seeker)
+            values[pair] += sum(self._worth(strength) for strength in self._counted(found))
+            if seeker < bringer and (bringer, seeker) in self._strengths:
+                values[pair] += self.weights.both_ways
+        for pair in self._wishes & values.keys():
+            values[pair] += self.weights.wish
+        return values
 
     def value(self, one: str, other: str) -> int:
         """The points of two companies, in whichever order they are named."""
-        return self._points(*sorted((one, other)))
+        return sum(points for points, _, _ in self._scored(*sorted((one, other))))
 
     def reasons(self, one: str, other: str) -> tuple[Reason, ...]:
         """Why these two: the weightiest reason first; never empty."""
@@ -125,33 +123,56 @@ class Affinities:
 
     def complementary(self, one: str, other: str) -> bool:
         """Whether one of the two seeks what the other brings."""
-        return bool(self._complements.get((one, other)) or self._complements.get((other, one)))
+        return (one, other) in self._strengths or (other, one) in self._strengths
 
     @cached_property
     def _by_id(self) -> Mapping[str, Profile]:
-        return {profile.company.id: profile for profile in self.profiles}
+        """The profiles in the order of the ids."""
+        return {one.company.id: one for one in sorted(self.profiles, key=lambda one: one.company.id)}
 
     @cached_property
-    def _complements(self) -> Mapping[Pair, Sequence[Complement]]:
-        return complements(project for profile in self.profiles for project in profile.projects)
+    def _wishes(self) -> frozenset[Pair]:
+        return frozenset((min(pair), max(pair)) for pair in self.wishes)
 
-    def _points(self, a: str, b: str) -> int:
-        return sum([points for points, _, _ in self._scored(a, b)])
+    @cached_property
+    def _strengths(self) -> Mapping[Pair, Sequence[int]]:
+        return strengths(project for profile in self.profiles for project in profile.projects)
+
+    def _in_common(self) -> Iterator[Sequence[int]]:
+        """For each company, the points that all rules give it with each of those behind it."""
+        profiles = list(self._by_id.values())
+        tables = [_table(rule, profiles, self.weights) for rule in _RULES]
+        for place in range(len(profiles)):
+            points = [0] * (len(profiles) - place - 1)
+            for kinds, rows in tables:
+                row = rows[kinds[place]]
+                points = [before + row[kind] for before, kind in zip(points, kinds[place + 1 :], strict=True)]
+            yield points
 
     def _scored(self, a: str, b: str) -> _Scored:
         """Every reason that brings the two together, with its points; `a` < `b`."""
-        yield from self._answers(a, b)
         one, other = self._by_id[a], self._by_id[b]
+        yield from self._answers(one, other)
+        if (a, b) in self._wishes:
+            yield self.weights.wish, "wish", {}
         for rule in _RULES:
-            yield from rule(one, other, self.weights)
+            yield from rule.scored(one, other, self.weights)
 
-    def _answers(self, a: str, b: str) -> _Scored:
-        there, back = self._complements.get((a, b), ()), self._complements.get((b, a), ())
-        for several in (there, back):
-            for found in several[: self.weights.answers_each_way]:
-                yield self.weights.answer * found.strength // SAME_TAG, "need-met", self._fields(found)
+    def _answers(self, one: Profile, other: Profile) -> _Scored:
+        a, b = one.company.id, other.company.id
+        found = complements([*one.projects, *other.projects])
+        there, back = found.get((a, b), ()), found.get((b, a), ())
+        for complement in chain(self._counted(there), self._counted(back)):
+            yield self._worth(complement.strength), "need-met", self._fields(complement)
         if there and back:
             yield self.weights.both_ways, "both-ways", {}
+
+    def _counted(self, answers: Sequence[_Answer]) -> Sequence[_Answer]:
+        """Of the answers in one direction, best first, those that count."""
+        return answers[: self.weights.answers_each_way]
+
+    def _worth(self, strength: int) -> int:
+        return self.weights.answer * strength // SAME_TAG
 
     def _fields(self, found: Complement) -> Mapping[str, str]:
         return {
@@ -187,9 +208,14 @@ def _other_sector(a: Profile, b: Profile, weights: Weights) -> _Scored:
     one, other = a.company.sector, b.company.sector
     if not one or not other or one == other or same_branch(one, other):
         return
-    if shared := a.departments & b.departments:
-        first = min(shared)
-        place = _DEPARTMENTS.get(first, first)
+    if communes := a.communes.keys() & b.communes.keys():
+        first = min(communes)
+        place = min(a.communes[first], b.communes[first])
+        near = weights.neighbours + weights.same_commune
+        yield weights.other_sector + near, "same-commune", {"place": place}
+    elif shared := a.departments & b.departments:
+        code = min(shared)
+        place = _DEPARTMENTS.get(code, code)
         yield weights.other_sector + weights.neighbours, "neighbours", {"place": place}
     else:
         yield weights.other_sector, "other-sector", {}
@@ -201,10 +227,32 @@ def _newcomer(a: Profile, b: Profile, weights: Weights) -> _Scored:
         yield weights.newcomer, "newcomer", {"name": name}
 
 
-_RULES: tuple[Callable[[Profile, Profile, Weights], _Scored], ...] = (
-    _shared_themes,
-    _same_stage,
-    _size_mix,
-    _other_sector,
-    _newcomer,
+@dataclass(frozen=True)
+class _Rule:
+    """What brings two companies together; those of whom it `sees` the same have the same points with all."""
+
+    scored: Callable[[Profile, Profile, Weights], _Scored]
+    sees: Callable[[Profile], Hashable]
+
+
+_RULES = (
+    _Rule(_shared_themes, lambda one: one.themes),
+    _Rule(_same_stage, lambda one: one.stages),
+    _Rule(_size_mix, lambda one: (one.is_small, one.is_large)),
+    _Rule(_other_sector, lambda one: (one.company.sector, one.departments, frozenset(one.communes))),
+    _Rule(_newcomer, lambda one: one.newcomer),
 )
+
+
+def _table(
+    rule: _Rule, profiles: Sequence[Profile], weights: Weights
+) -> tuple[Sequence[int], Sequence[Sequence[int]]]:
+    """The kind of each company in the eyes of a rule, and the points of each two kinds."""
+    numbers: dict[Hashable, int] = {}
+    kinds = [numbers.setdefault(rule.sees(profile), len(numbers)) for profile in profiles]
+    examples = list(dict(zip(kinds, profiles, strict=True)).values())
+    rows = [[0] * len(examples) for _ in examples]
+    for one, a in enumerate(examples):
+        for other, b in enumerate(examples[: one + 1]):
+            rows[one][other] = rows[other][one] = sum(points for points, _, _ in rule.scored(a, b, weights))
+    return kinds, rows

@@ -53,6 +53,30 @@ def complements(projects: Iterable[Project]) -> Mapping[tuple[str, str], Sequenc
     return {pair: sorted(several, key=_best_first) for pair, several in found.items()}
 
 
+def strengths(projects: Iterable[Project]) -> Mapping[tuple[str, str], Sequence[int]]:
+    """The strengths alone of all `complements`, best first; many times quicker."""
+    ordered = list(projects)
+    offers = [line for project in ordered for line in _lines(project, project.offers)]
+    by_tag, by_stem = _index(offers)
+    lengths = [len(offer.stems) for offer in offers]
+    owners = [offer.company for offer in offers]
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for project in ordered:
+        for need in _lines(project, project.needs):
+            best = dict.fromkeys([owners[place] for place in by_tag.get(need.tag, ())], SAME_TAG)
+            shared = Counter(chain.from_iterable([by_stem[stem] for stem in need.stems if stem in by_stem]))
+            for place, count in shared.items():
+                if count < _WORDS < lengths[place] and len(need.stems) > _WORDS:
+                    continue  # by far the most
+                strength = _strength(count, len(need.stems), lengths[place])
+                if strength > best.get(owners[place], 0):
+                    best[owners[place]] = strength
+            for company, strength in best.items():
+                if company != need.company:
+                    found[need.company, company].append(strength)
+    return {pair: sorted(several, reverse=True) for pair, several in found.items()}
+
+
 def _lines(project: Project, items: Sequence[Need | Offer]) -> Iterator[_Line]:
     for item in items:
         tag = item.capability or ""
@@ -93,10 +117,16 @@ def _alike(
         yield place, SAME_TAG
     shared = Counter(chain.from_iterable(by_stem.get(stem, ()) for stem in need.stems))
     for place, count in shared.items():
-        strength = likeness(count, len(need.stems), len(offers[place].stems))
-        enough = count >= _WORDS or strength == SAME_TAG
-        if strength >= _ALIKE and enough and place not in tagged:
-            yield place, min(strength, SAME_TAG - 1)
+        strength = _strength(count, len(need.stems), len(offers[place].stems))
+        if strength and place not in tagged:
+            yield place, strength
+
+
+def _strength(shared: int, one: int, other: int) -> int:
+    """How well a text answers another with which it shares so many stems; 0 if it does not, below a tag's."""
+    alike = likeness(shared, one, other)
+    enough = alike >= _ALIKE and (shared >= _WORDS or alike == SAME_TAG)
+    return min(alike, SAME_TAG - 1) if enough else 0
 
 
 def _complement(need: _Line, offer: _Line, bringer: str, strength: int) -> Complement:

@@ -33,7 +33,7 @@ def _profile(id_: str, words: Sequence[str], random: Random) -> Profile:
         name=f"Firme {id_}",
         sector=random.choice(_SECTORS),
         size=random.choice(_SIZES),
-        sites=(Site(department=random.choice(_DEPARTMENTS)),),
+        sites=(Site(department=random.choice(_DEPARTMENTS), commune=f"Ville {random.randrange(200)}"),),
     )
     project = Project(
         id=f"p{id_}",

@@ -6,9 +6,10 @@ from random import Random
 
 from hypothesis import given, settings, strategies as st
 
-from recovery_cli.domain.affinity import WEIGHTS, Affinities, Profile
+from recovery_cli.domain.affinity import Affinities, Profile
 from recovery_cli.domain.companies import Company, Site, Size
 from recovery_cli.domain.projects import THEMES, Need, Offer, Project, Stage
+from recovery_cli.domain.weights import WEIGHTS, Weights
 from recovery_cli.i18n.catalogue import why
 from recovery_cli.i18n.language import Language
 
@@ -32,7 +33,14 @@ COMPANIES = st.builds(
     name=st.text(min_size=1, max_size=8),
     sector=st.sampled_from([None, "24", "25", "10", "chanvre"]),
     size=st.sampled_from([None, *Size]),
-    sites=st.lists(st.builds(Site, department=st.sampled_from([None, "67", "57"])), max_size=2).map(tuple),
+    sites=st.lists(
+        st.builds(
+            Site,
+            department=st.sampled_from([None, "67", "57"]),
+            commune=st.sampled_from([None, "Sélestat", "SELESTAT", "Metz"]),
+        ),
+        max_size=2,
+    ).map(tuple),
 )
 
 
@@ -79,6 +87,26 @@ def test_affinity_is_a_whole_number_and_the_same_from_both_sides(found):
         assert points >= 0
         assert points == affinities.value(one, other) == affinities.value(other, one)
         assert affinities.reasons(one, other) == affinities.reasons(other, one)
+
+
+@given(profiles(), st.data())
+@settings(max_examples=150, deadline=None)
+def test_the_quick_way_gives_every_pair_the_points_of_its_reasons(found, data):
+    """`values` shares work between the pairs, `value` looks at two companies alone."""
+    ids = st.sampled_from([one.company.id for one in found])
+    wishes = data.draw(st.sets(st.tuples(ids, ids).filter(lambda pair: pair[0] != pair[1]), max_size=3))
+    points = st.integers(0, 200)
+    weights = Weights(
+        **{name: data.draw(points) for name in ("answer", "both_ways", "wish", "theme", "stage", "newcomer")},
+        **{name: data.draw(points) for name in ("size_mix", "other_sector", "neighbours", "same_commune")},
+        answers_each_way=data.draw(st.integers(0, 4)),
+    )
+    affinities = Affinities(found, weights, wishes)
+    assert affinities.values == {pair: affinities.value(*pair) for pair in affinities.values}
+    for one, other in affinities.values:
+        kinds = {reason.kind for reason in affinities.reasons(one, other)}
+        answered = weights.answers_each_way and affinities.complementary(one, other)
+        assert ("need-met" in kinds) == bool(answered)
 
 
 @given(profiles(), st.randoms(use_true_random=False))
@@ -159,6 +187,30 @@ def test_theme_stage_and_newcomer_count():
     one = firm("a", project(themes=("energy", "eau"), stage=Stage.PILOT), newcomer=True)
     other = firm("b", project(themes=("eau", "energy"), stage=Stage.PILOT))
     assert kinds(one, other) == ["needs-unknown", "theme.own", "theme.energy", "newcomer", "stage.pilot"]
+
+
+def test_who_wishes_to_go_on_has_that_reason_whichever_way_it_is_said():
+    found = [firm("a"), firm("b"), firm("c")]
+    affinities = Affinities(found, wishes=[("b", "a"), ("c", "elsewhere")])
+    assert affinities.values == {("a", "b"): WEIGHTS.wish, ("a", "c"): 0, ("b", "c"): 0}
+    assert [reason.kind for reason in affinities.reasons("a", "b")] == ["needs-unknown", "wish"]
+
+
+def test_different_trades_of_one_commune_are_nearer_than_those_of_one_department():
+    def at(id_, sector, commune):
+        company = Company(id=id_, name=id_, sector=sector, sites=(Site(department="67", commune=commune),))
+        return Profile(company=company)
+
+    affinities = Affinities([at("a", "24", "Sélestat"), at("b", "10", "SELESTAT"), at("c", "28", "Barr")])
+    assert affinities.value("a", "b") == affinities.value("a", "c") + WEIGHTS.same_commune
+    near, far = affinities.reasons("a", "b")[1], affinities.reasons("a", "c")[1]
+    assert (near.kind, near.fields) == ("same-commune", {"place": "SELESTAT"})
+    assert (far.kind, far.fields) == ("neighbours", {"place": "Bas-Rhin"})
+
+
+def test_a_weight_of_nought_leaves_a_thing_out_of_account():
+    one, other = firm("a", size=Size.PME), firm("b", size=Size.ETI)
+    assert Affinities([one, other], Weights(size_mix=0)).value("a", "b") == 0
 
 
 def test_five_hundred_companies_are_compared_in_moments():
