@@ -10,7 +10,7 @@ import typer
 from recovery_cli.cli.console import refuse_undecoded
 from recovery_cli.cli.parameters import START, JsonOption
 from recovery_cli.cli.run import Run, print_json
-from recovery_cli.cli.showing import print_thing
+from recovery_cli.cli.showing import Shown, print_thing
 from recovery_cli.cli.values import Readers, read_options
 from recovery_cli.domain.contacts import parse_email
 from recovery_cli.domain.errors import RecoveryError
@@ -18,6 +18,7 @@ from recovery_cli.domain.phones import parse_phone
 from recovery_cli.domain.postal_codes import parse_address
 from recovery_cli.domain.settings import LogoMissing, Settings, parse_rate, parse_retention
 from recovery_cli.domain.texts import clean
+from recovery_cli.domain.weights import parse_weight
 from recovery_cli.i18n import numbers
 from recovery_cli.i18n.catalogue import explain
 from recovery_cli.registry.making import is_made
@@ -44,6 +45,7 @@ _READERS: Readers = {
     "retention": parse_retention,
     "no_show_rate": parse_rate,
     "logo": _logo,
+    "weight": parse_weight,
 }
 
 
@@ -65,19 +67,29 @@ def show_or_keep(
         str | None, typer.Option(help="The share that says yes and does not come (30 % if nothing is said).")
     ] = None,
     logo: Annotated[str | None, typer.Option(help="A PNG, JPEG or SVG file.")] = None,
+    weight: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME=POINTS",
+            help="What a thing in common is worth when companies are brought together; NAME= for the usual.",
+        ),
+    ] = None,
     json: JsonOption = False,
 ) -> None:
     """Show what is known of the organisation, or change it; an empty value ("") forgets it."""
     values = read_options(
         _READERS, organisation=organisation, sender=sender, signature=signature, address=address,
         phone=phone, email=email, data_controller=data_controller, retention=retention,
-        no_show_rate=no_show_rate, logo=logo,
+        no_show_rate=no_show_rate, logo=logo, weight=weight,
     )  # fmt: skip
+    count = len(values) + len(weight or ()) - ("weight" in values)
+    if "weight" in values:
+        values["weights"] = dict(values.pop("weight"))
     run = Run.of(ctx)
     if values:
         with run.writing("settings", create=True) as registry:
             known = settings.keep_settings(registry, values)
-        run.tell("settings.said.kept", count=len(values))
+        run.tell("settings.said.kept", count=count)
     elif is_made(run.path):
         with run.reading() as registry:
             known = settings.settings(registry)
@@ -90,7 +102,7 @@ def show_or_keep(
     warn_of_missing(run, known)
 
 
-def settings_json(known: Settings) -> dict[str, str | float | None]:
+def settings_json(known: Settings) -> dict[str, str | float | dict[str, int] | None]:
     """The documented shape of the settings: by their names, what was never said is null."""
     return asdict(known)
 
@@ -132,7 +144,12 @@ def _answer(run: Run, name: str) -> Any:
             typer.echo(explain(error, run.language), err=True)
 
 
-def _fields(run: Run, known: Settings) -> dict[str, str]:
+def _fields(run: Run, known: Settings) -> dict[str, Shown]:
     gap = run.say("words.value.none")
     rate = numbers.percent(known.no_show_rate, run.language)
-    return {name: value or gap for name, value in asdict(known).items()} | {"no_show_rate": rate}
+    weights = [
+        f"{name.replace('_', '-')} = {points} ({run.say(f'settings.weight.{name}')})"
+        for name, points in asdict(known.weights).items()
+    ]
+    shown = {name: value or gap for name, value in asdict(known).items()}
+    return shown | {"no_show_rate": rate, "weights": weights}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from recovery_cli.domain.errors import NotFound, NotUnderstood
 from recovery_cli.domain.texts import fold
+from recovery_cli.domain.weights import WEIGHTS, Weights
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,7 +15,7 @@ class Settings:
     """All settings; a text that was never said is None and leaves a visible gap on paper.
 
     `no_show_rate` is the share of the expected who do not come, from 0 to below 1. `logo` is the path of a
-    picture file.
+    picture file. `weights` say what counts how much where companies are brought together.
     """
 
     organisation: str | None = None
@@ -27,6 +28,7 @@ class Settings:
     retention: str | None = None
     no_show_rate: float = 0.3
     logo: str | None = None
+    weights: Weights = WEIGHTS
 
     @property
     def missing(self) -> tuple[str, ...]:

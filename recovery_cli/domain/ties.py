@@ -41,6 +41,16 @@ class Tie:
     level: TieLevel
     meetings: tuple[Held, ...]
 
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The two companies, the lower id first."""
+        return self.company_a, self.company_b
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether they want more than to have met."""
+        return self.level is not TieLevel.MET
+
 
 _LEVELS = (TieLevel.MET, TieLevel.EXCHANGING, TieLevel.WORKING_TOGETHER)
 _WANTED = (OutcomeLevel.NOTHING, OutcomeLevel.EXCHANGE, OutcomeLevel.WORK_TOGETHER)

@@ -26,7 +26,7 @@ class Weights:
     both_ways: int = 40
     """Each side brings something to the other."""
     wish: int = 60
-    """Both wish to go on with what began when they met: for the tables, as nobody meets twice."""
+    """They met and wish to go on: at the tables, as nobody meets one to one twice."""
     theme: int = 12
     """A theme that both work on; each of the first two counts."""
     stage: int = 4

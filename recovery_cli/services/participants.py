@@ -13,8 +13,9 @@ from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import Workshop
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.presence import Presence, presence
+from recovery_cli.services.settings import settings
 from recovery_cli.services.sheet_lines import party_names
-from recovery_cli.services.ties import earlier, met_before
+from recovery_cli.services.ties import earlier, ties_before
 
 Pair = tuple[str, str]
 
@@ -66,6 +67,7 @@ def participants(registry: Registry, workshop: Workshop) -> Participants:
     companies = dict(sorted(registry.companies.many(ids).items()))
     projects = {project.id: project for id_ in ids for project in registry.projects.of_company(id_)}
     newcomers = frozenset(ids) - _regulars(registry, workshop)
+    ties = ties_before(registry, workshop)
     return Participants(
         companies=companies,
         partners=_partners(registry, workshop, coming),
@@ -76,9 +78,13 @@ def participants(registry: Registry, workshop: Workshop) -> Participants:
         newcomers=newcomers,
         left=frozenset(party for party in _parties(coming) if there.left(party)),
         apart=frozenset(kept_apart(companies.values(), registry.aparts.all())),
-        met=met_before(registry, workshop),
+        met=frozenset(tie.pair for tie in ties),
         awaited=_awaited(registry, there),
-        affinities=Affinities(_profiles(companies, projects, newcomers, workshop.region)),
+        affinities=Affinities(
+            _profiles(companies, projects, newcomers, workshop.region),
+            settings(registry).weights,
+            wishes=frozenset(tie.pair for tie in ties if tie.goes_on),
+        ),
         venue=registry.venues.get(workshop.venue_id) if workshop.venue_id else None,
     )
 

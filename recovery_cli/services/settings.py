@@ -5,30 +5,36 @@ from dataclasses import fields
 from typing import Any
 
 from recovery_cli.domain.settings import Settings
+from recovery_cli.domain.weights import WEIGHT_NAMES, Weights
 from recovery_cli.registry.registry import Registry
 
 _ASKED_ON = "asked_on"
-_NAMES = tuple(field.name for field in fields(Settings))
+_WEIGHT = "weight."
+"""What the name of a weight begins with, where settings are kept."""
+_NAMES = tuple(field.name for field in fields(Settings) if field.name != "weights")
+_KEPT = frozenset({*_NAMES, *(f"{_WEIGHT}{name}" for name in WEIGHT_NAMES)})
 
 
 def settings(registry: Registry) -> Settings:
     """All settings; what was never said is as `Settings` has it by default."""
-    kept: dict[str, Any] = {
-        name: value for name, value in registry.settings.all().items() if name in _NAMES and value
-    }
+    known = registry.settings.all()
+    kept: dict[str, Any] = {name: value for name, value in known.items() if name in _NAMES and value}
     if "no_show_rate" in kept:
         kept["no_show_rate"] = float(kept["no_show_rate"])
-    return Settings(**kept)
+    weights = {name: int(known[_WEIGHT + name]) for name in WEIGHT_NAMES if _WEIGHT + name in known}
+    return Settings(**kept, weights=Weights(**weights))
 
 
 def keep_settings(registry: Registry, values: Mapping[str, Any]) -> Settings:
-    """Keep these settings; one that is None or empty is forgotten.
+    """Keep these settings; one that is None or empty is forgotten. `weights` are points by name.
 
     Raises:
         KeyError: there is no setting of this name.
     """
-    for name, value in values.items():
-        if name not in _NAMES:
+    flat = {name: value for name, value in values.items() if name != "weights"}
+    weights = {f"{_WEIGHT}{name}": value for name, value in values.get("weights", {}).items()}
+    for name, value in (flat | weights).items():
+        if name not in _KEPT:
             raise KeyError(name)
         if value is None or value == "":
             registry.settings.remove(name)

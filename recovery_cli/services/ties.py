@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from recovery_cli.domain.meetings import Outcome
-from recovery_cli.domain.ties import Held
+from recovery_cli.domain.ties import Held, Tie, ties
 from recovery_cli.domain.workshops import Workshop, WorkshopStatus
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.presence import presence
@@ -23,11 +23,9 @@ def held_meetings(registry: Registry, workshop: Workshop) -> list[Held]:
     ]
 
 
-def met_before(registry: Registry, workshop: Workshop) -> frozenset[tuple[str, str]]:
-    """The pairs that really met at workshops of any region up to the day of this one."""
-    return frozenset(
-        one.pair for other in earlier(registry, workshop) for one in held_meetings(registry, other)
-    )
+def ties_before(registry: Registry, workshop: Workshop) -> tuple[Tie, ...]:
+    """The ties of those that really met at workshops of any region up to the day of this one."""
+    return ties(one for other in earlier(registry, workshop) for one in held_meetings(registry, other))
 
 
 def earlier(registry: Registry, workshop: Workshop) -> list[Workshop]:

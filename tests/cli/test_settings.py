@@ -2,12 +2,14 @@
 
 import io
 import json
+from dataclasses import asdict
 
 import pytest
 import typer
 
 from recovery_cli.cli.run import Run
 from recovery_cli.cli.settings import ask_missing
+from recovery_cli.domain.weights import WEIGHTS
 from recovery_cli.registry.registry import reading, writing
 from recovery_cli.services.settings import keep_settings, settings
 
@@ -48,7 +50,7 @@ def test_settings_are_kept_one_by_one_and_forgotten(recovery, tmp_path):
     assert answer == {
         "organisation": None, "sender": None, "signature": None, "address": None, "phone": None,
         "email": "bonjour@agence.example", "data_controller": None, "retention": None,
-        "no_show_rate": 0.25, "logo": str(logo),
+        "no_show_rate": 0.25, "logo": str(logo), "weights": asdict(WEIGHTS),
     }  # fmt: skip
 
 
@@ -62,13 +64,26 @@ def test_settings_are_kept_one_by_one_and_forgotten(recovery, tmp_path):
         (("--no-show-rate", "100 %"), 2),
         (("--no-show-rate", "-5"), 2),
         (("--logo", "absent.png"), 3),
+        (("--weight", "theme=beaucoup"), 2),
+        (("--weight", "charme=3"), 2),
     ],
 )
 def test_what_cannot_be_is_told_and_nothing_is_kept(recovery, own_registry, arguments, code):
     answer = recovery("settings", *arguments)
     assert answer.code == code
-    assert arguments[1].partition("\n")[0] in answer.err
+    assert arguments[1].partition("\n")[0].removesuffix("=3") in answer.err
     assert not own_registry.exists()
+
+
+def test_weights_are_set_shown_with_their_reason_and_put_back(recovery):
+    kept = recovery("settings", "--weight", "both-ways=20", "--weight", "thème=3", "--phone", "0388000000")
+    assert "3 réglages enregistrés." in kept.err
+    shown = recovery("settings").out
+    assert "both-ways = 20 (chacune apporte à l’autre)" in shown
+    assert "theme = 3 (un thème commun" in shown
+    recovery("settings", "--weight", "both-ways=")
+    weights = json.loads(recovery("settings", "--json").out)["weights"]
+    assert weights == asdict(WEIGHTS) | {"theme": 3}
 
 
 def test_with_all_settings_nothing_is_missing(recovery):

@@ -1,6 +1,8 @@
 """Which offers answer which needs."""
 
-from recovery_cli.domain.complements import complements
+from hypothesis import given, settings, strategies as st
+
+from recovery_cli.domain.complements import complements, strengths
 from recovery_cli.domain.projects import Need, Offer, Project
 
 
@@ -48,3 +50,21 @@ def test_one_word_of_several_is_chance():
         ]
     )
     assert found.keys() == {("a", "b")}
+
+
+LINES = st.tuples(
+    st.lists(st.sampled_from(["filtration", "membranaire", "soudage", "inox", "notre"]), max_size=4).map(
+        " ".join
+    ),
+    st.sampled_from([None, "", "froid", "Froid", "inox"]),
+)
+
+
+@given(st.lists(st.tuples(st.lists(LINES, max_size=3), st.lists(LINES, max_size=3)), max_size=5))
+@settings(max_examples=150, deadline=None)
+def test_the_quick_strengths_are_those_of_all_answers(firms):
+    projects = [
+        carried(str(place), needs=needs, offers=offers) for place, (needs, offers) in enumerate(firms)
+    ]
+    plain = {pair: [one.strength for one in found] for pair, found in complements(projects).items()}
+    assert strengths(projects) == plain

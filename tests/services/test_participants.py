@@ -3,11 +3,16 @@
 from datetime import date
 
 from recovery_cli.domain.invitations import Attendance, Reply
+from recovery_cli.domain.meetings import OutcomeLevel
+from recovery_cli.domain.weights import WEIGHTS
 from recovery_cli.domain.workshops import Format
 from recovery_cli.services import attendance
+from recovery_cli.services.outcomes import record_outcome
 from recovery_cli.services.pairing import (
     pair_workshop,
 )
+from recovery_cli.services.participants import participants
+from recovery_cli.services.settings import keep_settings
 from tests.services.gatherings import (
     a_gathering,
     a_workshop,
@@ -40,6 +45,23 @@ def test_who_left_before_the_tables_has_no_seat_and_keeps_the_rounds(registry):
     assert (1, firms[0].id) in met
     assert not {(2, firms[0].id), (3, firms[0].id)} & met
     assert firms[1].id not in {id_ for _, id_ in met}
+
+
+def test_who_met_and_wishes_to_go_on_counts_more_and_so_do_the_weights_of_the_organiser(registry):
+    first, firms = a_gathering(registry, 4, format=Format.PAIRS, rounds=2, day=date(2026, 10, 1))
+    one = pair_workshop(registry, first.reference).meetings[0]
+    everybody_came(registry, first)
+    names = {firm.id: firm.name for firm in firms}
+    later = a_workshop(registry, "GES-2026-12", day=date(2026, 12, 3))
+    invited(registry, later, firms)
+    before = participants(registry, later).affinities.values
+    record_outcome(
+        registry, first.reference, names[one.company_a], names[one.company_b], level=OutcomeLevel.EXCHANGE
+    )
+    pair = (one.company_a, one.company_b)
+    assert participants(registry, later).affinities.values == before | {pair: before[pair] + WEIGHTS.wish}
+    keep_settings(registry, {"weights": {"wish": 7}})
+    assert participants(registry, later).affinities.values == before | {pair: before[pair] + 7}
 
 
 def test_a_workshop_that_all_have_left_has_no_tables(registry):

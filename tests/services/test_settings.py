@@ -1,8 +1,11 @@
 """Keeping and reading settings."""
 
+from dataclasses import replace
+
 import pytest
 
 from recovery_cli.domain.settings import Settings
+from recovery_cli.domain.weights import WEIGHTS
 from recovery_cli.registry.registry import writing
 from recovery_cli.services.settings import keep_settings, note_asked, settings, was_asked
 
@@ -23,6 +26,18 @@ def test_a_forgotten_setting_is_as_by_default(registry):
     keep_settings(registry, {"organisation": "Agence", "no_show_rate": 0.0})
     assert settings(registry).no_show_rate == 0.0
     assert keep_settings(registry, {"organisation": "", "no_show_rate": None}) == Settings()
+
+
+def test_weights_are_kept_by_name_and_one_that_is_forgotten_is_as_usual(registry):
+    known = keep_settings(registry, {"weights": {"theme": 0, "stage": 20}})
+    assert known.weights == settings(registry).weights == replace(WEIGHTS, theme=0, stage=20)
+    assert keep_settings(registry, {"weights": {"theme": None}}).weights == replace(WEIGHTS, stage=20)
+
+
+@pytest.mark.parametrize("values", [{"theme": 3}, {"weights": {"charm": 3}}])
+def test_a_weight_is_kept_among_the_weights_alone(registry, values):
+    with pytest.raises(KeyError):
+        keep_settings(registry, values)
 
 
 def test_an_unknown_setting_is_a_bug_of_the_caller(registry):

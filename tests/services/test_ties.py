@@ -11,7 +11,7 @@ from recovery_cli.registry.registry import writing
 from recovery_cli.services.attendance import Mark, check_in, mark_the_rest
 from recovery_cli.services.outcomes import record_outcome
 from recovery_cli.services.pairing import pair_workshop
-from recovery_cli.services.ties import held_meetings, met_before
+from recovery_cli.services.ties import held_meetings, ties_before
 from tests.services.gatherings import a_gathering, a_workshop
 
 
@@ -39,4 +39,6 @@ def test_ties_grow_from_meetings_that_were_held(registry):
     assert len(levels) == 5
     assert levels[late.company_a, late.company_b] is TieLevel.WORKING_TOGETHER
     assert list(levels.values()).count(TieLevel.MET) == 4
-    assert met_before(registry, a_workshop(registry, "GES-2026-12")) == set(levels)
+    before = ties_before(registry, a_workshop(registry, "GES-2026-12"))
+    assert {tie.pair for tie in before} == set(levels)
+    assert [tie.pair for tie in before if tie.goes_on] == [(late.company_a, late.company_b)]
