@@ -91,7 +91,7 @@ def _problem(node: Node) -> Problem:
             Participant(
                 id=one,
                 rounds=_rounds(its["rounds"], rounds) if "rounds" in its else None,
-                table=its["table"].integer(1, max(1, most)) if "table" in its else None,
+                table=its["table"].integer(1, most) if "table" in its else None,
             )
             for one, its in people.entries
         ],
@@ -150,7 +150,7 @@ def _fixed(node: Node, people: _People, rounds: int, tables: int) -> Meeting:
     if not {"round", "a", "b"} <= fields.keys():
         return Meeting(round=1, a="", b="")
     a, b = people.pair(fields["a"], fields["b"], node)
-    table = fields["table"].integer(1, max(1, tables)) if "table" in fields else ANY_TABLE
+    table = fields["table"].integer(1, tables) if "table" in fields else ANY_TABLE
     return Meeting(round=fields["round"].integer(1, rounds), a=a, b=b, table=table)
 
 

@@ -44,13 +44,27 @@ def bound(
     """
     import numpy as np
 
+    left, paid = reduced(residual, proof, least=least, worth=residual.worth if worth is None else worth)
+    paid += int(np.where(residual.musts | (left > 0), left, 0).sum())
+    return paid // proof.scale
+
+
+def reduced(
+    residual: "Residual", proof: Proof, *, least: Sequence[int], worth: "NDArray[Any]"
+) -> tuple["NDArray[Any]", int]:
+    """What each pair is worth beyond its prices, and what all limits cost together, both times the scale.
+
+    Raises:
+        ValueError: a multiplier is below 0, or the scale is not above 0.
+    """
+    import numpy as np
+
     given = (*proof.multipliers, *proof.most.values(), *proof.least.values(), proof.seats)
     if proof.scale <= 0 or min(given, default=0) < 0:
         raise ValueError("a multiplier below 0 proves nothing")
     ledger = Ledger(residual=residual, least=tuple(least))
     for cut in proof.cuts:
         ledger.add(cut)
-    worth = residual.worth if worth is None else worth
     left = worth.astype(object) * proof.scale - proof.seats
     paid = proof.seats * residual.seats
     for multiplier, weights, limit in zip(proof.multipliers, ledger.weights, ledger.limits, strict=True):
@@ -65,5 +79,4 @@ def bound(
         price[one] -= multiplier
         paid -= least[one] * multiplier
     left -= price[residual.uses].sum(axis=1)
-    paid += int(np.where(residual.musts | (left > 0), left, 0).sum())
-    return paid // proof.scale
+    return left, paid

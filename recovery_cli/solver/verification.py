@@ -7,6 +7,7 @@ from typing import Any
 
 from recovery_cli.solver.certificate import MOST, PROOF_KEYS, Names, read_proof
 from recovery_cli.solver.exchange import Misread, Node
+from recovery_cli.solver.exhaustion import is_out_of_reach, is_too_high
 from recovery_cli.solver.problem import Pair, Problem, Status
 from recovery_cli.solver.proof import Proof, bound
 from recovery_cli.solver.residual import Residual, residual_of
@@ -133,7 +134,10 @@ def _judged(problem: Problem, answer: Answer) -> Verdict:
     if (found := reached(residual, answer.meetings, floor)) != floor:
         return _refused(RefusalKind.FLOOR, floor, found)
     shown = proven(problem, residual, certificate.proof, floor=floor, meetings=answer.meetings)
-    if refused := _refused_bound(answer, certificate.proves, shown):
+    if shown != certificate.proves:
+        return _refused(RefusalKind.PROOF, certificate.proves, shown)
+    shown = _lowered(problem, residual, certificate, answer, shown)
+    if refused := _refused_bound(answer, shown):
         return refused
     if refutation and not _refutes(residual, refutation, floor + 1):
         return _refused(RefusalKind.REFUTATION, floor + 1, floor)
@@ -141,15 +145,29 @@ def _judged(problem: Problem, answer: Answer) -> Verdict:
         value=answer.value,
         bound=shown,
         floor=floor,
-        floor_is_highest=refutation is not None or floor >= _top(problem, residual),
+        floor_is_highest=refutation is not None
+        or floor >= _top(problem, residual)
+        or is_too_high(residual, least=residual.least(floor + 1)),
         unplaced=len(answer.unplaced),
     )
 
 
-def _refused_bound(answer: Answer, stated: int, shown: int) -> Verdict | None:
+def _lowered(
+    problem: Problem, residual: Residual, certificate: _Certificate, answer: Answer, shown: int
+) -> int:
+    """The value itself, where going through all plans that are left shows that none is worth more."""
+    fixed = {meeting.pair for meeting in problem.fixed}
+    met = {meeting.pair for meeting in answer.meetings} - fixed
+    worths = residual.worth.tolist()
+    value = sum(worths[pair] for pair in range(residual.pairs) if residual.named(pair) in met)
+    least = residual.least(certificate.floor)
+    if shown > answer.value and is_out_of_reach(residual, certificate.proof, least=least, target=value + 1):
+        return answer.value
+    return shown
+
+
+def _refused_bound(answer: Answer, shown: int) -> Verdict | None:
     """What speaks against a bound, if anything does."""
-    if shown != stated:
-        return _refused(RefusalKind.PROOF, stated, shown)
     if answer.bound < shown and answer.bound != answer.value:
         return _refused(RefusalKind.BOUND, answer.bound, shown)
     if 1000 * (shown - answer.value) > (1000 - NEAR_ENOUGH) * abs(shown):

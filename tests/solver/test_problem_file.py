@@ -84,6 +84,7 @@ def test_tables_may_differ_from_round_to_round():
         ({"participants": ["A", "A"]}, FaultKind.PARTICIPANT_TWICE, "$.participants[1]"),
         ({"participants": [{"id": "A", "rounds": [4]}]}, FaultKind.TOO_LARGE, "$.participants[0].rounds[0]"),
         ({"participants": [{"id": "A", "table": 5}]}, FaultKind.TOO_LARGE, "$.participants[0].table"),
+        ({"tables": [0, 0, 0]}, FaultKind.TOO_LARGE, "$.participants[2].table"),
         ({"affinities": [["A", "B"]]}, FaultKind.LENGTH, "$.affinities[0]"),
         ({"affinities": [["A", "B", 1.5]]}, FaultKind.NOT_AN_INTEGER, "$.affinities[0][2]"),
         ({"affinities": [["A", "B", float("nan")]]}, FaultKind.NOT_AN_INTEGER, "$.affinities[0][2]"),

@@ -296,3 +296,20 @@ def test_what_is_solved_is_never_refused_for_anything_but_a_bound_too_far_away(d
     assert not verdict.violations
     assert not verdict.faults
     assert {refusal.kind for refusal in verdict.refusals} <= {RefusalKind.FAR}
+
+
+def test_the_petersen_graph_has_13_meetings_in_3_rounds_and_that_is_proven():
+    outer = [[f"o{each}", f"o{(each + 1) % 5}", 1] for each in range(5)]
+    inner = [[f"i{each}", f"i{(each + 2) % 5}", 1] for each in range(5)]
+    spokes = [[f"o{each}", f"i{each}", 1] for each in range(5)]
+    people = [f"{ring}{each}" for ring in "oi" for each in range(5)]
+    document = {
+        "rounds": 3,
+        "tables": 5,
+        "participants": people,
+        "affinities": outer + inner + spokes,
+    }
+    verdict = judged(document, solved(document))
+    assert verdict.holds
+    assert (verdict.value, verdict.bound, verdict.floor) == (13, 13, 2)
+    assert verdict.floor_is_highest
