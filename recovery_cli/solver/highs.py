@@ -19,12 +19,14 @@ class Answer:
     """What became of a program.
 
     `feasible` is False where it has been proven that nothing fits, None where that is not known; `proven`
-    says that nothing is better than `value`; `point` is the best x found, `prices` those of the rows.
+    says that nothing is better than `value`, `bound` what nothing exceeds in any case; `point` is the best x
+    found, `prices` those of the rows.
     """
 
     feasible: bool | None
     proven: bool
     value: float = 0.0
+    bound: float = float("inf")
     point: "NDArray[Any] | None" = None
     prices: "NDArray[Any] | None" = None
 
@@ -66,16 +68,18 @@ def _run(
         solver.setSolution(guess)
     solver.run()
     status, information = solver.getModelStatus(), solver.getInfo()
+    bound = -information.mip_dual_bound if integer else float("inf")
     if status == highspy.HighsModelStatus.kInfeasible:
         return Answer(feasible=False, proven=True)
     if information.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-        return Answer(feasible=None, proven=False)
+        return Answer(feasible=None, proven=False, bound=bound)
     found = solver.getSolution()
     point = np.array(found.col_value)
     return Answer(
         feasible=True,
         proven=status == highspy.HighsModelStatus.kOptimal,
         value=-information.objective_function_value,
+        bound=bound,
         point=np.round(point) if integer else point,
         prices=None if integer else -np.array(found.row_dual),
     )

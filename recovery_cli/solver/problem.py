@@ -156,11 +156,12 @@ class Problem:
 
 
 class Status(StrEnum):
-    """How good a solution is: proven best, found without that proof, or proven not to exist."""
+    """How good a solution is: proven best, found without that proof, proven not to exist, or not found."""
 
     OPTIMAL = "optimal"
     FEASIBLE = "feasible"
     INFEASIBLE = "infeasible"
+    UNKNOWN = "unknown"
 
 
 class ObstacleKind(StrEnum):

@@ -131,13 +131,15 @@ def residual_of(problem: Problem) -> Residual:
     own = [one.table for one in problem.by_id.values()]
     shared = {table: len(own) + place for place, table in enumerate(shared_tables(own))}
     presence = _presence(problem, own, shared)
-    listed = [pair for pair in _listed(problem) if _tables_agree(problem, pair)]
+    wishes = open_requests(problem) if problem.only_required else _listed(problem)
+    wishes = [wish for wish in wishes if _tables_agree(problem, wish[0])]
+    listed = [pair for pair, _ in wishes]
     ends = np.array([(number[a], number[b]) for a, b in listed], dtype=np.int64).reshape(-1, 2)
     tables = [shared.get(own[a] or own[b] or ANY_TABLE, len(presence)) for a, b in ends.tolist()]
     uses = np.column_stack((ends, np.array(tables, dtype=np.int64)))
-    windows = _windows(problem, listed)
+    windows = _windows(problem, [window for _, window in wishes])
     can_meet = _together([*presence, -1], uses, problem.rounds) & windows
-    held = {meeting.pair for meeting in problem.fixed}
+    held = set() if problem.only_required else {meeting.pair for meeting in problem.fixed}
     open_ = can_meet.any(axis=1) & np.array([pair not in held for pair in listed], dtype=bool)
     possible = _together(_there(problem), ends, problem.rounds) & windows
     return Residual(
@@ -155,10 +157,23 @@ def residual_of(problem: Problem) -> Residual:
     )
 
 
-def _listed(problem: Problem) -> list[Pair]:
-    """Every pair that may meet, in the order of ids."""
+def open_requests(problem: Problem) -> list[tuple[Pair, frozenset[int]]]:
+    """The required meetings that are not fixed, a pair as often as it has to meet, with their rounds.
+
+    A fixed meeting stands for the request of its pair that has the fewest rounds of those that fit.
+    """
+    open_ = {pair: list(windows) for pair, windows in problem.requests.items()}
+    for meeting in problem.fixed:
+        windows = open_[meeting.pair]
+        windows.remove(next((each for each in windows if meeting.round in each), windows[0]))
+    return [(pair, window) for pair, windows in open_.items() for window in windows]
+
+
+def _listed(problem: Problem) -> list[tuple[Pair, frozenset[int]]]:
+    """Every pair that may meet, with the rounds in which it may, in the order of ids."""
     listed = problem.affinity.keys() | problem.windows.keys()
-    return sorted(listed - problem.apart_pairs)
+    anytime = frozenset(problem.all_rounds)
+    return [(pair, problem.windows.get(pair, anytime)) for pair in sorted(listed - problem.apart_pairs)]
 
 
 def _tables_agree(problem: Problem, pair: Pair) -> bool:
@@ -181,15 +196,12 @@ def _together(presence: Iterable[int], members: "NDArray[Any]", rounds: int) -> 
     return np.asarray(there.reshape(-1, rounds)[members].all(axis=1))
 
 
-def _windows(problem: Problem, listed: list[Pair]) -> "NDArray[Any]":
-    """For each pair and round, whether a required pair is not bound to other rounds."""
+def _windows(problem: Problem, windows: list[frozenset[int]]) -> "NDArray[Any]":
+    """For each window and round, whether the round is in it."""
     import numpy as np
 
-    windows = np.ones((len(listed), problem.rounds), dtype=bool)
-    for place, pair in enumerate(listed):
-        if pair in problem.windows:
-            windows[place] = [round_ in problem.windows[pair] for round_ in problem.all_rounds]
-    return windows
+    inside = [[round_ in window for round_ in problem.all_rounds] for window in windows]
+    return np.array(inside, dtype=bool).reshape(-1, problem.rounds)
 
 
 def _tables_left(problem: Problem) -> tuple[int, ...]:

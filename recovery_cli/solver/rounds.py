@@ -9,8 +9,9 @@ from recovery_cli.solver.deadline import Deadline
 from recovery_cli.solver.floors import highest
 from recovery_cli.solver.gaps import with_fewer_gaps
 from recovery_cli.solver.obstacles import obstacles_of_people, obstacles_of_rounds, obstacles_of_unplaced
-from recovery_cli.solver.problem import Meeting, Problem, Solution, Status
+from recovery_cli.solver.problem import Meeting, Objective, Problem, Solution, Status
 from recovery_cli.solver.proving import proven_bound
+from recovery_cli.solver.requests import place
 from recovery_cli.solver.required import with_bonus_if_needed
 from recovery_cli.solver.residual import residual_of
 from recovery_cli.solver.rules import Violation, violations
@@ -38,6 +39,8 @@ def solve(problem: Problem, *, seed: int = 0, time_limit: float = TIME) -> Solut
         ScheduleBroken: a bug of the solver, found by its own audit.
     """
     check_problem(problem)
+    if problem.only_required:
+        return _solve_requests(problem, seed=seed, time_limit=time_limit)
     deadline = Deadline(time_limit)
     residual, required = with_bonus_if_needed(residual_of(problem), seed=seed, deadline=deadline)
     found = highest(residual, wanted=problem.minimum, required=required, seed=seed, deadline=deadline)
@@ -70,6 +73,41 @@ def solve(problem: Problem, *, seed: int = 0, time_limit: float = TIME) -> Solut
         proof=proof,
         refutation=found.refutation,
         breaks=sum(breaks_of(meetings).values()),
+    )
+
+
+def _solve_requests(problem: Problem, *, seed: int, time_limit: float) -> Solution:
+    """The schedule where all meetings are given."""
+    placed = place(problem, seed=seed, time_limit=time_limit)
+    if placed.residual is None:
+        return Solution(
+            status=Status.INFEASIBLE if placed.is_known else Status.UNKNOWN,
+            meetings=(),
+            value=0,
+            bound=0,
+            floor=0,
+            minimum_meetings=0,
+            sit_outs={},
+            obstacles=placed.obstacles,
+        )
+    fixed = [(one.round, one.pair) for one in problem.fixed]
+    open_ = [(round_ + 1, placed.residual.named(item)) for item, round_ in enumerate(placed.rounds)]
+    meetings = tuple(with_tables(problem, [*fixed, *open_]))
+    if broken := violations(problem, meetings):
+        raise ScheduleBroken(tuple(broken))
+    breaks, value = sum(breaks_of(meetings).values()), worth(problem, meetings)
+    counts_breaks = problem.objective is Objective.BREAKS
+    is_best = breaks == placed.bound or not counts_breaks
+    count = Counter(one for meeting in meetings for one in meeting.pair)
+    return Solution(
+        status=Status.OPTIMAL if is_best else Status.FEASIBLE,
+        meetings=meetings,
+        value=breaks if counts_breaks else value,
+        bound=placed.bound if counts_breaks else value,
+        floor=0,
+        minimum_meetings=min((count[one] for one in problem.by_id), default=0),
+        sit_outs=dict(_sit_outs(problem, meetings)),
+        breaks=breaks,
     )
 
 

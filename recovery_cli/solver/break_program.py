@@ -1,0 +1,163 @@
+"""Rounds and breaks decided together by an integer program, for a proof that fewer breaks cannot be had."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import comb
+from typing import TYPE_CHECKING, Any
+
+from recovery_cli.solver.breaks import breaks_in
+from recovery_cli.solver.highs import Answer, best_whole
+from recovery_cli.solver.program import Program, Rows
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from recovery_cli.solver.deadline import Deadline
+    from recovery_cli.solver.residual import Residual
+
+MOST_DAYS = 6000
+"""Beyond so many possible days of one participant the program is not worth its time."""
+MOST_COLUMNS = 40_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choices:
+    """The rounds that are open to each item, and what is asked of the breaks.
+
+    `held` are the rounds of each participant's fixed meetings, as bits; with `spread` the numbers of breaks
+    of any two differ by at most that.
+    """
+
+    residual: "Residual"
+    rounds: Sequence[Sequence[int]]
+    held: Sequence[int]
+    spread: int | None
+
+
+def days_of(choices: Choices) -> Sequence[Sequence[int]] | None:
+    """Per participant the rounds in which it may be busy, as bits, one number a possible day.
+
+    None where these are too many.
+    """
+    ends = choices.residual.ends
+    free, count = [0] * choices.residual.size, [0] * choices.residual.size
+    for item, rounds in enumerate(choices.rounds):
+        for one in ends[item]:
+            count[one] += 1
+            for round_ in rounds:
+                free[one] |= 1 << round_
+    sizes = [comb(mask.bit_count(), meetings) for mask, meetings in zip(free, count, strict=True)]
+    if max(sizes, default=0) > MOST_DAYS or sum(sizes) > MOST_COLUMNS:
+        return None
+    return [
+        [held + sum(chosen) for chosen in combinations(_bits(mask), meetings)]
+        for held, mask, meetings in zip(choices.held, free, count, strict=True)
+    ]
+
+
+def _bits(mask: int) -> list[int]:
+    return [1 << bit for bit in range(mask.bit_length()) if mask >> bit & 1]
+
+
+def fewest_breaks(
+    choices: Choices, deadline: "Deadline", *, start: Sequence[int] | None = None
+) -> tuple[Answer, list[int]]:
+    """The rounds of the items with the fewest breaks; none where there are too many possible days to try."""
+    import numpy as np
+
+    days = days_of(choices)
+    if days is None:
+        return Answer(feasible=None, proven=False), []
+    seats = [(item, round_) for item, rounds in enumerate(choices.rounds) for round_ in rounds]
+    program = _program(choices, seats, days)
+    guess = None if start is None else _guess(choices, seats, days, start, len(program.gain))
+    answer = best_whole(program, seconds=deadline.left(), start=guess)
+    if answer.point is None:
+        return answer, []
+    taken = np.flatnonzero(answer.point[: len(seats)] > 0.5)  # noqa: PLR2004 - whole
+    return answer, [round_ for _, round_ in (seats[column] for column in taken)]
+
+
+def _program(choices: Choices, seats: list[tuple[int, int]], days: Sequence[Sequence[int]]) -> Program:
+    """Columns are seats, then the days of each participant, then the fewest breaks of anyone."""
+    import numpy as np
+
+    residual, rounds = choices.residual, choices.residual.rounds
+    item, round_ = np.array(seats, dtype=int).reshape(-1, 2).T
+    owner = np.repeat(np.arange(residual.size), [len(each) for each in days])
+    busy = np.array([day for each in days for day in each], dtype=np.int64)
+    breaks = np.array([breaks_in(int(day)) for day in busy], dtype=float)
+    first_day = len(seats)
+    columns, day_columns = np.arange(len(seats)), first_day + np.arange(len(busy))
+    fewest = first_day + len(busy)
+    one = np.ones
+    rows = Rows()
+    rows.add((item, columns, 1.0), lowest=one(len(choices.rounds)), highest=one(len(choices.rounds)))
+    rows.add((owner, day_columns, 1.0), lowest=one(residual.size), highest=one(residual.size))
+    rows.add((round_, columns, 1.0), highest=np.array(residual.tables, dtype=float))
+    zeros = np.zeros(residual.size * rounds)
+    held = np.array(
+        [[mask >> bit & 1 for bit in range(rounds)] for mask in choices.held], dtype=float
+    ).ravel()
+    day, bit = np.nonzero(busy[:, None] >> np.arange(rounds) & 1)
+    rows.add(
+        *((people * rounds + round_, columns, 1.0) for people in residual.ends[item].T),
+        (owner[day] * rounds + bit, day_columns[day], -1.0),
+        lowest=zeros - held,
+        highest=zeros - held,
+    )
+    _add_shared(rows, residual, item, round_, columns)
+    if choices.spread is not None:
+        rows.add(
+            (owner, day_columns, breaks),
+            (np.arange(residual.size), np.full(residual.size, fewest), -1.0),
+            lowest=np.zeros(residual.size),
+            highest=np.full(residual.size, float(choices.spread)),
+        )
+    gain = np.concatenate((np.zeros(first_day), -breaks, [0.0]))
+    highest = np.concatenate((one(first_day + len(busy)), [float(rounds)]))
+    return rows.program(gain=gain, lowest=np.zeros(len(gain)), highest=highest)
+
+
+def _add_shared(
+    rows: Rows, residual: "Residual", item: "NDArray[Any]", round_: "NDArray[Any]", columns: "NDArray[Any]"
+) -> None:
+    """A table that several are bound to has one meeting a round."""
+    import numpy as np
+
+    shared = residual.shared[item] - residual.size
+    bound = shared < len(residual.presence) - residual.size
+    count = (len(residual.presence) - residual.size) * residual.rounds
+    if count:
+        rows.add(
+            (shared[bound] * residual.rounds + round_[bound], columns[bound], 1.0), highest=np.ones(count)
+        )
+
+
+def _guess(
+    choices: Choices,
+    seats: list[tuple[int, int]],
+    days: Sequence[Sequence[int]],
+    start: Sequence[int],
+    size: int,
+) -> "NDArray[Any]":
+    """A schedule as a point of the program."""
+    import numpy as np
+
+    point = np.zeros(size)
+    busy = list(choices.held)
+    for item, round_ in enumerate(start):
+        for one in choices.residual.ends[item]:
+            busy[one] |= 1 << round_
+    point[: len(seats)] = [start[item] == round_ for item, round_ in seats]
+    column, places = len(seats), _places(days)
+    for one, each in enumerate(days):
+        point[column + places[one][busy[one]]] = 1.0
+        column += len(each)
+    point[-1] = min((breaks_in(each) for each in busy), default=0)
+    return point
+
+
+def _places(days: Sequence[Sequence[int]]) -> list[Mapping[int, int]]:
+    return [{day: place for place, day in enumerate(each)} for each in days]

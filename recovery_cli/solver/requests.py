@@ -1,0 +1,153 @@
+"""All meetings are given: they find a round, all of them or none, with as few breaks as can be."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil, isfinite
+from typing import TYPE_CHECKING
+
+from recovery_cli.solver.break_program import Choices, fewest_breaks
+from recovery_cli.solver.break_search import Day, Search
+from recovery_cli.solver.breaks import breaks_in, least_breaks
+from recovery_cli.solver.colouring import Colouring, coloured
+from recovery_cli.solver.columns import gains
+from recovery_cli.solver.cuts import Ledger
+from recovery_cli.solver.deadline import Deadline
+from recovery_cli.solver.highs import Answer
+from recovery_cli.solver.impossible import obstacles_of_requests
+from recovery_cli.solver.problem import Obstacle, ObstacleKind, Problem
+from recovery_cli.solver.residual import open_requests, residual_of
+from recovery_cli.solver.timetable import best_timetable, price_cut
+
+if TYPE_CHECKING:
+    from recovery_cli.solver.residual import Residual
+
+STEPS = 4000
+TIME = 8.5
+"""Seconds after which the fewest breaks found are given without a proof; most of the gain comes early."""
+SEARCH = 0.7
+"""The share of the time that goes to the search; the program has the rest."""
+ROUNDING = 1e-6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Placed:
+    """The open requests with their rounds, and what their breaks cannot stay below; or why there are none.
+
+    `is_known` is False where neither a schedule nor its impossibility was found.
+    """
+
+    residual: "Residual | None" = None
+    rounds: Sequence[int] = ()
+    bound: int = 0
+    obstacles: tuple[Obstacle, ...] = ()
+    is_known: bool = True
+
+
+def place(problem: Problem, *, seed: int, time_limit: float) -> Placed:
+    """Give each open request a round."""
+    if obstacles := tuple(obstacles_of_requests(problem)):
+        return Placed(obstacles=obstacles)
+    deadline = Deadline(min(time_limit, TIME))
+    residual, wanted = residual_of(problem), len(open_requests(problem))
+    rounds = _somehow(residual, seed=seed, deadline=deadline) if residual.pairs == wanted else None
+    if not rounds and wanted:
+        count = sum(map(len, problem.requests.values()))
+        return _none(ObstacleKind.NOT_TOGETHER, count=count, is_known=rounds is None)
+    return _improved(_Task(problem, residual, deadline), rounds or [], seed=seed)
+
+
+def held_rounds(problem: Problem) -> list[int]:
+    """The rounds of each participant's fixed meetings, as bits."""
+    held = dict.fromkeys(problem.by_id, 0)
+    for meeting in problem.fixed:
+        for one in meeting.pair:
+            held[one] |= 1 << meeting.round - 1
+    return list(held.values())
+
+
+class _Task:
+    """What search and program have in common."""
+
+    def __init__(self, problem: Problem, residual: "Residual", deadline: Deadline) -> None:
+        self.residual, self.deadline, self.spread = residual, deadline, problem.max_break_spread
+        self.held = held_rounds(problem)
+        meetings = Counter(residual.ends.ravel().tolist())
+        free = residual.presence
+        least = [
+            least_breaks(held=held, free=free[one], meetings=meetings[one])
+            for one, held in enumerate(self.held)
+        ]
+        self.forced = [each or 0 for each in least]
+
+    def breaks(self, rounds: Sequence[int]) -> list[int]:
+        """The breaks of each participant."""
+        busy = list(self.held)
+        for item, round_ in enumerate(rounds):
+            for one in self.residual.ends[item]:
+                busy[one] |= 1 << round_
+        return [breaks_in(each) for each in busy]
+
+    def is_even(self, rounds: Sequence[int]) -> bool:
+        """Whether the numbers of breaks differ by no more than they may."""
+        breaks = self.breaks(rounds)
+        return self.spread is None or max(breaks, default=0) - min(breaks, default=0) <= self.spread
+
+
+def _none(kind: ObstacleKind, *, count: int = 0, limit: int = 0, is_known: bool) -> Placed:
+    """No schedule: because there is none, or (not known) because none was found in time."""
+    obstacles = (Obstacle(kind=kind, count=count, limit=limit),) if is_known else ()
+    return Placed(obstacles=obstacles, is_known=is_known)
+
+
+def _somehow(residual: "Residual", *, seed: int, deadline: Deadline) -> list[int] | None:
+    """Any rounds for all; empty where none were found in time, None where there are none."""
+    import numpy as np
+
+    items = tuple(range(residual.pairs))
+    colouring = coloured(residual, items, seed=seed, most_steps=STEPS)
+    if not colouring.waiting():
+        return list(colouring.round_of)
+    if price_cut(residual, items, deadline) is not None:
+        return None
+    ledger = Ledger(residual=residual, least=(0,) * residual.size)
+    answer = best_timetable(ledger, gains(residual, seed=seed), np.arange(residual.pairs), deadline)
+    if answer.meetings is None:
+        return None if answer.proven else []
+    return [round_ for _, round_ in sorted(answer.meetings)]
+
+
+def _improved(task: _Task, rounds: Sequence[int], *, seed: int) -> Placed:
+    """Few breaks, first by a search, then by a program that also tells what cannot be had."""
+    bound = sum(task.forced)
+    rounds = _searched(task, rounds, seed=seed)
+    is_even = task.is_even(rounds)
+    if is_even and sum(task.breaks(rounds)) == bound:
+        return Placed(residual=task.residual, rounds=rounds, bound=bound)
+    answer, better = _programmed(task, rounds if is_even else None)
+    if answer.feasible is False or not (better or is_even):
+        uneven = ObstacleKind.BREAKS_UNEVEN
+        return _none(uneven, limit=task.spread or 0, is_known=answer.feasible is False)
+    least = ceil(-answer.bound - ROUNDING) if isfinite(answer.bound) else 0
+    return Placed(residual=task.residual, rounds=better or rounds, bound=max(bound, least))
+
+
+def _searched(task: _Task, rounds: Sequence[int], *, seed: int) -> Sequence[int]:
+    colouring = Colouring(task.residual, tuple(range(task.residual.pairs)))
+    for item, round_ in enumerate(rounds):
+        colouring.put(item, round_)
+    most = task.residual.rounds if task.spread is None else min(task.forced, default=0) + task.spread
+    search = Search(colouring, Day(held=task.held, ceiling=most, bound=sum(task.forced)), seed=seed)
+    search.run(task.deadline.within(SEARCH * task.deadline.left()))
+    return search.rounds
+
+
+def _programmed(task: _Task, start: Sequence[int] | None) -> tuple[Answer, list[int]]:
+    """What the program says, and the rounds it found."""
+    choices = Choices(
+        residual=task.residual,
+        rounds=[task.residual.rounds_of(item) for item in range(task.residual.pairs)],
+        held=task.held,
+        spread=task.spread,
+    )
+    return fewest_breaks(choices, task.deadline, start=start)
