@@ -95,8 +95,9 @@ class TableObstacle:
 class TableSolution:
     """A seating: sitting by sitting and table by table the ids of those who sit there, in their order.
 
-    `value` is the sum of the affinities within tables (a pair counts once), `repeats` how often pairs share
-    a table once more, `met_again` how many pairs knew each other.
+    `value` is the sum of the affinities within tables (a pair counts once), `bound` what it
+    cannot exceed (None: not known), `repeats` how often pairs share a table once more, `met_again` how many
+    pairs knew each other. Optimal means: every wish met in full, and no value higher.
     """
 
     status: Status
@@ -104,6 +105,7 @@ class TableSolution:
     value: int
     repeats: int
     met_again: int
+    bound: int | None = None
     obstacles: tuple[TableObstacle, ...] = ()
 
 

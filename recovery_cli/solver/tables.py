@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
-from recovery_cli.solver.problem import Status
+from recovery_cli.solver.problem import Status, pair_of
 from recovery_cli.solver.seating import seat_all
+from recovery_cli.solver.table_bounds import table_bound
 from recovery_cli.solver.table_problem import (
     TableObstacle,
     TableObstacleKind,
@@ -25,20 +26,45 @@ def seat(problem: TableProblem, *, seed: int = 0) -> TableSolution:
         ProblemInvalid: the problem contradicts itself.
     """
     check_tables(problem)
+    bound = table_bound(problem)
     sittings = tuple(
-        tuple(tuple(sorted(table)) for table in tables) for tables in seat_all(problem, seed=seed)
+        tuple(tuple(_without_conflicts(problem, table)) for table in tables)
+        for tables in seat_all(problem, seed=seed, goal=-bound)
     )
     together = Counter(pair for tables in sittings for table in tables for pair in combinations(table, 2))
+    value = sum(problem.affinity.get(pair, 0) for pair in together)
+    repeats = sum(count - 1 for count in together.values())
+    met_again = sum(pair in problem.met_pairs for pair in together)
     obstacles = tuple(_obstacles(problem, sittings))
-    left_out = any(obstacle.kind is TableObstacleKind.APART for obstacle in obstacles)
     return TableSolution(
-        status=Status.INFEASIBLE if left_out else Status.FEASIBLE,
+        status=_status(obstacles, proven=value == bound and not repeats and not met_again),
         sittings=sittings,
-        value=sum(problem.affinity.get(pair, 0) for pair in together),
-        repeats=sum(count - 1 for count in together.values()),
-        met_again=sum(pair in problem.met_pairs for pair in together),
+        value=value,
+        bound=bound,
+        repeats=repeats,
+        met_again=met_again,
         obstacles=obstacles,
     )
+
+
+def _status(obstacles: tuple[TableObstacle, ...], *, proven: bool) -> Status:
+    """Proven best only where each wish is met in full; infeasible where somebody finds no seat."""
+    if any(obstacle.kind is TableObstacleKind.APART for obstacle in obstacles):
+        return Status.INFEASIBLE
+    return Status.OPTIMAL if proven and not obstacles else Status.FEASIBLE
+
+
+def _without_conflicts(problem: TableProblem, table: list[str]) -> list[str]:
+    """A table without those who must not sit there: first whoever is kept apart from most, a host last."""
+    left = sorted(table)
+    apart = {pair for pair in combinations(left, 2) if pair in problem.apart_pairs}
+
+    def conflicts(one: str) -> int:
+        return sum(pair_of(one, other) in apart for other in left)
+
+    while worst := [one for one in left if conflicts(one)]:
+        left.remove(max(worst, key=lambda one: (one not in problem.hosts, conflicts(one), one)))
+    return left
 
 
 def _obstacles(

@@ -126,6 +126,67 @@ def test_the_same_seed_gives_the_same_seating() -> None:
     assert seat(problem, seed=5) == seat(problem, seed=5)
 
 
+SEVEN = [(5, 3, 6), (4, 4, 5), (6, 6, 3), (8, 4, 5), (5, 5, 6), (12, 6, 3), (15, 8, 3)]
+
+
+@pytest.mark.parametrize(("tables", "size", "sittings"), SEVEN)
+def test_nobody_meets_twice_where_that_is_known_to_be_possible(tables: int, size: int, sittings: int) -> None:
+    random = Random(tables)
+    people = everyone(tables * size)
+    pairs = list(combinations(people, 2))
+    problem = TableProblem(
+        participants=people,
+        tables=tables,
+        smallest=3,
+        sittings=sittings,
+        affinities={pair: random.randrange(1, 100) for pair in pairs if random.random() < 0.5},
+    )
+    solution = seat(problem)
+    assert solution.repeats == 0
+    assert solution.obstacles == ()
+    assert solution.bound is not None
+    assert 0 < solution.value <= solution.bound
+
+
+@pytest.mark.parametrize(("tables", "size", "sittings"), SEVEN)
+def test_without_affinities_a_seating_without_repeats_is_the_best(
+    tables: int, size: int, sittings: int
+) -> None:
+    people = everyone(tables * size)
+    solution = seat(TableProblem(participants=people, tables=tables, smallest=3, sittings=sittings))
+    assert (solution.status, solution.repeats) == (Status.OPTIMAL, 0)
+
+
+def test_hosts_pairs_apart_and_categories_still_leave_a_seating_without_repeats() -> None:
+    random = Random(4)
+    people = everyone(40)
+    problem = TableProblem(
+        participants=people,
+        tables=7,
+        sittings=3,
+        affinities={pair: random.randrange(50) for pair in combinations(people, 2)},
+        apart=random.sample(list(combinations(people[7:], 2)), 6),
+        categories={one: random.choice("ABC") for one in people},
+        hosts={one: table for table, one in enumerate(people[:7], start=1)},
+    )
+    solution = seat(problem)
+    assert (solution.repeats, solution.obstacles) == (0, ())
+
+
+@given(st.integers(4, 30), st.integers(1, 4), st.integers(1, 3), st.integers(0, 4))
+@settings(deadline=None, max_examples=12)
+def test_everyone_sits_once_a_sitting_at_tables_equal_within_one_and_hosts_stay(
+    people: int, tables: int, sittings: int, hosts: int
+) -> None:
+    ids = everyone(people)
+    chosen = {one: place % tables + 1 for place, one in enumerate(ids[: min(hosts, tables)])}
+    problem = TableProblem(participants=ids, tables=tables, sittings=sittings, hosts=chosen)
+    for seated in seat(problem).sittings:
+        assert sorted(one for table in seated for one in table) == ids
+        assert max(map(len, seated)) - min(map(len, seated)) <= 1
+        assert all(one in seated[table - 1] for one, table in chosen.items())
+
+
 @pytest.mark.parametrize(
     ("fields", "kind"),
     [
