@@ -18,7 +18,7 @@ KEYS = (
     "status", "value", "bound", "minimum_meetings", "breaks", "seconds", "meetings", "unplaced", "reasons",
     "certificate",
 )  # fmt: skip
-TABLE_KEYS = ("status", "value", "repeats", "sittings", "seconds", "reasons")
+TABLE_KEYS = ("status", "value", "repeats", "sittings", "bound", "seconds", "reasons")
 MOST_VALUE = 10**18
 
 
@@ -42,6 +42,7 @@ class TableAnswer:
 
     status: Status
     value: int
+    bound: int | None
     repeats: int
     sittings: tuple[tuple[tuple[str, ...], ...], ...]
 
@@ -97,6 +98,7 @@ def tables_json(solution: TableSolution, *, seconds: float, reasons: Sequence[st
         "value": solution.value,
         "repeats": solution.repeats,
         "sittings": [[list(table) for table in tables] for tables in solution.sittings],
+        "bound": solution.bound,
         "seconds": round(seconds, 3),
         "reasons": list(reasons),
     }
@@ -137,6 +139,7 @@ def read_table_answer(document: Any) -> TableAnswer:
     answer = TableAnswer(
         status=Status(fields["status"].choice([status.value for status in Status])),
         value=fields["value"].integer(-MOST_VALUE, MOST_VALUE),
+        bound=fields["bound"].integer(-MOST_VALUE, MOST_VALUE) if "bound" in fields else None,
         repeats=fields["repeats"].integer(0, MOST_VALUE),
         sittings=tuple(
             tuple(tuple(one.text() for one in table.items()) for table in sitting.items())

@@ -36,6 +36,8 @@ def _table_refusals(problem: TableProblem, answer: TableAnswer) -> Iterator[Refu
     value = sum(problem.affinity.get(pair, 0) for pair in together)
     if value != answer.value:
         yield Refusal(kind=RefusalKind.VALUE, said=answer.value, found=value)
+    if answer.bound is not None and answer.bound < answer.value:
+        yield Refusal(kind=RefusalKind.BOUND, said=answer.bound, found=answer.value)
     repeats = sum(count - 1 for count in together.values())
     if repeats != answer.repeats:
         yield Refusal(kind=RefusalKind.REPEATS, said=answer.repeats, found=repeats)

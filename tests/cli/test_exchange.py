@@ -118,6 +118,7 @@ def test_group_tables_are_solved_and_verified(recovery, file, tmp_path):
     [
         {"value": 1},
         {"repeats": 7},
+        {"bound": -1},
         {"sittings": []},
         {"sittings": [[["A", "B", "C"], ["D", "E", "F"], ["G", "H", "H"]]] * 2},
         {"sittings": [[["A", "B", "C", "D"], ["E", "F"], ["G", "H", "I"]]] * 2},
