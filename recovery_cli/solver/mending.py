@@ -4,15 +4,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from recovery_cli.solver.problem import ANY_TABLE, Meeting, Problem, Solution
+from recovery_cli.solver.deadline import Deadline
+from recovery_cli.solver.problem import ANY_TABLE, Meeting, Problem, Solution, Status
+from recovery_cli.solver.round_by_round import round_by_round
 from recovery_cli.solver.rounds import solve
 
-TIME = 1.5
-"""Seconds that mending may take: it happens ten minutes before the start."""
-BONUS = 0.5
+TIME = 0.9
+"""Seconds for search before rounds are paired one by one: it happens ten minutes before the start."""
+BONUS = 0.3
 """What being printed counts where changes are allowed, as a share of the mean affinity of what is printed."""
-CHOICE = 0.5
-"""The share of the time in which it is chosen what stays, where changes are allowed."""
+MOST_CHANGES = 0.1
+"""The share of what could stay that may give way where changes are allowed: the rest is on paper."""
+CHOICE, SEARCH = 0.4, 0.6
+"""The shares of the time left for choosing what stays, and then for the best plan; the rest is reserve."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,12 +61,15 @@ def mended(
     )
     to_come = sorted((one for one in printed if one.round > problem.played), key=_place)
     possible = list(still_possible(ahead, to_come))
+    deadline = Deadline(time_limit)
     stay = possible
     if allow_changes:
-        stay = _worth_keeping(ahead, possible, seed=seed, time_limit=CHOICE * time_limit)
-        time_limit *= 1 - CHOICE
+        stay = _worth_keeping(ahead, possible, seed=seed, time_limit=CHOICE * deadline.left())
     fixed = replace(ahead, fixed=(*ahead.fixed, *stay))
-    return _compared(problem, to_come, solve(fixed, seed=seed, time_limit=time_limit), len(possible))
+    found = solve(fixed, seed=seed, time_limit=SEARCH * deadline.left())
+    if found.status is not Status.OPTIMAL:
+        found = _better(found, round_by_round(fixed, seed=seed))
+    return _compared(problem, to_come, found, len(possible))
 
 
 def still_possible(problem: Problem, printed: Sequence[Meeting]) -> Iterator[Meeting]:
@@ -90,6 +97,13 @@ def still_possible(problem: Problem, printed: Sequence[Meeting]) -> Iterator[Mee
         met.add(meeting.pair)
         taken.add((meeting.round, table))
         load[meeting.round] += 1
+
+
+def _better(found: Solution, other: Solution) -> Solution:
+    """Of two plans the one in which those with fewest meetings have more, then the one of more affinity."""
+    if (found.minimum_meetings, found.value) >= (other.minimum_meetings, other.value):
+        return found
+    return replace(other, status=Status.FEASIBLE, bound=max(found.bound, other.value), floor=found.floor)
 
 
 def _rounds_ahead(problem: Problem, one: str) -> list[int]:
@@ -125,13 +139,19 @@ def _free(problem: Problem, meeting: Meeting, taken: set[tuple[int, int]]) -> in
 def _worth_keeping(
     problem: Problem, possible: Sequence[Meeting], *, seed: int, time_limit: float
 ) -> list[Meeting]:
-    """The printed meetings whose pairs are chosen again when being printed counts as a bonus."""
+    """The printed meetings whose pairs are chosen again when being printed counts as a bonus.
+
+    At least so many that no more than `MOST_CHANGES` give way; those of most affinity stay first.
+    """
     printed = {meeting.pair: problem.affinity.get(meeting.pair, 0) for meeting in possible}
     bonus = round(BONUS * sum(printed.values()) / len(printed)) if printed else 0
     weighed = {**problem.affinity, **{pair: value + bonus for pair, value in printed.items()}}
     wished = solve(replace(problem, affinities=weighed), seed=seed, time_limit=time_limit)
     chosen = {meeting.pair for meeting in wished.meetings}
-    return [meeting for meeting in possible if meeting.pair in chosen]
+    most = int(MOST_CHANGES * len(possible))
+    going = sorted((printed[one.pair], _place(one)) for one in possible if one.pair not in chosen)[:most]
+    gone = {place for _, place in going}
+    return [meeting for meeting in possible if _place(meeting) not in gone]
 
 
 def _compared(problem: Problem, printed: Sequence[Meeting], solution: Solution, possible: int) -> Mended:
