@@ -12,10 +12,10 @@ from recovery_cli.solver.colouring import Colouring
 if TYPE_CHECKING:
     from recovery_cli.solver.deadline import Deadline
 
-WARMEST, COLDEST = 0.8, 0.13
+WARMEST, COLDEST = 0.4, 0.12
 """Simulated annealing (S. Kirkpatrick et al., Science 220, 1983) in units of one break."""
 RUNS = 12
-WORK = 500_000
+WORK = 700_000
 """How many changes of an item one annealing may look at, and what a step counts beside them."""
 EACH_STEP = 4
 GLANCE = 256
