@@ -48,7 +48,7 @@ def solve(
         clock=perf_counter,
     )
     _write(_text(solved.answer), out)
-    if solved.status is Status.INFEASIBLE:
+    if solved.status in {Status.INFEASIBLE, Status.UNKNOWN}:
         raise typer.Exit(REFUSED)
 
 
@@ -125,7 +125,10 @@ def _fault(run: Run, fault: Fault) -> str:
 
 def _proven(run: Run, verdict: Verdict) -> Iterator[str]:
     """What is proven of one-to-one rounds."""
-    if verdict.flaws:
+    if verdict.is_given:
+        yield run.say("exchange.said.given", value=verdict.value, bound=verdict.bound)
+        return
+    if verdict.flaws or verdict.is_impossible:
         yield run.say("exchange.said.impossible")
         yield from (exchange.flaw_said(flaw, run.language) for flaw in verdict.flaws)
         return

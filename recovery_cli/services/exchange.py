@@ -13,13 +13,14 @@ from recovery_cli.domain.problems import problem_of
 from recovery_cli.i18n.catalogue import say
 from recovery_cli.i18n.language import Language
 from recovery_cli.solver.exchange import FaultKind, Misread
-from recovery_cli.solver.problem import Problem, Status
+from recovery_cli.solver.problem import Problem, Solution, Status
 from recovery_cli.solver.problem_file import read_problem
 from recovery_cli.solver.rounds import solve
 from recovery_cli.solver.solution_file import (
     impossible_json,
     read_answer,
     read_table_answer,
+    requests_json,
     solution_json,
     tables_json,
 )
@@ -183,7 +184,18 @@ def solved(
         )
         for one in solution.obstacles
     ] + [say(language, "exchange.obstacle.apart", names=pair) for pair in dropped]
+    if problem.only_required:
+        return _given(problem, solution, seconds=seconds, reasons=reasons)
     answer = solution_json(placeable, solution, dropped=dropped, seconds=seconds, reasons=reasons)
+    return Solved(answer=answer, status=solution.status)
+
+
+def _given(problem: Problem, solution: Solution, *, seconds: float, reasons: Sequence[str]) -> Solved:
+    """The answer where all meetings are given."""
+    if solution.status in {Status.INFEASIBLE, Status.UNKNOWN}:
+        answer = impossible_json(problem.windows, seconds=seconds, reasons=reasons, status=solution.status)
+    else:
+        answer = requests_json(solution, seconds=seconds, reasons=reasons)
     return Solved(answer=answer, status=solution.status)
 
 

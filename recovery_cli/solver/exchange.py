@@ -30,7 +30,7 @@ class FaultKind(StrEnum):
     AFFINITY_TWICE = "affinity-twice"
     TABLE_TWICE = "table-twice"
     GROUP_SIZES = "group-sizes"
-    NOT_YET = "not-yet"
+    BREAKS_ALONE = "breaks-alone"
 
 
 @dataclass(frozen=True, kw_only=True)

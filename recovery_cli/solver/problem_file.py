@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from recovery_cli.solver.exchange import FaultKind, Node
-from recovery_cli.solver.problem import ANY_TABLE, Meeting, Pair, Participant, Problem, RequiredPair, pair_of
+from recovery_cli.solver.problem import (
+    ANY_TABLE,
+    Meeting,
+    Objective,
+    Pair,
+    Participant,
+    Problem,
+    RequiredPair,
+    pair_of,
+)
 from recovery_cli.solver.table_problem import TableProblem
 
 KEYS = (
@@ -78,12 +87,10 @@ def _problem(node: Node) -> Problem:
     tables = _tables(fields.get("tables"), rounds)
     most = tables if isinstance(tables, int) else max(tables, default=0)
     people = _People(fields.get("participants"))
-    if "only_required" in fields and fields["only_required"].yes_or_no():
-        fields["only_required"].refuse(FaultKind.NOT_YET)
-    if "max_break_spread" in fields:
-        fields["max_break_spread"].refuse(FaultKind.NOT_YET)
-    if "objective" in fields and fields["objective"].choice(("affinity", "breaks")) != "affinity":
-        fields["objective"].refuse(FaultKind.NOT_YET)
+    only_required = "only_required" in fields and fields["only_required"].yes_or_no()
+    for key in ("objective", "max_break_spread"):
+        if key in fields and not only_required and fields[key].value != Objective.AFFINITY:
+            fields[key].refuse(FaultKind.BREAKS_ALONE)
     return Problem(
         rounds=rounds,
         tables=tables,
@@ -100,6 +107,13 @@ def _problem(node: Node) -> Problem:
         required=[_required(each, people, rounds) for each in _items(fields, "required")],
         fixed=[_fixed(each, people, rounds, most) for each in _items(fields, "fixed")],
         minimum=_minimum(fields.get("minimum")),
+        only_required=only_required,
+        objective=Objective(fields["objective"].choice([*Objective]))
+        if "objective" in fields
+        else Objective.AFFINITY,
+        max_break_spread=fields["max_break_spread"].integer(0, MOST_ROUNDS)
+        if "max_break_spread" in fields
+        else None,
     )
 
 

@@ -78,10 +78,34 @@ def solution_json(
     }
 
 
-def impossible_json(pairs: Iterable[Pair], *, seconds: float, reasons: Sequence[str]) -> dict[str, Any]:
-    """The answer where no schedule exists."""
+def requests_json(solution: Solution, *, seconds: float, reasons: Sequence[str]) -> dict[str, Any]:
+    """The answer where all meetings are given and take place; what bounds it can be counted again."""
     return {
-        "status": Status.INFEASIBLE.value,
+        "status": solution.status.value,
+        "value": solution.value,
+        "bound": solution.bound,
+        "minimum_meetings": solution.minimum_meetings,
+        "breaks": solution.breaks,
+        "seconds": round(seconds, 3),
+        "meetings": [
+            {"round": one.round, "table": one.table, "a": one.a, "b": one.b} for one in solution.meetings
+        ],
+        "unplaced": [],
+        "reasons": list(reasons),
+        "certificate": {},
+    }
+
+
+def impossible_json(
+    pairs: Iterable[Pair],
+    *,
+    seconds: float,
+    reasons: Sequence[str],
+    status: Status = Status.INFEASIBLE,
+) -> dict[str, Any]:
+    """The answer where no schedule exists, or none was found."""
+    return {
+        "status": status.value,
         **dict.fromkeys(("value", "bound", "minimum_meetings", "breaks"), 0),
         "seconds": round(seconds, 3),
         "meetings": [],

@@ -26,6 +26,7 @@ class RefusalKind(StrEnum):
     REFUTATION = "refutation"
     FAR = "far"
     NOT_INFEASIBLE = "not-infeasible"
+    LOWER_BREAKS = "lower-breaks"
     SITTINGS = "sittings"
     SEATS = "seats"
     SIZES = "sizes"
@@ -48,6 +49,7 @@ class Verdict:
 
     `bound` is what the certificate shows; `floor` the meetings that everyone has, or as many as they could;
     `floor_is_highest` whether it is shown that no higher one can be reached; `flaws` why no schedule exists.
+    `is_impossible` says that counting alone shows that, `is_given` that all meetings were given.
     """
 
     refusals: tuple[Refusal, ...] = ()
@@ -59,6 +61,8 @@ class Verdict:
     floor: int = 0
     floor_is_highest: bool = False
     unplaced: int = 0
+    is_impossible: bool = False
+    is_given: bool = False
 
     @property
     def holds(self) -> bool:

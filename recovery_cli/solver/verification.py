@@ -10,6 +10,7 @@ from recovery_cli.solver.exchange import Misread, Node
 from recovery_cli.solver.exhaustion import is_out_of_reach, is_too_high
 from recovery_cli.solver.problem import Pair, Problem, Status
 from recovery_cli.solver.proof import Proof, bound
+from recovery_cli.solver.request_verification import verify_requests
 from recovery_cli.solver.residual import Residual, residual_of
 from recovery_cli.solver.rounds import worth
 from recovery_cli.solver.rules import violations
@@ -23,6 +24,8 @@ NEAR_ENOUGH = 998
 
 def without_hopeless(problem: Problem) -> tuple[Problem, tuple[Pair, ...]]:
     """A problem without the required pairs that are kept apart or bound to two tables; and these pairs."""
+    if problem.only_required:
+        return problem, ()
     people = problem.by_id
 
     def is_hopeless(pair: Pair) -> bool:
@@ -49,13 +52,16 @@ def verify(problem: Problem, answer: Answer) -> Verdict:
     if flaws := flaws_of(problem):
         claimed = answer.status is Status.INFEASIBLE and not answer.meetings
         return Verdict(flaws=flaws, refusals=() if claimed else (Refusal(kind=RefusalKind.STATUS),))
-    if answer.status is Status.INFEASIBLE:
+    if problem.only_required:
+        return verify_requests(problem, answer)
+    if answer.status in {Status.INFEASIBLE, Status.UNKNOWN}:
         return Verdict(refusals=(Refusal(kind=RefusalKind.NOT_INFEASIBLE),))
-    broken = tuple(violations(problem, answer.meetings))
-    if broken:
-        return Verdict(violations=broken)
-    if refusals := tuple(_miscounted(problem, answer, dropped)):
-        return Verdict(refusals=refusals)
+    counted = Verdict(
+        violations=tuple(violations(problem, answer.meetings)),
+        refusals=tuple(_miscounted(problem, answer, dropped)),
+    )
+    if not counted.holds:
+        return counted
     try:
         return _judged(problem, answer)
     except Misread as error:

@@ -165,3 +165,27 @@ def test_a_file_that_is_missing_is_told(recovery, tmp_path):
     answer = recovery("solve", tmp_path / "none.json")
     assert answer.code == 3
     assert "none.json" in answer.err
+
+
+def test_requested_meetings_are_placed_with_few_breaks_or_said_to_be_impossible(recovery, file, tmp_path):
+    given = {
+        "rounds": 3,
+        "tables": 2,
+        "participants": [{"id": one} for one in "ABC"],
+        "required": [["A", "B"], ["A", "B"], ["B", "C"]],
+        "only_required": True,
+        "objective": "breaks",
+        "max_break_spread": 1,
+    }
+    problem, out = file("problem.json", given), tmp_path / "solution.json"
+    assert recovery("solve", problem, "--out", out).code == 0
+    solution = json.loads(out.read_text(encoding="utf-8"))
+    assert (solution["status"], solution["value"], len(solution["meetings"])) == ("optimal", 0, 3)
+    assert recovery("verify", problem, out).code == 0
+    solution["meetings"].pop()
+    assert recovery("verify", problem, file("altered.json", solution)).code == 4
+    crowded = file("crowded.json", {**given, "rounds": 2})
+    answer = recovery("solve", crowded, "--out", out)
+    assert answer.code == 4
+    assert json.loads(out.read_text(encoding="utf-8"))["reasons"]
+    assert recovery("verify", crowded, out).code == 0
