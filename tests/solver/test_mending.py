@@ -12,6 +12,9 @@ from recovery_cli.solver.problem import Meeting, Participant, Problem
 from recovery_cli.solver.rounds import solve
 from recovery_cli.solver.rules import violations
 
+UNHURRIED = 30.0
+"""Seconds: what a plan is worth is judged where a slow machine does not cut the search short."""
+
 
 def a_day(size=12, rounds=4, *, tables=6, seed=0):
     """A problem in which all may meet."""
@@ -133,7 +136,8 @@ def test_with_changes_allowed_most_stays_and_nearly_all_affinity_is_had(size):
     printed = solve(problem).meetings
     changed = without(problem, list(problem.by_id)[: size // 10], list(problem.by_id)[-size // 20 :])
     best = solve(changed).value
-    stay, change = mended(changed, printed), mended(changed, printed, allow_changes=True)
+    stay = mended(changed, printed, time_limit=UNHURRIED)
+    change = mended(changed, printed, allow_changes=True, time_limit=UNHURRIED)
     assert len(stay.kept) == stay.possible
     assert len(change.kept) >= 0.9 * change.possible
     assert stay.solution.value >= 0.92 * best
