@@ -8,6 +8,10 @@ if TYPE_CHECKING:
 
     from recovery_cli.solver.program import Program
 
+    Basis = tuple[NDArray[Any], NDArray[Any]]
+
+AT_LOWEST, BASIC = 0, 1
+"""The state in a basis of a new column and of a new row."""
 WHOLE_GAP = 0.49
 """How far from the best a whole program may end: what decides between equals adds up to less than a half."""
 INTEGER_TOLERANCE = 1e-6
@@ -29,11 +33,12 @@ class Answer:
     bound: float = float("inf")
     point: "NDArray[Any] | None" = None
     prices: "NDArray[Any] | None" = None
+    basis: "Basis | None" = None
 
 
-def best(program: "Program", *, seconds: float | None = None) -> Answer:
-    """Solve a linear program."""
-    return _run(program, integer=False, seconds=seconds, nodes=None, start=None)
+def best(program: "Program", *, seconds: float | None = None, basis: "Basis | None" = None) -> Answer:
+    """Solve a linear program, from the `basis` of one like it if there is one."""
+    return _run(program, integer=False, seconds=seconds, nodes=None, start=None, basis=basis)
 
 
 def best_whole(
@@ -54,6 +59,7 @@ def _run(
     seconds: float | None,
     nodes: int | None,
     start: "NDArray[Any] | None",
+    basis: "Basis | None" = None,
 ) -> Answer:
     import highspy
     import numpy as np
@@ -66,6 +72,8 @@ def _run(
         guess = highspy.HighsSolution()
         guess.col_value = list(start)
         solver.setSolution(guess)
+    if basis is not None:
+        solver.setBasis(_to_highs(highspy, basis))
     solver.run()
     status, information = solver.getModelStatus(), solver.getInfo()
     bound = -information.mip_dual_bound if integer else float("inf")
@@ -82,7 +90,26 @@ def _run(
         bound=bound,
         point=np.round(point) if integer else point,
         prices=None if integer else -np.array(found.row_dual),
+        basis=None if integer else _from_highs(solver.getBasis()),
     )
+
+
+def _to_highs(highspy: Any, basis: "Basis") -> Any:
+    made = highspy.HighsBasis()
+    made.col_status, made.row_status = (
+        [highspy.HighsBasisStatus(state) for state in states.tolist()] for states in basis
+    )
+    made.valid = True
+    return made
+
+
+def _from_highs(basis: Any) -> "Basis":
+    import numpy as np
+
+    columns, rows = (
+        np.array([int(state) for state in states]) for states in (basis.col_status, basis.row_status)
+    )
+    return columns, rows
 
 
 def _options(seconds: float | None, nodes: int | None) -> list[tuple[str, Any]]:

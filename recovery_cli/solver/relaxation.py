@@ -5,15 +5,19 @@ from typing import TYPE_CHECKING, Any
 
 from recovery_cli.solver.columns import first_columns
 from recovery_cli.solver.cuts import Ledger
-from recovery_cli.solver.highs import INTEGER_TOLERANCE, best, best_whole
+from recovery_cli.solver.highs import AT_LOWEST, BASIC, INTEGER_TOLERANCE, best, best_whole
 from recovery_cli.solver.program import Program, Rows
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from recovery_cli.solver.deadline import Deadline
+    from recovery_cli.solver.highs import Basis
 
 MOST_PRICED_IN = 3000
+SMALLEST_GAP = 1.0
+MOST_WHOLE = 15_000
+"""How many pairs the whole program may hold."""
 MOST_KEPT, FEWEST_KEPT = 12_000, 6000
 MOST_NODES = 3000
 
@@ -61,12 +65,16 @@ class Relaxation:
         With `missing_costs`, meetings may be missing, for 1 each: that is then all that counts, and `gain`
         only says which pairs come first.
         """
+        import numpy as np
+
         self.ledger = ledger
         self.residual = ledger.residual
         self._missing_costs = missing_costs
         self.gain = 0 * gain if missing_costs else gain
         self._order = gain
         self.columns = first_columns(self.residual, gain) if columns is None else columns
+        self._basis: Basis | None = None
+        self._states = np.full(self.residual.pairs, AT_LOWEST)
         self.impossible = False
         """Whether it has been proven that no choice keeps all limits."""
 
@@ -77,7 +85,9 @@ class Relaxation:
         residual = self.residual
         while not deadline.is_over:
             columns = self.columns
-            answer = best(self._program(columns, residual.musts[columns]), seconds=deadline.left())
+            program = self._program(columns, residual.musts[columns])
+            answer = best(program, seconds=deadline.left(), basis=self._warm(program, columns))
+            self._keep(answer.basis, columns)
             if answer.feasible is False and self._feasible_with_more(deadline):
                 continue
             if not answer.proven or answer.point is None or answer.prices is None:
@@ -93,6 +103,29 @@ class Relaxation:
             dearest = np.lexsort((-self._order, -reduced))
             self.columns = np.union1d(columns, dearest[wanted[dearest]][:MOST_PRICED_IN])
         return None
+
+    def _warm(self, program: Program, columns: "NDArray[Any]") -> "Basis | None":
+        """The basis of before, with new pairs at nothing and new cuts slack."""
+        import numpy as np
+
+        if self._basis is None:
+            return None
+        missing, rows = self._basis
+        new = len(program.row_lowest) - len(rows)
+        return (
+            np.concatenate((self._states[columns], missing)),
+            np.concatenate((rows, np.full(new, BASIC))),
+        )
+
+    def _keep(self, basis: "Basis | None", columns: "NDArray[Any]") -> None:
+        """Remember a basis, pair by pair, for the next program."""
+        if basis is None:
+            self._basis = None
+            return
+        states, rows = basis
+        self._states[:] = AT_LOWEST
+        self._states[columns] = states[: len(columns)]
+        self._basis = states[len(columns) :], rows
 
     def _forget(self, reduced: "NDArray[Any]") -> None:
         """Leave out the pairs least worth their price, once there are many: they can be priced in again."""
@@ -124,26 +157,37 @@ class Relaxation:
         if relaxed.is_whole:
             return Choice(pairs=_taken(relaxed.taken), value=relaxed.value, proven=True)
         required = self.residual.musts
-        gap = max(1.0, abs(relaxed.value) / 10_000)
+        widest = self._widest(relaxed)
+        gap = max(SMALLEST_GAP, abs(relaxed.value) / 100_000)
         while True:
+            gap = min(gap, widest)
             open_ = (relaxed.reduced >= -gap - INTEGER_TOLERANCE) | required
             columns = np.flatnonzero(open_)
             surely = required | (relaxed.reduced > gap + INTEGER_TOLERANCE)
-            everything = bool(open_.all() and not (surely & ~required).any())
+            last = bool(open_.all() and not (surely & ~required).any())
             answer = best_whole(
                 self._program(columns, surely[columns]), seconds=deadline.left(), nodes=MOST_NODES
             )
             if answer.point is not None:
                 missed = relaxed.value - answer.value
-                if missed <= gap + INTEGER_TOLERANCE or everything or not answer.proven:
+                within = missed <= gap + INTEGER_TOLERANCE or last
+                if within or not answer.proven or gap >= widest:
                     pairs = tuple(int(pair) for pair in columns[answer.point > 0.5])  # noqa: PLR2004 - whole
-                    return Choice(pairs=pairs, value=answer.value, proven=answer.proven)
+                    return Choice(pairs=pairs, value=answer.value, proven=answer.proven and within)
                 gap = missed
-            elif everything or answer.feasible is None:
-                self.impossible = answer.feasible is False
+            elif last or answer.feasible is None or gap >= widest:
+                self.impossible = answer.feasible is False and last
                 return None
             else:
                 gap *= 8
+
+    def _widest(self, relaxed: Relaxed) -> float:
+        """The gap beyond which the program would hold more pairs than it can be asked to."""
+        import numpy as np
+
+        if self.residual.pairs <= MOST_WHOLE:
+            return float("inf")
+        return max(SMALLEST_GAP, -float(np.sort(relaxed.reduced)[::-1][MOST_WHOLE]))
 
     def _reduced(self, prices: "NDArray[Any]") -> "NDArray[Any]":
         import numpy as np
