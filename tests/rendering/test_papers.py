@@ -127,6 +127,17 @@ def test_nobody_certifies_an_empty_page(lines: int, blank: int) -> None:
     assert re.search(rf"^{lines + blank}\b", last, flags=re.MULTILINE)
 
 
+@pytest.mark.parametrize("before", range(6, 16))
+def test_no_line_to_sign_is_cut_by_the_end_of_a_page(before: int) -> None:
+    page = attendance()
+    name = "commence " + "atelier " * 30 + "finit"
+    tall = replace(page.lines[0], person=replace(page.lines[0].person, company=name))
+    page = replace(page, lines=(*page.lines[:before], tall, *page.lines[before : before + 3]))
+    pdf = render(page, PaperFormat.PDF, language=Language.FRENCH, library=LIBRARY)
+    texts = [each.extract_text() for each in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+    assert ["commence" in text for text in texts] == ["finit" in text for text in texts]
+
+
 @pytest.mark.external("pdftotext")
 def test_pdftotext_reads_the_minutes() -> None:
     pdf = render(minutes(), PaperFormat.PDF, language=Language.FRENCH, library=LIBRARY)
