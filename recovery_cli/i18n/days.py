@@ -98,6 +98,12 @@ _MONTH = _numbered(_MONTHS, first=1)
 _WEEKDAY = _numbered(_WEEKDAYS, first=0)
 _RELATIVE = {"aujourd'hui": 0, "today": 0, "demain": 1, "tomorrow": 1, "hier": -1, "yesterday": -1}
 
+_FEW = {"un": 1, "une": 1, "a": 1, "an": 1, "quinze": 15}
+_TERM = re.compile(
+    rf"(?:dans|sous|in|within) (?P<number>[1-9][0-9]{{0,2}}|{'|'.join(_FEW)}) "
+    r"(?:(?P<days>jours?|days?)|(?P<weeks>semaines?|weeks?)|(?P<months>mois|months?))"
+)
+
 _MONTH_NAME = rf"(?P<month>{'|'.join(sorted(_MONTH, key=len, reverse=True))})\.?"
 _WEEKDAY_NAME = (
     rf"(?:le )?(?:(?P<weekday>{'|'.join(sorted(_WEEKDAY, key=len, reverse=True))})\.? )?(?:le |the )?"
@@ -141,7 +147,7 @@ _DURATION_PATTERNS = tuple(
 
 
 def parse_day(text: str, today: date) -> date:
-    """The day meant by "12/11/2026", "jeudi 12 novembre 2026", "2026-11-12", "12 nov. 26" or "demain".
+    """The day meant by "12/11/2026", "jeudi 12 novembre 2026", "2026-11-12", "dans 3 semaines" or "demain".
 
     In figures the day stands first. Without a year it is the next such day, today included.
 
@@ -153,6 +159,8 @@ def parse_day(text: str, today: date) -> date:
     typed = _typed(text)
     if typed in _RELATIVE:
         return today + timedelta(days=_RELATIVE[typed])
+    if term := _TERM.fullmatch(typed):
+        return _after(term, today)
     for pattern in _DAY_PATTERNS:
         if found := pattern.fullmatch(typed):
             return _day(found, text, today)
@@ -223,6 +231,15 @@ _LONGEST_WAIT = 8  # years from one 29 February to the next, at most
 def _typed(text: str) -> str:
     """The text without case, accents, commas and doubled spaces."""
     return " ".join(_COMMA_AFTER_WORD.sub(" ", plain(text).replace("’", "'")).split())
+
+
+def _after(term: re.Match[str], today: date) -> date:
+    """The day at the end of a term that begins today; a month that is too short ends on its last day."""
+    from dateutil.relativedelta import relativedelta
+
+    number = _FEW.get(term["number"]) or int(term["number"])
+    days, weeks, months = (number if term[measure] else 0 for measure in ("days", "weeks", "months"))
+    return today + relativedelta(days=days, weeks=weeks, months=months)
 
 
 def _day(found: re.Match[str], text: str, today: date) -> date:

@@ -49,6 +49,35 @@ def test_a_day_is_read_as_people_write_it(typed):
     assert parse_day(typed, TODAY) == date(2026, 11, 12)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("dans 3 semaines", date(2026, 10, 26)),
+        ("dans 10 jours", date(2026, 10, 15)),
+        ("dans un mois", date(2026, 11, 5)),
+        ("Dans 1\u00a0semaine", date(2026, 10, 12)),
+        ("sous quinze jours", date(2026, 10, 20)),
+        ("in 2 months", date(2026, 12, 5)),
+        ("in a week", date(2026, 10, 12)),
+        ("in 1 day", date(2026, 10, 6)),
+    ],
+)
+def test_a_term_is_counted_from_today(typed, meant):
+    assert parse_day(typed, TODAY) == meant
+
+
+def test_a_month_from_the_last_day_of_a_long_one_is_the_last_day_of_a_short_one():
+    assert parse_day("dans 1 mois", date(2027, 1, 31)) == date(2027, 2, 28)
+
+
+@pytest.mark.parametrize(
+    "typed", ["dans 3", "dans semaines", "dans 0 jour", "dans 9999 mois", "dans -2 jours", "dans 2h30"]
+)
+def test_a_term_without_number_or_measure_is_no_day(typed):
+    with pytest.raises(DayNotUnderstood):
+        parse_day(typed, TODAY)
+
+
 def test_iso_dates_are_never_turned_round():
     assert parse_day("2026-05-01", TODAY) == date(2026, 5, 1)
 
