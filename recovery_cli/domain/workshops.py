@@ -94,11 +94,29 @@ class AgendaItem:
 
 
 @dataclass(eq=False)
-class WorkshopState(Refused):
-    """What is asked does not go with the state of the workshop (cancelled, closed, not paired yet…)."""
+class WorkshopClosed(Refused):
+    """What is asked of the workshop cannot be done any more; reopened, it can."""
 
     reference: str
-    status: str
+
+
+@dataclass(eq=False)
+class WorkshopCancelled(Refused):
+    """What is asked of the workshop is not done for one that does not take place."""
+
+    reference: str
+
+
+def refuse_closed(workshop: Workshop) -> None:
+    """Raises WorkshopClosed if the workshop is over."""
+    if workshop.status is WorkshopStatus.CLOSED:
+        raise WorkshopClosed(reference=workshop.reference)
+
+
+def refuse_cancelled(workshop: Workshop) -> None:
+    """Raises WorkshopCancelled if the workshop does not take place."""
+    if workshop.status is WorkshopStatus.CANCELLED:
+        raise WorkshopCancelled(reference=workshop.reference)
 
 
 @dataclass(eq=False)

@@ -35,7 +35,7 @@ def edit_agenda_item(
 
     Raises:
         Unknown, Ambiguous: workshop or point is not the name of one.
-        WorkshopState: the workshop is closed or cancelled.
+        WorkshopClosed, WorkshopCancelled: the workshop is.
         OutOfRange, RoundsTooLong, AgendaTooLong: so many minutes make no sense, or do not fit.
     """
     workshop = open_workshop(registry, reference)

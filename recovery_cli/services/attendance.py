@@ -64,7 +64,7 @@ def check_in(
         Unknown, ArrivalUnknown, Ambiguous, NoSuchLine, LinesBackwards: it is not clear who is meant.
         MarksContradict, NoSuchRound, NoRounds, SeveralGuests: what is said cannot be.
         LeftBeforeComing, LeftBeforeFirstRound: the rounds contradict each other.
-        WorkshopState: the workshop is cancelled.
+        WorkshopCancelled: the workshop is.
     """
     mark = Mark(
         late=late, left=left, represented_by=represented_by, absent=absent, excused=excused, undo=undo
@@ -102,7 +102,7 @@ def close_workshop(registry: Registry, reference: str) -> Closing:
 
     Raises:
         Unknown: there is no such workshop.
-        WorkshopState: it is cancelled. NotHeldYet: its day has not come.
+        WorkshopCancelled: it is. NotHeldYet: its day has not come.
     """
     workshop = workshop_held(registry, reference)
     if registry.moment.today < workshop.day and workshop.status is not WorkshopStatus.CLOSED:

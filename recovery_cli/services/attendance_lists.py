@@ -63,7 +63,7 @@ def check_in_list(registry: Registry, reference: str, path: Path | str) -> ListR
     the first column says who was present. An empty presence marks nothing: nobody signed there.
 
     Raises:
-        Unknown, WorkshopState: there is no such workshop, or it is cancelled.
+        Unknown, WorkshopCancelled: there is no such workshop, or it is cancelled.
         RecoveryError: the file cannot be read, see `read_sheet`.
     """
     workshop_held(registry, reference)

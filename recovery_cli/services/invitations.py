@@ -23,7 +23,7 @@ from recovery_cli.domain.invitations import (
     parse_mailing,
 )
 from recovery_cli.domain.texts import fold
-from recovery_cli.domain.workshops import Workshop, WorkshopFull, WorkshopState, WorkshopStatus
+from recovery_cli.domain.workshops import Workshop, WorkshopFull, refuse_cancelled
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
 from recovery_cli.services.invited import arguments_of_new
@@ -74,7 +74,7 @@ def invite(registry: Registry, reference: str) -> Wave:
     """The invitations of the first wave that have not left yet; whoever declined by now gets none.
 
     Raises:
-        Unknown: there is no such workshop. WorkshopState: it is closed or cancelled.
+        Unknown: there is no such workshop. WorkshopClosed, WorkshopCancelled: it is.
     """
     workshop = open_workshop(registry, reference)
     waiting = [i for i in _wave(registry, workshop) if i.sent_on is None and i.reply not in DECLINED]
@@ -85,7 +85,7 @@ def silent(registry: Registry, reference: str) -> Wave:
     """Those who got an invitation and have not answered: they alone get a reminder.
 
     Raises:
-        Unknown: there is no such workshop. WorkshopState: it is closed or cancelled.
+        Unknown: there is no such workshop. WorkshopClosed, WorkshopCancelled: it is.
     """
     workshop = open_workshop(registry, reference)
     sent = [i for i in _wave(registry, workshop) if i.sent_on]
@@ -102,7 +102,7 @@ def mark_sent(registry: Registry, reference: str, what: str, *, on: date | None 
     their date; a second reminder or sending of the minutes is dated over the first.
 
     Raises:
-        Unknown: there is no such workshop. WorkshopState: it is closed or cancelled.
+        Unknown: there is no such workshop. WorkshopClosed, WorkshopCancelled: it is.
         UnknownMailing: none of the three was meant.
         SentTooLate: the day lies ahead. MinutesTooEarly: it lies before that of the workshop.
     """
@@ -140,7 +140,7 @@ def record_reply(
     Raises:
         Unknown, InviteeUnknown, Ambiguous: workshop, company or partner is not the name of one.
         NotInvited, PartnerNotInvited: it is not on the list.
-        WorkshopState: the workshop is closed or cancelled.
+        WorkshopClosed, WorkshopCancelled: the workshop is.
         RepliedTooLate: the day lies ahead. GuestNotUnderstood: a text names nobody.
         WorkshopFull: there are not so many places left.
     """
@@ -231,8 +231,7 @@ def _wave(registry: Registry, workshop: Workshop) -> list[Invitation]:
 def _minutes_sent(registry: Registry, reference: str, day: date) -> Workshop:
     """The workshop, also a closed one, its minutes dated."""
     workshop = references.workshop(registry, reference)
-    if workshop.status is WorkshopStatus.CANCELLED:
-        raise WorkshopState(reference=workshop.reference, status=workshop.status)
+    refuse_cancelled(workshop)
     if day < workshop.day:
         raise MinutesTooEarly(reference=workshop.reference, day=workshop.day)
     return registry.workshops.keep(replace(workshop, minutes_sent_on=day))

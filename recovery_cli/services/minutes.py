@@ -31,7 +31,7 @@ def add_note(
     """Keep a piece of the discussion, of a table or of the whole workshop; `organiser`: for our eyes only.
 
     Raises:
-        Unknown, WorkshopState: there is no such workshop, or it is cancelled.
+        Unknown, WorkshopCancelled: there is no such workshop, or it is cancelled.
         NoText, NoSuchTable: the note is empty, or of a table that does not exist.
     """
     workshop = workshop_held(registry, reference)
@@ -66,7 +66,7 @@ def add_action(
     another is named.
 
     Raises:
-        Unknown, Ambiguous, WorkshopState: the workshop or the company is not one that can be meant.
+        Unknown, Ambiguous, WorkshopCancelled: the workshop or the company is not one that can be meant.
         NoText, NotOneOwner, DueBeforeWorkshop: what an action needs is missing.
     """
     workshop = workshop_held(registry, reference)

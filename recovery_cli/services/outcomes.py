@@ -36,7 +36,7 @@ def record_outcome(
 
     Raises:
         Unknown, Ambiguous: the workshop or a company is not the one meant.
-        WorkshopState: the workshop is cancelled.
+        WorkshopCancelled: the workshop is.
         NoMeeting, NoMeetingAtAll: the two were not to meet there.
         NotBothThere: they were, and one was missing in that round.
         NoSideOfMeeting: a third company is said to have spoken.

@@ -8,7 +8,14 @@ from recovery_cli.domain.errors import Refused
 from recovery_cli.domain.meetings import Meeting
 from recovery_cli.domain.pairings import Sheets, changed_sheets, pairing_of
 from recovery_cli.domain.tables import Table
-from recovery_cli.domain.workshops import AgendaKind, Format, Workshop, WorkshopState, WorkshopStatus
+from recovery_cli.domain.workshops import (
+    AgendaKind,
+    Format,
+    Workshop,
+    WorkshopStatus,
+    refuse_cancelled,
+    refuse_closed,
+)
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
 from recovery_cli.services.mending import ChangesWithoutRound, Mend, check_mend, mend_rounds, mend_tables
@@ -116,7 +123,7 @@ def pair_workshop(
 
     Raises:
         Unknown: there is no such workshop.
-        WorkshopState: it is closed or cancelled.
+        WorkshopClosed, WorkshopCancelled: it is.
         MeetingsSpokenOf: outcomes of meetings that would go are kept already.
         NobodyToPair: fewer than two companies take part.
         PairingImpossible: its rounds and tables contradict themselves.
@@ -175,8 +182,8 @@ def _mend(from_round: int | None, *, allow_changes: bool) -> Mend | None:
 
 
 def _refuse_what_is_over(registry: Registry, workshop: Workshop, mend: Mend | None) -> None:
-    if workshop.status in {WorkshopStatus.CLOSED, WorkshopStatus.CANCELLED}:
-        raise WorkshopState(reference=workshop.reference, status=workshop.status)
+    refuse_closed(workshop)
+    refuse_cancelled(workshop)
     if mend:
         check_mend(registry, workshop, mend)
     elif said := registry.outcomes.of_workshop(workshop.id):

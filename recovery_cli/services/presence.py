@@ -8,7 +8,7 @@ from functools import cached_property
 from recovery_cli.domain.attendance import CAME
 from recovery_cli.domain.invitations import Attendance, Guest, Invitation
 from recovery_cli.domain.meetings import Meeting
-from recovery_cli.domain.workshops import Workshop, WorkshopState, WorkshopStatus
+from recovery_cli.domain.workshops import Workshop, refuse_cancelled
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
 
@@ -76,11 +76,10 @@ def workshop_held(registry: Registry, reference: str) -> Workshop:
 
     Raises:
         Unknown: there is none.
-        WorkshopState: it is cancelled.
+        WorkshopCancelled: it is.
     """
     workshop = references.workshop(registry, reference)
-    if workshop.status is WorkshopStatus.CANCELLED:
-        raise WorkshopState(reference=workshop.reference, status=workshop.status)
+    refuse_cancelled(workshop)
     return workshop
 
 

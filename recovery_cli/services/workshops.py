@@ -13,18 +13,16 @@ from recovery_cli.domain.workshops import (
     Format,
     TooManyAccepted,
     Workshop,
-    WorkshopState,
     WorkshopStatus,
     checked,
+    refuse_cancelled,
+    refuse_closed,
 )
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
 from recovery_cli.services.days import Notice, day_after, departments_for, notices_about, replies_due
 from recovery_cli.services.notices import venue_notices
 from recovery_cli.services.planning import partner_invitation
-
-OVER = frozenset({WorkshopStatus.CLOSED, WorkshopStatus.CANCELLED})
-"""The states of a workshop that nothing changes any more."""
 
 _IN_CALENDARS = ("day", "start", "duration", "venue_id", "title")
 _IN_AGENDA = ("duration", "format", "rounds", "round_minutes")
@@ -55,7 +53,7 @@ def edit_workshop(registry: Registry, reference: str, *, values: Mapping[str, An
 
     Raises:
         Unknown, Ambiguous: workshop, venue, partner or company is not the name of one.
-        WorkshopState: the workshop is closed or cancelled. DayInThePast: the new day is over.
+        WorkshopClosed, WorkshopCancelled: the workshop is. DayInThePast: the new day is over.
         OutOfRange, AgendaTooLong: the figures make no sense, or do not fit into the duration.
         TooManyAccepted: more guests have accepted than there would be places.
     """
@@ -95,11 +93,10 @@ def cancel_workshop(registry: Registry, reference: str, *, reason: str | None = 
     A cancelled workshop stays as it is, unless another reason is given.
 
     Raises:
-        Unknown: there is no such workshop. WorkshopState: it is closed.
+        Unknown: there is no such workshop. WorkshopClosed: it is.
     """
     old = references.workshop(registry, reference)
-    if old.status is WorkshopStatus.CLOSED:
-        raise WorkshopState(reference=old.reference, status=old.status)
+    refuse_closed(old)
     if old.status is WorkshopStatus.CANCELLED and (reason or None) in {None, old.cancelled_reason}:
         return Edited(workshop=old, already=True)
     new = replace(
@@ -116,7 +113,7 @@ def reopen_workshop(registry: Registry, reference: str) -> Edited:
     """Make a closed workshop open again; attendance stays as it was noted. One that is open stays so.
 
     Raises:
-        Unknown: there is no such workshop. WorkshopState: it is cancelled, and guests may know.
+        Unknown: there is no such workshop. WorkshopCancelled: it is, and guests may know.
     """
     old = references.workshop(registry, reference)
     if old.status is not WorkshopStatus.CLOSED:
@@ -129,11 +126,11 @@ def open_workshop(registry: Registry, reference: str) -> Workshop:
     """The workshop of this reference, if something of it can still change.
 
     Raises:
-        Unknown: there is none. WorkshopState: it is closed or cancelled.
+        Unknown: there is none. WorkshopClosed, WorkshopCancelled: it is.
     """
     workshop = references.workshop(registry, reference)
-    if workshop.status in OVER:
-        raise WorkshopState(reference=workshop.reference, status=workshop.status)
+    refuse_closed(workshop)
+    refuse_cancelled(workshop)
     return workshop
 
 

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from recovery_cli.domain.agenda import RoundsTooLong
 from recovery_cli.domain.companies import Company, Site
 from recovery_cli.domain.errors import Ambiguous, RecoveryError, Unknown
-from recovery_cli.domain.workshops import AgendaKind, AgendaTooLong, OutOfRange, WorkshopState
+from recovery_cli.domain.workshops import AgendaKind, AgendaTooLong, OutOfRange, WorkshopCancelled
 from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import writing
 from recovery_cli.services.agenda import edit_agenda_item
@@ -78,7 +78,7 @@ def test_what_cannot_be_is_refused_and_the_agenda_stays(registry, point, values,
 
 def test_the_agenda_of_a_cancelled_workshop_stays(registry):
     cancel_workshop(registry, W)
-    with pytest.raises(WorkshopState):
+    with pytest.raises(WorkshopCancelled):
         edit(registry, "1", title="Café")
 
 

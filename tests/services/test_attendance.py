@@ -9,7 +9,7 @@ from recovery_cli.domain.attendance import NoSuchLine, SeveralGuests
 from recovery_cli.domain.errors import Ambiguous, Unknown
 from recovery_cli.domain.invitations import Attendance, Guest, Place, Reply
 from recovery_cli.domain.partners import Partner
-from recovery_cli.domain.workshops import NotHeldYet, WorkshopState, WorkshopStatus
+from recovery_cli.domain.workshops import NotHeldYet, WorkshopCancelled, WorkshopStatus
 from recovery_cli.registry.registry import writing
 from recovery_cli.services.attendance import Mark, check_in, close_workshop, mark_the_rest
 from recovery_cli.services.attendance_lists import check_in_list
@@ -173,9 +173,9 @@ def test_who_said_yes_and_was_never_named_is_absent_too(registry):
 
 def test_a_cancelled_workshop_has_no_door(registry):
     workshop, _ = a_gathering(registry, 2, status=WorkshopStatus.CANCELLED)
-    with pytest.raises(WorkshopState):
+    with pytest.raises(WorkshopCancelled):
         check_in(registry, workshop.reference, "1")
-    with pytest.raises(WorkshopState):
+    with pytest.raises(WorkshopCancelled):
         close_workshop(registry, workshop.reference)
 
 

@@ -22,7 +22,7 @@ from recovery_cli.domain.invitations import (
 )
 from recovery_cli.domain.moments import Moment
 from recovery_cli.domain.partners import Partner
-from recovery_cli.domain.workshops import WorkshopFull, WorkshopState, WorkshopStatus
+from recovery_cli.domain.workshops import WorkshopCancelled, WorkshopFull, WorkshopStatus
 from recovery_cli.registry.registry import writing
 from recovery_cli.services.invitations import NobodySilent, invite, mark_sent, record_reply, silent
 from recovery_cli.services.planning import PlanRequest, plan_workshop
@@ -145,7 +145,7 @@ def test_minutes_are_dated_once_the_workshop_was_held(registry):
     assert (sent.workshop.minutes_sent_on, sent.invitations) == (date(2026, 11, 30), ())
     assert registry.workshops.by_reference(W) == sent.workshop
     registry.workshops.keep(replace(closed, status=WorkshopStatus.CANCELLED))
-    with pytest.raises(WorkshopState):
+    with pytest.raises(WorkshopCancelled):
         mark_sent(registry, W, "minutes")
 
 
@@ -276,7 +276,7 @@ def test_a_cancelled_workshop_takes_no_replies(registry):
         lambda: invite(registry, W),
         lambda: mark_sent(registry, W, "invitations"),
     ):
-        with pytest.raises(WorkshopState):
+        with pytest.raises(WorkshopCancelled):
             act()
 
 

@@ -5,7 +5,7 @@ import pytest
 from recovery_cli.domain.attendance import NoSuchRound
 from recovery_cli.domain.meetings import OutcomeLevel
 from recovery_cli.domain.pairings import Sheets
-from recovery_cli.domain.workshops import Format, WorkshopState, WorkshopStatus
+from recovery_cli.domain.workshops import Format, WorkshopClosed, WorkshopStatus
 from recovery_cli.services import attendance
 from recovery_cli.services.mending import ChangesWithoutRound, NobodyCheckedIn, NothingToMend
 from recovery_cli.services.outcomes import record_outcome
@@ -137,5 +137,5 @@ def test_each_thing_that_stands_in_the_way_is_named(registry):
     with pytest.raises(ChangesWithoutRound):
         pair_workshop(registry, workshop.reference, allow_changes=True)
     closed, _ = a_gathering(registry, 4, reference="GES-2026-12", status=WorkshopStatus.CLOSED)
-    with pytest.raises(WorkshopState):
+    with pytest.raises(WorkshopClosed):
         pair_workshop(registry, closed.reference, from_round=1)

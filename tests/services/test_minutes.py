@@ -13,7 +13,7 @@ from recovery_cli.domain.minutes import (
     NoText,
     NotOneOwner,
 )
-from recovery_cli.domain.workshops import WorkshopState, WorkshopStatus
+from recovery_cli.domain.workshops import WorkshopCancelled, WorkshopStatus
 from recovery_cli.services.minutes import add_action, add_decision, add_note, close_action, list_actions
 from tests.services.gatherings import a_workshop, companies, invited
 
@@ -94,7 +94,7 @@ def test_actions_are_listed_by_day_due_those_open_or_overdue_alone_if_asked(regi
 
 def test_a_cancelled_workshop_has_no_minutes(registry):
     cancelled = a_workshop(registry, "GES-2026-08", status=WorkshopStatus.CANCELLED)
-    with pytest.raises(WorkshopState):
+    with pytest.raises(WorkshopCancelled):
         add_note(registry, cancelled.reference, "Rien")
 
 

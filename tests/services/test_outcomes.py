@@ -9,7 +9,7 @@ from recovery_cli.domain.meetings import (
     NotBothThere,
     OutcomeLevel,
 )
-from recovery_cli.domain.workshops import Format, WorkshopState, WorkshopStatus
+from recovery_cli.domain.workshops import Format, WorkshopCancelled, WorkshopStatus
 from recovery_cli.services.attendance import Mark, check_in, mark_the_rest
 from recovery_cli.services.outcomes import record_outcome
 from recovery_cli.services.pairing import pair_workshop
@@ -83,5 +83,5 @@ def test_only_the_two_speak_of_their_meeting(registry, met):
 
 def test_a_cancelled_workshop_has_no_outcomes(registry):
     workshop, (one, other) = a_gathering(registry, 2, status=WorkshopStatus.CANCELLED)
-    with pytest.raises(WorkshopState):
+    with pytest.raises(WorkshopCancelled):
         record_outcome(registry, workshop.reference, one.name, other.name, level=EXCHANGE)

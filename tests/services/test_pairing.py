@@ -14,7 +14,7 @@ from recovery_cli.domain.apart import Apart
 from recovery_cli.domain.meetings import OutcomeLevel
 from recovery_cli.domain.moments import Moment
 from recovery_cli.domain.texts import fold
-from recovery_cli.domain.workshops import Format, WorkshopState, WorkshopStatus
+from recovery_cli.domain.workshops import Format, WorkshopCancelled, WorkshopClosed, WorkshopStatus
 from recovery_cli.registry.registry import reading, writing
 from recovery_cli.services import attendance
 from recovery_cli.services.outcomes import record_outcome
@@ -119,10 +119,13 @@ def test_what_cannot_be_paired_is_refused_in_our_words(registry):
         pair_workshop(registry, alone.reference)
 
 
-@pytest.mark.parametrize("status", [WorkshopStatus.CLOSED, WorkshopStatus.CANCELLED])
-def test_what_is_over_is_not_paired(registry, status):
+@pytest.mark.parametrize(
+    ("status", "refusal"),
+    [(WorkshopStatus.CLOSED, WorkshopClosed), (WorkshopStatus.CANCELLED, WorkshopCancelled)],
+)
+def test_what_is_over_is_not_paired(registry, status, refusal):
     workshop, _ = a_gathering(registry, 4, status=status)
-    with pytest.raises(WorkshopState):
+    with pytest.raises(refusal):
         pair_workshop(registry, workshop.reference)
 
 

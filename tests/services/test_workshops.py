@@ -15,7 +15,8 @@ from recovery_cli.domain.workshops import (
     AgendaTooLong,
     DayInThePast,
     TooManyAccepted,
-    WorkshopState,
+    WorkshopCancelled,
+    WorkshopClosed,
     WorkshopStatus,
 )
 from recovery_cli.registry.registry import writing
@@ -135,9 +136,9 @@ def test_a_cancelled_workshop_stays_with_its_reason_and_changes_no_more(registry
         "grève",
     )
     assert (cancelled.workshop.calendar_sequence, cancelled.to_tell) == (1, 3)
-    with pytest.raises(WorkshopState):
+    with pytest.raises(WorkshopCancelled):
         edit_workshop(registry, W, values={})
-    with pytest.raises(WorkshopState):
+    with pytest.raises(WorkshopCancelled):
         reopen_workshop(registry, W)
 
 
@@ -155,7 +156,7 @@ def test_cancelling_again_changes_nothing_unless_the_reason_is_another(registry)
 def test_a_closed_workshop_goes_back_to_what_it_was(registry, version, status):
     old = registry.workshops.by_reference(W)
     closed = registry.workshops.keep(replace(old, status=WorkshopStatus.CLOSED, plan_version=version))
-    with pytest.raises(WorkshopState):
+    with pytest.raises(WorkshopClosed):
         cancel_workshop(registry, W)
     assert reopen_workshop(registry, W).workshop == replace(closed, status=status)
     assert reopen_workshop(registry, W).already
