@@ -7,6 +7,8 @@ import typer
 from recovery_cli.cli.pairing_sentences import pairing_notes, pairing_sentences, sheet_names
 from recovery_cli.cli.parameters import WORKSHOPS, JsonOption, WorkshopArgument
 from recovery_cli.cli.run import Run, print_json
+from recovery_cli.cli.tables import print_table
+from recovery_cli.cli.wish_sentences import WISH_FIELDS, wish_json, wish_row
 from recovery_cli.domain.meetings import Meeting
 from recovery_cli.domain.reasons import Reason
 from recovery_cli.domain.tables import Table
@@ -42,6 +44,14 @@ def pair_workshop(
         typer.echo(sentence, err=True)
     if json:
         print_json(report_json(run, report))
+    elif report.wishes:
+        _print_wishes(run, report)
+
+
+def _print_wishes(run: Run, report: PairingReport) -> None:
+    """What came of each wish, by the name of whose it is."""
+    rows = sorted(wish_row(run, report.workshop, each, report.names) for each in report.wishes)
+    print_table([run.say(f"wishes.field.{name}") for name in WISH_FIELDS], rows)
 
 
 def report_json(run: Run, report: PairingReport) -> dict[str, Any]:
@@ -63,6 +73,7 @@ def report_json(run: Run, report: PairingReport) -> dict[str, Any]:
         "tables": [_table_json(report, table) for table in report.tables],
         "unchallenged": list(report.unchallenged),
         "awaited": list(report.awaited),
+        "wishes": [wish_json(run, report.workshop, each, report.names) for each in report.wishes],
         **_worth_json(report),
         "mended": _mended_json(report),
         "notes": list(pairing_notes(run, report)),
@@ -78,6 +89,7 @@ def _worth_json(report: PairingReport) -> dict[str, Any]:
         "bound": worth.bound if worth else None,
         "floor": worth.floor if worth else None,
         "minimum_meetings": worth.fewest if worth else None,
+        "repeats": worth.repeats if worth else None,
     }
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from recovery_cli.cli.run import Run
+from recovery_cli.cli.wish_sentences import unmet_wishes
 from recovery_cli.i18n.numbers import percent
 from recovery_cli.services.one_to_one import Worth
 from recovery_cli.services.pairing import MendedPlan, PairingReport
@@ -32,6 +33,9 @@ def pairing_sentences(run: Run, report: PairingReport) -> Iterator[str]:
             "pairing.said.answered", answered=report.rounds.answered, answerable=report.rounds.answerable
         )
     yield from _sit_outs(run, report)
+    if report.wishes:
+        met = sum(result.meeting is not None for result in report.wishes)
+        yield run.say("wishes.said.met", met=met, count=len(report.wishes))
     notes = list(pairing_notes(run, report))
     if report.rounds.worth:
         yield _worth(run, report.rounds.worth, unmet=len(notes))
@@ -61,7 +65,8 @@ def _worth(run: Run, worth: Worth, *, unmet: int) -> str:
     everyone = "everyone" if worth.fewest == worth.most else "at_least"
     meetings = run.say(f"pairing.worth.{everyone}", count=worth.fewest)
     met = run.say("pairing.worth.unmet", count=unmet) if unmet else run.say("pairing.worth.met")
-    return run.say("pairing.worth.sentence", points=points, meetings=meetings, met=met)
+    repeats = run.say(f"pairing.worth.{'repeats' if worth.repeats else 'no_repeats'}", count=worth.repeats)
+    return run.say("pairing.worth.sentence", points=points, meetings=meetings, repeats=repeats, met=met)
 
 
 def _mended(run: Run, report: PairingReport, mended: MendedPlan) -> Iterator[str]:
@@ -100,7 +105,11 @@ def _sit_outs(run: Run, report: PairingReport) -> Iterator[str]:
 def pairing_notes(run: Run, report: PairingReport) -> Iterator[str]:
     """The wishes that could not be met."""
     few_tables: dict[tuple[int, int], list[int]] = defaultdict(list)
+    yield from unmet_wishes(run, report.workshop, report.wishes, report.names)
+    told = {obstacle for result in report.wishes for obstacle in result.obstacles}
     for obstacle in report.rounds.obstacles:
+        if obstacle in told:
+            continue
         if obstacle.kind is ObstacleKind.FEW_TABLES:
             few_tables[obstacle.count, obstacle.limit].append(obstacle.round or 0)
         else:

@@ -83,12 +83,14 @@ class Profile:
 class Affinities:
     """The affinity of every two of some companies; the order in which they are given does not matter.
 
-    `wishes` are the pairs of ids, in either order, that met before and wish to go on.
+    `wishes` are the pairs of ids, in either order, that met before and wish to go on; `asked` holds who asked
+    to meet whom, in this order.
     """
 
     profiles: Sequence[Profile]
     weights: Weights = field(default=WEIGHTS)
     wishes: Collection[Pair] = ()
+    asked: Collection[Pair] = ()
 
     @cached_property
     def values(self) -> Mapping[Pair, int]:
@@ -106,6 +108,8 @@ class Affinities:
                 values[pair] += self.weights.both_ways
         for pair in self._wishes & values.keys():
             values[pair] += self.weights.wish
+        for pair in self._askers.keys() & values.keys():
+            values[pair] += self.weights.asked
         return values
 
     def value(self, one: str, other: str) -> int:
@@ -135,6 +139,14 @@ class Affinities:
         return frozenset((min(pair), max(pair)) for pair in self.wishes)
 
     @cached_property
+    def _askers(self) -> Mapping[Pair, Sequence[str]]:
+        """By pair, who of the two asked to meet the other."""
+        found: dict[Pair, list[str]] = {}
+        for one, wanted in sorted(set(self.asked)):
+            found.setdefault((min(one, wanted), max(one, wanted)), []).append(one)
+        return found
+
+    @cached_property
     def _strengths(self) -> Mapping[Pair, Sequence[int]]:
         return strengths(project for profile in self.profiles for project in profile.projects)
 
@@ -155,6 +167,9 @@ class Affinities:
         yield from self._answers(one, other)
         if (a, b) in self._wishes:
             yield self.weights.wish, "wish", {}
+        if askers := self._askers.get((a, b)):
+            alone = {"name": self._by_id[askers[0]].company.name} if len(askers) == 1 else {}
+            yield self.weights.asked, "asked" if alone else "asked-both", alone
         for rule in _RULES:
             yield from rule.scored(one, other, self.weights)
 

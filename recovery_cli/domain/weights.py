@@ -27,6 +27,8 @@ class Weights:
     """Each side brings something to the other."""
     wish: int = 60
     """They met and wish to go on: at the tables, as nobody meets one to one twice."""
+    asked: int = 80
+    """One asked to meet the other at this workshop: they have to meet, or sit at one table if they cannot."""
     theme: int = 12
     """A theme that both work on; each of the first two counts."""
     stage: int = 4

@@ -21,6 +21,7 @@ from recovery_cli.registry.projects import Projects
 from recovery_cli.registry.settings import SettingsDrawer
 from recovery_cli.registry.tables import Tables
 from recovery_cli.registry.venues import Venues
+from recovery_cli.registry.wishes import Wishes
 from recovery_cli.registry.workshops import AgendaItems, Workshops
 
 
@@ -42,6 +43,7 @@ class Registry:
         self.agenda_items = AgendaItems(connection)
         self.invitations = Invitations(connection)
         self.guests = Guests(connection)
+        self.wishes = Wishes(connection)
         self.meetings = Meetings(connection)
         self.outcomes = Outcomes(connection)
         self.tables = Tables(connection)

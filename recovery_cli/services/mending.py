@@ -16,7 +16,7 @@ from recovery_cli.services.presence import presence
 from recovery_cli.services.seating import Seating
 from recovery_cli.solver import mending
 from recovery_cli.solver.mending import Mended
-from recovery_cli.solver.problem import Meeting as Placed, pair_of
+from recovery_cli.solver.problem import Meeting as Placed, RequiredPair, pair_of
 
 
 @dataclass(eq=False)
@@ -90,6 +90,7 @@ def mend_rounds(
         played=mend.from_round - 1,
         fixed=[_placed(one) for one in held],
     )
+    problem = replace(problem, required=_wherever_printed(problem.required, to_come))
     done = mending.mended(
         problem, [_placed(one) for one in to_come], allow_changes=mend.allow_changes, seed=seed
     )
@@ -101,6 +102,12 @@ def mend_rounds(
         new=len(done.new),
         lost=len(done.lost),
     )
+
+
+def _wherever_printed(required: Iterable[RequiredPair], printed: Iterable[Meeting]) -> list[RequiredPair]:
+    """What has to take place, in whichever round if it is printed: paper wins over a round wished since."""
+    pairs = {(one.company_a, one.company_b) for one in printed}
+    return [replace(one, rounds=None) if one.pair in pairs else one for one in required]
 
 
 def mend_tables(tables: Sequence[Table], people: Participants) -> Seating:

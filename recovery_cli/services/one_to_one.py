@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from recovery_cli.domain.meetings import Meeting
 from recovery_cli.domain.workshops import Workshop
 from recovery_cli.services.participants import Participants
+from recovery_cli.services.wished import required_pairs
 from recovery_cli.solver import rounds
 from recovery_cli.solver.problem import Meeting as Placed, Obstacle, Participant, Problem, Solution, Status
 
@@ -16,7 +17,8 @@ class Worth:
     """How good the rounds are: points of affinity, at most how many, whether that is proven.
 
     `floor` is what everyone has or, by rounds and partners, could have at most; `fewest` and `most` are the
-    meetings of whoever has fewest and most.
+    meetings of whoever has fewest and most. `repeats` counts the meetings of pairs that met at an earlier
+    workshop: only those that one of them wishes.
     """
 
     value: int
@@ -25,6 +27,7 @@ class Worth:
     floor: int
     fewest: int
     most: int
+    repeats: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,8 +74,12 @@ def pair_rounds(workshop: Workshop, people: Participants, *, seed: int) -> Round
 
 
 def problem_of(workshop: Workshop, people: Participants, own: Mapping[str, int]) -> Problem:
-    """Who may meet whom, where each is there; `own` are the tables of those who keep one."""
-    forbidden = people.apart | people.met
+    """Who may meet whom, who has to, where each is there; `own` are the tables of those who keep one.
+
+    Who met at an earlier workshop meets again only where one of them wishes it.
+    """
+    required = required_pairs(workshop, people, own)
+    forbidden = people.apart | (people.met - {wish.pair for wish in required})
     return Problem(
         rounds=workshop.rounds,
         tables=room_tables(workshop, people),
@@ -81,6 +88,7 @@ def problem_of(workshop: Workshop, people: Participants, own: Mapping[str, int])
         ],
         affinities={pair: value for pair, value in people.affinities.values.items() if pair not in forbidden},
         apart=people.apart,
+        required=required,
     )
 
 
@@ -107,16 +115,17 @@ def rounds_of(
             floor=solution.floor,
             fewest=solution.minimum_meetings,
             most=max(Counter(one for each in solution.meetings for one in each.pair).values(), default=0),
+            repeats=len(met & people.met),
         ),
     )
 
 
 def _idle_rounds_last(problem: Problem, solution: Solution) -> Solution:
-    """The schedule with its rounds without any meeting at the end, if all are there all day.
+    """The schedule with rounds without any meeting at the end, if all stay all day and no wish names a round.
 
     Few companies have met each other before the rounds are over: they should not wait to begin.
     """
-    if any(
+    if any(wish.rounds for wish in problem.required) or any(
         not problem.is_present(one.id, round_)
         for one in problem.participants
         for round_ in problem.all_rounds

@@ -19,10 +19,12 @@ from recovery_cli.domain.workshops import (
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
 from recovery_cli.services.mending import ChangesWithoutRound, Mend, check_mend, mend_rounds, mend_tables
-from recovery_cli.services.one_to_one import Rounds, pair_rounds
+from recovery_cli.services.one_to_one import Rounds, own_tables, pair_rounds
 from recovery_cli.services.participants import Participants, participants
 from recovery_cli.services.seating import Seating, seat_groups
 from recovery_cli.services.sheet_lines import give_lines
+from recovery_cli.services.wished import WishResult, wish_results
+from recovery_cli.services.wishes import wish_names
 from recovery_cli.solver.validity import FlawKind, ProblemInvalid
 
 _SITTING = 45
@@ -76,7 +78,7 @@ class PairingReport:
 
     `mended` tells what became of a plan that was mended. `unchallenged` are the titles of the projects for
     which nobody at their table comes from another sector, `awaited` the names of those who said yes, are not
-    checked in as others are, and so have no place.
+    checked in as others are, and so have no place. `wishes` says what came of each.
     """
 
     workshop: Workshop
@@ -88,6 +90,7 @@ class PairingReport:
     lines: int
     unchallenged: tuple[str, ...] = ()
     awaited: tuple[str, ...] = ()
+    wishes: tuple[WishResult, ...] = ()
     mended: MendedPlan | None = None
 
     @property
@@ -142,6 +145,7 @@ def pair_workshop(
         (rounds, seating), mended = _solved(registry, workshop, people, seed=seed), None
     workshop = _kept(registry, workshop, rounds, seating)
     report = _report(workshop, people, rounds, seating, lines=len(lines))
+    report = replace(report, names={**wish_names(registry, people.wishes), **report.names})
     if mended:
         gone = {one for each in rounds.meetings for one in (each.company_a, each.company_b)} - {*report.names}
         names = {one: company.name for one, company in registry.companies.many(sorted(gone)).items()}
@@ -164,6 +168,14 @@ def _report(
         lines=lines,
         unchallenged=_unchallenged(people, seating),
         awaited=tuple(people.awaited),
+        wishes=wish_results(
+            workshop,
+            people,
+            own_tables(workshop, people),
+            meetings=rounds.meetings,
+            tables=seating.tables,
+            obstacles=rounds.obstacles,
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from recovery_cli.domain.invitations import Invitation, Reply
 from recovery_cli.domain.partners import Partner
 from recovery_cli.domain.projects import Project
 from recovery_cli.domain.venues import Venue
+from recovery_cli.domain.wishes import Wish
 from recovery_cli.domain.workshops import Workshop
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.presence import Presence, presence
@@ -27,7 +28,8 @@ class Participants:
     `pitched` is by company the project it was invited with. `rounds` says in which rounds somebody of a
     company is there, `left` names the companies and partners that are gone before the tables. `apart` and
     `met` are pairs with the lower id first. `awaited` are the names of those who are expected and left out,
-    because others have been checked in and they not yet.
+    because others have been checked in and they not yet. `wishes` are all that were noted for the workshop,
+    whoever comes.
     """
 
     companies: Mapping[str, Company]
@@ -42,6 +44,7 @@ class Participants:
     met: frozenset[Pair]
     awaited: Sequence[str]
     affinities: Affinities
+    wishes: Sequence[Wish] = ()
     venue: Venue | None = None
 
     @property
@@ -68,6 +71,7 @@ def participants(registry: Registry, workshop: Workshop) -> Participants:
     projects = {project.id: project for id_ in ids for project in registry.projects.of_company(id_)}
     newcomers = frozenset(ids) - _regulars(registry, workshop)
     ties = ties_before(registry, workshop)
+    wishes = registry.wishes.of_workshop(workshop.id)
     return Participants(
         companies=companies,
         partners=_partners(registry, workshop, coming),
@@ -84,7 +88,9 @@ def participants(registry: Registry, workshop: Workshop) -> Participants:
             _profiles(companies, projects, newcomers, workshop.region),
             settings(registry).weights,
             wishes=frozenset(tie.pair for tie in ties if tie.goes_on),
+            asked=[(wish.company_id, wish.wanted_id) for wish in wishes],
         ),
+        wishes=wishes,
         venue=registry.venues.get(workshop.venue_id) if workshop.venue_id else None,
     )
 

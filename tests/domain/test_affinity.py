@@ -94,14 +94,18 @@ def test_affinity_is_a_whole_number_and_the_same_from_both_sides(found):
 def test_the_quick_way_gives_every_pair_the_points_of_its_reasons(found, data):
     """`values` shares work between the pairs, `value` looks at two companies alone."""
     ids = st.sampled_from([one.company.id for one in found])
-    wishes = data.draw(st.sets(st.tuples(ids, ids).filter(lambda pair: pair[0] != pair[1]), max_size=3))
+    two = st.tuples(ids, ids).filter(lambda pair: pair[0] != pair[1])
+    wishes, asked = data.draw(st.sets(two, max_size=3)), data.draw(st.sets(two, max_size=3))
     points = st.integers(0, 200)
     weights = Weights(
-        **{name: data.draw(points) for name in ("answer", "both_ways", "wish", "theme", "stage", "newcomer")},
+        **{
+            name: data.draw(points)
+            for name in ("answer", "both_ways", "wish", "asked", "theme", "stage", "newcomer")
+        },
         **{name: data.draw(points) for name in ("size_mix", "other_sector", "neighbours", "same_commune")},
         answers_each_way=data.draw(st.integers(0, 4)),
     )
-    affinities = Affinities(found, weights, wishes)
+    affinities = Affinities(found, weights, wishes, asked)
     assert affinities.values == {pair: affinities.value(*pair) for pair in affinities.values}
     for one, other in affinities.values:
         kinds = {reason.kind for reason in affinities.reasons(one, other)}
@@ -194,6 +198,16 @@ def test_who_wishes_to_go_on_has_that_reason_whichever_way_it_is_said():
     affinities = Affinities(found, wishes=[("b", "a"), ("c", "elsewhere")])
     assert affinities.values == {("a", "b"): WEIGHTS.wish, ("a", "c"): 0, ("b", "c"): 0}
     assert [reason.kind for reason in affinities.reasons("a", "b")] == ["needs-unknown", "wish"]
+
+
+def test_who_asks_to_meet_is_named_and_if_each_asks_that_is_said():
+    found = [firm("a"), firm("b"), firm("c")]
+    affinities = Affinities(found, asked=[("b", "a"), ("a", "c"), ("c", "a"), ("b", "elsewhere")])
+    assert affinities.values == {("a", "b"): WEIGHTS.asked, ("a", "c"): WEIGHTS.asked, ("b", "c"): 0}
+    reason, both = affinities.reasons("a", "b")[1], affinities.reasons("c", "a")[1]
+    assert (reason.kind, reason.fields) == ("asked", {"name": "Firme b"})
+    assert both.kind == "asked-both"
+    assert all(why(each, language) for each in (reason, both) for language in Language)
 
 
 def test_different_trades_of_one_commune_are_nearer_than_those_of_one_department():

@@ -267,6 +267,17 @@ CREATE TABLE guest (
     created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL
 ) STRICT;
 CREATE INDEX guest_of_invitation ON guest (invitation_id);
+CREATE TABLE wish (
+    id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL REFERENCES workshop (id) ON DELETE CASCADE,
+    company_id TEXT NOT NULL REFERENCES company (id) ON DELETE CASCADE,
+    wanted_id TEXT NOT NULL REFERENCES company (id) ON DELETE CASCADE,
+    round INTEGER CHECK (round > 0),
+    note TEXT,
+    created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL,
+    CHECK (company_id <> wanted_id),
+    UNIQUE (workshop_id, company_id, wanted_id)
+) STRICT;
 CREATE TABLE meeting (
     id TEXT PRIMARY KEY,
     workshop_id TEXT NOT NULL REFERENCES workshop (id) ON DELETE CASCADE,
