@@ -61,6 +61,7 @@ def seat_groups(
             affinities={pair: value for pair, value in people.affinities.values.items() if both(pair)},
             apart=[pair for pair in sorted(people.apart) if both(pair)],
             categories={id_: _category(one.sector) for id_, one in people.companies.items() if one.sector},
+            neutral=[partner.id for partner in people.partners],
             hosts={one: room.numbers.index(number) + 1 for one, number in room.pinned.items()},
             met=[pair for pair in sorted(met) if both(pair)],
         ),

@@ -17,7 +17,8 @@ class TableProblem:
 
     Without `tables` their number makes groups nearest to the middle of `smallest` and `largest`. `hosts` keep
     the table of that number in all sittings. `categories` (a sector, say): at least two are wanted at a
-    table. `met` are pairs that have sat or talked together before.
+    table; who has none named differs from all, who is `neutral` counts for none. `met` are pairs that have
+    sat or talked together before.
     """
 
     participants: Sequence[str]
@@ -28,6 +29,7 @@ class TableProblem:
     affinities: Mapping[Pair, int] = field(default_factory=dict)
     apart: Collection[Pair] = ()
     categories: Mapping[str, str] = field(default_factory=dict)
+    neutral: Collection[str] = ()
     hosts: Mapping[str, int] = field(default_factory=dict)
     met: Collection[Pair] = ()
 

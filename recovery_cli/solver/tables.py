@@ -75,8 +75,9 @@ def _obstacles(
         if missing := tuple(one for one in problem.ids if one not in seated):
             yield TableObstacle(kind=TableObstacleKind.APART, sitting=number, participants=missing)
         for place, table in enumerate(tables, start=1):
-            categories = {problem.categories.get(one) for one in table}
-            if len(table) > 1 and len(categories) == 1 and None not in categories:
+            counted = [one for one in table if one not in problem.neutral]
+            categories = {problem.categories.get(one) for one in counted}
+            if len(counted) > 1 and len(categories) == 1 and None not in categories:
                 yield TableObstacle(
                     kind=TableObstacleKind.ONE_CATEGORY, sitting=number, table=place, participants=table
                 )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from recovery_cli.solver.dullness import NEUTRAL
 from recovery_cli.solver.table_problem import TableProblem
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ class Wishes:
 
     - `once`: of a pair that shares a table: kept apart, met before, less its affinity
     - `again`: of each further time that it does
-    - `dull`: of a table with one category; `category` is that of each person, one of its own if unknown
+    - `dull`: of a table with one category; `category` is that of each person, one of its own if unknown,
+      `NEUTRAL` for those who count for none
     - `movable`: who is no host
     """
 
@@ -95,10 +97,9 @@ def _categories(problem: TableProblem) -> "Matrix":
 
     kinds = sorted(set(problem.categories.values()))
     number = {kind: place for place, kind in enumerate(kinds)}
+    unknown = range(len(kinds), len(kinds) + len(problem.ids))
+    categories = {one: number[kind] for one, kind in problem.categories.items()}
+    categories |= dict.fromkeys(problem.neutral, NEUTRAL)
     return np.array(
-        [
-            number[problem.categories[one]] if one in problem.categories else len(kinds) + place
-            for place, one in enumerate(problem.ids)
-        ],
-        dtype=np.int64,
+        [categories.get(one, own) for one, own in zip(problem.ids, unknown, strict=True)], dtype=np.int64
     )

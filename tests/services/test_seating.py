@@ -5,8 +5,9 @@ from dataclasses import replace
 from recovery_cli.domain.agenda import agenda
 from recovery_cli.domain.invitations import Guest
 from recovery_cli.domain.partners import Partner
-from recovery_cli.domain.projects import Confidentiality
+from recovery_cli.domain.projects import Confidentiality, Stage
 from recovery_cli.domain.venues import Venue
+from recovery_cli.domain.workshops import Format
 from recovery_cli.services.pairing import (
     pair_workshop,
 )
@@ -28,6 +29,22 @@ def test_partners_host_first_then_a_company_that_knows_the_workshops(registry):
     assert tables[0].seats[0].partner_id == chamber.id
     assert all(table.host_company_id in {firm.id for firm in firms} for table in tables[1:])
     assert all(table.seats[0].company_id == table.host_company_id for table in tables[1:])
+
+
+def test_a_partner_who_hosts_is_no_second_sector(registry):
+    hosts = [registry.partners.add(Partner(name=name)) for name in ("Chambre", "Pôle", "Banque")]
+    workshop, firms = a_gathering(
+        registry, 18, partner_ids=tuple(host.id for host in hosts), format=Format.TABLES, rounds=0
+    )
+    for place, firm in enumerate(firms):
+        registry.companies.keep(replace(firm, sector="24" if place % 2 else "10"))
+        a_project(registry, firm, themes=("energy",) if place % 2 else ("export",), stage=Stage.IDEA)
+    invited(registry, workshop, hosts)
+    report = pair_workshop(registry, workshop.reference)
+    sectors = {firm.id: registry.companies.get(firm.id).sector for firm in firms}
+    for table in report.tables:
+        assert len({sectors[seat.company_id] for seat in table.seats if seat.company_id}) == 2
+        assert all(topic.challenger_id for topic in table.projects)
 
 
 def test_hosts_stay_at_their_table_while_the_others_move(registry):

@@ -92,6 +92,25 @@ def test_each_table_has_two_categories_where_that_is_possible() -> None:
     assert solution.obstacles == ()
 
 
+@pytest.mark.parametrize("hosts", [{}, {"P000": 1, "P001": 2}])
+def test_whoever_counts_for_no_category_does_not_make_two_of_one(hosts: dict[str, int]) -> None:
+    people = everyone(14)
+    kinds = {one: "metal" if number % 2 else "wood" for number, one in enumerate(people[2:])}
+    alike = {(a, b): 10 for a, b in combinations(people[2:], 2) if kinds[a] == kinds[b]}
+    problem = TableProblem(
+        participants=people, tables=2, affinities=alike, categories=kinds, neutral=people[:2], hosts=hosts
+    )
+    solution = seat(problem)
+    assert solution.obstacles == ()
+    assert all(len({kinds[one] for one in table if one in kinds}) == 2 for table in solution.sittings[0])
+
+
+def test_a_table_whose_only_other_counts_for_none_is_told() -> None:
+    kinds = dict.fromkeys(everyone(4)[1:], "metal")
+    (obstacle,) = seat(TableProblem(participants=everyone(4), categories=kinds, neutral=["P000"])).obstacles
+    assert obstacle.kind is TableObstacleKind.ONE_CATEGORY
+
+
 def test_a_table_of_one_category_is_told() -> None:
     categories = dict.fromkeys(everyone(5), "metal")
     (obstacle,) = seat(TableProblem(participants=everyone(5), categories=categories)).obstacles
