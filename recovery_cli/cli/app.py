@@ -110,6 +110,7 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command line; return the exit code."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads would wait for each other
     try:
         refuse_undecoded([*arguments, *_own_environment()])
         code = app(args=arguments, prog_name="recovery", standalone_mode=False)

@@ -1,5 +1,6 @@
 """The command that composes rounds and tables, and the documented shape of its answer."""
 
+from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
@@ -14,6 +15,7 @@ from recovery_cli.domain.reasons import Reason
 from recovery_cli.domain.tables import Table
 from recovery_cli.services import pairing
 from recovery_cli.services.pairing import PairingReport
+from recovery_cli.services.seating import TableWorth
 
 app = typer.Typer()
 
@@ -75,6 +77,7 @@ def report_json(run: Run, report: PairingReport) -> dict[str, Any]:
         "awaited": list(report.awaited),
         "wishes": [wish_json(run, report.workshop, each, report.names) for each in report.wishes],
         **_worth_json(report),
+        "group_tables": _table_worth_json(report.seating.worth),
         "mended": _mended_json(report),
         "notes": list(pairing_notes(run, report)),
     }
@@ -91,6 +94,11 @@ def _worth_json(report: PairingReport) -> dict[str, Any]:
         "minimum_meetings": worth.fewest if worth else None,
         "repeats": worth.repeats if worth else None,
     }
+
+
+def _table_worth_json(worth: TableWorth | None) -> dict[str, Any] | None:
+    """How good the group tables are; null where nobody was seated anew."""
+    return asdict(worth) if worth else None
 
 
 def _mended_json(report: PairingReport) -> dict[str, Any] | None:

@@ -8,6 +8,7 @@ from recovery_cli.cli.wish_sentences import unmet_wishes
 from recovery_cli.i18n.numbers import percent
 from recovery_cli.services.one_to_one import Worth
 from recovery_cli.services.pairing import MendedPlan, PairingReport
+from recovery_cli.services.seating import TableWorth
 from recovery_cli.solver.problem import Obstacle, ObstacleKind, Status
 from recovery_cli.solver.table_problem import TableObstacle
 
@@ -37,6 +38,8 @@ def pairing_sentences(run: Run, report: PairingReport) -> Iterator[str]:
         met = sum(result.meeting is not None for result in report.wishes)
         yield run.say("wishes.said.met", met=met, count=len(report.wishes))
     notes = list(pairing_notes(run, report))
+    if report.seating.worth:
+        yield _table_worth(run, report, report.seating.worth)
     if report.rounds.worth:
         yield _worth(run, report.rounds.worth, unmet=len(notes))
     yield from notes
@@ -50,6 +53,26 @@ def sheet_names(report: PairingReport) -> list[str]:
     """Whose schedules have to be printed again, by name."""
     sheets = report.mended.sheets.parties if report.mended else frozenset()
     return sorted(report.names[one] for one in sheets if one in report.names)
+
+
+def _table_worth(run: Run, report: PairingReport, worth: TableWorth) -> str:
+    """How good the group tables are, and whether people sit together again.
+
+    Nobody knows how near a bound for tables can be reached: no distance to it is told.
+    """
+    key = "proven" if worth.value == worth.bound else "open"
+    said = run.say(f"pairing.table_worth.{key}", value=worth.value, bound=worth.bound)
+    if worth.needs:
+        said = _and(run, said, "needs", met=worth.needs_met, count=worth.needs)
+    if max(table.sitting for table in report.tables) > 1:
+        said = _and(run, said, "repeats" if worth.repeats else "no_repeats", count=worth.repeats)
+    if report.meetings or worth.met_again:
+        said = _and(run, said, "met_again" if worth.met_again else "no_met_again", count=worth.met_again)
+    return run.say("pairing.table_worth.sentence", said=said)
+
+
+def _and(run: Run, said: str, key: str, **fields: int) -> str:
+    return run.say("pairing.table_worth.and", said=said, more=run.say(f"pairing.table_worth.{key}", **fields))
 
 
 def _worth(run: Run, worth: Worth, *, unmet: int) -> str:

@@ -130,6 +130,11 @@ class Affinities:
         return (one, other) in self._strengths or (other, one) in self._strengths
 
     @cached_property
+    def wanted(self) -> frozenset[Pair]:
+        """The pairs, the lower id first, of which one wishes to go on or asked to meet."""
+        return self._wishes | self._askers.keys()
+
+    @cached_property
     def _by_id(self) -> Mapping[str, Profile]:
         """The profiles in the order of the ids."""
         return {one.company.id: one for one in sorted(self.profiles, key=lambda one: one.company.id)}

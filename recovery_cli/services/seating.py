@@ -1,11 +1,12 @@
 """The group tables of a workshop: who sits where, with which host, on which projects, who challenges."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from recovery_cli.domain.challengers import challenged
 from recovery_cli.domain.companies import Company, Size
+from recovery_cli.domain.complements import complements
 from recovery_cli.domain.projects import Confidentiality, Project, Stage
 from recovery_cli.domain.sectors import branch_of
 from recovery_cli.domain.tables import Seat, Table, TableProject
@@ -13,7 +14,8 @@ from recovery_cli.domain.workshops import Workshop
 from recovery_cli.services.one_to_one import room_tables, step_free_tables
 from recovery_cli.services.participants import Pair, Participants
 from recovery_cli.solver import tables as solver
-from recovery_cli.solver.table_problem import TableObstacle, TableProblem
+from recovery_cli.solver.problem import Status
+from recovery_cli.solver.table_problem import Need, TableObstacle, TableProblem
 
 _MINUTES_A_PROJECT = 15
 """Pitch, questions of the challenger, answers: less makes a table race."""
@@ -23,12 +25,33 @@ _STAGES = (Stage.SEEKING_PARTNERS, Stage.SCOPING, Stage.PILOT, Stage.IDEA, Stage
 
 
 @dataclass(frozen=True, kw_only=True)
+class TableWorth:
+    """How good the tables are: points of affinity at them, at most how many, whether that is proven.
+
+    `needs_met` of the `needs` that others there could meet have such a one at their table. `repeats` counts
+    how often two share a table once more, `met_again` the pairs at a table that met one to one.
+    """
+
+    value: int
+    bound: int
+    status: Status
+    needs: int
+    needs_met: int
+    repeats: int
+    met_again: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Seating:
-    """The tables by sitting and number, and what could not be had; `stairs` as for the rounds."""
+    """The tables by sitting and number, and what could not be had; `stairs` as for the rounds.
+
+    `worth` is None where nobody was seated, or where tables were only mended.
+    """
 
     tables: tuple[Table, ...] = ()
     obstacles: tuple[TableObstacle, ...] = ()
     stairs: tuple[str, ...] = ()
+    worth: TableWorth | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,20 +76,20 @@ def seat_groups(
     def both(pair: Pair) -> bool:
         return pair[0] in people.companies and pair[1] in people.companies
 
-    solution = solver.seat(
-        TableProblem(
-            participants=_everyone(people),
-            tables=len(room.numbers),
-            sittings=len(sittings),
-            affinities={pair: value for pair, value in people.affinities.values.items() if both(pair)},
-            apart=[pair for pair in sorted(people.apart) if both(pair)],
-            categories={id_: _category(one.sector) for id_, one in people.companies.items() if one.sector},
-            neutral=[partner.id for partner in people.partners],
-            hosts={one: room.numbers.index(number) + 1 for one, number in room.pinned.items()},
-            met=[pair for pair in sorted(met) if both(pair)],
-        ),
-        seed=seed,
+    problem = TableProblem(
+        participants=_everyone(people),
+        tables=len(room.numbers),
+        sittings=len(sittings),
+        affinities={pair: value for pair, value in people.affinities.values.items() if both(pair)},
+        apart=[pair for pair in sorted(people.apart) if both(pair)],
+        categories={id_: _category(one.sector) for id_, one in people.companies.items() if one.sector},
+        neutral=[partner.id for partner in people.partners],
+        hosts={one: room.numbers.index(number) + 1 for one, number in room.pinned.items()},
+        met=[pair for pair in sorted(met) if both(pair)],
+        needs=list(_needs(people)),
+        need_met=people.affinities.weights.answer,
     )
+    solution = solver.seat(problem, seed=seed)
     planned = [
         _table(workshop, people, room, place=place, sitting=sitting, ones=ones, minutes=sittings[sitting - 1])
         for sitting, tables in enumerate(solution.sittings, start=1)
@@ -76,7 +99,27 @@ def seat_groups(
         tables=challenged(planned, companies=people.companies, projects=people.projects, apart=people.apart),
         obstacles=tuple(_numbered(one, room) for one in solution.obstacles),
         stairs=tuple(one for one in people.step_free if one not in room.pinned),
+        worth=TableWorth(
+            value=solution.value,
+            bound=solution.bound,
+            status=solution.status,
+            needs=sum(map(bool, problem.able_to_meet)),
+            needs_met=solution.needs_met,
+            repeats=solution.repeats,
+            met_again=solution.met_again,
+        ),
     )
+
+
+def _needs(people: Participants) -> Iterator[Need]:
+    """What one there seeks and others there bring: it counts once, however many of them share the table."""
+    bringers: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    projects = (project for id_ in people.companies for project in people.projects_of(id_))
+    for (seeker, bringer), answers in sorted(complements(projects).items()):
+        for answer in answers:
+            bringers[seeker, answer.need_project, answer.need].append(bringer)
+    for (seeker, _, _), several in sorted(bringers.items()):
+        yield Need(seeker=seeker, bringers=several)
 
 
 def _everyone(people: Participants) -> list[str]:
@@ -185,7 +228,9 @@ def _menu(people: Participants, ones: Sequence[str], *, most: int) -> list[Proje
                 project.title,
             ),
         )
-        fit = sum(people.affinities.value(one, other) for other in companies if other != one)
+        fit = sum(
+            people.affinities.values[min(one, other), max(one, other)] for other in companies if other != one
+        )
         found += [(-fit, project.id, project) for project in projects[:1]]
     return [project for _, _, project in sorted(found, key=lambda entry: entry[:2])[:most]]
 

@@ -3,6 +3,7 @@
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from recovery_cli.solver.cover import Cover
 from recovery_cli.solver.dullness import Dullness
 from recovery_cli.solver.wishes import Wishes
 
@@ -31,6 +32,7 @@ class Seats:
         self.cost = np.where(others > 0, wishes.again, wishes.once)
         self.worth = self.cost @ self.taken
         self.dullness = Dullness(wishes.category, self.taken.sum(axis=1))
+        self.cover = Cover(wishes.seeker, wishes.brings)
 
     def total(self) -> int:
         """What the seating costs."""
@@ -39,7 +41,8 @@ class Seats:
         wishes = self.wishes
         once = int(np.sum(wishes.once * (self.times > 0))) // 2
         again = int(np.sum(wishes.again * np.maximum(self.times - 1, 0))) // 2
-        return once + again + wishes.dull * self.dullness.total(self.taken)
+        met = wishes.need * self.cover.total(self.place, self.taken)
+        return once + again + wishes.dull * self.dullness.total(self.taken) - met
 
     def changes(self) -> "Matrix":
         """How much the cost grows if two people change places in a sitting (sittings x people x people)."""
@@ -53,6 +56,8 @@ class Seats:
         change -= 2 * self.cost
         if (dull := self.dullness.changes(self.place, self.taken)) is not None:
             change += self.wishes.dull * dull
+        if self.wishes.need and (met := self.cover.changes(self.place, self.taken)) is not None:
+            change -= self.wishes.need * met
         return change
 
     def exchange(self, sitting: int, a: int, b: int) -> None:

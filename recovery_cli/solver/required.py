@@ -20,7 +20,10 @@ def with_bonus_if_needed(residual: "Residual", *, seed: int, deadline: "Deadline
     import numpy as np
 
     required = residual.required.nonzero()[0]
-    colouring = coloured(residual, tuple(required.tolist()), seed=seed, most_steps=STEPS)
+    wanted = np.bincount(residual.ends[required].ravel(), minlength=residual.size)
+    too_many = (wanted > residual.most[: residual.size]).any()
+    steps = 0 if too_many else STEPS
+    colouring = coloured(residual, tuple(required.tolist()), seed=seed, most_steps=steps)
     placed = frozenset(
         (colouring.pairs[item], round_) for item, round_ in enumerate(colouring.round_of) if round_ >= 0
     )

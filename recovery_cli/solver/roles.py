@@ -1,4 +1,7 @@
-"""The search in which two people exchange all their seats: how often people meet again stays as it is."""
+"""The search in which two people exchange all their seats: how often people meet again stays as it is.
+
+Which needs are met is left to the search that follows: it starts from the places that this one finds.
+"""
 
 from random import Random
 from typing import TYPE_CHECKING, Any

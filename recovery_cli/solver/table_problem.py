@@ -12,13 +12,21 @@ from recovery_cli.solver.validity import Flaw, FlawKind, ProblemInvalid, pair_fl
 
 
 @dataclass(frozen=True, kw_only=True)
+class Need:
+    """What `seeker` looks for and each of `bringers` has: met where one of them shares a table with it."""
+
+    seeker: str
+    bringers: Collection[str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class TableProblem:
     """Who is to be seated, at how many tables, how often.
 
     Without `tables` their number makes groups nearest to the middle of `smallest` and `largest`. `hosts` keep
     the table of that number in all sittings. `categories` (a sector, say): at least two are wanted at a
     table; who has none named differs from all, who is `neutral` counts for none. `met` are pairs that have
-    sat or talked together before.
+    sat or talked together before. Each of the `needs` that is met in some sitting is worth `need_met`.
     """
 
     participants: Sequence[str]
@@ -32,6 +40,8 @@ class TableProblem:
     neutral: Collection[str] = ()
     hosts: Mapping[str, int] = field(default_factory=dict)
     met: Collection[Pair] = ()
+    needs: Sequence[Need] = ()
+    need_met: int = 0
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -52,6 +62,18 @@ class TableProblem:
     def met_pairs(self) -> frozenset[Pair]:
         """The pairs that know each other already, the lower id first."""
         return frozenset(pair_of(*pair) for pair in self.met)
+
+    @cached_property
+    def able_to_meet(self) -> Sequence[frozenset[str]]:
+        """For each need, those who may sit with whose it is: not kept apart, no host of another table."""
+        return [
+            frozenset(one for one in need.bringers if self._may_sit_together(one, need.seeker))
+            for need in self.needs
+        ]
+
+    def _may_sit_together(self, one: str, other: str) -> bool:
+        tables = {self.hosts[host] for host in (one, other) if host in self.hosts}
+        return one != other and pair_of(one, other) not in self.apart_pairs and len(tables) < 2  # noqa: PLR2004
 
     @cached_property
     def sizes(self) -> tuple[int, ...]:
@@ -98,8 +120,9 @@ class TableSolution:
     """A seating: sitting by sitting and table by table the ids of those who sit there, in their order.
 
     `value` is the sum of the affinities within tables (a pair counts once), `bound` what it
-    cannot exceed (None: not known), `repeats` how often pairs share a table once more, `met_again` how many
-    pairs knew each other. Optimal means: every wish met in full, and no value higher.
+    cannot exceed, `repeats` how often pairs share a table once more, `met_again` how many
+    pairs knew each other, `needs_met` how many of the needs somebody at the table meets. Optimal means: every
+    wish met in full, and no value higher.
     """
 
     status: Status
@@ -107,7 +130,8 @@ class TableSolution:
     value: int
     repeats: int
     met_again: int
-    bound: int | None = None
+    bound: int
+    needs_met: int = 0
     obstacles: tuple[TableObstacle, ...] = ()
 
 
@@ -117,7 +141,8 @@ def check_tables(problem: TableProblem) -> None:
     Raises:
         ProblemInvalid: with everything that is wrong.
     """
-    pairs = (pair_of(*pair) for pair in (*problem.affinities, *problem.apart, *problem.met))
+    needs = [(need.seeker, one) for need in problem.needs for one in need.bringers if one != need.seeker]
+    pairs = (pair_of(*pair) for pair in (*problem.affinities, *problem.apart, *problem.met, *needs))
     flaws = [*twice(problem.participants), *pair_flaws(pairs, problem.participants), *_frame(problem)]
     flaws += [] if flaws else list(_hosts(problem))
     if flaws:

@@ -19,7 +19,8 @@ from recovery_cli.solver.table_problem import (
 def seat(problem: TableProblem, *, seed: int = 0) -> TableSolution:
     """Seat everyone in every sitting; those kept apart never share a table, even if one is left out.
 
-    Wished, in this order: two categories at a table, no pair together twice, few who met before, affinity.
+    Wished, in this order: two categories at a table, no pair together twice, few who met before, affinity
+    together with needs met.
     The same problem and seed give the same seating, whatever the order in which the problem names things.
 
     Raises:
@@ -27,22 +28,28 @@ def seat(problem: TableProblem, *, seed: int = 0) -> TableSolution:
     """
     check_tables(problem)
     bound = table_bound(problem)
+    able = sum(map(bool, problem.able_to_meet))
     sittings = tuple(
         tuple(tuple(_without_conflicts(problem, table)) for table in tables)
-        for tables in seat_all(problem, seed=seed, goal=-bound)
+        for tables in seat_all(problem, seed=seed, goal=-bound - problem.need_met * able)
     )
     together = Counter(pair for tables in sittings for table in tables for pair in combinations(table, 2))
     value = sum(problem.affinity.get(pair, 0) for pair in together)
     repeats = sum(count - 1 for count in together.values())
     met_again = sum(pair in problem.met_pairs for pair in together)
+    needs_met = sum(
+        any(pair_of(need.seeker, one) in together for one in able_ones)
+        for need, able_ones in zip(problem.needs, problem.able_to_meet, strict=True)
+    )
     obstacles = tuple(_obstacles(problem, sittings))
     return TableSolution(
-        status=_status(obstacles, proven=value == bound and not repeats and not met_again),
+        status=_status(obstacles, proven=(value, needs_met, repeats, met_again) == (bound, able, 0, 0)),
         sittings=sittings,
         value=value,
         bound=bound,
         repeats=repeats,
         met_again=met_again,
+        needs_met=needs_met,
         obstacles=obstacles,
     )
 

@@ -24,6 +24,7 @@ class Wishes:
     - `dull`: of a table with one category; `category` is that of each person, one of its own if unknown,
       `NEUTRAL` for those who count for none
     - `movable`: who is no host
+    - `need`: what a need that is met is worth; `seeker` and `brings` say whose it is and who meets it
     """
 
     once: "Matrix"
@@ -31,6 +32,9 @@ class Wishes:
     dull: int
     category: "Matrix"
     movable: "Matrix"
+    need: int
+    seeker: "Matrix"
+    brings: "Matrix"
 
     @property
     def people(self) -> int:
@@ -52,7 +56,8 @@ def wishes(problem: TableProblem) -> Wishes:
         for a, b in pairs:
             matrix[number[a], number[b]] = 1
     affinity, met, apart = (matrix + matrix.T for matrix in (affinity, met, apart))
-    dear = _prices(problem, top=int(abs(affinity).max(initial=0)))
+    need = int(problem.need_met / scale) if scale > 1 else problem.need_met
+    dear = _prices(problem, top=int(abs(affinity).max(initial=0)), needs=need * len(problem.needs))
     again = dear.repeat + dear.apart * apart
     np.fill_diagonal(again, 0)
     return Wishes(
@@ -61,6 +66,11 @@ def wishes(problem: TableProblem) -> Wishes:
         dull=dear.dull,
         category=_categories(problem),
         movable=np.array([one not in problem.hosts for one in ids], dtype=bool),
+        need=need,
+        seeker=np.array([number[need.seeker] for need in problem.needs], dtype=np.int64),
+        brings=np.array([[one in able for one in ids] for able in problem.able_to_meet]).reshape(
+            -1, len(ids)
+        ),
     )
 
 
@@ -72,16 +82,16 @@ class _Prices:
     apart: int
 
 
-def _prices(problem: TableProblem, *, top: int) -> _Prices:
+def _prices(problem: TableProblem, *, top: int, needs: int) -> _Prices:
     """Each wish dearer than all lesser ones together; if that is too long a number, than in one exchange."""
     pairs = problem.sittings * sum(size * (size - 1) // 2 for size in problem.sizes)
     dull = problem.sittings * len(problem.sizes)
-    prices = _ladder(top, pairs, dull)
-    return prices if prices.apart * 4 <= _LARGEST else _ladder(top, 4 * max(problem.sizes), 4)
+    prices = _ladder(top, pairs, dull, needs)
+    return prices if prices.apart * 4 <= _LARGEST else _ladder(top, 4 * max(problem.sizes), 4, needs)
 
 
-def _ladder(top: int, pairs: int, tables: int) -> _Prices:
-    met = 2 * top * pairs + 1
+def _ladder(top: int, pairs: int, tables: int, needs: int) -> _Prices:
+    met = 2 * top * pairs + needs + 1
     repeat = met * (pairs + 1)
     dull = repeat * (pairs + 1)
     return _Prices(met, repeat, dull, dull * (tables + 1))
@@ -89,7 +99,7 @@ def _ladder(top: int, pairs: int, tables: int) -> _Prices:
 
 def _scale(problem: TableProblem) -> int:
     """By what affinities are divided that would be too long."""
-    return max(1, max(map(abs, problem.affinity.values()), default=0) // 2**24)
+    return max(1, max(map(abs, [*problem.affinity.values(), problem.need_met])) // 2**24)
 
 
 def _categories(problem: TableProblem) -> "Matrix":

@@ -40,6 +40,22 @@ def test_the_plan_is_told_in_clear_sentences(recovery, gathering):
     assert recovery("pair-workshop", "GES-2026-11").err.startswith("Atelier GES-2026-11, plan version 2")
 
 
+def test_what_the_tables_are_worth_is_told(recovery, gathering):
+    gathering(12, format=Format.TABLES, rounds=0, tables=2)
+    lines = recovery("pair-workshop", "GES-2026-11").err.splitlines()
+    assert "Aux tables\u00a0: 364 points d’affinité, 404 au plus." in lines
+    plan = json.loads(recovery("--lang", "en", "pair-workshop", "GES-2026-11", "--json").out)
+    assert 0 < plan["group_tables"]["value"] <= plan["group_tables"]["bound"]
+    assert (plan["group_tables"]["repeats"], plan["group_tables"]["needs"]) == (0, 0)
+
+
+def test_with_one_to_ones_it_is_told_who_meets_again_at_the_tables(recovery, gathering):
+    gathering(12, format=Format.BOTH, rounds=1, tables=6)
+    lines = recovery("pair-workshop", "GES-2026-11").err.splitlines()
+    (said,) = [line for line in lines if "Aux tables" in line]
+    assert said.endswith("au plus\u202f; personne n’y retrouve ceux de ses tête-à-tête.")
+
+
 def test_the_plan_as_json_names_everybody(recovery, gathering):
     gathering(6, rounds=2)
     plan = json.loads(recovery("pair-workshop", "GES-2026-11", "--json").out)

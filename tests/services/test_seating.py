@@ -1,19 +1,26 @@
 """The group tables of a workshop on a real registry: hosts, menus, tables without a step."""
 
 from dataclasses import replace
+from datetime import date
+
+import pytest
 
 from recovery_cli.domain.agenda import agenda
 from recovery_cli.domain.invitations import Guest
+from recovery_cli.domain.meetings import OutcomeLevel
 from recovery_cli.domain.partners import Partner
 from recovery_cli.domain.projects import Confidentiality, Stage
 from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import Format
-from recovery_cli.services.pairing import (
-    pair_workshop,
-)
+from recovery_cli.services.outcomes import record_outcome
+from recovery_cli.services.pairing import pair_workshop
+from recovery_cli.services.wishes import add_wish
 from tests.services.gatherings import (
     a_gathering,
     a_project,
+    a_workshop,
+    at_tables,
+    everybody_came,
     invitation_of,
     invited,
     pairs,
@@ -45,6 +52,51 @@ def test_a_partner_who_hosts_is_no_second_sector(registry):
     for table in report.tables:
         assert len({sectors[seat.company_id] for seat in table.seats if seat.company_id}) == 2
         assert all(topic.challenger_id for topic in table.projects)
+
+
+@pytest.fixture
+def met_before(registry):
+    """Thirteen firms that met two by two a month before, and the tables to which all of them come now."""
+    before, firms = a_gathering(
+        registry, 13, reference="GES-2026-10", day=date(2026, 10, 22), format=Format.PAIRS, rounds=1
+    )
+    met = pair_workshop(registry, before.reference).meetings
+    everybody_came(registry, before)
+    workshop = a_workshop(registry, format=Format.TABLES, rounds=0, tables=2)
+    invited(registry, workshop, firms)
+    apart = pair_workshop(registry, workshop.reference)
+    hosts = {table.host_company_id for table in apart.tables}
+    strangers = [pair for pair in pairs(met) if pair not in at_tables(apart.tables) and not hosts >= {*pair}]
+    return before, workshop, strangers[0]
+
+
+def test_those_who_met_and_wish_to_go_on_sit_at_one_table(registry, met_before):
+    before, workshop, strangers = met_before
+    names = [registry.companies.get(id_).name for id_ in strangers]
+    record_outcome(registry, before.reference, *names, level=OutcomeLevel.WORK_TOGETHER)
+    report = pair_workshop(registry, workshop.reference)
+    assert strangers in at_tables(report.tables)
+
+
+def test_those_who_met_and_ask_to_meet_again_sit_at_one_table(registry, met_before):
+    _, workshop, strangers = met_before
+    names = [registry.companies.get(id_).name for id_ in strangers]
+    add_wish(registry, workshop.reference, *names)
+    report = pair_workshop(registry, workshop.reference)
+    assert strangers in at_tables(report.tables)
+
+
+def test_a_plan_says_what_its_tables_are_worth_and_how_many_needs_they_meet(registry):
+    workshop, firms = a_gathering(registry, 15, format=Format.TABLES, rounds=0, tables=3)
+    for place in range(3):
+        a_project(registry, firms[place], needs=[("du froid", f"froid-{place}")])
+        for other in (3, 6, 9):
+            a_project(registry, firms[place + other], offers=[("de la vapeur", f"froid-{place}")])
+    a_project(registry, firms[14], needs=[("un avion", "avion")])
+    worth = pair_workshop(registry, workshop.reference).seating.worth
+    assert (worth.needs, worth.needs_met) == (3, 3)
+    assert 300 < worth.value <= worth.bound
+    assert (worth.repeats, worth.met_again) == (0, 0)
 
 
 def test_hosts_stay_at_their_table_while_the_others_move(registry):

@@ -1,5 +1,6 @@
 """Group tables: sizes, hosts, those kept apart, and how often people meet again."""
 
+from dataclasses import replace
 from itertools import combinations
 from random import Random
 from typing import Any
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from recovery_cli.solver.problem import Status
-from recovery_cli.solver.table_problem import TableObstacleKind, TableProblem
+from recovery_cli.solver.table_problem import Need, TableObstacleKind, TableProblem
 from recovery_cli.solver.tables import seat
 from recovery_cli.solver.validity import FlawKind, ProblemInvalid
 
@@ -21,9 +22,14 @@ def everyone(count: int) -> list[str]:
 def table_problems(draw: st.DrawFn) -> TableProblem:
     ids = everyone(draw(st.integers(2, 12)))
     pairs = st.sampled_from(list(combinations(ids, 2)))
+    tables = draw(st.none() | st.integers(1, 3))
     return TableProblem(
         participants=ids,
-        tables=draw(st.none() | st.integers(1, 3)),
+        tables=tables,
+        hosts=draw(st.just({}) | st.builds(lambda one: {one: 1}, st.sampled_from(ids))),
+        neutral=draw(st.sets(st.sampled_from(ids), max_size=2)),
+        needs=[Need(seeker=a, bringers=[b]) for a, b in draw(st.lists(pairs, max_size=4))],
+        need_met=draw(st.integers(0, 50)),
         sittings=draw(st.integers(1, 2)),
         affinities=draw(st.dictionaries(pairs, st.integers(0, 50), max_size=10)),
         apart=draw(st.sets(pairs, max_size=5)),
@@ -61,6 +67,10 @@ def test_the_order_of_the_input_does_not_matter(problem: TableProblem, random: R
         affinities={(b, a): value for (a, b), value in reversed(problem.affinities.items())},
         apart=[(b, a) for a, b in problem.apart],
         categories=dict(reversed(problem.categories.items())),
+        hosts=problem.hosts,
+        neutral=list(problem.neutral),
+        needs=list(reversed(problem.needs)),
+        need_met=problem.need_met,
     )
     assert seat(other) == seat(problem)
 
@@ -136,6 +146,24 @@ def test_those_with_high_affinity_sit_together() -> None:
     affinities = {pair: 10 for group in groups for pair in combinations(group, 2)}
     solution = seat(TableProblem(participants=everyone(12), tables=3, affinities=affinities))
     assert solution.value == 180
+
+
+def test_a_need_is_met_by_one_at_the_table_rather_than_by_several() -> None:
+    """Each seeker is worth most beside both bringers, and both seekers are met where these part."""
+    people = everyone(12)
+    seekers, bringers = people[:2], people[2:4]
+    affinities = {(seekers[0], one): 100 for one in bringers} | {(seekers[1], one): 90 for one in bringers}
+    problem = TableProblem(
+        participants=people,
+        tables=3,
+        affinities=affinities,
+        apart=[(seekers[0], seekers[1])],
+        needs=[Need(seeker=one, bringers=bringers) for one in seekers],
+    )
+    together = seat(problem)
+    assert (together.value, together.needs_met) == (200, 1)
+    parted = seat(replace(problem, need_met=100))
+    assert (parted.value, parted.needs_met) == (190, 2)
 
 
 def test_the_same_seed_gives_the_same_seating() -> None:
