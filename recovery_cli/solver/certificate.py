@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any
 from recovery_cli.solver.cuts import Cut, HalfCut, PriceCut, SetCut
 from recovery_cli.solver.exchange import FaultKind, Node
 from recovery_cli.solver.problem import Pair, Problem, pair_of
-from recovery_cli.solver.proof import Proof
+from recovery_cli.solver.proof import Argument, Cases, Proof
 from recovery_cli.solver.residual import shared_tables
 
 if TYPE_CHECKING:
     from recovery_cli.solver.residual import Residual
 
 PROOF_KEYS = ("proves", "scale", "meetings", "most", "least", "cuts")
+CASES_KEYS = ("proves", "pair", "round", "met", "not_met")
+MOST_DEPTH = 100
+"""How often a case may be told apart from another within one."""
 MOST = 10**18
 """No number of a proof is larger; adding them up is done in numbers without end."""
 MOST_PRICE = 1 << 56
@@ -46,18 +49,26 @@ class Names:
         return {self.residual.named(pair): pair for pair in range(self.residual.pairs)}
 
 
-def proof_json(proof: Proof, names: Names, *, proves: int | None = None) -> dict[str, Any]:
-    """A proof as JSON; `proves` is the bound that it shows (of a refutation: none)."""
+def argument_json(argument: Argument, names: Names, *, proves: int | None = None) -> dict[str, Any]:
+    """An argument as JSON; `proves` is the bound that it shows (of a refutation: none)."""
     said = {} if proves is None else {"proves": proves}
+    if isinstance(argument, Cases):
+        return {
+            **said,
+            "pair": list(names.residual.named(argument.pair)),
+            "round": None if argument.round is None else argument.round + 1,
+            "met": argument_json(argument.met, names),
+            "not_met": argument_json(argument.not_met, names),
+        }
     return {
         **said,
-        "scale": proof.scale,
-        "meetings": proof.seats,
-        "most": _named(proof.most, names),
-        "least": _named(proof.least, names),
+        "scale": argument.scale,
+        "meetings": argument.seats,
+        "most": _named(argument.most, names),
+        "least": _named(argument.least, names),
         "cuts": [
             {**_cut_json(cut, names), "times": times}
-            for cut, times in zip(proof.cuts, proof.multipliers, strict=True)
+            for cut, times in zip(argument.cuts, argument.multipliers, strict=True)
         ],
     }
 
@@ -72,7 +83,11 @@ def _cut_json(cut: Cut, names: Names) -> dict[str, Any]:
             return {"kind": "set", "people": [names.resources[one] for one in sorted(cut.people)]}
         case PriceCut():
             seats = [[names.resources[one], round_ + 1, price] for one, round_, price in cut.seats]
-            return {"kind": "prices", "seats": seats, "tables": list(cut.tables)}
+            circles = [
+                [[names.resources[one] for one in sorted(people)], round_ + 1, price]
+                for people, round_, price in cut.circles
+            ]
+            return {"kind": "prices", "seats": seats, "tables": list(cut.tables), "circles": circles}
         case HalfCut():
             return {
                 "kind": "half",
@@ -84,8 +99,39 @@ def _cut_json(cut: Cut, names: Names) -> dict[str, Any]:
             }
 
 
-def read_proof(node: Node, names: Names) -> Proof:
-    """The proof in a certificate; faults are noted in the node."""
+def proved(node: Node) -> int:
+    """The bound that an argument in a certificate says it shows; faults are noted in the node."""
+    fields = node.fields((*PROOF_KEYS, *CASES_KEYS), needed={"proves"})
+    return fields["proves"].integer(-MOST, MOST) if "proves" in fields else 0
+
+
+def read_argument(node: Node, names: Names, *, depth: int = 0) -> Argument:
+    """The argument in a certificate; faults are noted in the node."""
+    if not (isinstance(node.value, dict) and "pair" in node.value):
+        return _read_proof(node, names)
+    fields = node.fields(CASES_KEYS, needed={"pair", "met", "not_met"})
+    if depth == MOST_DEPTH or not {"pair", "met", "not_met"} <= fields.keys():
+        node.refuse(FaultKind.TOO_LARGE)
+        return Proof(scale=1)
+    return Cases(
+        pair=_pair(fields["pair"], names),
+        round=fields["round"].integer(1, names.residual.rounds) - 1 if "round" in fields else None,
+        met=read_argument(fields["met"], names, depth=depth + 1),
+        not_met=read_argument(fields["not_met"], names, depth=depth + 1),
+    )
+
+
+def _pair(node: Node, names: Names) -> int:
+    """The number of a pair that may still meet."""
+    parts = node.items(2)
+    ids = [part.text() for part in parts]
+    number = names.pairs.get(pair_of(ids[0], ids[1])) if ids else None
+    if number is None:
+        node.refuse(FaultKind.PAIR_UNKNOWN)
+    return number or 0
+
+
+def _read_proof(node: Node, names: Names) -> Proof:
     fields = node.fields(PROOF_KEYS, needed={"scale"})
     reader = _Reader(names)
     cuts = [reader.cut(each) for each in fields["cuts"].items()] if "cuts" in fields else []
@@ -127,7 +173,7 @@ class _Reader:
         readers = {"set": self._set, "prices": self._prices, "half": self._half}
         keys = {
             "set": ("people",),
-            "prices": ("seats", "tables"),
+            "prices": ("seats", "tables", "circles"),
             "half": ("most", "least", "meetings", "earlier", "pairs"),
         }
         word = kind.choice(tuple(readers))
@@ -156,8 +202,22 @@ class _Reader:
             each.integer(0, MOST_PRICE)
             for each in (fields["tables"].items(rounds) if "tables" in fields else ())
         )
-        seats = tuple((resource, round_, price) for (resource, round_), price in prices.items())
-        return PriceCut(seats=seats, tables=tables or (0,) * rounds), 4 * MOST_PRICE
+        circles = tuple(self._circle(each) for each in _items(fields, "circles"))
+        cut = PriceCut(
+            seats=tuple((resource, round_, price) for (resource, round_), price in prices.items()),
+            tables=tables or (0,) * rounds,
+            circles=circles,
+        )
+        return cut, 4 * MOST_PRICE + sum(price for _, _, price in circles)
+
+    def _circle(self, node: Node) -> tuple[frozenset[int], int, int]:
+        """Some people, a round, and the price of a meeting among them."""
+        parts = node.items(3)
+        if not parts:
+            return frozenset(), 0, 0
+        people = frozenset(self._resource(each, people_only=True) for each in parts[0].items())
+        round_ = parts[1].integer(1, self._names.residual.rounds) - 1
+        return people, round_, parts[2].integer(0, MOST_PRICE)
 
     def _half(self, fields: Mapping[str, Node]) -> tuple[Cut, int]:
         earlier = self._earlier(_items(fields, "earlier"))
@@ -166,7 +226,7 @@ class _Reader:
             least=tuple(self._resource(each, people_only=True) for each in _items(fields, "least")),
             seats=fields["meetings"].yes_or_no() if "meetings" in fields else False,
             earlier=earlier,
-            pairs=tuple(self._pair(each) for each in _items(fields, "pairs")),
+            pairs=tuple(_pair(each, self._names) for each in _items(fields, "pairs")),
         )
         weight = 1 + sum(self._weights[number] for number in earlier)
         return cut, weight + len(cut.most) + len(cut.least) + len(cut.pairs)
@@ -187,14 +247,6 @@ class _Reader:
             return number
         node.refuse(FaultKind.PARTICIPANT_UNKNOWN)
         return 0
-
-    def _pair(self, node: Node) -> int:
-        parts = node.items(2)
-        ids = [part.text() for part in parts]
-        number = self._names.pairs.get(pair_of(ids[0], ids[1])) if ids else None
-        if number is None:
-            node.refuse(FaultKind.PAIR_UNKNOWN)
-        return number or 0
 
 
 def _items(fields: Mapping[str, Node], key: str) -> list[Node]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from recovery_cli.solver.colouring import Colouring, coloured
 from recovery_cli.solver.columns import gains
 from recovery_cli.solver.cuts import Cut, Ledger
-from recovery_cli.solver.proof import Proof
+from recovery_cli.solver.proof import Argument
 from recovery_cli.solver.proving import refutation
 from recovery_cli.solver.relaxation import Choice, Relaxation, Relaxed
 from recovery_cli.solver.separation import crowded_sets, halves, odd_sets
@@ -81,7 +81,7 @@ class Search:
                 self.ledger.add(cut)
         return None
 
-    def refutation(self) -> Proof | None:
+    def refutation(self) -> Argument | None:
         """The proof by prices that the floor cannot be reached, if they show it."""
         return refutation(self.ledger, self.gain, self.relaxation.columns, self.deadline)
 

@@ -4,7 +4,7 @@ A cut gives every pair a whole *weight*; the weights of the pairs that meet neve
 *limit*. Both follow from what the cut names, by counting alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -25,12 +25,14 @@ class SetCut:
 class PriceCut:
     """Seats cost something in each round: a pair weighs what it pays where that is cheapest.
 
-    `seats` has the price of each resource in each round, where it is not 0; `tables` that of a table.
-    The limit is what all seats and tables would cost together.
+    `seats` has the price of each resource in each round, where it is not 0; `tables` that of a table;
+    `circles` that of a meeting among some people in a round, of whom one is left over if they are odd.
+    The limit is what all seats, tables and such meetings would cost together.
     """
 
     seats: tuple[tuple[int, int, int], ...]
     tables: tuple[int, ...]
+    circles: tuple[tuple[frozenset[int], int, int], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +78,7 @@ class Ledger:
         """The weights and the limit of a cut that may rest on those entered before."""
         match cut:
             case SetCut():
-                return _set_weights(self.residual, cut), self.residual.room_of(cut.people)
+                return inside(self.residual, cut.people).astype(int), self.residual.room_of(cut.people)
             case PriceCut():
                 return _cheapest(self.residual, cut), _all_seats(self.residual, cut)
             case HalfCut():
@@ -101,28 +103,34 @@ class Ledger:
         return weights // 2, (limit + len(cut.pairs)) // 2
 
 
-def _set_weights(residual: "Residual", cut: SetCut) -> "NDArray[Any]":
+def inside(residual: "Residual", people: Collection[int]) -> "NDArray[Any]":
+    """For each pair, whether both are among some people."""
     import numpy as np
 
-    inside = np.zeros(residual.size, dtype=bool)
-    inside[sorted(cut.people)] = True
-    ends = residual.ends
-    return np.asarray(inside[ends[:, 0]] & inside[ends[:, 1]], dtype=np.int64)
+    among = np.zeros(residual.size, dtype=bool)
+    among[sorted(people)] = True
+    return np.asarray(among[residual.ends].all(axis=1))
 
 
 def _cheapest(residual: "Residual", cut: PriceCut) -> "NDArray[Any]":
+    """What each pair pays at least; nothing where it cannot meet, which is for others to forbid."""
     import numpy as np
 
     prices = np.zeros((len(residual.presence) + 1, residual.rounds), dtype=np.int64)
     for resource, round_, price in cut.seats:
         prices[resource, round_] = price
     paid = prices[residual.uses].sum(axis=1) + np.array(cut.tables, dtype=np.int64)
-    return np.asarray(np.where(residual.can_meet, paid, np.iinfo(np.int64).max).min(axis=1))
+    for people, round_, price in cut.circles:
+        paid[:, round_] += price * inside(residual, people)
+    cheapest = np.where(residual.can_meet, paid, np.iinfo(np.int64).max).min(axis=1)
+    return np.asarray(np.where(residual.can_meet.any(axis=1), cheapest, 0))
 
 
 def _all_seats(residual: "Residual", cut: PriceCut) -> int:
     seats = sum(price for resource, round_, price in cut.seats if residual.presence[resource] >> round_ & 1)
-    return seats + sum(price * tables for price, tables in zip(cut.tables, residual.tables, strict=True))
+    tables = sum(price * tables for price, tables in zip(cut.tables, residual.tables, strict=True))
+    circles = sum(price * residual.room_in(round_, people) for people, round_, price in cut.circles)
+    return seats + tables + circles
 
 
 def total_weight(weights: "NDArray[Any]", chosen: Sequence[int]) -> int:

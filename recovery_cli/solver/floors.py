@@ -9,7 +9,7 @@ from recovery_cli.solver.proving import counted_refutation
 
 if TYPE_CHECKING:
     from recovery_cli.solver.deadline import Deadline
-    from recovery_cli.solver.proof import Proof
+    from recovery_cli.solver.proof import Argument
     from recovery_cli.solver.residual import Residual
 
 SHARE = 0.8
@@ -26,7 +26,7 @@ class Highest:
 
     plan: Plan
     is_highest: bool
-    refutation: "Proof | None" = None
+    refutation: "Argument | None" = None
 
 
 def highest(
@@ -39,7 +39,8 @@ def highest(
     """
     top = max(residual.caps, default=0)
     floor = top if wanted is None else min(wanted, top)
-    proof, is_highest = None, True
+    proof: Argument | None = None
+    is_highest = True
     partial: Plan | None = None
     while True:
         ledger = Ledger(residual=residual, least=residual.least(floor))

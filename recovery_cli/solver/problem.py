@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from recovery_cli.solver.proof import Proof
+    from recovery_cli.solver.proof import Argument
 
 Pair = tuple[str, str]
 
@@ -225,6 +225,6 @@ class Solution:
     sit_outs: Mapping[str, tuple[int, ...]]
     unplaced: tuple[Pair, ...] = ()
     obstacles: tuple[Obstacle, ...] = ()
-    proof: "Proof | None" = None
-    refutation: "Proof | None" = None
+    proof: "Argument | None" = None
+    refutation: "Argument | None" = None
     breaks: int = 0

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from recovery_cli.solver.cases import if_met, if_not_met
 from recovery_cli.solver.cuts import Cut, Ledger
 
 if TYPE_CHECKING:
@@ -32,8 +33,26 @@ class Proof:
     seats: int = 0
 
 
+@dataclass(frozen=True, kw_only=True)
+class Cases:
+    """Two proofs: for the case that a pair meets (in one round, or any: None), and that it does not."""
+
+    pair: int
+    round: int | None
+    met: "Argument"
+    not_met: "Argument"
+
+
+Argument = Proof | Cases
+
+NEAR_ENOUGH = 998
+"""A value counts as proven from so many thousandths of its bound on."""
+NOTHING_FITS = -(10**50)
+"""The bound of a case that no schedule falls into."""
+
+
 def bound(
-    residual: "Residual", proof: Proof, *, least: Sequence[int], worth: "NDArray[Any] | None" = None
+    residual: "Residual", argument: Argument, *, least: Sequence[int], worth: "NDArray[Any] | None" = None
 ) -> int:
     """The most that open meetings can be worth together when each participant has at least `least` of them.
 
@@ -44,9 +63,23 @@ def bound(
     """
     import numpy as np
 
-    left, paid = reduced(residual, proof, least=least, worth=residual.worth if worth is None else worth)
-    paid += int(np.where(residual.musts | (left > 0), left, 0).sum())
-    return paid // proof.scale
+    if isinstance(argument, Cases):
+        pair, round_ = argument.pair, argument.round
+        return max(
+            bound(if_met(residual, pair, round_), argument.met, least=least, worth=worth),
+            bound(if_not_met(residual, pair, round_), argument.not_met, least=least, worth=worth),
+        )
+    left, paid = reduced(residual, argument, least=least, worth=residual.worth if worth is None else worth)
+    possible = residual.can_meet.any(axis=1)
+    if (residual.musts & ~possible).any():
+        return NOTHING_FITS
+    paid += int(np.where((residual.musts | (left > 0)) & possible, left, 0).sum())
+    return paid // argument.scale
+
+
+def is_near(value: int, bound_: int) -> bool:
+    """Whether a value comes as near to its bound as counts for proven."""
+    return 1000 * (bound_ - value) <= (1000 - NEAR_ENOUGH) * abs(bound_)
 
 
 def reduced(

@@ -1,14 +1,15 @@
 """From the prices of the linear programs to proofs in whole numbers."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from recovery_cli.solver.columns import gains
+from recovery_cli.solver.branching import argued
 from recovery_cli.solver.cuts import Cut, HalfCut, Ledger
 from recovery_cli.solver.highs import INTEGER_TOLERANCE
-from recovery_cli.solver.proof import Proof, bound
-from recovery_cli.solver.relaxation import Relaxation
-from recovery_cli.solver.timetable import seat_prices
+from recovery_cli.solver.proof import Argument, Proof, bound
+from recovery_cli.solver.relaxation import Relaxation, Relaxed
+from recovery_cli.solver.seat_program import Known, SeatProgram
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -17,28 +18,32 @@ if TYPE_CHECKING:
     from recovery_cli.solver.deadline import Deadline
     from recovery_cli.solver.residual import Residual
 
-NEAR = 0.02
-"""Pairs whose reduced worth lies within this part of the value are priced seat by seat first."""
 SCALE = 1_000_000
 """Prices are rounded to millionths: all roundings together stay far below one point of affinity."""
 
 
-def proven_bound(residual: "Residual", plan: "Plan", deadline: "Deadline") -> tuple[int, Proof | None]:
+def proven_bound(residual: "Residual", plan: "Plan", deadline: "Deadline") -> tuple[int, Argument | None]:
     """What the open meetings can be worth at most, and the sharpest proof of it that prices give."""
     if not residual.pairs:
         return 0, Proof(scale=1)
     if plan.relaxed is None:
-        everything = int(residual.worth[residual.worth > 0].sum())
-        return everything, None
+        return int(residual.worth[residual.worth > 0].sum()), None
     least = residual.least(plan.floor)
     proof = proof_of(plan.ledger, plan.relaxed.prices)
-    best_bound = bound(residual, proof, least=least)
-    if best_bound > plan.value:
-        near = plan.relaxed.reduced > -NEAR * abs(plan.relaxed.value) - 1
-        sharper = proof_of_seats(plan.ledger, gains(residual, seed=0), near.nonzero()[0], deadline)
-        if sharper and (its := bound(residual, sharper, least=least)) < best_bound:
-            return its, sharper
-    return best_bound, proof
+    shown = bound(residual, proof, least=least)
+    if shown > plan.value:
+        near = plan.relaxed.reduced > -2 * (shown - plan.value) - 1
+        program = SeatProgram(
+            residual,
+            least=least,
+            worth=residual.worth,
+            pairs=(near | residual.musts).nonzero()[0],
+            known=_known(plan.ledger, plan.relaxed),
+        )
+        sharper = argued(program, plan.value, deadline)
+        if sharper and sharper[0] < shown:
+            return sharper
+    return shown, proof
 
 
 def proof_of(ledger: Ledger, prices: "NDArray[Any]") -> Proof:
@@ -66,17 +71,24 @@ def counted_refutation(ledger: Ledger) -> Proof | None:
 
 def refutation(
     ledger: Ledger, order: "NDArray[Any]", columns: "NDArray[Any]", deadline: "Deadline"
-) -> Proof | None:
+) -> Argument | None:
     """A proof that no schedule gives everyone what the ledger asks for; None if prices show none.
 
     The least number of meetings that would be missing is the value of a linear program; its prices are a
     proof if it is above 0 (J. Farkas, Journal für die reine und angewandte Mathematik 124, 1902).
     """
     relaxed = Relaxation(ledger, order, columns=columns, missing_costs=True).relaxed(deadline)
-    if relaxed is None or relaxed.value > -INTEGER_TOLERANCE:
-        return None
-    proof = proof_of(ledger, relaxed.prices)
-    return proof if _refutes(ledger, proof) else None
+    if relaxed and _refutes(ledger, proof := proof_of(ledger, relaxed.prices)):
+        return proof
+    program = SeatProgram(
+        ledger.residual,
+        least=ledger.least,
+        worth=0 * ledger.residual.affinity,
+        pairs=((relaxed.taken > 0) | ledger.residual.musts).nonzero()[0] if relaxed else columns,
+        known=_known(ledger, relaxed) if relaxed else None,
+    )
+    found = argued(program, -1, deadline)
+    return found[1] if found and found[0] < 0 else None
 
 
 def _refutes(ledger: Ledger, proof: Proof) -> bool:
@@ -84,18 +96,20 @@ def _refutes(ledger: Ledger, proof: Proof) -> bool:
     return bound(ledger.residual, proof, least=ledger.least, worth=nothing) < 0
 
 
-def proof_of_seats(
-    ledger: Ledger, gain: "NDArray[Any]", pairs: "NDArray[Any]", deadline: "Deadline"
-) -> Proof | None:
-    """A proof from the prices of seats in rounds, sharper than that of pairs where people come and go."""
-    priced = seat_prices(ledger, gain, pairs, deadline, scale=SCALE)
-    if priced is None:
-        return None
-    cut, least = priced
-    return Proof(scale=SCALE, cuts=[cut], multipliers=[1], least=least)
+def _known(ledger: Ledger, relaxed: Relaxed) -> Known:
+    """The cuts that have a price."""
+    prices = relaxed.prices[len(ledger.residual.presence) + 1 :]
+    used = [number for number, price in enumerate(prices) if price > INTEGER_TOLERANCE]
+    cuts, numbers = _with_those_they_rest_on(ledger.cuts, used)
+    return Known(
+        cuts=cuts,
+        counting=[place for place, number in enumerate(numbers) if number in used],
+        weights=[ledger.weights[number] for number in numbers],
+        limits=[ledger.limits[number] for number in numbers],
+    )
 
 
-def _with_those_they_rest_on(cuts: list[Cut], used: list[int]) -> tuple[list[Cut], list[int]]:
+def _with_those_they_rest_on(cuts: Sequence[Cut], used: Sequence[int]) -> tuple[list[Cut], list[int]]:
     """The cuts used and those that they were made of, numbered anew; and their numbers of before."""
     needed, open_ = set(used), list(used)
     while open_:

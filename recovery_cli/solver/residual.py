@@ -29,6 +29,7 @@ class Residual:
     - `bonus`: where not all required pairs can meet together, what each counts beside its affinity: so much
       that no affinity outweighs one of them
     - `held`: the fixed meetings of each participant; `caps`: the most it could have, those counted
+    - `settled`: pairs that meet in the case that is looked at, whether they have to or not
     """
 
     ids: tuple[str, ...]
@@ -43,6 +44,7 @@ class Residual:
     held: tuple[int, ...]
     caps: tuple[int, ...]
     bonus: int = 0
+    settled: frozenset[int] = frozenset()
 
     @cached_property
     def worth(self) -> "NDArray[Any]":
@@ -54,7 +56,11 @@ class Residual:
     @cached_property
     def musts(self) -> "NDArray[Any]":
         """Which pairs have to meet in every plan."""
-        return self.required & (self.bonus == 0)
+        import numpy as np
+
+        musts = self.required & (self.bonus == 0)
+        musts[sorted(self.settled)] = True
+        return np.asarray(musts)
 
     @property
     def size(self) -> int:
@@ -116,11 +122,13 @@ class Residual:
 
     def room_of(self, people: Iterable[int]) -> int:
         """The number of meetings that some people can have among themselves."""
-        masks = [self.presence[one] for one in people]
-        return sum(
-            min(tables, sum(mask >> round_ & 1 for mask in masks) // 2)
-            for round_, tables in enumerate(self.tables)
-        )
+        people = tuple(people)
+        return sum(self.room_in(round_, people) for round_ in range(self.rounds))
+
+    def room_in(self, round_: int, people: Iterable[int]) -> int:
+        """The number of meetings that some people can have among themselves in one round."""
+        there = sum(self.presence[one] >> round_ & 1 for one in people)
+        return min(self.tables[round_], there // 2)
 
 
 def residual_of(problem: Problem) -> Residual:

@@ -10,6 +10,7 @@ from recovery_cli.solver.floors import highest
 from recovery_cli.solver.gaps import with_fewer_gaps
 from recovery_cli.solver.obstacles import obstacles_of_people, obstacles_of_rounds, obstacles_of_unplaced
 from recovery_cli.solver.problem import Meeting, Objective, Problem, Solution, Status
+from recovery_cli.solver.proof import is_near
 from recovery_cli.solver.proving import proven_bound
 from recovery_cli.solver.requests import place
 from recovery_cli.solver.required import with_bonus_if_needed
@@ -51,13 +52,14 @@ def solve(problem: Problem, *, seed: int = 0, time_limit: float = TIME) -> Solut
         raise ScheduleBroken(tuple(broken))
     open_, proof = proven_bound(residual, found.plan, deadline)
     value = worth(problem, meetings)
-    bound = worth(problem, problem.fixed) - residual.bonus * required
-    bound += found.plan.value if found.plan.proven else open_
+    bound = worth(problem, problem.fixed) - residual.bonus * required + open_
+    if is_best := value >= bound or (found.plan.proven and is_near(value, bound)):
+        bound = value
     met = {meeting.pair for meeting in meetings}
     unplaced = tuple(pair for pair in problem.windows if pair not in met)
     count = Counter(one for meeting in meetings for one in meeting.pair)
     return Solution(
-        status=Status.OPTIMAL if found.plan.proven and found.is_highest else Status.FEASIBLE,
+        status=Status.OPTIMAL if is_best and found.is_highest else Status.FEASIBLE,
         meetings=meetings,
         value=value,
         bound=bound,

@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from recovery_cli.solver.certificate import Names, proof_json
+from recovery_cli.solver.certificate import Names, argument_json
 from recovery_cli.solver.exchange import Node
 from recovery_cli.solver.problem import Meeting, Pair, Problem, Solution, Status, pair_of
 from recovery_cli.solver.problem_file import MOST_ROUNDS, MOST_TABLES
-from recovery_cli.solver.proof import Proof, bound
+from recovery_cli.solver.proof import Argument, Proof, bound
 from recovery_cli.solver.residual import Residual, residual_of
 from recovery_cli.solver.rounds import worth
 from recovery_cli.solver.table_problem import TableSolution
@@ -53,8 +53,8 @@ def solution_json(
     """The answer; `dropped` are required pairs that can never meet and were left out of the problem."""
     residual = with_bonus(residual_of(problem), solution.unplaced)
     floor = reached(residual, solution.meetings, solution.floor)
-    proof = solution.proof or Proof(scale=1)
-    proves = proven(problem, residual, proof, floor=floor, meetings=solution.meetings)
+    argument = solution.proof or Proof(scale=1)
+    proves = proven(problem, residual, argument, floor=floor, meetings=solution.meetings)
     refutation = solution.refutation if floor == solution.floor else None
     names = Names(problem, residual)
     return {
@@ -72,8 +72,8 @@ def solution_json(
         "certificate": {
             "floor": floor,
             "bonus": residual.bonus,
-            "bound": proof_json(proof, names, proves=proves),
-            "refutation": proof_json(refutation, names) if refutation else None,
+            "bound": argument_json(argument, names, proves=proves),
+            "refutation": argument_json(refutation, names) if refutation else None,
         },
     }
 
@@ -182,10 +182,10 @@ def with_bonus(residual: Residual, unplaced: Collection[Pair]) -> Residual:
 
 
 def proven(
-    problem: Problem, residual: Residual, proof: Proof, *, floor: int, meetings: Sequence[Meeting]
+    problem: Problem, residual: Residual, argument: Argument, *, floor: int, meetings: Sequence[Meeting]
 ) -> int:
-    """The bound on the value that a proof shows, for schedules with as many required meetings as this one."""
-    open_ = bound(residual, proof, least=residual.least(floor))
+    """The bound on the value that is shown for schedules with as many required meetings as this one."""
+    open_ = bound(residual, argument, least=residual.least(floor))
     if residual.bonus:
         met = {meeting.pair for meeting in meetings}
         required = (residual.named(int(pair)) for pair in residual.required.nonzero()[0])

@@ -74,35 +74,6 @@ def best_timetable(
     return Timetable(meetings=tuple(meetings), value=answer.value, proven=answer.proven)
 
 
-def seat_prices(
-    ledger: Ledger, gain: "NDArray[Any]", pairs: "NDArray[Any]", deadline: "Deadline", *, scale: int
-) -> tuple[PriceCut, dict[int, int]] | None:
-    """The prices of seats at which no pair beyond these is worth more than it costs, over `scale`.
-
-    With them what each participant would pay to be let off one of the meetings it has to have. None where
-    there are too many seats to find out.
-    """
-    import numpy as np
-
-    residual = ledger.residual
-    plain = Ledger(residual=residual, least=ledger.least)
-    while len(seats := _seats(residual, pairs)) <= MOST_SEATS and not deadline.is_over:
-        program = _program(residual, pairs, seats, gain[pairs][seats[:, 0]], ledger=plain)
-        answer = best(program, seconds=deadline.left())
-        if answer.prices is None or not answer.proven:
-            return None
-        prices = np.round(answer.prices[len(pairs) :] * scale).astype(int)
-        cut = _cut_of(residual, np.maximum(prices, 0))
-        least = prices[-residual.size :]
-        weights, _ = plain.counted(cut)
-        cheaper = gain * scale - weights - np.minimum(least, 0)[residual.ends].sum(axis=1) > 1
-        cheaper[pairs] = False
-        if not cheaper.any():
-            return cut, {int(one): -int(least[one]) for one in (least < 0).nonzero()[0]}
-        pairs = np.union1d(pairs, cheaper.nonzero()[0])
-    return None
-
-
 def _cut_of(residual: "Residual", prices: "NDArray[Any]") -> PriceCut:
     resources = len(residual.presence) * residual.rounds
     return PriceCut(

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from recovery_cli.solver.certificate import MOST, PROOF_KEYS, Names, read_proof
+from recovery_cli.solver.certificate import MOST, Names, proved, read_argument
 from recovery_cli.solver.exchange import Misread, Node
-from recovery_cli.solver.exhaustion import is_out_of_reach, is_too_high
 from recovery_cli.solver.problem import Pair, Problem, Status
-from recovery_cli.solver.proof import Proof, bound
+from recovery_cli.solver.proof import Argument, bound, is_near
 from recovery_cli.solver.request_verification import verify_requests
 from recovery_cli.solver.residual import Residual, residual_of
 from recovery_cli.solver.rounds import worth
@@ -17,9 +16,6 @@ from recovery_cli.solver.rules import violations
 from recovery_cli.solver.solution_file import Answer, breaks_of, proven, reached, with_bonus
 from recovery_cli.solver.validity import Flaw, ProblemInvalid, check_problem
 from recovery_cli.solver.verdict import Refusal, RefusalKind, Verdict, listed
-
-NEAR_ENOUGH = 998
-"""An answer counts as proven from so many thousandths of its bound on."""
 
 
 def without_hopeless(problem: Problem) -> tuple[Problem, tuple[Pair, ...]]:
@@ -93,13 +89,13 @@ def _miscounted(problem: Problem, answer: Answer, dropped: tuple[Pair, ...]) -> 
 
 @dataclass(frozen=True, kw_only=True)
 class _Certificate:
-    """A certificate as it was read: `proves` is the bound that it says its proof shows."""
+    """A certificate as it was read: `proves` is the bound that it says its argument shows."""
 
     floor: int
     bonus: int
-    proof: Proof
+    argument: Argument
     proves: int
-    refutation: Proof | None
+    refutation: Argument | None
 
 
 def _certificate(document: Any, problem: Problem, residual: Residual) -> _Certificate:
@@ -112,15 +108,12 @@ def _certificate(document: Any, problem: Problem, residual: Residual) -> _Certif
     node = Node(document, "$.certificate")
     fields = node.fields(("floor", "bonus", "bound", "refutation"), needed={"floor", "bound"})
     node.finish()
-    proof = read_proof(fields["bound"], names)
-    node.finish()
-    proves = fields["bound"].fields(PROOF_KEYS, needed={"proves"}).get("proves")
     certificate = _Certificate(
         floor=fields["floor"].integer(0, problem.rounds),
         bonus=fields["bonus"].integer(0, MOST) if "bonus" in fields else 0,
-        proof=proof,
-        proves=proves.integer(-MOST, MOST) if proves else 0,
-        refutation=read_proof(fields["refutation"], names) if "refutation" in fields else None,
+        argument=read_argument(fields["bound"], names),
+        proves=proved(fields["bound"]),
+        refutation=read_argument(fields["refutation"], names) if "refutation" in fields else None,
     )
     node.finish()
     return certificate
@@ -139,10 +132,9 @@ def _judged(problem: Problem, answer: Answer) -> Verdict:
         return _refused(RefusalKind.BONUS, certificate.bonus, residual.bonus)
     if (found := reached(residual, answer.meetings, floor)) != floor:
         return _refused(RefusalKind.FLOOR, floor, found)
-    shown = proven(problem, residual, certificate.proof, floor=floor, meetings=answer.meetings)
+    shown = proven(problem, residual, certificate.argument, floor=floor, meetings=answer.meetings)
     if shown != certificate.proves:
         return _refused(RefusalKind.PROOF, certificate.proves, shown)
-    shown = _lowered(problem, residual, certificate, answer, shown)
     if refused := _refused_bound(answer, shown):
         return refused
     if refutation and not _refutes(residual, refutation, floor + 1):
@@ -151,32 +143,16 @@ def _judged(problem: Problem, answer: Answer) -> Verdict:
         value=answer.value,
         bound=shown,
         floor=floor,
-        floor_is_highest=refutation is not None
-        or floor >= _top(problem, residual)
-        or is_too_high(residual, least=residual.least(floor + 1)),
+        floor_is_highest=refutation is not None or floor >= _top(problem, residual),
         unplaced=len(answer.unplaced),
     )
-
-
-def _lowered(
-    problem: Problem, residual: Residual, certificate: _Certificate, answer: Answer, shown: int
-) -> int:
-    """The value itself, where going through all plans that are left shows that none is worth more."""
-    fixed = {meeting.pair for meeting in problem.fixed}
-    met = {meeting.pair for meeting in answer.meetings} - fixed
-    worths = residual.worth.tolist()
-    value = sum(worths[pair] for pair in range(residual.pairs) if residual.named(pair) in met)
-    least = residual.least(certificate.floor)
-    if shown > answer.value and is_out_of_reach(residual, certificate.proof, least=least, target=value + 1):
-        return answer.value
-    return shown
 
 
 def _refused_bound(answer: Answer, shown: int) -> Verdict | None:
     """What speaks against a bound, if anything does."""
     if answer.bound < shown and answer.bound != answer.value:
         return _refused(RefusalKind.BOUND, answer.bound, shown)
-    if 1000 * (shown - answer.value) > (1000 - NEAR_ENOUGH) * abs(shown):
+    if not is_near(answer.value, shown):
         return _refused(RefusalKind.FAR, answer.value, shown)
     return None
 
@@ -187,7 +163,7 @@ def _top(problem: Problem, residual: Residual) -> int:
     return top if problem.minimum is None else min(top, problem.minimum)
 
 
-def _refutes(residual: Residual, refutation: Proof, floor: int) -> bool:
+def _refutes(residual: Residual, refutation: Argument, floor: int) -> bool:
     """Whether it is shown that nobody can give everyone so many meetings."""
     return bound(residual, refutation, least=residual.least(floor), worth=0 * residual.affinity) < 0
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from recovery_cli.solver.cuts import HalfCut, Ledger, PriceCut, SetCut
 from recovery_cli.solver.problem import Participant, Problem, Solution
-from recovery_cli.solver.proof import Proof, bound
+from recovery_cli.solver.proof import Argument, Cases, Proof, bound
 from recovery_cli.solver.residual import Residual, residual_of
 from recovery_cli.solver.rounds import solve
 from tests.solver.test_rounds import a_problem, everyone, problems
@@ -36,6 +36,7 @@ def test_no_cut_forbids_a_schedule_that_keeps_the_rules(problem: Problem) -> Non
         PriceCut(
             seats=tuple((one, round_, random.randrange(4)) for one in resources for round_ in rounds),
             tables=tuple(random.randrange(4) for _ in rounds),
+            circles=tuple((frozenset(people), round_, random.randrange(4)) for round_ in rounds),
         )
     )
     ledger.add(HalfCut(most=tuple(people), least=tuple(people[:1]), seats=True, earlier=(0, 1)))
@@ -59,6 +60,43 @@ def test_whatever_the_multipliers_the_bound_holds(problem: Problem) -> None:
         seats=random.randrange(50),
     )
     assert bound(residual, proof, least=residual.least(solution.floor)) >= solution.value
+
+
+@given(problems())
+@settings(deadline=None, max_examples=40)
+def test_however_cases_are_told_apart_the_bound_holds(problem: Problem) -> None:
+    residual, solution = residual_of(problem), solve(problem)
+    random = Random(residual.pairs)
+
+    def argument(depth: int) -> Argument:
+        if depth and residual.pairs:
+            return Cases(
+                pair=random.randrange(residual.pairs),
+                round=random.choice([None, *range(residual.rounds)]),
+                met=argument(depth - 1),
+                not_met=argument(depth - 1),
+            )
+        seats = [(one, round_, random.randrange(30)) for one in range(residual.size) for round_ in range(3)]
+        cut = PriceCut(
+            seats=tuple(seat for seat in seats if seat[1] < residual.rounds),
+            tables=tuple(random.randrange(9) for _ in range(residual.rounds)),
+        )
+        return Proof(scale=1, cuts=[cut], multipliers=[1])
+
+    if not solution.unplaced:
+        assert bound(residual, argument(3), least=residual.least(solution.floor)) >= solution.value
+
+
+def test_a_case_that_no_schedule_falls_into_bounds_nothing() -> None:
+    residual = residual_of(a_problem(everyone(3), rounds=1))
+    anything = Proof(scale=1, most=dict.fromkeys(range(3), 100))
+    both = Cases(
+        pair=0,
+        round=0,
+        met=Cases(pair=1, round=0, met=anything, not_met=Proof(scale=1)),
+        not_met=Proof(scale=1, seats=10),
+    )
+    assert bound(residual, both, least=(0, 0, 0)) == 10
 
 
 def test_a_multiplier_below_nothing_proves_nothing() -> None:

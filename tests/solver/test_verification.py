@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from recovery_cli.solver.exchange import Misread
-from recovery_cli.solver.problem import Problem, Status
+from recovery_cli.solver.problem import Problem
 from recovery_cli.solver.problem_file import read_problem
 from recovery_cli.solver.rounds import solve
 from recovery_cli.solver.solution_file import read_answer, solution_json
@@ -163,6 +163,11 @@ BAD_CUTS = [
     {**PRICES, "seats": [["P00", 1, 1 << 62]]},
     {**PRICES, "tables": [0] * 4},
     {**PRICES, "tables": [-1] * 5},
+    {**PRICES, "circles": [[["P00", "P01", "P02"], 1, -1]]},
+    {**PRICES, "circles": [[["P00", "P01", "Nobody"], 1, 1]]},
+    {**PRICES, "circles": [[["P00", "P01", "P02"], 6, 1]]},
+    {**PRICES, "circles": [[["P00", "P01", "P02"], 1, 1 << 56]] * 20},
+    {**PRICES, "circles": [["P00", 1, 1]]},
     {**HALF, "earlier": [1]},
     {**HALF, "earlier": [0]},
     {**HALF, "earlier": [2]},
@@ -194,6 +199,46 @@ def test_a_cut_that_is_none_is_refused_with_its_place(cut: Any):
     faults = judged(PROBLEM, answer).faults
     assert faults
     assert all(fault.where.startswith("$.certificate.bound.cuts[0]") for fault in faults)
+
+
+NO_PROOF = {"scale": 1}
+TWO_CASES = {"proves": 1, "pair": ["P02", "P03"], "met": NO_PROOF, "not_met": NO_PROOF}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"pair": None},
+        {"pair": ["P02"]},
+        {"pair": ["P02", "Nobody"]},
+        {"pair": ["P00", "P01"]},
+        {"pair": "P02"},
+        {"round": 0},
+        {"round": 6},
+        {"round": 1.0},
+        {"met": None},
+        {"met": []},
+        {"not_met": {"scale": 0}},
+        {"scale": 1},
+        {"proves": None},
+    ],
+    ids=json.dumps,
+)
+def test_cases_that_are_none_are_refused_with_their_place(change: Document):
+    answer = deepcopy(ANSWER)
+    answer["certificate"]["bound"] = TWO_CASES | change
+    faults = judged(PROBLEM, answer).faults
+    assert faults
+    assert all(fault.where.startswith("$.certificate.bound") for fault in faults)
+
+
+def test_cases_within_cases_without_end_are_refused():
+    answer = deepcopy(ANSWER)
+    argument: Document = TWO_CASES
+    for _ in range(500):
+        argument = TWO_CASES | {"met": argument}
+    answer["certificate"]["bound"] = argument
+    assert judged(PROBLEM, answer).faults
 
 
 def test_cuts_that_grow_beyond_all_numbers_are_refused():
@@ -289,13 +334,13 @@ def documents(draw: st.DrawFn) -> Document:
 
 @given(documents())
 @settings(deadline=None, max_examples=80)
-def test_what_is_solved_is_never_refused_for_anything_but_a_bound_too_far_away(document: Document):
+def test_what_is_solved_is_proven_to_the_point(document: Document):
     answer = solved(document)
     verdict = judged(document, answer)
-    assert Status(answer["status"]) is not Status.INFEASIBLE
-    assert not verdict.violations
-    assert not verdict.faults
-    assert {refusal.kind for refusal in verdict.refusals} <= {RefusalKind.FAR}
+    assert verdict.holds
+    assert answer["status"] == "optimal"
+    assert verdict.value == verdict.bound == answer["value"]
+    assert verdict.floor_is_highest
 
 
 def test_the_petersen_graph_has_13_meetings_in_3_rounds_and_that_is_proven():

@@ -1,0 +1,115 @@
+"""What prices alone leave open: cases are told apart until the prices of each show enough."""
+
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING, Any
+
+from recovery_cli.solver.cases import if_met, if_not_met
+from recovery_cli.solver.circles import overfull
+from recovery_cli.solver.proof import Argument, Cases, Proof, bound, is_near
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from recovery_cli.solver.deadline import Deadline
+    from recovery_cli.solver.residual import Residual
+    from recovery_cli.solver.seat_program import Priced, SeatProgram
+
+MOST_CASES = 400
+MOST_DEPTH = 60
+MOST_CLOSINGS, MOST_IDLE = 20, 3
+"""How often the program of a case is tightened by circles, and how often in a row without any use."""
+MOST_WORK, MOST_WORK_NEAR = 2_000_000, 200_000
+"""How many seats all linear programs may have together: where the bound is still far away, or near enough."""
+PART = 1e-4
+"""What is taken less than this, or all but this, counts as whole."""
+
+
+@dataclass
+class _Case:
+    """A case with the proof of its bound, until it is split: by a pair and a round (None: any) into two."""
+
+    residual: "Residual"
+    depth: int
+    proof: Proof
+    bound: int
+    priced: "Priced"
+    split: "tuple[int, int | None, _Case, _Case] | None" = None
+
+    def argument(self) -> Argument:
+        """The proof of the case, or those of its cases."""
+        if self.split is None:
+            return self.proof
+        pair, round_, met, not_met = self.split
+        return Cases(pair=pair, round=round_, met=met.argument(), not_met=not_met.argument())
+
+
+def argued(program: "SeatProgram", target: int, deadline: "Deadline") -> tuple[int, Argument] | None:
+    """A bound and its proof: no higher than the target, or as low as a reasonable number of cases brings it.
+
+    The case with the highest bound is split first. None: there was no time even for the first.
+    """
+    first = _closed(program, program.residual, None, target, deadline)
+    if first is None:
+        return None
+    open_, count = [(-first.bound, 0, first)], 1
+    while (case := open_[0][2]).bound > target and count < MOST_CASES:
+        enough = MOST_WORK_NEAR if is_near(target, case.bound) else MOST_WORK
+        choice = _choice(case)
+        if choice is None or case.depth == MOST_DEPTH or program.work > enough:
+            break
+        met = _closed(program, if_met(case.residual, *choice), case, target, deadline)
+        not_met = _closed(program, if_not_met(case.residual, *choice), case, target, deadline)
+        if met is None or not_met is None:
+            break
+        case.split = (*choice, met, not_met)
+        heappop(open_)
+        for number, half in enumerate((met, not_met)):
+            heappush(open_, (-half.bound, count + number, half))
+        count += 2
+    return open_[0][2].bound, first.argument()
+
+
+def _closed(
+    program: "SeatProgram", residual: "Residual", before: _Case | None, target: int, deadline: "Deadline"
+) -> _Case | None:
+    """A case with the lowest bound that prices show once its program is tightened; None where time is up."""
+    basis = before.priced.basis if before else None
+    best, idle = None, 0
+    for _ in range(MOST_CLOSINGS):
+        priced = program.priced(residual, basis, deadline)
+        if priced is None:
+            break
+        shown = bound(residual, priced.proof, least=program.least, worth=program.worth)
+        idle = 0 if best is None or shown < best.bound else idle + 1
+        proof = priced.proof
+        if earlier := best or before:
+            proof, shown = min((shown, proof), (earlier.bound, earlier.proof), key=lambda one: one[0])[::-1]
+        best = _Case(residual, before.depth + 1 if before else 0, proof, shown, priced)
+        basis = priced.basis
+        circles = overfull(residual, priced.seats, priced.taken)
+        if shown <= target or idle > MOST_IDLE or not program.draw(circles):
+            break
+    return best
+
+
+def _choice(case: _Case) -> tuple[int, int | None] | None:
+    """Where to split: the pair taken most nearly in half, or the seat of a pair; None where all are whole."""
+    import numpy as np
+
+    seats, taken = case.priced.seats, case.priced.taken
+    together = np.bincount(seats[:, 0], weights=taken, minlength=case.residual.pairs)
+    pair = _half(together)
+    if pair is not None:
+        return pair, None
+    seat = _half(taken)
+    return None if seat is None else (int(seats[seat, 0]), int(seats[seat, 1]))
+
+
+def _half(taken: "NDArray[Any]") -> int | None:
+    """The place of what is taken most nearly in half, unless all is whole."""
+    import numpy as np
+
+    part = np.minimum(taken, 1 - taken)
+    place = int(part.argmax())
+    return place if part[place] > PART else None
