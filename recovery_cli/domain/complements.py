@@ -65,10 +65,11 @@ def strengths(projects: Iterable[Project]) -> Mapping[tuple[str, str], Sequence[
         for need in _lines(project, project.needs):
             best = dict.fromkeys([owners[place] for place in by_tag.get(need.tag, ())], SAME_TAG)
             shared = Counter(chain.from_iterable([by_stem[stem] for stem in need.stems if stem in by_stem]))
+            length = len(need.stems)
             for place, count in shared.items():
-                if count < _WORDS < lengths[place] and len(need.stems) > _WORDS:
-                    continue  # by far the most
-                strength = _strength(count, len(need.stems), lengths[place])
+                if 2 * count < length and 2 * count < lengths[place]:
+                    continue  # by far the most: less than half of either text
+                strength = _strength(count, length, lengths[place])
                 if strength > best.get(owners[place], 0):
                     best[owners[place]] = strength
             for company, strength in best.items():
