@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from recovery_cli.domain.errors import Ambiguous, NotFound, NotUnderstood, Refused
 from recovery_cli.domain.guests import guest as guest_named
-from recovery_cli.domain.invitations import Attendance, Guest
+from recovery_cli.domain.invitations import Attendance, Guest, InviteeUnknown
 from recovery_cli.domain.texts import collapse, fold
 
 CAME = frozenset({Attendance.PRESENT, Attendance.REPRESENTED})
@@ -163,13 +163,8 @@ class SeveralGuests(NotUnderstood):
 
 
 @dataclass(eq=False)
-class ArrivalUnknown(NotFound):
-    """Neither on the list nor in the registry; `arguments` are those of the command that would add it."""
-
-    value: str
-    arguments: str
-    reference: str
-    similar: Sequence[str] = ()
+class ArrivalUnknown(InviteeUnknown):
+    """Whoever stands at the door is neither on the list nor in the registry."""
 
 
 @dataclass(eq=False)
