@@ -14,8 +14,9 @@ from recovery_cli.domain.meetings import Meeting
 from recovery_cli.domain.reasons import Reason
 from recovery_cli.domain.tables import Table
 from recovery_cli.services import pairing
-from recovery_cli.services.pairing import PairingReport
+from recovery_cli.services.pairing_report import PairingReport
 from recovery_cli.services.seating import TableWorth
+from recovery_cli.services.served import Served
 
 app = typer.Typer()
 
@@ -34,6 +35,9 @@ def pair_workshop(
         bool,
         typer.Option("--allow-changes", help="Let a printed meeting give way to one worth clearly more."),
     ] = False,
+    by_company: Annotated[
+        bool, typer.Option("--by-company", help="List how well the plan serves each company.")
+    ] = False,
     json: JsonOption = False,
 ) -> None:
     """Compose one-to-one rounds and tables from needs and offers; done again, it replaces the plan."""
@@ -46,14 +50,36 @@ def pair_workshop(
         typer.echo(sentence, err=True)
     if json:
         print_json(report_json(run, report))
-    elif report.wishes:
+        return
+    if report.wishes:
         _print_wishes(run, report)
+    if by_company:
+        _print_served(run, report)
 
 
 def _print_wishes(run: Run, report: PairingReport) -> None:
     """What came of each wish, by the name of whose it is."""
     rows = sorted(wish_row(run, report.workshop, each, report.names) for each in report.wishes)
     print_table([run.say(f"wishes.field.{name}") for name in WISH_FIELDS], rows)
+
+
+def _print_served(run: Run, report: PairingReport) -> None:
+    """What each company has of the plan: so many of those that it could have."""
+
+    def of(had: int, could: int) -> str:
+        return run.say("pairing.served.of", had=had, could=could) if could else ""
+
+    rows = [
+        [
+            report.names[one.company_id],
+            of(one.meetings, one.rounds if report.rounds.worth else 0),
+            of(one.needs_met, one.needs),
+            of(one.wishes_met, one.wishes),
+        ]
+        for one in report.served
+    ]
+    names = ("company", "meetings", "needs", "wishes")
+    print_table([run.say(f"pairing.field.{name}") for name in names], rows)
 
 
 def report_json(run: Run, report: PairingReport) -> dict[str, Any]:
@@ -75,6 +101,7 @@ def report_json(run: Run, report: PairingReport) -> dict[str, Any]:
         "tables": [_table_json(report, table) for table in report.tables],
         "unchallenged": list(report.unchallenged),
         "awaited": list(report.awaited),
+        "served": [_served_json(report, one) for one in report.served],
         "wishes": [wish_json(run, report.workshop, each, report.names) for each in report.wishes],
         **_worth_json(report),
         "group_tables": _table_worth_json(report.seating.worth),
@@ -94,6 +121,12 @@ def _worth_json(report: PairingReport) -> dict[str, Any]:
         "minimum_meetings": worth.fewest if worth else None,
         "repeats": worth.repeats if worth else None,
     }
+
+
+def _served_json(report: PairingReport, one: Served) -> dict[str, Any]:
+    """What a company has of the plan, its name first."""
+    figures = asdict(one)
+    return {"company": report.names[figures.pop("company_id")], **figures}
 
 
 def _table_worth_json(worth: TableWorth | None) -> dict[str, Any] | None:

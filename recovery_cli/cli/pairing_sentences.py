@@ -7,7 +7,7 @@ from recovery_cli.cli.run import Run
 from recovery_cli.cli.wish_sentences import unmet_wishes
 from recovery_cli.i18n.numbers import percent
 from recovery_cli.services.one_to_one import Worth
-from recovery_cli.services.pairing import MendedPlan, PairingReport
+from recovery_cli.services.pairing_report import MendedPlan, PairingReport
 from recovery_cli.services.seating import TableWorth
 from recovery_cli.solver.problem import Obstacle, ObstacleKind, Status
 from recovery_cli.solver.table_problem import TableObstacle

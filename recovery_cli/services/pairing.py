@@ -1,13 +1,12 @@
 """Pairing a workshop: its one-to-one rounds, its tables, its attendance sheet, in one plan with a version."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from recovery_cli.domain.errors import Refused
 from recovery_cli.domain.meetings import Meeting
 from recovery_cli.domain.pairings import Sheets, changed_sheets, pairing_of
-from recovery_cli.domain.tables import Table
 from recovery_cli.domain.workshops import (
     AgendaKind,
     Format,
@@ -19,11 +18,11 @@ from recovery_cli.domain.workshops import (
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
 from recovery_cli.services.mending import ChangesWithoutRound, Mend, check_mend, mend_rounds, mend_tables
-from recovery_cli.services.one_to_one import Rounds, own_tables, pair_rounds
+from recovery_cli.services.one_to_one import Rounds, pair_rounds
+from recovery_cli.services.pairing_report import MendedPlan, PairingReport, report_of
 from recovery_cli.services.participants import Participants, participants
 from recovery_cli.services.seating import Seating, seat_groups
 from recovery_cli.services.sheet_lines import give_lines
-from recovery_cli.services.wished import WishResult, wish_results
 from recovery_cli.services.wishes import wish_names
 from recovery_cli.solver.validity import FlawKind, ProblemInvalid
 
@@ -53,60 +52,6 @@ class MeetingsSpokenOf(Refused):
 
     reference: str
     count: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class MendedPlan:
-    """What became of the meetings printed for the rounds to come, and the sheets that are no longer right.
-
-    `kept`, `moved`, `new` and `lost` count meetings: as printed, of the same two at another round or table,
-    of two not printed, and printed for two who do not meet any more. `since` is the version mended.
-    """
-
-    from_round: int
-    since: int
-    kept: int
-    moved: int
-    new: int
-    lost: int
-    sheets: Sheets
-
-
-@dataclass(frozen=True, kw_only=True)
-class PairingReport:
-    """What was planned, and what could not be had; `names` are those of companies and partners by id.
-
-    `mended` tells what became of a plan that was mended. `unchallenged` are the titles of the projects for
-    which nobody at their table comes from another sector, `awaited` the names of those who said yes, are not
-    checked in as others are, and so have no place. `wishes` says what came of each.
-    """
-
-    workshop: Workshop
-    companies: Sequence[str]
-    partners: Sequence[str]
-    names: Mapping[str, str]
-    rounds: Rounds
-    seating: Seating
-    lines: int
-    unchallenged: tuple[str, ...] = ()
-    awaited: tuple[str, ...] = ()
-    wishes: tuple[WishResult, ...] = ()
-    mended: MendedPlan | None = None
-
-    @property
-    def meetings(self) -> tuple[Meeting, ...]:
-        """The one-to-one meetings by round and table."""
-        return self.rounds.meetings
-
-    @property
-    def tables(self) -> tuple[Table, ...]:
-        """The group tables by sitting and number."""
-        return self.seating.tables
-
-    @property
-    def stairs(self) -> list[str]:
-        """Who needs a table without a step and could not be given one."""
-        return sorted({*self.rounds.stairs, *self.seating.stairs})
 
 
 def pair_workshop(
@@ -144,7 +89,7 @@ def pair_workshop(
     else:
         (rounds, seating), mended = _solved(registry, workshop, people, seed=seed), None
     workshop = _kept(registry, workshop, rounds, seating)
-    report = _report(workshop, people, rounds, seating, lines=len(lines))
+    report = report_of(workshop, people, rounds, seating, lines=len(lines))
     report = replace(report, names={**wish_names(registry, people.wishes), **report.names})
     if mended:
         gone = {one for each in rounds.meetings for one in (each.company_a, each.company_b)} - {*report.names}
@@ -152,31 +97,6 @@ def pair_workshop(
         mended = _with_sheets(registry, workshop, mended)
         report = replace(report, mended=mended, names={**report.names, **names})
     return report
-
-
-def _report(
-    workshop: Workshop, people: Participants, rounds: Rounds, seating: Seating, *, lines: int
-) -> PairingReport:
-    names = {id_: company.name for id_, company in people.companies.items()}
-    return PairingReport(
-        workshop=workshop,
-        companies=tuple(people.companies),
-        partners=tuple(partner.id for partner in people.partners),
-        names=names | {partner.id: partner.name for partner in people.partners},
-        rounds=rounds,
-        seating=seating,
-        lines=lines,
-        unchallenged=_unchallenged(people, seating),
-        awaited=tuple(people.awaited),
-        wishes=wish_results(
-            workshop,
-            people,
-            own_tables(workshop, people),
-            meetings=rounds.meetings,
-            tables=seating.tables,
-            obstacles=rounds.obstacles,
-        ),
-    )
 
 
 def _with_sheets(registry: Registry, workshop: Workshop, mended: MendedPlan) -> MendedPlan:
@@ -287,9 +207,3 @@ def _keep_meetings(registry: Registry, workshop: Workshop, meetings: Sequence[Me
     for id_ in sorted(gone):
         registry.meetings.remove(id_)
     registry.meetings.add_all(one for one in meetings if not one.id)
-
-
-def _unchallenged(people: Participants, seating: Seating) -> tuple[str, ...]:
-    topics = (topic for table in seating.tables for topic in table.projects)
-    titles = (people.projects[topic.project_id].title for topic in topics if not topic.challenger_id)
-    return tuple(dict.fromkeys(titles))

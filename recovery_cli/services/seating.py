@@ -1,18 +1,18 @@
 """The group tables of a workshop: who sits where, with which host, on which projects, who challenges."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from recovery_cli.domain.challengers import challenged
 from recovery_cli.domain.companies import Company, Size
-from recovery_cli.domain.complements import complements
 from recovery_cli.domain.projects import Confidentiality, Project, Stage
 from recovery_cli.domain.sectors import branch_of
 from recovery_cli.domain.tables import Seat, Table, TableProject
 from recovery_cli.domain.workshops import Workshop
 from recovery_cli.services.one_to_one import room_tables, step_free_tables
 from recovery_cli.services.participants import Pair, Participants
+from recovery_cli.services.served import sought
 from recovery_cli.solver import tables as solver
 from recovery_cli.solver.problem import Status
 from recovery_cli.solver.table_problem import Need, TableObstacle, TableProblem
@@ -86,7 +86,7 @@ def seat_groups(
         neutral=[partner.id for partner in people.partners],
         hosts={one: room.numbers.index(number) + 1 for one, number in room.pinned.items()},
         met=[pair for pair in sorted(met) if both(pair)],
-        needs=list(_needs(people)),
+        needs=[Need(seeker=each.company_id, bringers=each.bringers) for each in sought(people)],
         need_met=people.affinities.weights.answer,
     )
     solution = solver.seat(problem, seed=seed)
@@ -109,17 +109,6 @@ def seat_groups(
             met_again=solution.met_again,
         ),
     )
-
-
-def _needs(people: Participants) -> Iterator[Need]:
-    """What one there seeks and others there bring: it counts once, however many of them share the table."""
-    bringers: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    projects = (project for id_ in people.companies for project in people.projects_of(id_))
-    for (seeker, bringer), answers in sorted(complements(projects).items()):
-        for answer in answers:
-            bringers[seeker, answer.need_project, answer.need].append(bringer)
-    for (seeker, _, _), several in sorted(bringers.items()):
-        yield Need(seeker=seeker, bringers=several)
 
 
 def _everyone(people: Participants) -> list[str]:

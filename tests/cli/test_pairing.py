@@ -10,7 +10,7 @@ import pytest
 
 from recovery_cli.domain.workshops import Format, WorkshopStatus
 from recovery_cli.registry.registry import reading, writing
-from tests.services.gatherings import a_gathering, a_workshop
+from tests.services.gatherings import a_gathering, a_project, a_workshop
 
 
 @pytest.fixture
@@ -47,6 +47,36 @@ def test_what_the_tables_are_worth_is_told(recovery, gathering):
     plan = json.loads(recovery("--lang", "en", "pair-workshop", "GES-2026-11", "--json").out)
     assert 0 < plan["group_tables"]["value"] <= plan["group_tables"]["bound"]
     assert (plan["group_tables"]["repeats"], plan["group_tables"]["needs"]) == (0, 0)
+
+
+def test_how_well_each_company_is_served_is_listed_by_name(recovery, gathering, own_registry, moment):
+    workshop = gathering(4, rounds=3, tables=2)
+    with writing(own_registry, moment, "test") as registry:
+        firms = registry.companies.all()
+        a_project(registry, firms[0], needs=[("du froid", "froid"), ("un avion", "avion")])
+        a_project(registry, firms[1], offers=[("de la vapeur", "froid")])
+    recovery("add-wish", workshop.reference, firms[1].name, firms[2].name)
+    answer = recovery("pair-workshop", workshop.reference, "--by-company")
+    lines = [line.split("  ") for line in answer.out.splitlines()]
+    table = [[cell.strip() for cell in line if cell.strip()] for line in lines[2:]]
+    assert table == [
+        ["Entreprise", "Rencontres sur tours", "Besoins avec réponse", "Souhaits tenus"],
+        ["Firme 01", "3 sur 3", "1 sur 1"],
+        ["Firme 02", "3 sur 3", "1 sur 1"],
+        ["Firme 03", "3 sur 3"],
+        ["Firme 04", "3 sur 3"],
+    ]
+    served = json.loads(recovery("pair-workshop", workshop.reference, "--json").out)["served"]
+    assert served[0] == {
+        "company": "Firme 01",
+        "meetings": 3,
+        "rounds": 3,
+        "needs": 1,
+        "needs_met": 1,
+        "wishes": 0,
+        "wishes_met": 0,
+    }
+    assert (served[1]["wishes"], served[1]["wishes_met"]) == (1, 1)
 
 
 def test_with_one_to_ones_it_is_told_who_meets_again_at_the_tables(recovery, gathering):
