@@ -5,18 +5,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from recovery_cli.solver.deadline import Deadline
+from recovery_cli.solver.free_seats import beside_what_is_fixed, filled, worth_keeping
 from recovery_cli.solver.problem import ANY_TABLE, Meeting, Problem, Solution, Status
-from recovery_cli.solver.round_by_round import round_by_round
-from recovery_cli.solver.rounds import solve
+from recovery_cli.solver.required import with_bonus_if_needed
+from recovery_cli.solver.residual import residual_of
+from recovery_cli.solver.rounds import timed, told, worth
+from recovery_cli.solver.validity import check_problem
 
-TIME = 0.9
-"""Seconds for search before rounds are paired one by one: it happens ten minutes before the start."""
-BONUS = 0.3
+TIME = 10.0
+"""Seconds after which nothing more is tried: far more than any day takes, so that no choice rests on it."""
+BONUS = 0.2
 """What being printed counts where changes are allowed, as a share of the mean affinity of what is printed."""
 MOST_CHANGES = 0.1
 """The share of what could stay that may give way where changes are allowed: the rest is on paper."""
-CHOICE, SEARCH = 0.4, 0.6
-"""The shares of the time left for choosing what stays, and then for the best plan; the rest is reserve."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +56,7 @@ def mended(
     Raises:
         ProblemInvalid: the problem contradicts itself.
     """
+    check_problem(problem)
     ahead = replace(
         problem,
         participants=[replace(one, rounds=_rounds_ahead(problem, one.id)) for one in problem.participants],
@@ -62,14 +64,29 @@ def mended(
     to_come = sorted((one for one in printed if one.round > problem.played), key=_place)
     possible = list(still_possible(ahead, to_come))
     deadline = Deadline(time_limit)
-    stay = possible
+    found = _beside(ahead, possible, seed=seed, deadline=deadline)
     if allow_changes:
-        stay = _worth_keeping(ahead, possible, seed=seed, time_limit=CHOICE * deadline.left())
-    fixed = replace(ahead, fixed=(*ahead.fixed, *stay))
-    found = solve(fixed, seed=seed, time_limit=SEARCH * deadline.left())
-    if found.status is not Status.OPTIMAL:
-        found = _better(found, round_by_round(fixed, seed=seed))
+        stay = _worth_keeping(ahead, possible, floor=found.floor, deadline=deadline)
+        if len(stay) < len(possible):
+            found = max(found, _beside(ahead, stay, seed=seed, deadline=deadline), key=_goodness)
     return _compared(problem, to_come, found, len(possible))
+
+
+def _beside(problem: Problem, stay: Sequence[Meeting], *, seed: int, deadline: Deadline) -> Solution:
+    """The best plan in which these meetings stay."""
+    fixed = replace(problem, fixed=(*problem.fixed, *stay))
+    open_ = beside_what_is_fixed(residual_of(fixed))
+    residual, required = with_bonus_if_needed(open_, seed=seed, deadline=deadline)
+    best = filled(residual, wanted=problem.minimum, required=required, seed=seed, deadline=deadline)
+    bound = worth(fixed, fixed.fixed) + best.bound - residual.bonus * required
+    solution = told(fixed, timed(fixed, residual, best.meetings, seed=seed), bound=bound, floor=best.floor)
+    proven = best.proven and best.is_highest
+    return replace(solution, status=Status.OPTIMAL) if proven else solution
+
+
+def _goodness(solution: Solution) -> tuple[int, int]:
+    """Those with fewest meetings come first, then affinity."""
+    return solution.minimum_meetings, solution.value
 
 
 def still_possible(problem: Problem, printed: Sequence[Meeting]) -> Iterator[Meeting]:
@@ -97,13 +114,6 @@ def still_possible(problem: Problem, printed: Sequence[Meeting]) -> Iterator[Mee
         met.add(meeting.pair)
         taken.add((meeting.round, table))
         load[meeting.round] += 1
-
-
-def _better(found: Solution, other: Solution) -> Solution:
-    """Of two plans the one in which those with fewest meetings have more, then the one of more affinity."""
-    if (found.minimum_meetings, found.value) >= (other.minimum_meetings, other.value):
-        return found
-    return replace(other, status=Status.FEASIBLE, bound=max(found.bound, other.value), floor=found.floor)
 
 
 def _rounds_ahead(problem: Problem, one: str) -> list[int]:
@@ -137,21 +147,32 @@ def _free(problem: Problem, meeting: Meeting, taken: set[tuple[int, int]]) -> in
 
 
 def _worth_keeping(
-    problem: Problem, possible: Sequence[Meeting], *, seed: int, time_limit: float
+    problem: Problem, possible: Sequence[Meeting], *, floor: int, deadline: Deadline
 ) -> list[Meeting]:
-    """The printed meetings whose pairs are chosen again when being printed counts as a bonus.
+    """The printed meetings that do not give way to others worth more than they and a bonus.
 
-    At least so many that no more than `MOST_CHANGES` give way; those of most affinity stay first.
+    At least so many that no more than `MOST_CHANGES` of all give way.
     """
-    printed = {meeting.pair: problem.affinity.get(meeting.pair, 0) for meeting in possible}
-    bonus = round(BONUS * sum(printed.values()) / len(printed)) if printed else 0
-    weighed = {**problem.affinity, **{pair: value + bonus for pair, value in printed.items()}}
-    wished = solve(replace(problem, affinities=weighed), seed=seed, time_limit=time_limit)
-    chosen = {meeting.pair for meeting in wished.meetings}
+    listed = [one for one in possible if one.pair in problem.affinity]
     most = int(MOST_CHANGES * len(possible))
-    going = sorted((printed[one.pair], _place(one)) for one in possible if one.pair not in chosen)[:most]
-    gone = {place for _, place in going}
-    return [meeting for meeting in possible if _place(meeting) not in gone]
+    if not listed or not most:
+        return list(possible)
+    others = [one for one in possible if one not in listed]
+    residual = residual_of(replace(problem, fixed=(*problem.fixed, *others)))
+    number = {residual.named(pair): pair for pair in range(residual.pairs)}
+    if any(one.pair not in number for one in listed):
+        return list(possible)
+    seats = {(number[one.pair], one.round - 1): one for one in listed}
+    mean = sum(abs(problem.affinity[one.pair]) for one in listed) / len(listed)
+    kept = worth_keeping(
+        residual,
+        list(seats),
+        bonus=max(1, round(BONUS * mean)),
+        most_changes=most,
+        floor=floor,
+        deadline=deadline,
+    )
+    return sorted((*others, *(seats[seat] for seat in kept)), key=_place)
 
 
 def _compared(problem: Problem, printed: Sequence[Meeting], solution: Solution, possible: int) -> Mended:

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from recovery_cli.solver.breaks import breaks_of
 from recovery_cli.solver.deadline import Deadline
@@ -18,6 +19,9 @@ from recovery_cli.solver.residual import residual_of
 from recovery_cli.solver.rules import Violation, violations
 from recovery_cli.solver.table_numbers import with_tables
 from recovery_cli.solver.validity import check_problem
+
+if TYPE_CHECKING:
+    from recovery_cli.solver.residual import Residual
 
 TIME = 20.0
 """Seconds after which the best schedule found is given without a proof."""
@@ -45,25 +49,47 @@ def solve(problem: Problem, *, seed: int = 0, time_limit: float = TIME) -> Solut
     deadline = Deadline(time_limit)
     residual, required = with_bonus_if_needed(residual_of(problem), seed=seed, deadline=deadline)
     found = highest(residual, wanted=problem.minimum, required=required, seed=seed, deadline=deadline)
-    seated = with_fewer_gaps(residual, found.plan.meetings, seed=seed)
-    placed = [(round_ + 1, residual.named(pair)) for pair, round_ in seated]
-    meetings = tuple(with_tables(problem, [*((one.round, one.pair) for one in problem.fixed), *placed]))
-    if broken := violations(problem, meetings):
-        raise ScheduleBroken(tuple(broken))
+    meetings = timed(problem, residual, found.plan.meetings, seed=seed)
     open_, proof = proven_bound(residual, found.plan, deadline)
     value = worth(problem, meetings)
     bound = worth(problem, problem.fixed) - residual.bonus * required + open_
     if is_best := value >= bound or (found.plan.proven and is_near(value, bound)):
         bound = value
+    return replace(
+        told(problem, meetings, bound=bound, floor=found.plan.floor),
+        status=Status.OPTIMAL if is_best and found.is_highest else Status.FEASIBLE,
+        proof=proof,
+        refutation=found.refutation,
+    )
+
+
+def timed(
+    problem: Problem, residual: "Residual", chosen: tuple[tuple[int, int], ...], *, seed: int
+) -> tuple[Meeting, ...]:
+    """The fixed meetings and those chosen, pairs and rounds by number, with few idle rounds and with tables.
+
+    Raises:
+        ScheduleBroken: they break a hard rule.
+    """
+    seated = with_fewer_gaps(residual, chosen, seed=seed)
+    placed = [(round_ + 1, residual.named(pair)) for pair, round_ in seated]
+    meetings = tuple(with_tables(problem, [*((one.round, one.pair) for one in problem.fixed), *placed]))
+    if broken := violations(problem, meetings):
+        raise ScheduleBroken(tuple(broken))
+    return meetings
+
+
+def told(problem: Problem, meetings: tuple[Meeting, ...], *, bound: int, floor: int) -> Solution:
+    """What is to be said of a schedule; not yet that nothing is better."""
     met = {meeting.pair for meeting in meetings}
     unplaced = tuple(pair for pair in problem.windows if pair not in met)
     count = Counter(one for meeting in meetings for one in meeting.pair)
     return Solution(
-        status=Status.OPTIMAL if is_best and found.is_highest else Status.FEASIBLE,
+        status=Status.FEASIBLE,
         meetings=meetings,
-        value=value,
+        value=worth(problem, meetings),
         bound=bound,
-        floor=found.plan.floor,
+        floor=floor,
         minimum_meetings=min((count[one] for one in problem.by_id), default=0),
         sit_outs=dict(_sit_outs(problem, meetings)),
         unplaced=unplaced,
@@ -72,8 +98,6 @@ def solve(problem: Problem, *, seed: int = 0, time_limit: float = TIME) -> Solut
             *obstacles_of_rounds(problem),
             *obstacles_of_unplaced(problem, unplaced),
         ),
-        proof=proof,
-        refutation=found.refutation,
         breaks=sum(breaks_of(meetings).values()),
     )
 

@@ -1,0 +1,269 @@
+"""Pairs and rounds chosen together, seat by seat: quick where much of a day is settled and little is free."""
+
+import math
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from recovery_cli.solver.highs import AT_LOWEST, BASIC, INTEGER_TOLERANCE, best, best_whole
+from recovery_cli.solver.program import Program, Rows
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from recovery_cli.solver.deadline import Deadline
+    from recovery_cli.solver.highs import Basis
+    from recovery_cli.solver.residual import Residual
+
+ALL_AT_ONCE = 2000
+"""Up to so many seats stand in the program from the start; more are priced in when they are wanted."""
+FIRST = 2
+"""How many of the best seats of everyone in each round are among the first."""
+MOST_PRICED_IN = 1500
+SMALLEST_GAP, FIRST_GAP = 0.01, 1 / 20_000
+"""How far from the linear program the whole one is thought to end at first: points, and part of the value."""
+WIDER = 8
+MOST_NODES = 40
+MOST_TURNS = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cloth:
+    """What there is to weave; a *seat* is a pair in a round, and tables of seats have a row a pair.
+
+    - `gain`: what each seat is worth; `open`: which may be taken
+    - `least`: how many open meetings everyone is to have; each that is missing costs `missing` points
+    - `printed`: the seats of which at least `staying` have to be taken
+    """
+
+    residual: "Residual"
+    gain: "NDArray[Any]"
+    open: "NDArray[Any]"
+    least: tuple[int, ...]
+    missing: float
+    printed: "NDArray[Any]"
+    staying: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Relaxed:
+    """The best of the linear program: its value, the seats that stand in it, how much of each it takes.
+
+    `reduced` is what each seat is worth beyond its prices, `lacking` how many meetings are missing.
+    """
+
+    value: float
+    seats: "NDArray[Any]"
+    taken: "NDArray[Any]"
+    reduced: "NDArray[Any]"
+    lacking: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Woven:
+    """Pairs with their rounds, and whether it is proven that no others are worth more."""
+
+    meetings: tuple[tuple[int, int], ...]
+    proven: bool
+
+
+class Loom:
+    """The program of a cloth.
+
+    Columns are seats, then what everyone is missing. Rows are people and tables in rounds, tables of rounds,
+    floors, what stays, and last the pairs, each of which meets once: pairs of new seats follow those before.
+    """
+
+    def __init__(self, cloth: Cloth) -> None:
+        self.cloth = cloth
+        self._seats = first_seats(cloth)
+        self._basis: Basis | None = None
+
+    def relaxed(self, deadline: "Deadline", *, most_turns: int | None = None) -> Relaxed | None:
+        """The best of the linear program, or what so many turns of pricing make of it.
+
+        None where nothing fits, or time is up.
+        """
+        import numpy as np
+
+        turn = 0
+        while not deadline.is_over:
+            turn += 1
+            pairs = _by_first(self._seats[:, 0])
+            program = self._program(self._seats, pairs)
+            answer = best(program, seconds=deadline.left(), basis=self._warm(program))
+            if answer.point is None or answer.prices is None or not answer.proven:
+                return None
+            self._basis = answer.basis
+            reduced = self._reduced(answer.prices, pairs)
+            wanted = reduced > INTEGER_TOLERANCE
+            wanted[tuple(self._seats.T)] = False
+            if not wanted.any() or turn == most_turns:
+                count = len(self._seats)
+                taken, missing = answer.point[:count], answer.point[count:]
+                return Relaxed(
+                    value=answer.value, seats=self._seats, taken=taken, reduced=reduced, lacking=missing.sum()
+                )
+            new = np.argwhere(wanted)
+            dearest = np.argsort(-reduced[tuple(new.T)], kind="stable")[:MOST_PRICED_IN]
+            self._seats = np.concatenate((self._seats, new[dearest]))
+        return None
+
+    def whole(self, relaxed: Relaxed, deadline: "Deadline") -> Woven | None:
+        """The best whole choice of seats; None where none was found.
+
+        A seat whose reduced worth lies further from 0 than the gap cannot be otherwise than in the linear
+        program. The gap is guessed and grown until the choice found lies within it, or is worth as many
+        points as the linear program.
+        """
+        import numpy as np
+
+        if _is_whole(relaxed.taken):
+            return _woven(relaxed.seats, relaxed.taken, proven=True)
+        gap = max(SMALLEST_GAP, abs(relaxed.value) * FIRST_GAP)
+        few = True
+        while True:
+            seats = np.argwhere(relaxed.reduced >= -gap - INTEGER_TOLERANCE)
+            few = few and len(seats) > len(relaxed.seats)
+            seats = relaxed.seats if few else seats
+            surely = relaxed.reduced[tuple(seats.T)] > gap + INTEGER_TOLERANCE
+            program = self._program(seats, _by_first(seats[:, 0]), surely=surely)
+            answer = best_whole(program, seconds=deadline.left(), nodes=MOST_NODES)
+            last = len(seats) == int(self.cloth.open.sum()) and not surely.any()
+            found = None if answer.point is None else _woven(seats, answer.point, proven=True)
+            if found and _points(answer.value) >= _points(relaxed.value):
+                return found
+            missed = relaxed.value - answer.value if found else math.inf
+            if found and not few and (missed <= gap + INTEGER_TOLERANCE or last or not answer.proven):
+                return found if answer.proven else replace(found, proven=False)
+            if not few and (last or answer.feasible is None):
+                return None
+            gap, few = gap if few else min(missed, WIDER * gap), False
+
+    def _warm(self, program: Program) -> "Basis | None":
+        """The basis of before, with new seats at nothing and new pairs slack."""
+        import numpy as np
+
+        if self._basis is None:
+            return None
+        columns, rows = self._basis
+        known = len(columns) - self.cloth.residual.size
+        new_seats = np.full(len(program.gain) - len(columns), AT_LOWEST)
+        new_pairs = np.full(len(program.row_lowest) - len(rows), BASIC)
+        return (
+            np.concatenate((columns[:known], new_seats, columns[known:])),
+            np.concatenate((rows, new_pairs)),
+        )
+
+    def _reduced(self, prices: "NDArray[Any]", pairs: "NDArray[Any]") -> "NDArray[Any]":
+        import numpy as np
+
+        cloth, residual = self.cloth, self.cloth.residual
+        resources, rounds = len(residual.presence), residual.rounds
+        of_seats, of_tables, of_floors, of_staying, of_pairs = np.split(
+            prices, np.cumsum([resources * rounds, rounds, residual.size, 1])
+        )
+        paid = np.vstack((of_seats.reshape(resources, rounds), np.zeros(rounds)))
+        once = np.zeros(residual.pairs)
+        once[pairs] = of_pairs
+        reduced = cloth.gain - paid[residual.uses].sum(axis=1) - of_tables - of_staying * cloth.printed
+        reduced -= (once + of_floors[residual.ends].sum(axis=1))[:, None]
+        return np.where(cloth.open, reduced, -np.inf)
+
+    def _program(
+        self, seats: "NDArray[Any]", pairs: "NDArray[Any]", surely: "NDArray[Any] | None" = None
+    ) -> Program:
+        import numpy as np
+
+        residual = self.cloth.residual
+        people, columns = residual.size, len(seats)
+        rows = Rows()
+        _add_rooms(rows, residual, seats)
+        _add_wishes(rows, self.cloth, seats)
+        place = np.zeros(residual.pairs, dtype=int)
+        place[pairs] = np.arange(len(pairs))
+        rows.add(
+            (place[seats[:, 0]], np.arange(columns), 1.0),
+            lowest=np.where(residual.musts[pairs], 1.0, -np.inf),
+            highest=np.ones(len(pairs)),
+        )
+        sure = np.zeros(columns) if surely is None else surely.astype(float)
+        return rows.program(
+            gain=np.concatenate((self.cloth.gain[tuple(seats.T)], np.full(people, -self.cloth.missing))),
+            lowest=np.concatenate((sure, np.zeros(people))),
+            highest=np.concatenate((np.ones(columns), np.full(people, np.inf))),
+        )
+
+
+def first_seats(cloth: Cloth) -> "NDArray[Any]":
+    """All open seats if they are few; else those printed or required, and the best of everyone a round."""
+    import numpy as np
+
+    residual = cloth.residual
+    if int(cloth.open.sum()) <= ALL_AT_ONCE:
+        return np.argwhere(cloth.open)
+    keep = cloth.open & (cloth.printed | residual.musts[:, None])
+    for round_ in range(residual.rounds):
+        pairs = np.flatnonzero(cloth.open[:, round_])
+        people, both = residual.ends[pairs].T.ravel(), np.tile(pairs, 2)
+        order = np.lexsort((-cloth.gain[both, round_], people))
+        starts = np.searchsorted(people[order], np.arange(residual.size))
+        rank = np.arange(len(order)) - starts[people[order]]
+        keep[both[order[rank < FIRST]], round_] = True
+    return np.argwhere(keep)
+
+
+def _add_rooms(rows: Rows, residual: "Residual", seats: "NDArray[Any]") -> None:
+    """Nobody and no table is in two meetings of a round, and a round has only so many tables."""
+    import numpy as np
+
+    resources, rounds, column = len(residual.presence), residual.rounds, np.arange(len(seats))
+    pair, round_ = seats.T
+    rows.add(
+        *(
+            (side[side < resources] * rounds + round_[side < resources], column[side < resources], 1.0)
+            for side in residual.uses[pair].T
+        ),
+        highest=np.ones(resources * rounds),
+    )
+    rows.add((round_, column, 1.0), highest=np.array(residual.tables, dtype=float))
+
+
+def _add_wishes(rows: Rows, cloth: Cloth, seats: "NDArray[Any]") -> None:
+    """Everyone has the least number of meetings or misses some; so many of those printed stay."""
+    import numpy as np
+
+    people, column = cloth.residual.size, np.arange(len(seats))
+    rows.add(
+        *((ends, column, 1.0) for ends in cloth.residual.ends[seats[:, 0]].T),
+        (np.arange(people), len(seats) + np.arange(people), 1.0),
+        lowest=np.array(cloth.least, dtype=float),
+        highest=np.full(people, np.inf),
+    )
+    stays = column[cloth.printed[tuple(seats.T)]]
+    rows.add(
+        (np.zeros_like(stays), stays, 1.0),
+        lowest=np.array([float(cloth.staying)]),
+        highest=np.array([np.inf]),
+    )
+
+
+def _by_first(pairs: "NDArray[Any]") -> "NDArray[Any]":
+    """The pairs, each once, in the order in which they come first."""
+    import numpy as np
+
+    found, first = np.unique(pairs, return_index=True)
+    return np.asarray(found[np.argsort(first)])
+
+
+def _points(value: float) -> int:
+    """A value without what decides between equals, which adds up to less than a half."""
+    return math.floor(value + INTEGER_TOLERANCE)
+
+
+def _is_whole(taken: "NDArray[Any]") -> bool:
+    return bool((abs(taken - taken.round()) < INTEGER_TOLERANCE).all())
+
+
+def _woven(seats: "NDArray[Any]", taken: "NDArray[Any]", *, proven: bool) -> Woven:
+    chosen = seats[taken[: len(seats)] > 0.5]  # noqa: PLR2004 - whole
+    return Woven(meetings=tuple(sorted((int(pair), int(round_)) for pair, round_ in chosen)), proven=proven)
