@@ -17,11 +17,12 @@ from recovery_cli.cli.guests import tell_doubtful
 from recovery_cli.cli.overviews import guest_line, invitation_json
 from recovery_cli.cli.parameters import WORKSHOPS, JsonOption, WorkshopArgument
 from recovery_cli.cli.run import Run, print_json
+from recovery_cli.cli.wish_sentences import tell_wish
 from recovery_cli.domain.invitations import DECLINED, Mailing, Reply, parse_mailing, parse_reply
 from recovery_cli.domain.planning import reminder_day
 from recovery_cli.domain.workshops import WorkshopStatus
 from recovery_cli.i18n.days import parse_day
-from recovery_cli.services import documents, invitations
+from recovery_cli.services import documents, invitations, wishes
 
 app = typer.Typer()
 
@@ -95,6 +96,9 @@ def record_reply(
         typer.Option(help='Who comes: "Mme NOM Prénom, fonction" (repeatable).'),
     ] = None,
     partner: Annotated[bool, typer.Option("--partner", help="It is a partner that answers.")] = False,
+    wants: Annotated[
+        list[str] | None, typer.Option(help="A company that it wants to meet there (repeatable).")
+    ] = None,
     on: OnOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -106,10 +110,14 @@ def record_reply(
         kept = invitations.record_reply(
             registry, workshop, who, answer, guests=guest or (), partner=partner, on=day
         )
+        asking = kept.invitation.company_id or kept.name
+        noted = [wishes.add_wish(registry, workshop, asking, wanted) for wanted in wants or ()]
     if json:
         names = {kept.invitation.invitee: kept.name}
         print_json(invitation_json(run, kept.invitation, names, kept.guests))
     _tell_reply(run, kept, named=bool(guest))
+    for wish in noted:
+        tell_wish(run, wish)
 
 
 def _tell_wave(run: Run, wave: invitations.Wave, *, reminders: bool) -> None:

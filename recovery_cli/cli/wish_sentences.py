@@ -6,6 +6,7 @@ from typing import Any
 from recovery_cli.cli.run import Run
 from recovery_cli.domain.workshops import Workshop
 from recovery_cli.services.wished import Granted, WishResult, WishTrouble
+from recovery_cli.services.wishes import NotedWish
 from recovery_cli.solver.problem import Obstacle
 
 WISH_FIELDS = ("company", "wanted", "round", "result")
@@ -13,6 +14,19 @@ WISH_FIELDS = ("company", "wanted", "round", "result")
 
 Names = Mapping[str, str]
 """The names of companies by id."""
+
+
+def tell_wish(run: Run, noted: NotedWish) -> None:
+    """Say that a wish was noted, and who of the two is not expected so far."""
+    run.tell(
+        "wishes.said.noted_round" if noted.wish.round else "wishes.said.noted",
+        reference=noted.workshop.reference,
+        company=noted.company.name,
+        wanted=noted.wanted.name,
+        round=noted.wish.round,
+    )
+    if noted.absent:
+        run.tell("wishes.said.absent", names=list(noted.absent), count=len(noted.absent))
 
 
 def wish_row(run: Run, workshop: Workshop, result: WishResult, names: Names) -> list[str]:

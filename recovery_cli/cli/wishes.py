@@ -7,7 +7,7 @@ import typer
 from recovery_cli.cli.parameters import WORKSHOPS, CompanyArgument, JsonOption, WorkshopArgument
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import print_list
-from recovery_cli.cli.wish_sentences import WISH_FIELDS, wish_json, wish_row
+from recovery_cli.cli.wish_sentences import WISH_FIELDS, tell_wish, wish_json, wish_row
 from recovery_cli.domain.workshops import Workshop, WorkshopStatus
 from recovery_cli.services import wishes
 
@@ -33,15 +33,7 @@ def add_wish(
     run = Run.of(ctx)
     with run.writing("add-wish") as registry:
         noted = wishes.add_wish(registry, workshop, company, wanted, round_=round_, note=note)
-    run.tell(
-        "wishes.said.noted_round" if noted.wish.round else "wishes.said.noted",
-        reference=noted.workshop.reference,
-        company=noted.company.name,
-        wanted=noted.wanted.name,
-        round=noted.wish.round,
-    )
-    if noted.absent:
-        run.tell("wishes.said.absent", names=list(noted.absent), count=len(noted.absent))
+    tell_wish(run, noted)
     _tell_next(run, noted.workshop)
     if json:
         print_json({

@@ -49,6 +49,24 @@ def test_whoever_is_not_expected_is_told_when_the_wish_is_noted(recovery, worksh
     assert "Étains de Metz n’a pas encore dit oui" in noted.err
 
 
+def test_whoever_says_yes_says_at_once_whom_it_wants_to_meet(recovery, workshop):
+    said = recovery("record-reply", workshop, "metz", "oui", "--wants", "bitche", "--wants", "dolomie")
+    assert said.code == 0
+    assert said.err.count("Étains de Metz souhaite rencontrer") == 2
+    assert [wish["wanted"] for wish in wishes(recovery, workshop)] == ["Bitche Verre", "Dolomie"]
+
+
+def test_a_reply_with_a_wish_that_cannot_be_is_not_kept(recovery, workshop):
+    said = recovery("record-reply", workshop, "metz", "oui", "--wants", "inconnue")
+    assert said.code == 3
+    (metz,) = [
+        each
+        for each in json.loads(recovery("show-workshop", workshop, "--json").out)["invitations"]
+        if "Metz" in json.dumps(each, ensure_ascii=False)
+    ]
+    assert metz["reply"] == "none"
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
