@@ -173,7 +173,8 @@ class Affinities:
         if (a, b) in self._wishes:
             yield self.weights.wish, "wish", {}
         if askers := self._askers.get((a, b)):
-            alone = {"name": self._by_id[askers[0]].company.name} if len(askers) == 1 else {}
+            asker = self._by_id[askers[0]].company
+            alone = {"asker": asker.id, "name": asker.name} if len(askers) == 1 else {}
             yield self.weights.asked, "asked" if alone else "asked-both", alone
         for rule in _RULES:
             yield from rule.scored(one, other, self.weights)

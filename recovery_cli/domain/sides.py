@@ -5,13 +5,15 @@ from collections.abc import Collection, Iterable
 from recovery_cli.domain.reasons import Reason
 
 _ANSWER = "need-met"
+_ASKED = "asked"
 
 
 def for_side(reasons: Iterable[Reason], company_id: str, *, readable: Collection[str]) -> tuple[Reason, ...]:
     """The reasons worded from the side of a company; of projects not among `readable` nothing is quoted.
 
-    A company's own projects are read by it in any case. `need-met` becomes `you-seek` or `you-bring`, with
-    `-unnamed` where the other side's text may not be read; each neutral sentence stands once.
+    A company's own projects are read by it in any case. Who asked for a meeting reads `you-asked`. `need-met`
+    becomes `you-seek` or `you-bring`, with `-unnamed` where the other side's text may not be read; each
+    neutral sentence stands once.
     """
     return _once(_for_side(reason, company_id, readable) for reason in reasons)
 
@@ -22,6 +24,8 @@ def for_everyone(reasons: Iterable[Reason], *, readable: Collection[str]) -> tup
 
 
 def _for_side(reason: Reason, company_id: str, readable: Collection[str]) -> Reason:
+    if reason.kind == _ASKED and reason.fields["asker"] == company_id:
+        return Reason(kind="you-asked", fields={})
     if reason.kind != _ANSWER:
         return reason
     seeks = reason.fields["seeker"] == company_id

@@ -126,9 +126,7 @@ def test_where_says_which_journal_is_used_and_why(folder, journal, sentence, rec
         assert connection.execute("PRAGMA journal_mode").fetchone() == (journal,)
 
 
-def test_sums_over_small_matrices_are_not_spread_over_threads_unless_told_to(
-    recovery, monkeypatch
-):
+def test_sums_over_small_matrices_are_not_spread_over_threads_unless_told_to(recovery, monkeypatch):
     monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
     recovery("--version")
     assert os.environ["OPENBLAS_NUM_THREADS"] == "1"

@@ -205,7 +205,7 @@ def test_who_asks_to_meet_is_named_and_if_each_asks_that_is_said():
     affinities = Affinities(found, asked=[("b", "a"), ("a", "c"), ("c", "a"), ("b", "elsewhere")])
     assert affinities.values == {("a", "b"): WEIGHTS.asked, ("a", "c"): WEIGHTS.asked, ("b", "c"): 0}
     reason, both = affinities.reasons("a", "b")[1], affinities.reasons("c", "a")[1]
-    assert (reason.kind, reason.fields) == ("asked", {"name": "Firme b"})
+    assert (reason.kind, reason.fields) == ("asked", {"asker": "b", "name": "Firme b"})
     assert both.kind == "asked-both"
     assert all(why(each, language) for each in (reason, both) for language in Language)
 

@@ -40,6 +40,13 @@ def test_for_everyone_an_answer_about_a_hidden_project_becomes_neutral_and_stand
     assert [reason.kind for reason in for_everyone([ANSWER, ANSWER], readable={"pa"})] == ["complement"]
 
 
+def test_who_asked_for_a_meeting_is_told_so_and_the_other_who_it_was():
+    asked = Reason(kind="asked", fields={"asker": "a", "name": "Alpha"})
+    assert said(for_side([asked], "a", readable=())) == ["vous avez demandé cette rencontre"]
+    assert said(for_side([asked], "b", readable=())) == ["Alpha a demandé cette rencontre"]
+    assert for_everyone([asked], readable=()) == (asked,)
+
+
 def test_other_reasons_stay_as_they_are():
     mix = Reason(kind="size-mix")
     assert for_side([mix], "a", readable=()) == for_everyone([mix], readable=()) == (mix,)
