@@ -28,13 +28,16 @@ class Colouring:
         self._can = [sum(1 << round_ for round_ in rounds) for rounds in self.rounds]
         self.presence = residual.presence
         self.at = [[NONE] * residual.rounds for _ in residual.presence]
+        self._seats = [[self.at[resource] for resource in uses] for uses in self.uses]
         self.round_of = [NONE] * len(pairs)
+        self._busy = [0] * len(residual.presence)
         self._members: list[dict[int, None]] = [{} for _ in residual.tables]
 
     def put(self, item: int, round_: int) -> None:
         """Give an item a round in which its seats are free."""
         for resource in self.uses[item]:
             self.at[resource][round_] = item
+            self._busy[resource] |= 1 << round_
         self.round_of[item] = round_
         self._members[round_][item] = None
 
@@ -43,6 +46,7 @@ class Colouring:
         round_ = self.round_of[item]
         for resource in self.uses[item]:
             self.at[resource][round_] = NONE
+            self._busy[resource] ^= 1 << round_
         self.round_of[item] = NONE
         del self._members[round_][item]
 
@@ -56,8 +60,22 @@ class Colouring:
 
     def in_the_way(self, item: int, round_: int) -> list[int]:
         """The items that hold a seat which an item needs in a round."""
-        found = {self.at[resource][round_] for resource in self.uses[item]}
-        return sorted(found - {NONE})
+        return sorted({seats[round_] for seats in self._seats[item]} - {NONE})
+
+    def open_rounds(self, item: int) -> int:
+        """The rounds in which nothing is in the way of an item, as bits; the tables left aside."""
+        busy = 0
+        for resource in self.uses[item]:
+            busy |= self._busy[resource]
+        return self._can[item] & ~busy
+
+    def ways_out(self, item: int, other: int) -> int:
+        """The rounds that another item can change to so that what it held of an item's seats stays free."""
+        round_, busy = self.round_of[other], 1 << self.round_of[other]
+        for resource in self.uses[item]:
+            if self.at[resource][round_] == other:
+                busy |= self._busy[resource]
+        return self._can[other] & ~busy
 
     def waiting(self) -> list[int]:
         """The items without a round."""
@@ -68,20 +86,20 @@ class Colouring:
 
         None where one of them cannot be in the other round.
         """
-        found, open_, loss = {item: None}, [item], 0
-        while open_:
-            one = open_.pop()
+        both, loss = first + second, 0
+        found, chain = {item}, [item]
+        for one in chain:
             round_ = self.round_of[one]
-            other = first + second - round_
+            other = both - round_
             if not self._can[one] >> other & 1:
                 return None
             loss += 1 if round_ == first else -1
-            for resource in self.uses[one]:
-                next_ = self.at[resource][other]
+            for seats in self._seats[one]:
+                next_ = seats[other]
                 if next_ != NONE and next_ not in found:
-                    found[next_] = None
-                    open_.append(next_)
-        return list(found), loss
+                    found.add(next_)
+                    chain.append(next_)
+        return chain, loss
 
     def swap(self, items: list[int], first: int, second: int) -> None:
         """Let items change between two rounds."""
@@ -116,11 +134,8 @@ def coloured(residual: "Residual", pairs: tuple[int, ...], *, seed: int, most_st
 
 def _place(colouring: Colouring, item: int, chance: Random) -> bool:
     """Put an item into the free round with most room."""
-    free = [
-        round_
-        for round_ in colouring.rounds[item]
-        if colouring.room(round_) > 0 and not colouring.in_the_way(item, round_)
-    ]
+    open_ = colouring.open_rounds(item)
+    free = [round_ for round_ in colouring.rounds[item] if open_ >> round_ & 1 and colouring.room(round_) > 0]
     if free:
         colouring.put(item, max(free, key=lambda round_: (colouring.room(round_), chance.random())))
     return bool(free)
@@ -138,8 +153,9 @@ def _chains(colouring: Colouring, item: int) -> Iterator[tuple[int, int, int]]:
         blocking = colouring.in_the_way(item, round_)
         if len(blocking) <= 1:
             for other in blocking or colouring.members(round_):
+                ways_out = colouring.ways_out(item, other)
                 for second in colouring.rounds[other]:
-                    if second != round_:
+                    if ways_out >> second & 1:
                         yield other, round_, second
 
 
@@ -152,7 +168,7 @@ def _change(colouring: Colouring, other: int, round_: int, second: int, item: in
     if colouring.room(second) < loss or colouring.room(round_) + loss < 1:
         return False
     colouring.swap(items, round_, second)
-    if colouring.in_the_way(item, round_):
+    if not colouring.open_rounds(item) >> round_ & 1:
         colouring.swap(items, round_, second)
         return False
     colouring.put(item, round_)

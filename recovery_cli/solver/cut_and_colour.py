@@ -1,6 +1,7 @@
 """The best open meetings: choose pairs, give them rounds, learn from what did not fit, and begin again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import floor
 from typing import TYPE_CHECKING, Any
 
 from recovery_cli.solver.colouring import Colouring, coloured
@@ -8,6 +9,7 @@ from recovery_cli.solver.columns import gains
 from recovery_cli.solver.cuts import Cut, Ledger
 from recovery_cli.solver.proof import Argument
 from recovery_cli.solver.proving import refutation
+from recovery_cli.solver.recombination import Recombination
 from recovery_cli.solver.relaxation import Choice, Relaxation, Relaxed
 from recovery_cli.solver.separation import crowded_sets, halves, odd_sets
 from recovery_cli.solver.timetable import best_timetable, price_cut
@@ -18,10 +20,11 @@ if TYPE_CHECKING:
     from recovery_cli.solver.deadline import Deadline
     from recovery_cli.solver.residual import Residual
 
-ATTEMPTS = 8
+ATTEMPTS = 3
 STEPS = 1500
-PATIENCE = 2
 MOST_LESSONS = 4
+MOST_SEATS = 12_000
+"""How many seats of pairs the last resort may hold: beyond, not even a first plan is found in time."""
 SLIGHTLY = 1e-6
 MOST_CLOSINGS = 12
 MOST_IDLE, WORTHWHILE = 3, 0.1
@@ -58,6 +61,7 @@ class Search:
         self.relaxation = Relaxation(self.ledger, self.gain)
         self.lessons = 0
         self.refused = False
+        self.best: Plan | None = None
         self.partial: Plan | None = None
         """A plan that keeps all hard rules without reaching the floor, if nothing better was found."""
 
@@ -71,15 +75,20 @@ class Search:
         if not self.residual.pairs:
             return None if any(self.ledger.least) else self._plan(None, (), proven=True)
         while (relaxed := self._closed()) and (choice := self.relaxation.chosen(relaxed, self.deadline)):
+            if self._settled(relaxed, choice):
+                break
             colouring, cuts = self._timed(choice)
             if not colouring.waiting():
                 return self._plan(relaxed, _meetings(colouring), proven=choice.proven)
+            if not cuts and self._recombined(relaxed, choice, colouring):
+                break
+            cuts = cuts or self._late_lesson(choice)
             if not cuts or self.deadline.is_over:
-                self.partial = self._plan(relaxed, _meetings(colouring), proven=False)
-                return self._last_resort(relaxed)
+                self._last_resort(relaxed)
+                break
             for cut in cuts:
                 self.ledger.add(cut)
-        return None
+        return self.best
 
     def refutation(self) -> Argument | None:
         """The proof by prices that the floor cannot be reached, if they show it."""
@@ -116,45 +125,69 @@ class Search:
         for attempt in range(1, ATTEMPTS):
             if not best.waiting() or self.deadline.is_over:
                 break
-            if cuts := self._lesson(choice, attempt):
-                return best, cuts
+            taken = _as_taken(self.residual, choice.pairs)
+            if cuts := (odd_sets if attempt > 1 else crowded_sets)(self.residual, taken):
+                return best, [*cuts]
             found = coloured(self.residual, choice.pairs, seed=self.seed + attempt, most_steps=STEPS)
             best = min(best, found, key=lambda one: len(one.waiting()))
         return best, []
 
-    def _lesson(self, choice: Choice, attempt: int) -> list[Cut]:
-        """The limits that a choice exceeds: those found quickly first, the others when patience ends."""
-        taken = _as_taken(self.residual, choice.pairs)
-        if attempt == 1:
-            return [*crowded_sets(self.residual, taken)]
-        if attempt == PATIENCE:
-            return [*odd_sets(self.residual, taken)]
-        if attempt == PATIENCE + 1 and self.lessons < MOST_LESSONS:
-            self.lessons += 1
-            cut = price_cut(self.residual, choice.pairs, self.deadline.within(2))
-            return [cut] if cut else []
-        return []
+    def _recombined(self, relaxed: Relaxed, choice: Choice, colouring: Colouring) -> bool:
+        """Look for a plan as good as a choice that found not enough rounds; tell whether there is one."""
+        recombination = Recombination(
+            self.residual, least=self.ledger.least, gain=self.gain, reduced=relaxed.reduced
+        )
+        meetings = recombination.improved(
+            _meetings(colouring), choice.pairs, seed=self.seed, deadline=self.deadline
+        )
+        plan = self._plan(relaxed, meetings, proven=False)
+        if recombination.standing(meetings).missing:
+            self.partial = plan
+        else:
+            self._keep(plan)
+        return self._settled(relaxed, choice)
 
-    def _last_resort(self, relaxed: Relaxed) -> Plan | None:
+    def _settled(self, relaxed: Relaxed, choice: Choice) -> bool:
+        """Whether the best plan is worth as much as a choice that nothing exceeds."""
+        settled = self.best and choice.proven and self.best.value >= floor(choice.value + SLIGHTLY)
+        if self.best and settled:
+            self.best = replace(self.best, proven=True, relaxed=relaxed)
+        return bool(settled)
+
+    def _keep(self, plan: Plan) -> None:
+        if self.best is None or plan.proven or plan.value > self.best.value:
+            self.best = plan
+
+    def _late_lesson(self, choice: Choice) -> list[Cut]:
+        """The limit that a choice exceeds by the prices of seats; looking for it takes long."""
+        if self.lessons >= MOST_LESSONS:
+            return []
+        self.lessons += 1
+        cut = price_cut(self.residual, choice.pairs, self.deadline)
+        return [cut] if cut else []
+
+    def _last_resort(self, relaxed: Relaxed) -> None:
         """All rules at once, on the pairs that prices allow; the gap grows until the best lies within it."""
         import numpy as np
 
-        gap, best = max(1.0, abs(relaxed.value) / 200), None
+        gap = relaxed.value - self.best.value if self.best else max(1.0, abs(relaxed.value) / 200)
         while not self.deadline.is_over:
-            open_ = (relaxed.reduced >= -gap) | self.residual.musts
-            found = best_timetable(self.ledger, self.gain, np.flatnonzero(open_), self.deadline)
-            best = found if best is None or found.value >= best.value else best
-            if best.meetings is None:
-                if open_.all():
-                    self.refused = found.proven
-                    break
+            open_ = (relaxed.reduced >= -gap - SLIGHTLY) | self.residual.musts
+            if self.residual.can_meet[open_].sum() > MOST_SEATS:
+                break
+            start = frozenset(self.best.meetings if self.best else ())
+            found = best_timetable(self.ledger, self.gain, np.flatnonzero(open_), self.deadline, start)
+            if found.meetings is None and (open_.all() or self.best):
+                self.refused = found.proven
+                break
+            if found.meetings is None:
                 gap *= 8
                 continue
-            missed = relaxed.value - best.value
-            if missed <= gap or open_.all():
-                return self._plan(relaxed, best.meetings, proven=found is best and best.proven)
-            gap = missed + SLIGHTLY
-        return self._plan(relaxed, best.meetings, proven=False) if best and best.meetings else None
+            within = relaxed.value - found.value <= gap + SLIGHTLY or bool(open_.all())
+            self._keep(self._plan(relaxed, found.meetings, proven=found.proven and within))
+            if within or not found.proven:
+                break
+            gap = relaxed.value - found.value
 
     def _plan(self, relaxed: Relaxed | None, meetings: tuple[tuple[int, int], ...], *, proven: bool) -> Plan:
         pairs = [pair for pair, _ in meetings]

@@ -1,6 +1,6 @@
 """A linear program as data, and the block by block making of its rows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -67,3 +67,18 @@ class Rows:
             rows=rows[order],
             values=values[order],
         )
+
+
+def with_missing(program: Program, count: int, *, first: int = 0, cost: float = 1.0) -> Program:
+    """A program in which so many rows, from the first one on, may lack what they need, at a cost for each."""
+    import numpy as np
+
+    return replace(
+        program,
+        gain=np.concatenate((program.gain, np.full(count, -cost))),
+        lowest=np.concatenate((program.lowest, np.zeros(count))),
+        highest=np.concatenate((program.highest, np.full(count, np.inf))),
+        starts=np.concatenate((program.starts, program.starts[-1] + 1 + np.arange(count))),
+        rows=np.concatenate((program.rows, first + np.arange(count))),
+        values=np.concatenate((program.values, np.ones(count))),
+    )

@@ -1,12 +1,12 @@
 """Which pairs meet, rounds left aside: the linear program over pairs, and the whole one over the few left."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from recovery_cli.solver.columns import first_columns
 from recovery_cli.solver.cuts import Ledger
 from recovery_cli.solver.highs import AT_LOWEST, BASIC, INTEGER_TOLERANCE, best, best_whole
-from recovery_cli.solver.program import Program, Rows
+from recovery_cli.solver.program import Program, Rows, with_missing
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -221,7 +221,7 @@ class Relaxation:
         program = rows.program(
             gain=self.gain[columns], lowest=surely.astype(float), highest=np.ones(len(columns))
         )
-        return _with_missing(program, residual.size) if self._missing_costs else program
+        return with_missing(program, residual.size) if self._missing_costs else program
 
 
 def entries_of(weights: "NDArray[Any]") -> tuple["NDArray[Any]", "NDArray[Any]", "NDArray[Any]"]:
@@ -230,21 +230,6 @@ def entries_of(weights: "NDArray[Any]") -> tuple["NDArray[Any]", "NDArray[Any]",
 
     heavy = np.flatnonzero(weights)
     return np.zeros_like(heavy), heavy, weights[heavy].astype(float)
-
-
-def _with_missing(program: Program, people: int) -> Program:
-    """A program in which participants may lack meetings, for 1 each; the first rows are theirs."""
-    import numpy as np
-
-    return replace(
-        program,
-        gain=np.concatenate((program.gain, -np.ones(people))),
-        lowest=np.concatenate((program.lowest, np.zeros(people))),
-        highest=np.concatenate((program.highest, np.full(people, np.inf))),
-        starts=np.concatenate((program.starts, program.starts[-1] + 1 + np.arange(people))),
-        rows=np.concatenate((program.rows, np.arange(people))),
-        values=np.concatenate((program.values, np.ones(people))),
-    )
 
 
 def _taken(taken: "NDArray[Any]") -> tuple[int, ...]:

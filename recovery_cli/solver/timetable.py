@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from recovery_cli.solver.cuts import Ledger, PriceCut, total_weight
 from recovery_cli.solver.highs import best, best_whole
-from recovery_cli.solver.program import Program, Rows
+from recovery_cli.solver.program import Program, Rows, with_missing
 from recovery_cli.solver.relaxation import entries_of
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MOST_SEATS = 6000
 """Beyond so many possible seats of pairs, the linear program takes longer than it is worth."""
-MOST_NODES = 20_000
+MOST_NODES, FEW_NODES = 20_000, 1
 GRAIN = 12
 """Prices are rounded to twelfths: halves, thirds and quarters are what these programs give."""
 
@@ -57,8 +57,14 @@ def best_timetable(
     pairs: "NDArray[Any]",
     deadline: "Deadline",
     start: frozenset[tuple[int, int]] = frozenset(),
+    *,
+    missing_costs: float = 0.0,
 ) -> Timetable:
-    """The best meetings among some pairs, all rules at once."""
+    """The best meetings among some pairs, all rules at once.
+
+    With `missing_costs`, meetings that people have to have may be missing at that cost, and it is not taken
+    far: a good plan is enough.
+    """
     import numpy as np
 
     residual = ledger.residual
@@ -66,12 +72,30 @@ def best_timetable(
     places, rounds = seats.T
     program = _program(residual, pairs, seats, gain[pairs][places], ledger=ledger)
     guess = np.array([(int(pairs[place]), int(round_)) in start for place, round_ in seats], dtype=float)
-    answer = best_whole(program, seconds=deadline.left(), nodes=MOST_NODES, start=guess if start else None)
+    if missing_costs:
+        floors = len(pairs) + (len(residual.presence) + 1) * residual.rounds
+        program = with_missing(program, residual.size, first=floors, cost=missing_costs)
+        guess = np.concatenate((guess, _missing(ledger, start)))
+    answer = best_whole(
+        program,
+        seconds=deadline.left(),
+        nodes=FEW_NODES if missing_costs else MOST_NODES,
+        start=guess if start else None,
+    )
     if answer.point is None:
         return Timetable(meetings=None, value=-math.inf, proven=answer.feasible is False)
-    taken = answer.point > 0.5  # noqa: PLR2004 - whole
+    taken = answer.point[: len(seats)] > 0.5  # noqa: PLR2004 - whole
     meetings = zip(pairs[places[taken]].tolist(), rounds[taken].tolist(), strict=True)
     return Timetable(meetings=tuple(meetings), value=answer.value, proven=answer.proven)
+
+
+def _missing(ledger: Ledger, meetings: frozenset[tuple[int, int]]) -> "NDArray[Any]":
+    """How many meetings each participant lacks."""
+    import numpy as np
+
+    people = ledger.residual.ends[[pair for pair, _ in meetings]].ravel()
+    count = np.bincount(people, minlength=ledger.residual.size)
+    return np.maximum(np.array(ledger.least) - count, 0).astype(float)
 
 
 def _cut_of(residual: "Residual", prices: "NDArray[Any]") -> PriceCut:

@@ -1,0 +1,144 @@
+"""A few rounds of a plan decided anew, pairs and all, while the others stay as they are."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+from recovery_cli.solver.cuts import Ledger
+from recovery_cli.solver.timetable import best_timetable
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from recovery_cli.solver.deadline import Deadline
+    from recovery_cli.solver.residual import Residual
+
+Meetings = tuple[tuple[int, int], ...]
+"""Pairs with their rounds."""
+MOST_SEATS = 800
+"""How many seats of pairs may be weighed against each other at once."""
+AT_ONCE = 3
+"""How many rounds are decided together: chains have changed what two allow."""
+MOST_TRIALS = 8
+TIMES_THE_DEAREST = 10
+"""What a meeting that has to be and is missing costs, in meetings of the dearest pair."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """What a plan counts: the meetings that have to be and are missing, then what the others are worth."""
+
+    missing: int
+    worth: float
+
+
+class Recombination:
+    """The rounds of one floor, decided anew a few at a time, among the pairs that prices speak for."""
+
+    def __init__(
+        self,
+        residual: "Residual",
+        *,
+        least: tuple[int, ...],
+        gain: "NDArray[Any]",
+        reduced: "NDArray[Any]",
+    ) -> None:
+        """`reduced` is what each pair is worth beyond its prices."""
+        import numpy as np
+
+        self.residual = residual
+        self.least = np.array(least)
+        self.gain = gain
+        self.order = np.argsort(-reduced, kind="stable")
+        self.missing_costs = TIMES_THE_DEAREST * (1 + float(abs(gain).max(initial=0)))
+
+    def improved(
+        self, meetings: Meetings, wanted: Sequence[int], *, seed: int, deadline: "Deadline"
+    ) -> Meetings:
+        """A better plan, begun from one in which not all the pairs that are wanted have found a round."""
+        chance = Random(seed)  # noqa: S311 - the same schedule every time is the point
+        target = self.standing(tuple((pair, 0) for pair in wanted))
+        tried: set[frozenset[int]] = set()
+        for _ in range(MOST_TRIALS):
+            standing = self.standing(meetings)
+            if deadline.is_over or (not standing.missing and int(standing.worth) >= int(target.worth)):
+                break
+            rounds = self._promising(meetings, wanted, chance)
+            if rounds in tried:
+                continue
+            tried.add(rounds)
+            meetings = self.better(meetings, rounds, deadline)
+        return meetings
+
+    def _promising(self, meetings: Meetings, wanted: Sequence[int], chance: Random) -> frozenset[int]:
+        """Some rounds: two, if there are, in which somebody is free who lacks a meeting."""
+        residual = self.residual
+        lacking = self._count(tuple((pair, 0) for pair in wanted)) > self._count(meetings)
+        busy = {(one, round_) for pair, round_ in meetings for one in residual.ends[pair].tolist()}
+        free = {
+            round_
+            for one in lacking.nonzero()[0].tolist()
+            for round_ in range(residual.rounds)
+            if residual.presence[one] >> round_ & 1 and (one, round_) not in busy
+        }
+        few = chance.sample(sorted(free), min(AT_ONCE - 1, len(free)))
+        others = [round_ for round_ in range(residual.rounds) if round_ not in few]
+        return frozenset((*few, *chance.sample(others, min(AT_ONCE - len(few), len(others)))))
+
+    def standing(self, meetings: Meetings) -> Standing:
+        """How good a plan is."""
+        pairs = [pair for pair, _ in meetings]
+        lacking = (self.least - self._count(meetings)).clip(0).sum()
+        musts = self.residual.musts
+        return Standing(
+            missing=int(lacking + musts.sum() - musts[pairs].sum()), worth=float(self.gain[pairs].sum())
+        )
+
+    def better(self, meetings: Meetings, rounds: Collection[int], deadline: "Deadline") -> Meetings:
+        """The plan with some rounds decided anew, or as it was if that is no better."""
+        stay = tuple(one for one in meetings if one[1] not in rounds)
+        go = frozenset(meetings) - frozenset(stay)
+        case = self._case(stay, rounds)
+        ledger = Ledger(residual=case, least=tuple((self.least - self._count(stay)).clip(0).tolist()))
+        gain = self.gain + self.missing_costs * self.residual.musts
+        found = best_timetable(
+            ledger,
+            gain,
+            self._near(case, [pair for pair, _ in go]),
+            deadline,
+            start=go,
+            missing_costs=self.missing_costs,
+        )
+        new = tuple(sorted((*stay, *(found.meetings or go)), key=lambda one: (one[1], one[0])))
+        old, its = self.standing(meetings), self.standing(new)
+        return new if (its.missing, -its.worth) < (old.missing, -old.worth) else meetings
+
+    def _case(self, stay: Meetings, rounds: Collection[int]) -> "Residual":
+        """What is left to decide: pairs that do not meet in other rounds; none has to meet."""
+        import numpy as np
+
+        open_ = np.zeros_like(self.residual.can_meet)
+        columns = sorted(rounds)
+        open_[:, columns] = self.residual.can_meet[:, columns]
+        open_[[pair for pair, _ in stay]] = False
+        return replace(self.residual, can_meet=open_, required=np.zeros_like(self.residual.required))
+
+    def _near(self, case: "Residual", pairs: list[int]) -> "NDArray[Any]":
+        """Some pairs, those that have to meet, and as many of the others as may be weighed."""
+        import numpy as np
+
+        seats = case.can_meet.sum(axis=1)
+        kept = self.residual.musts.copy()
+        kept[pairs] = True
+        spare = MOST_SEATS - int(seats[kept].sum())
+        others = self.order[(seats[self.order] > 0) & ~kept[self.order]]
+        kept[others[np.cumsum(seats[others]) <= spare]] = True
+        return np.flatnonzero(kept & (seats > 0))
+
+    def _count(self, meetings: Meetings) -> "NDArray[Any]":
+        """How many of some meetings each participant has."""
+        import numpy as np
+
+        people = self.residual.ends[[pair for pair, _ in meetings]].ravel()
+        return np.bincount(people, minlength=self.residual.size)
