@@ -52,7 +52,7 @@ def add_wish(
 
     Raises:
         Unknown, Ambiguous: workshop or company is not the name of one.
-        WorkshopState: the workshop is closed or cancelled. NoSuchRound: it has no such round.
+        WorkshopClosed, WorkshopCancelled: the workshop is. NoSuchRound: it has no such round.
         WishForItself, WishApart: the two never meet.
     """
     workshop, one, other = _meant(registry, reference, company, wanted)
@@ -82,7 +82,7 @@ def remove_wish(registry: Registry, reference: str, company: str, wanted: str) -
 
     Raises:
         Unknown, Ambiguous: workshop or company is not the name of one.
-        WorkshopState: the workshop is closed or cancelled.
+        WorkshopClosed, WorkshopCancelled: the workshop is.
         WishForItself: both mean one company. NoWish: it has no such wish.
     """
     workshop, one, other = _meant(registry, reference, company, wanted)
