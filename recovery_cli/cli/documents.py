@@ -10,6 +10,7 @@ from recovery_cli.cli.parameters import PAPER, JsonOption, WorkshopArgument
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.settings import ask_missing
 from recovery_cli.cli.templates import library_of
+from recovery_cli.domain.attendance import MarksContradict
 from recovery_cli.domain.minutes import Audience
 from recovery_cli.i18n.language import language_of
 from recovery_cli.registry.registry import Registry
@@ -88,6 +89,9 @@ def export_pairings(
     only: Annotated[
         PairingPart | None, typer.Option(help="Only the schedules, the tables or the grid.")
     ] = None,
+    changed: Annotated[
+        bool, typer.Option("--changed", help="Only the sheets that are not as they were last printed.")
+    ] = False,
     changed_since: Annotated[
         int | None,
         typer.Option(min=1, help="Only the sheets that are not as they were in this version of the plan."),
@@ -98,11 +102,14 @@ def export_pairings(
     json: JsonOption = False,
 ) -> None:
     """Write the individual schedules, the table sheets and numbers, and the grid of all tables."""
+    if changed and changed_since is not None:
+        raise MarksContradict(options=["--changed", "--changed-since"])
 
     def export(registry: Registry, library: TemplateLibrary, reference: str, order: Order) -> Exported:
         return documents.export_pairings(
-            registry, library, reference, order, only=only, round_number=round_number, since=changed_since
-        )
+            registry, library, reference, order, only=only, round_number=round_number, since=changed_since,
+            changed=changed,
+        )  # fmt: skip
 
     print_exported(Run.of(ctx), as_ordered(ctx, workshop, (out, formats, lang), export), json=json)
 

@@ -113,7 +113,7 @@ def _mended(run: Run, report: PairingReport, mended: MendedPlan) -> Iterator[str
         yield run.say("pairing.mended.tables", tables=sorted(mended.sheets.tables))
     if groups:
         yield run.say("pairing.mended.groups", tables=groups)
-    yield run.say("pairing.mended.next", reference=report.workshop.reference, version=mended.since)
+    yield run.say("pairing.mended.next", reference=report.workshop.reference)
 
 
 def _sit_outs(run: Run, report: PairingReport) -> Iterator[str]:

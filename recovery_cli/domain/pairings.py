@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from enum import StrEnum
 
 from recovery_cli.domain.errors import NotFound
 from recovery_cli.domain.meetings import Meeting
 from recovery_cli.domain.tables import Table
 
-Key = TypeVar("Key")
+ALL_DAY = 0
+"""In the place of a round: what belongs to none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,16 +43,45 @@ class PairedTopic:
     challenger_id: str | None = None
 
 
+class SheetKind(StrEnum):
+    """What is printed of a pairing: schedules, sheets for one-to-one tables and for group tables."""
+
+    SCHEDULE = "schedule"
+    TABLE = "table"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PairedLine:
+    """What a sheet says of one round, as a digest: enough to see that it says something else by now.
+
+    `name` is the party of a schedule, the number of a table, sitting and number of a group table; `round` is
+    ALL_DAY for what belongs to no round.
+    """
+
+    kind: SheetKind
+    name: str
+    round: int
+    content: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Pairing:
-    """One version of a workshop's pairing."""
+    """One version of a workshop's pairing.
+
+    Rounds before `from_round` were history when it was made. `lines` are what its sheets said when they were
+    printed last, or else when it was made.
+    """
 
     id: str = ""
     workshop_id: str
     version: int
+    from_round: int = 1
+    printed: bool = False
     meetings: tuple[PairedMeeting, ...] = ()
     seats: tuple[PairedSeat, ...] = ()
     topics: tuple[PairedTopic, ...] = ()
+    lines: tuple[PairedLine, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,45 +142,36 @@ def pairing_of(
     )
 
 
-def changed_sheets(before: Pairing, after: Pairing) -> Sheets:
-    """The sheets of `after` that are not as they were in `before`; those no longer used are left out."""
+def changed_sheets(before: Pairing, now: Iterable[PairedLine], *, from_round: int = 1) -> Sheets:
+    """The sheets that say something else of `from_round` or later; those no longer used are left out."""
+    old, new = _ahead(before.lines, from_round), _ahead(now, from_round)
+    changed = [sheet for sheet, content in new.items() if old.get(sheet) != content]
+
+    def named(kind: SheetKind) -> list[str]:
+        return [name for each, name in changed if each is kind]
+
     return Sheets(
-        parties=_changed(_schedules(before), _schedules(after)),
-        tables=_changed(_tables(before), _tables(after)),
-        groups=_changed(_groups(before), _groups(after)),
+        parties=frozenset(named(SheetKind.SCHEDULE)),
+        tables=frozenset(int(name) for name in named(SheetKind.TABLE)),
+        groups=frozenset(group_of(name) for name in named(SheetKind.GROUP)),
     )
 
 
-def _changed(before: dict[Key, set[object]], after: dict[Key, set[object]]) -> frozenset[Key]:
-    return frozenset(key for key, content in after.items() if before.get(key) != content)
+def group_name(sitting: int, number: int) -> str:
+    """How the sheet of a group table is named."""
+    return f"{sitting}/{number}"
 
 
-def _schedules(pairing: Pairing) -> dict[str, set[object]]:
-    """What stands on the schedule of each company or partner: where it is when, and with whom."""
-    found: dict[str, set[object]] = defaultdict(set)
-    for meeting in pairing.meetings:
-        for one in (meeting.company_a, meeting.company_b):
-            found[one].add(meeting)
-    company: dict[tuple[int, int], set[str]] = defaultdict(set)
-    for seat in pairing.seats:
-        company[seat.sitting, seat.number].add(seat.party_id)
-    for seat in pairing.seats:
-        place = seat.sitting, seat.number
-        found[seat.party_id].add((place, frozenset(company[place])))
-    return found
+def group_of(name: str) -> tuple[int, int]:
+    """The sitting and number of the group table whose sheet is named so."""
+    sitting, number = name.split("/")
+    return int(sitting), int(number)
 
 
-def _tables(pairing: Pairing) -> dict[int, set[object]]:
-    found: dict[int, set[object]] = defaultdict(set)
-    for meeting in pairing.meetings:
-        found[meeting.table].add(meeting)
-    return found
-
-
-def _groups(pairing: Pairing) -> dict[tuple[int, int], set[object]]:
-    found: dict[tuple[int, int], set[object]] = defaultdict(set)
-    for seat in pairing.seats:
-        found[seat.sitting, seat.number].add(seat)
-    for topic in pairing.topics:
-        found[topic.sitting, topic.number].add(topic)
+def _ahead(lines: Iterable[PairedLine], from_round: int) -> dict[tuple[SheetKind, str], set[PairedLine]]:
+    """The lines of each sheet that are not history."""
+    found: dict[tuple[SheetKind, str], set[PairedLine]] = defaultdict(set)
+    for line in lines:
+        if line.round == ALL_DAY or line.round >= from_round:
+            found[line.kind, line.name].add(line)
     return found

@@ -1,6 +1,6 @@
 """The drawer of what each version of a pairing put on paper."""
 
-from recovery_cli.domain.pairings import PairedMeeting, PairedSeat, PairedTopic, Pairing
+from recovery_cli.domain.pairings import PairedLine, PairedMeeting, PairedSeat, PairedTopic, Pairing
 from recovery_cli.registry.drawer import Part, WorkshopDrawer
 
 
@@ -15,4 +15,5 @@ class Pairings(WorkshopDrawer[Pairing]):
         Part(field="meetings", table="pairing_meeting", parent="pairing_id", kind=PairedMeeting),
         Part(field="seats", table="pairing_seat", parent="pairing_id", kind=PairedSeat),
         Part(field="topics", table="pairing_topic", parent="pairing_id", kind=PairedTopic),
+        Part(field="lines", table="pairing_line", parent="pairing_id", kind=PairedLine),
     )

@@ -1,9 +1,11 @@
 """Who sits where: delegations with their people, and the project of theirs that readers may be told."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from recovery_cli.domain.confidentiality import Readers, may_read
-from recovery_cli.domain.invitations import Guest
+from recovery_cli.domain.guests import guest as guest_named
+from recovery_cli.domain.invitations import Attendance, Guest
 from recovery_cli.domain.meetings import Meeting
 from recovery_cli.domain.projects import Project
 from recovery_cli.domain.tables import Table
@@ -31,8 +33,22 @@ def persons(dossier: Dossier, invitee_id: str) -> Iterator[tuple[Guest | None, P
     invitation = dossier.by_company.get(invitee_id)
     if not expected and not (invitation and dossier.guests.get(invitation.id)):
         yield None, Person(company=name)
-    for guest in sorted(expected, key=lambda guest: person_order(person_of_guest(guest, name))):
-        yield guest, person_of_guest(guest, name)
+    people = [(guest, person_of_guest(_who_comes(guest), name)) for guest in expected]
+    yield from sorted(people, key=lambda one: person_order(one[1]))
+
+
+def _who_comes(guest: Guest) -> Guest:
+    """The guest, or who came instead."""
+    if guest.attendance is not Attendance.REPRESENTED or not guest.represented_by:
+        return guest
+    other = guest_named(guest.represented_by)
+    return replace(
+        guest,
+        civility=other.civility,
+        first_name=other.first_name,
+        family_name=other.family_name,
+        function=other.function,
+    )
 
 
 def person_order(person: Person) -> tuple[bool, str, str, str]:

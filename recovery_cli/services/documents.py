@@ -24,7 +24,7 @@ from recovery_cli.services.pages import plan_version
 from recovery_cli.services.pages_attendance import attendance_page
 from recovery_cli.services.pages_minutes import Edition, minutes_page, unmarked, withheld
 from recovery_cli.services.pages_workshops import agenda_page, run_sheet_page
-from recovery_cli.services.pairing_papers import PairingPart, Wanted, changed_since, pairing_files
+from recovery_cli.services.pairing_papers import PairingPart, Wanted, pairing_files
 from recovery_cli.services.papers import (
     DocumentFormat,
     Exported,
@@ -35,6 +35,7 @@ from recovery_cli.services.papers import (
     paper_name,
 )
 from recovery_cli.services.sheet_lines import give_lines
+from recovery_cli.services.sheets import Changed, changed_since, changed_since_printed, note_printed
 
 _BLANK_LINES = 10
 _PDF = "application/pdf"
@@ -111,10 +112,12 @@ def export_pairings(
     only: PairingPart | None = None,
     round_number: int | None = None,
     since: int | None = None,
+    changed: bool = False,
 ) -> Exported:
     """Write the individual schedules, table sheets, table numbers and master grid; of one round if asked.
 
-    With `since`, the schedules and table sheets alone that are not as they were in that version of the plan.
+    With `since`, the schedules and table sheets alone that are not as they were in that version of the plan;
+    with `changed`, those that are not as they were last printed.
 
     Raises:
         NoSuchPairing: there was no such version before the present one.
@@ -122,7 +125,7 @@ def export_pairings(
         Others as `export_agenda`.
     """
     workshop = references.workshop(registry, reference)
-    dossier = dossier_of(registry, workshop)
+    whole = dossier = dossier_of(registry, workshop)
     plan = plan_version(dossier)
     if plan is None or not (dossier.meetings or dossier.tables):
         raise NotPaired(reference=workshop.reference)
@@ -130,14 +133,14 @@ def export_pairings(
     if round_number is not None:
         dossier = _of_round(dossier, round_number)
         more.append(f"r{round_number}")
-    sheets = None
-    if since is not None:
-        sheets = changed_since(registry, workshop, since)
-        more.append(f"v{since}-v{plan.number}")
-    press = Press(library=library, order=order)
-    wanted = Wanted(only=only, more=more, sheets=sheets)
-    files = list(pairing_files(press, dossier, plan, wanted))
-    unchanged = [Notice(key="documents.notice.unchanged", fields={"version": since or 0})]
+    since_then = _changed(registry, whole, since, changed=changed)
+    if since_then.sheets is not None:
+        more.append(f"v{since_then.since}-v{plan.number}")
+    wanted = Wanted(only=only, more=more, sheets=since_then.sheets)
+    files = list(pairing_files(Press(library=library, order=order), dossier, plan, wanted))
+    if round_number is None and wanted.is_all:
+        note_printed(registry, dossier)
+    unchanged = [Notice(key="documents.notice.unchanged", fields={"version": since_then.since or 0})]
     return exported(registry, order, dossier, files, [] if files else unchanged)
 
 
@@ -230,6 +233,13 @@ def _one(registry: Registry, dossier: Dossier, who: str) -> list[Invitation]:
     if id_ not in dossier.by_company:
         raise NotInvited(reference=dossier.workshop.reference, name=name)
     return [dossier.by_company[id_]]
+
+
+def _changed(registry: Registry, dossier: Dossier, since: int | None, *, changed: bool) -> Changed:
+    """Which sheets are wanted, if not all."""
+    if since is not None:
+        return changed_since(registry, dossier, since)
+    return changed_since_printed(registry, dossier) if changed else Changed(since=None, sheets=None)
 
 
 def _of_round(dossier: Dossier, number: int) -> Dossier:

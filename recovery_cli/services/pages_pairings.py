@@ -46,7 +46,7 @@ def schedules_pages(
         for guest, person in persons(dossier, id_)
     ]
     for each in Language:
-        stops = {id_: _stops(dossier, id_, each) for spoken, id_, _, _ in people if spoken is each}
+        stops = {id_: stops_of(dossier, id_, each) for spoken, id_, _, _ in people if spoken is each}
         ordered = sorted(
             ((person, id_, guest) for spoken, id_, guest, person in people if spoken is each),
             key=lambda found: (*person_order(found[0]), found[1]),
@@ -98,7 +98,7 @@ def _schedule(person: Person, guest: Guest | None, stops: Sequence[Stop]) -> Sch
     )
 
 
-def _stops(dossier: Dossier, id_: str, language: Language) -> list[Stop]:
+def stops_of(dossier: Dossier, id_: str, language: Language) -> list[Stop]:
     """Where a delegation is through the day; nothing where no seat was planned for it."""
     meetings = {m.round: m for m in dossier.meetings if id_ in {m.company_a, m.company_b}}
     tables = [table for table in dossier.tables if id_ in seated(table)]

@@ -42,7 +42,7 @@ def round_sheets_page(
     not lie there when the next ones come.
     """
     sheets = tuple(
-        sheet for sheet in _round_sheets(dossier, language) if wanted is None or sheet.number in wanted
+        sheet for sheet in round_sheets(dossier, language) if wanted is None or sheet.number in wanted
     )
     return RoundSheetsPage(**heads(dossier, language), plan=plan, tables=sheets)
 
@@ -55,7 +55,7 @@ def group_sheets_page(
 ) -> TableSheetsPage:
     """What lies on tables while groups sit there; `wanted` are sittings with numbers (None: all)."""
     tables = [each for each in dossier.tables if wanted is None or (each.sitting, each.number) in wanted]
-    sheets = tuple(_group_sheets(replace(dossier, tables=tables), language))
+    sheets = tuple(sheet for _, sheet in group_sheets(replace(dossier, tables=tables), language))
     return TableSheetsPage(**heads(dossier, language), plan=plan, tables=sheets)
 
 
@@ -68,7 +68,8 @@ def table_numbers_page(dossier: Dossier, language: Language) -> TableNumbersPage
     )
 
 
-def _round_sheets(dossier: Dossier, language: Language) -> Iterator[TableSheet]:
+def round_sheets(dossier: Dossier, language: Language) -> Iterator[TableSheet]:
+    """The sheets of all one-to-one tables."""
     for number in sorted({meeting.table for meeting in dossier.meetings}):
         meetings = sorted((m for m in dossier.meetings if m.table == number), key=lambda m: m.round)
         yield TableSheet(
@@ -94,14 +95,16 @@ def _round(dossier: Dossier, meeting: Meeting, language: Language) -> TableRound
     )
 
 
-def _group_sheets(dossier: Dossier, language: Language) -> Iterator[TableSheet]:
+def group_sheets(dossier: Dossier, language: Language) -> Iterator[tuple[tuple[int, int], TableSheet]]:
+    """The sheets of all group tables, each with its sitting and number."""
     for table in sorted(dossier.tables, key=lambda table: (table.sitting, table.number)):
-        yield TableSheet(
+        sheet = TableSheet(
             number=table.number,
             host=host_of(dossier, table),
             step_free=_step_free(dossier, table.number),
             groups=(_group(dossier, table, language),),
         )
+        yield (table.sitting, table.number), sheet
 
 
 def _group(dossier: Dossier, table: Table, language: Language) -> Group:

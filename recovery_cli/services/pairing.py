@@ -17,12 +17,14 @@ from recovery_cli.domain.workshops import (
 )
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
+from recovery_cli.services.dossiers import dossier as dossier_of
 from recovery_cli.services.mending import ChangesWithoutRound, Mend, check_mend, mend_rounds, mend_tables
 from recovery_cli.services.one_to_one import Rounds, pair_rounds
 from recovery_cli.services.pairing_report import MendedPlan, PairingReport, report_of
 from recovery_cli.services.participants import Participants, participants
 from recovery_cli.services.seating import Seating, seat_groups
 from recovery_cli.services.sheet_lines import give_lines
+from recovery_cli.services.sheets import on_paper, sheet_lines
 from recovery_cli.services.wishes import wish_names
 from recovery_cli.solver.validity import FlawKind, ProblemInvalid
 
@@ -88,7 +90,7 @@ def pair_workshop(
         rounds, seating, mended = _mended(registry, workshop, people, mend, seed=seed)
     else:
         (rounds, seating), mended = _solved(registry, workshop, people, seed=seed), None
-    workshop = _kept(registry, workshop, rounds, seating)
+    workshop = _kept(registry, workshop, rounds, seating, from_round=mend.from_round if mend else 1)
     report = report_of(workshop, people, rounds, seating, lines=len(lines))
     report = replace(report, names={**wish_names(registry, people.wishes), **report.names})
     if mended:
@@ -100,9 +102,11 @@ def pair_workshop(
 
 
 def _with_sheets(registry: Registry, workshop: Workshop, mended: MendedPlan) -> MendedPlan:
-    pairings = {each.version: each for each in registry.pairings.of_workshop(workshop.id)}
-    before, after = pairings[mended.since], pairings[workshop.plan_version]
-    return replace(mended, sheets=changed_sheets(before, after))
+    """What became of the plan, with the sheets that do not say any more what they said on paper."""
+    (present,) = registry.pairings.of_workshop(workshop.id)[-1:]
+    before = on_paper(registry, workshop, since=mended.since)
+    sheets = changed_sheets(before, present.lines, from_round=mended.from_round)
+    return replace(mended, sheets=sheets)
 
 
 def _mend(from_round: int | None, *, allow_changes: bool) -> Mend | None:
@@ -181,13 +185,17 @@ def _sittings(registry: Registry, workshop: Workshop) -> list[int]:
     return [point.minutes for point in points if point.kind is AgendaKind.ENVISAGE] or [_SITTING]
 
 
-def _kept(registry: Registry, workshop: Workshop, rounds: Rounds, seating: Seating) -> Workshop:
+def _kept(
+    registry: Registry, workshop: Workshop, rounds: Rounds, seating: Seating, *, from_round: int
+) -> Workshop:
     """Keep a plan and its version; a meeting that is as it was stays, with what was said after it."""
     _keep_meetings(registry, workshop, rounds.meetings)
     registry.tables.clear(workshop.id)
     registry.tables.add_all(seating.tables)
     version = workshop.plan_version + 1
-    registry.pairings.add(pairing_of(workshop.id, version, rounds.meetings, seating.tables))
+    pairing = pairing_of(workshop.id, version, rounds.meetings, seating.tables)
+    lines = sheet_lines(dossier_of(registry, workshop), from_round=from_round)
+    registry.pairings.add(replace(pairing, from_round=from_round, lines=lines))
     return registry.workshops.keep(
         replace(
             workshop,

@@ -4,9 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from recovery_cli.domain.pairings import NoSuchPairing, Sheets, changed_sheets
-from recovery_cli.domain.workshops import Workshop
-from recovery_cli.registry.registry import Registry
+from recovery_cli.domain.pairings import Sheets
 from recovery_cli.rendering.pages import PlanVersion
 from recovery_cli.services.dossiers import Dossier
 from recovery_cli.services.files import File
@@ -34,22 +32,14 @@ class Wanted:
     more: Sequence[str] = ()
     sheets: Sheets | None = None
 
+    @property
+    def is_all(self) -> bool:
+        """Whether everything is printed that is to be, and not a part or a round alone."""
+        return self.only is None and (self.sheets is not None or not self.more)
+
     def has(self, part: PairingPart) -> bool:
         """Whether a part is printed; of what changed only what lies on tables and in hands, unless asked."""
         return part is self.only or (self.only is None and not (self.sheets and part is PairingPart.GRID))
-
-
-def changed_since(registry: Registry, workshop: Workshop, version: int) -> Sheets:
-    """The sheets of the present plan that are not as they were in an earlier version.
-
-    Raises:
-        NoSuchPairing: the workshop had no such version before.
-    """
-    pairings = {each.version: each for each in registry.pairings.of_workshop(workshop.id)}
-    present = pairings.pop(workshop.plan_version, None)
-    if present is None or version not in pairings:
-        raise NoSuchPairing(version=version, reference=workshop.reference, versions=sorted(pairings))
-    return changed_sheets(pairings[version], present)
 
 
 def pairing_files(press: Press, dossier: Dossier, plan: PlanVersion, wanted: Wanted) -> Iterator[File]:

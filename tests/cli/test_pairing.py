@@ -192,7 +192,7 @@ def test_on_the_day_it_is_told_what_stays_and_which_sheets_to_print_again(recove
     (counts,) = [line for line in lines if "conservées" in line]
     assert "À partir du tour 2, par rapport au plan version 1\u00a0: rencontres conservées 6" in counts
     assert any("programme" in line and "Firme" in line for line in lines)
-    assert lines[-1].endswith("recovery export-pairings GES-2026-11 --changed-since 1.")
+    assert lines[-1].endswith("recovery export-pairings GES-2026-11 --changed.")
     again = json.loads(recovery("pair-workshop", "GES-2026-11", "--from-round", "2", "--json").out)["mended"]
     assert (again["from_round"], again["since"], again["new"], again["lost"]) == (2, 2, 0, 0)
     assert (again["schedules"], again["tables"], again["group_tables"]) == ([], [], [])
@@ -216,3 +216,10 @@ def test_a_plan_that_cannot_be_mended_is_told(recovery, gathering, arguments, co
     recovery("check-in", "GES-2026-11", "--all")
     answer = recovery("pair-workshop", "GES-2026-11", "--from-round", "9")
     assert "Il n’y a pas de tour 9" in answer.err
+
+
+def test_one_says_either_what_changed_since_a_version_or_since_it_was_printed(recovery, gathering):
+    gathering(4, format=Format.PAIRS)
+    answer = recovery("export-pairings", "GES-2026-11", "--changed", "--changed-since", "1")
+    assert (answer.code, answer.out) == (2, "")
+    assert "--changed et --changed-since" in answer.err

@@ -336,6 +336,8 @@ CREATE TABLE pairing (
     id TEXT PRIMARY KEY,
     workshop_id TEXT NOT NULL REFERENCES workshop (id) ON DELETE CASCADE,
     version INTEGER NOT NULL CHECK (version > 0),
+    from_round INTEGER NOT NULL CHECK (from_round > 0),
+    printed INTEGER NOT NULL CHECK (printed IN (0, 1)),
     created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL,
     UNIQUE (workshop_id, version)
 ) STRICT;
@@ -367,6 +369,16 @@ CREATE TABLE pairing_topic (
     number INTEGER NOT NULL,
     project_id TEXT NOT NULL,
     challenger_id TEXT,
+    UNIQUE (pairing_id, position)
+) STRICT;
+CREATE TABLE pairing_line (
+    id TEXT PRIMARY KEY,
+    pairing_id TEXT NOT NULL REFERENCES pairing (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('schedule', 'table', 'group')),
+    name TEXT NOT NULL,
+    round INTEGER NOT NULL CHECK (round >= 0),
+    content TEXT NOT NULL,
     UNIQUE (pairing_id, position)
 ) STRICT;
 CREATE TABLE note (

@@ -2,12 +2,13 @@
 
 import pytest
 
-from recovery_cli.domain.pairings import NoSuchPairing
+from recovery_cli.domain.pairings import NoSuchPairing, Sheets
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.services import attendance
-from recovery_cli.services.documents import DocumentFormat, Order, export_pairings
+from recovery_cli.services.documents import DocumentFormat, Order, PairingPart, export_pairings
 from recovery_cli.services.pairing import pair_workshop
-from tests.services.gatherings import a_gathering, everybody_came
+from recovery_cli.services.sheet_lines import give_lines
+from tests.services.gatherings import a_gathering, everybody_came, invitation_of
 
 LIBRARY = TemplateLibrary()
 
@@ -56,3 +57,106 @@ def test_a_version_that_was_not_before_the_present_one_is_not_found(registry, me
     with pytest.raises(NoSuchPairing) as refused:
         export_pairings(registry, LIBRARY, workshop.reference, order, since=version)
     assert refused.value.versions == [1]
+
+
+def printed(registry, workshop, folder, **wanted):
+    order = Order(folder=folder, formats=[DocumentFormat.MARKDOWN])
+    return export_pairings(registry, LIBRARY, workshop.reference, order, **wanted)
+
+
+def names(exported):
+    return [path.name for path in exported.paths]
+
+
+def everything(exported):
+    return "".join(path.read_text(encoding="utf-8") for path in exported.paths)
+
+
+@pytest.fixture
+def on_paper(registry, tmp_path):
+    """A workshop of eight with two named guests, printed as version 1, at which all came."""
+    workshop, firms = a_gathering(registry, 8)
+    for firm, name in zip(firms, ("PETIT Rose", "GRAND Luc"), strict=False):
+        (line,) = [
+            guest
+            for guest in give_lines(registry, workshop)
+            if guest.invitation_id == invitation_of(registry, workshop, firm.id).id
+        ]
+        attendance.check_in(registry, workshop.reference, str(line.line), represented_by=name)
+        attendance.check_in(registry, workshop.reference, str(line.line), undo=True)
+    report = pair_workshop(registry, workshop.reference)
+    printed(registry, workshop, tmp_path)
+    everybody_came(registry, workshop)
+    return workshop, firms, report
+
+
+def test_a_substitute_is_named_on_all_sheets_that_named_the_other_and_these_are_printed_again(
+    registry, on_paper, tmp_path
+):
+    workshop, firms, report = on_paper
+    attendance.check_in(registry, workshop.reference, "PETIT Rose", represented_by="MARTIN Léa, adjointe")
+    again = pair_workshop(registry, workshop.reference, from_round=1)
+    own = [one for one in report.meetings if firms[0].id in {one.company_a, one.company_b}]
+    table = next(one for one in report.tables if firms[0].id in {seat.company_id for seat in one.seats})
+    met = {one for each in own for one in (each.company_a, each.company_b)}
+    seated = {seat.company_id for seat in table.seats}
+    assert again.mended.lost == again.mended.new == 0
+    assert again.mended.sheets == Sheets(
+        parties=frozenset(met | seated),
+        tables=frozenset(one.table for one in own),
+        groups=frozenset({(table.sitting, table.number)}),
+    )
+    sheets = everything(printed(registry, workshop, tmp_path, changed=True))
+    assert "MARTIN Léa" in sheets
+    assert "PETIT Rose" not in sheets
+
+
+def test_who_is_replaced_after_the_plan_was_mended_and_printed_needs_no_new_plan(
+    registry, on_paper, tmp_path
+):
+    workshop, firms, _ = on_paper
+    attendance.check_in(registry, workshop.reference, firms[5].name, absent=True)
+    pair_workshop(registry, workshop.reference, from_round=1)
+    first = printed(registry, workshop, tmp_path, changed=True)
+    attendance.check_in(registry, workshop.reference, "PETIT Rose", represented_by="MARTIN Léa")
+    second = printed(registry, workshop, tmp_path, changed=True)
+    assert names(first)[0] == "programmes-individuels-v1-v2-GES-2026-11.md"
+    assert names(second)[0] == "programmes-individuels-v2-v2-GES-2026-11.md"
+    assert "MARTIN Léa" in everything(second)
+
+
+def test_what_changed_is_counted_from_the_sheets_on_paper_through_several_plans(registry, on_paper, tmp_path):
+    workshop, firms, _ = on_paper
+    attendance.check_in(registry, workshop.reference, firms[5].name, absent=True)
+    first = pair_workshop(registry, workshop.reference, from_round=1).mended.sheets
+    again = pair_workshop(registry, workshop.reference, from_round=1).mended
+    assert (again.kept, again.moved, again.new, again.lost) == (again.kept, 0, 0, 0)
+    assert again.sheets == first != Sheets()
+    exported = printed(registry, workshop, tmp_path, changed=True)
+    assert names(exported)[0] == "programmes-individuels-v1-v3-GES-2026-11.md"
+    same = printed(registry, workshop, tmp_path, changed=True)
+    assert names(same) == names(exported)
+    assert pair_workshop(registry, workshop.reference, from_round=1).mended.sheets == Sheets()
+
+
+def test_where_nothing_was_printed_yet_all_is_printed(registry, tmp_path):
+    workshop, _ = a_gathering(registry, 8)
+    pair_workshop(registry, workshop.reference)
+    alone = printed(registry, workshop, tmp_path, only=PairingPart.GRID)
+    first = printed(registry, workshop, tmp_path, changed=True)
+    assert names(alone) == ["grille-des-tables-GES-2026-11.md"]
+    assert set(names(first)) > set(names(alone))
+
+
+def test_nobody_gets_a_new_schedule_who_left_and_a_round_played_changes_no_sheet(
+    registry, on_paper, tmp_path
+):
+    workshop, firms, report = on_paper
+    attendance.check_in(registry, workshop.reference, firms[0].name, left=1)
+    again = pair_workshop(registry, workshop.reference, from_round=3)
+    last = [
+        one for one in report.meetings if one.round >= 3 and firms[0].id in {one.company_a, one.company_b}
+    ]
+    assert firms[0].id not in again.mended.sheets.parties
+    others = {one for each in last for one in (each.company_a, each.company_b)} - {firms[0].id}
+    assert others <= again.mended.sheets.parties
