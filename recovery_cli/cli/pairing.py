@@ -141,10 +141,7 @@ def _mended_json(report: PairingReport) -> dict[str, Any] | None:
     return {
         "from_round": mended.from_round,
         "since": mended.since,
-        "kept": mended.kept,
-        "moved": mended.moved,
-        "new": mended.new,
-        "lost": mended.lost,
+        **asdict(mended.changes),
         "schedules": sheet_names(report),
         "tables": sorted(mended.sheets.tables),
         "group_tables": [{"sitting": each[0], "number": each[1]} for each in sorted(mended.sheets.groups)],

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 
 from recovery_cli.cli.run import Run
 from recovery_cli.cli.wish_sentences import unmet_wishes
@@ -98,10 +99,7 @@ def _mended(run: Run, report: PairingReport, mended: MendedPlan) -> Iterator[str
         "pairing.mended.meetings",
         round=mended.from_round,
         version=mended.since,
-        kept=mended.kept,
-        moved=mended.moved,
-        new=mended.new,
-        lost=mended.lost,
+        **asdict(mended.changes),
     )
     names, groups = sheet_names(report), sorted({number for _, number in mended.sheets.groups})
     if not (names or mended.sheets.tables or groups):

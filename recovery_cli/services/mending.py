@@ -47,14 +47,25 @@ class Mend:
 
 
 @dataclass(frozen=True, kw_only=True)
-class MendedRounds:
-    """The rounds, with what became of the printed meetings; `rounds.meetings` holds the whole day."""
+class Changes:
+    """How many meetings of the rounds to come are as printed, and how many are not.
 
-    rounds: Rounds
+    `moved` are of two printed for another round or table, `new` of two not printed; `lost` were printed for
+    two who do not meet any more.
+    """
+
     kept: int
     moved: int
     new: int
     lost: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MendedRounds:
+    """The rounds, with what became of the printed meetings; `rounds.meetings` holds the whole day."""
+
+    rounds: Rounds
+    changes: Changes
 
 
 def check_mend(registry: Registry, workshop: Workshop, mend: Mend) -> None:
@@ -97,10 +108,7 @@ def mend_rounds(
     meetings = _whole_day(workshop, people, printed, done, from_round=mend.from_round)
     return MendedRounds(
         rounds=replace(rounds_of(workshop, people, problem, done.solution, own), meetings=meetings),
-        kept=len(done.kept),
-        moved=len(done.moved),
-        new=len(done.new),
-        lost=len(done.lost),
+        changes=Changes(kept=len(done.kept), moved=len(done.moved), new=len(done.new), lost=len(done.lost)),
     )
 
 

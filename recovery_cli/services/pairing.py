@@ -135,10 +135,7 @@ def _mended(
         plan = MendedPlan(
             from_round=mend.from_round,
             since=workshop.plan_version,
-            kept=done.kept,
-            moved=done.moved,
-            new=done.new,
-            lost=done.lost,
+            changes=done.changes,
             sheets=Sheets(),
         )
         if tables := registry.tables.of_workshop(workshop.id):

@@ -7,6 +7,7 @@ from recovery_cli.domain.meetings import Meeting
 from recovery_cli.domain.pairings import Sheets
 from recovery_cli.domain.tables import Table
 from recovery_cli.domain.workshops import Workshop
+from recovery_cli.services.mending import Changes
 from recovery_cli.services.one_to_one import Rounds, own_tables
 from recovery_cli.services.participants import Participants
 from recovery_cli.services.seating import Seating
@@ -18,16 +19,12 @@ from recovery_cli.services.wished import WishResult, wish_results
 class MendedPlan:
     """What became of the meetings printed for the rounds to come, and the sheets that are no longer right.
 
-    `kept`, `moved`, `new` and `lost` count meetings: as printed, of the same two at another round or table,
-    of two not printed, and printed for two who do not meet any more. `since` is the version mended.
+    `since` is the version mended.
     """
 
     from_round: int
     since: int
-    kept: int
-    moved: int
-    new: int
-    lost: int
+    changes: Changes
     sheets: Sheets
 
 

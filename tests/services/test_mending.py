@@ -7,7 +7,7 @@ from recovery_cli.domain.meetings import OutcomeLevel
 from recovery_cli.domain.pairings import Sheets
 from recovery_cli.domain.workshops import Format, WorkshopClosed, WorkshopStatus
 from recovery_cli.services import attendance
-from recovery_cli.services.mending import ChangesWithoutRound, NobodyCheckedIn, NothingToMend
+from recovery_cli.services.mending import Changes, ChangesWithoutRound, NobodyCheckedIn, NothingToMend
 from recovery_cli.services.outcomes import record_outcome
 from recovery_cli.services.pairing import MeetingsSpokenOf, pair_workshop
 from tests.services.gatherings import a_gathering, companies, everybody_came, invitation_of
@@ -38,7 +38,7 @@ def test_when_all_came_nothing_changes_but_the_version(registry, printed):
     ]
     assert places(report.meetings) == places(before.meetings)
     assert [one.seats for one in report.tables] == [one.seats for one in before.tables]
-    assert (report.mended.kept, report.mended.new, report.mended.lost) == (len(before.meetings), 0, 0)
+    assert report.mended.changes == Changes(kept=len(before.meetings), moved=0, new=0, lost=0)
     assert report.mended.sheets == Sheets()
     assert report.workshop.plan_version == 2
 
@@ -53,7 +53,8 @@ def test_absent_people_are_freed_and_all_other_printed_meetings_stay(registry, p
     assert places(could) <= places(report.meetings)
     assert not any(gone & {one.company_a, one.company_b} for one in report.meetings)
     assert not gone & {seat.company_id for table in report.tables for seat in table.seats}
-    assert (report.mended.kept, report.mended.lost) == (len(could), len(before.meetings) - len(could))
+    changes = report.mended.changes
+    assert (changes.kept, changes.lost) == (len(could), len(before.meetings) - len(could))
     stays = {seat.company_id for table in before.tables for seat in table.seats} - gone
     assert stays == {seat.company_id for table in report.tables for seat in table.seats}
 
