@@ -12,55 +12,76 @@ class Cover:
     """Counts the needs whose seeker shares a table with somebody who brings what is sought.
 
     `seeker` names the person of each need, `brings` holds a 1 for each need and person who meets it; nobody
-    meets their own. `place` is the table of each person in each sitting, `taken` the same with a 1 a table.
+    meets their own. `place` is the table of each person in each sitting.
     """
 
     def __init__(self, seeker: "Matrix", brings: "Matrix") -> None:
+        self._seeker = seeker
+        self._people = brings.shape[1]
+        self._need, self._bringer = brings.nonzero()
+
+    def total(self, place: "Matrix") -> int:
+        """How many needs are met in some sitting."""
         import numpy as np
 
-        self._seeker = seeker
-        self._brings = brings.astype(np.float32)
-        self._of = np.zeros((brings.shape[1], len(seeker)), dtype=np.float32)
-        self._of[seeker, np.arange(len(seeker))] = 1
+        if not len(self._need):
+            return 0
+        return int(np.any([self._met(tables, self._counts(tables)) for tables in place], axis=0).sum())
 
-    def total(self, place: "Matrix", taken: "Matrix") -> int:
-        """How many needs are met in some sitting."""
-        return int(self._met(place, taken).any(axis=0).sum()) if len(self._seeker) else 0
-
-    def changes(self, place: "Matrix", taken: "Matrix") -> "Matrix | None":
+    def changes(self, place: "Matrix") -> "Matrix | None":
         """How many more are met if two people of different tables change places; None without needs."""
         import numpy as np
 
-        if not len(self._seeker):
+        if not len(self._need):
             return None
-        met = self._met(place, taken)
-        change = np.zeros((len(place), place.shape[1], place.shape[1]), dtype=np.int64)
+        counts = [self._counts(tables) for tables in place]
+        met = np.array([self._met(tables, count) for tables, count in zip(place, counts, strict=True)])
+        change = np.zeros((len(place), self._people, self._people), dtype=np.int64)
         for sitting, tables in enumerate(place):
             open_ = met.sum(axis=0) == met[sitting]
-            half = self._moved(tables, taken[sitting], open_)
+            half = self._moved(tables, counts[sitting], open_)
             change[sitting] = half + half.T
             change[sitting][tables[:, None] == tables] = 0
         return change
 
-    def _met(self, place: "Matrix", taken: "Matrix") -> "Matrix":
-        """Whether each need is met in each sitting."""
-        import numpy as np
+    def _counts(self, tables: "Matrix") -> "Matrix":
+        """How many people at each table meet each need."""
+        shape = int(tables.max()) + 1, len(self._seeker)
+        return _counted(tables[self._bringer], self._need, shape)
 
-        there = np.take_along_axis(self._brings @ taken, place[:, self._seeker][:, :, None], axis=2)
-        met: Matrix = there[:, :, 0] > 0
+    def _met(self, tables: "Matrix", count: "Matrix") -> "Matrix":
+        """Whether each need is met at the table of its seeker."""
+        met: Matrix = count[tables[self._seeker], range(len(self._seeker))] > 0
         return met
 
-    def _moved(self, tables: "Matrix", taken: "Matrix", open_: "Matrix") -> "Matrix":
+    def _moved(self, tables: "Matrix", count: "Matrix", open_: "Matrix") -> "Matrix":
         """What changes in the `open_` needs of one who takes another's seat, and of those whom it leaves."""
-        brings, of = self._brings[open_], self._of[:, open_]
-        at = tables[self._seeker[open_]]
-        count = brings @ taken
-        here = count[range(len(at)), at]
-        sole = brings * (count[:, tables] == 1)
-        missing = here == 0
-        own = (of @ (count > 0))[:, tables] - of @ sole - (of @ ~missing)[:, None]
-        last = sole * (at[:, None] == tables)
-        lost = last.sum(axis=0)[:, None] - last.T @ brings
-        gained = ((taken[self._seeker[open_]].T * missing) @ brings)[tables] - (of * missing) @ brings
-        moved: Matrix = own + gained - lost
+        import numpy as np
+
+        square = self._people, self._people
+        seeker, at, met = self._seeker, tables[self._seeker], self._met(tables, count)
+        wanted = open_[self._need]
+        need, bringer = self._need[wanted], self._bringer[wanted]
+        place, found = (open_ & (count > 0)).nonzero()
+        there = _counted(seeker[found], place, (self._people, len(count)))
+        had = np.bincount(seeker[open_ & met], minlength=self._people)
+        alone = count[tables[bringer], need] == 1
+        own = there[:, tables] - had[:, None] - _counted(seeker[need[alone]], bringer[alone], square)
+        last = alone & (tables[bringer] == at[need])
+        only = np.full(len(seeker), -1)
+        only[need[last]] = bringer[last]
+        spared = only[need] >= 0
+        lost = np.bincount(bringer[last], minlength=self._people)[:, None]
+        lost = lost - _counted(only[need[spared]], bringer[spared], square)
+        missing = ~met[need]
+        need, bringer = need[missing], bringer[missing]
+        gained = _counted(at[need], bringer, (len(count), self._people))[tables]
+        moved: Matrix = own + gained - _counted(seeker[need], bringer, square) - lost
         return moved
+
+
+def _counted(row: "Matrix", column: "Matrix", shape: tuple[int, int]) -> "Matrix":
+    """How often each place of a matrix is named."""
+    import numpy as np
+
+    return np.bincount(row * shape[1] + column, minlength=shape[0] * shape[1]).reshape(shape)

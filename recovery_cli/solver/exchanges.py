@@ -41,7 +41,7 @@ class Seats:
         wishes = self.wishes
         once = int(np.sum(wishes.once * (self.times > 0))) // 2
         again = int(np.sum(wishes.again * np.maximum(self.times - 1, 0))) // 2
-        met = wishes.need * self.cover.total(self.place, self.taken)
+        met = wishes.need * self.cover.total(self.place)
         return once + again + wishes.dull * self.dullness.total(self.taken) - met
 
     def changes(self) -> "Matrix":
@@ -56,7 +56,7 @@ class Seats:
         change -= 2 * self.cost
         if (dull := self.dullness.changes(self.place, self.taken)) is not None:
             change += self.wishes.dull * dull
-        if self.wishes.need and (met := self.cover.changes(self.place, self.taken)) is not None:
+        if self.wishes.need and (met := self.cover.changes(self.place)) is not None:
             change -= self.wishes.need * met
         return change
 

@@ -43,9 +43,8 @@ class _Search:
         self._chance = Random(seed)  # noqa: S311 - the same seating every time is the point
         self._tables = len(problem.sizes)
         people, sittings = len(problem.ids), problem.sittings
-        self._looks = (
-            min(EFFORT * people // (sittings * people**2 + LOOK), LOOKS_A_SEAT * (sittings + 1) * people) + 1
-        )
+        weighed = sittings * people**2 * (2 if problem.needs else 1)  # needs beside pairs
+        self._looks = min(EFFORT * people // (weighed + LOOK), LOOKS_A_SEAT * (sittings + 1) * people) + 1
 
     def best_places(self) -> "Matrix":
         """The table of each person in each sitting."""
