@@ -52,8 +52,9 @@ def sought(people: Participants) -> Iterator[Sought]:
 def served(
     people: Participants, meetings: Sequence[Meeting], tables: Sequence[Table], wishes: Sequence[WishResult]
 ) -> tuple[Served, ...]:
-    """What each company there has of a plan, by name."""
-    pairs = [(one.company_a, one.company_b) for one in meetings]
+    """What each company there has of a plan, by name; a meeting with somebody who never came is none."""
+    planned = [(one.company_a, one.company_b) for one in meetings]
+    pairs = [pair for pair in planned if people.companies.keys() >= {*pair}]
     had = Counter(one for pair in pairs for one in pair)
     together = {*pairs, *_at_tables(tables)}
     needs = list(sought(people))

@@ -76,14 +76,18 @@ def wish_results(
     tables: Sequence[Table],
     obstacles: Sequence[Obstacle] = (),
 ) -> tuple[WishResult, ...]:
-    """What a plan makes of each wish; `obstacles` are those that its search met, as far as they are known."""
-    met = {(one.company_a, one.company_b): one for one in meetings}
+    """What a plan makes of each wish; `obstacles` are those that its search met, as far as they are known.
+
+    A plan may hold meetings of rounds played that did not take place, as somebody never came: none counts.
+    """
+    there = people.companies.keys()
+    met = {pair: one for one in meetings if there >= {*(pair := (one.company_a, one.company_b))}}
     return tuple(
         WishResult(wish=wish, meeting=met[wish.pair])
         if wish.pair in met
         else WishResult(
             wish=wish,
-            table=next(_shared(wish, tables), None),
+            table=next(_shared(wish, tables), None) if there >= {*wish.pair} else None,
             absent=tuple(one for one in (wish.company_id, wish.wanted_id) if one not in people.companies),
             obstacles=(found := tuple(one for one in obstacles if {*one.participants} == {*wish.pair})),
             trouble=_trouble(wish, workshop, people, own) or (None if found else WishTrouble.NOT_PLANNED),

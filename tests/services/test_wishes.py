@@ -149,6 +149,18 @@ def test_on_the_day_a_wish_noted_at_the_door_takes_two_free_seats(registry):
     assert result.meeting.round == 2
 
 
+def test_a_meeting_whose_one_side_never_came_does_not_meet_a_wish(registry):
+    workshop, firms = a_gathering(registry, 6, format=Format.PAIRS, rounds=2, tables=3)
+    wish(registry, workshop, firms[0], firms[1], round_=1)
+    pair_workshop(registry, workshop.reference)
+    attendance.check_in(registry, workshop.reference, firms[1].name, absent=True)
+    everybody_came(registry, workshop)
+    (result,) = pair_workshop(registry, workshop.reference, from_round=2).wishes
+    assert (result.granted, result.trouble) == (Granted.NOT, WishTrouble.ABSENT)
+    (listed,) = list_wishes(registry, workshop.reference).results
+    assert (listed.granted, listed.absent) == (Granted.NOT, (firms[1].id,))
+
+
 def test_competitors_cannot_wish_and_a_wish_taken_back_is_gone(registry):
     workshop, firms = a_gathering(registry, 4)
     a, b = sorted((firms[0].id, firms[1].id))
