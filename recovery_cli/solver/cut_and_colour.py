@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from recovery_cli.solver.colouring import Colouring, coloured
 from recovery_cli.solver.columns import gains
 from recovery_cli.solver.cuts import Cut, Ledger
+from recovery_cli.solver.neighbourhoods import Neighbourhoods
 from recovery_cli.solver.proof import Argument
 from recovery_cli.solver.proving import refutation
 from recovery_cli.solver.recombination import Recombination
@@ -59,6 +60,7 @@ class Search:
         self.ledger = Ledger(residual=residual, least=residual.least(floor))
         self.gain: NDArray[Any] = gains(residual, seed=seed)
         self.relaxation = Relaxation(self.ledger, self.gain)
+        self.neighbourhoods = Neighbourhoods(residual)
         self.lessons = 0
         self.refused = False
         self.best: Plan | None = None
@@ -125,12 +127,22 @@ class Search:
         for attempt in range(1, ATTEMPTS):
             if not best.waiting() or self.deadline.is_over:
                 break
-            taken = _as_taken(self.residual, choice.pairs)
-            if cuts := (odd_sets if attempt > 1 else crowded_sets)(self.residual, taken):
-                return best, [*cuts]
+            if cuts := self._lesson(choice, attempt):
+                return best, cuts
             found = coloured(self.residual, choice.pairs, seed=self.seed + attempt, most_steps=STEPS)
             best = min(best, found, key=lambda one: len(one.waiting()))
         return best, []
+
+    def _lesson(self, choice: Choice, attempt: int) -> list[Cut]:
+        """The limits that a choice exceeds, those found quickly first."""
+        taken = _as_taken(self.residual, choice.pairs)
+        found: list[Cut]
+        if attempt == 1:
+            found = [*(crowded_sets(self.residual, taken) or self.neighbourhoods.cuts(taken, self.deadline))]
+        else:
+            found = [*odd_sets(self.residual, taken)]
+            found = found or [*self.neighbourhoods.cuts_in_full_rounds(taken, self.deadline)]
+        return [cut for cut in found if self.ledger.is_exceeded(cut, choice.pairs)]
 
     def _recombined(self, relaxed: Relaxed, choice: Choice, colouring: Colouring) -> bool:
         """Look for a plan as good as a choice that found not enough rounds; tell whether there is one."""

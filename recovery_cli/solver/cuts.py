@@ -84,6 +84,11 @@ class Ledger:
             case HalfCut():
                 return self._half(cut)
 
+    def is_exceeded(self, cut: Cut, chosen: Sequence[int]) -> bool:
+        """Whether some pairs weigh more than a cut allows."""
+        weights, limit = self.counted(cut)
+        return total_weight(weights, chosen) > limit
+
     def _half(self, cut: HalfCut) -> tuple["NDArray[Any]", int]:
         import numpy as np
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from recovery_cli.solver.branching import argued
 from recovery_cli.solver.cuts import Cut, HalfCut, Ledger
 from recovery_cli.solver.highs import INTEGER_TOLERANCE
-from recovery_cli.solver.proof import Argument, Proof, bound
+from recovery_cli.solver.proof import Argument, Proof, bound, is_near
 from recovery_cli.solver.relaxation import Relaxation, Relaxed
 from recovery_cli.solver.seat_program import Known, SeatProgram
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 SCALE = 1_000_000
 """Prices are rounded to millionths: all roundings together stay far below one point of affinity."""
+
+MOST_SEATS, MOST_SEATS_FOR_LITTLE = 15_000, 3000
+"""Beyond so many seats telling cases apart takes too long, at all, or for what is proven and near enough."""
 
 
 def proven_bound(residual: "Residual", plan: "Plan", deadline: "Deadline") -> tuple[int, Argument | None]:
@@ -40,6 +43,9 @@ def proven_bound(residual: "Residual", plan: "Plan", deadline: "Deadline") -> tu
             pairs=(near | residual.musts).nonzero()[0],
             known=_known(plan.ledger, plan.relaxed),
         )
+        worthwhile = MOST_SEATS_FOR_LITTLE if plan.proven and is_near(plan.value, shown) else MOST_SEATS
+        if program.seats > worthwhile:
+            return shown, proof
         sharper = argued(program, plan.value, deadline)
         if sharper and sharper[0] < shown:
             return sharper

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 Meetings = tuple[tuple[int, int], ...]
 """Pairs with their rounds."""
-MOST_SEATS = 800
+MOST_SEATS = 600
 """How many seats of pairs may be weighed against each other at once."""
 AT_ONCE = 3
 """How many rounds are decided together: chains have changed what two allow."""
-MOST_TRIALS = 8
+MOST_TRIALS = 6
 TIMES_THE_DEAREST = 10
 """What a meeting that has to be and is missing costs, in meetings of the dearest pair."""
 

@@ -21,16 +21,16 @@ MOST_SETS = 20
 MOST_HALVES = 30
 
 
-def crowded_sets(residual: "Residual", taken: "NDArray[Any]") -> list[SetCut]:
+def crowded_sets(residual: "Residual", taken: "NDArray[Any]", *, spare: float = 0.0) -> list[SetCut]:
     """Sets of people that are given more meetings among themselves than they have room for.
 
-    Each set is grown from one person by whoever shares most with those in it; where pairs are taken in part,
-    from those whom that concerns.
+    With `spare` also those that have room for less than so many more. Each set is grown from one person by
+    whoever shares most with those in it; where pairs are taken in part, from those whom that concerns.
     """
     import numpy as np
 
     shared = _shared(residual, taken)
-    there = _there(residual)
+    there = there_in(residual)
     tables = np.array(residual.tables)
     found: dict[frozenset[int], float] = {}
     partly = residual.ends[abs(taken - taken.round()) > INTEGER_TOLERANCE]
@@ -48,7 +48,7 @@ def crowded_sets(residual: "Residual", taken: "NDArray[Any]") -> list[SetCut]:
             gain[people] = -1.0
             count += there[best]
             excess = inside - int(np.minimum(tables, count // 2).sum())
-            if excess > EXCESS:
+            if excess > EXCESS - spare:
                 found[frozenset(people)] = excess
     worst = sorted(found, key=lambda people: (-found[people], sorted(people)))
     return [SetCut(people=people) for people in worst[:MOST_SETS]]
@@ -117,7 +117,8 @@ def _shared(residual: "Residual", taken: "NDArray[Any]") -> "NDArray[Any]":
     return shared
 
 
-def _there(residual: "Residual") -> "NDArray[Any]":
+def there_in(residual: "Residual") -> "NDArray[Any]":
+    """For each participant and round, 1 if they are there, else 0."""
     import numpy as np
 
     masks = residual.presence[: residual.size]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from recovery_cli.solver.deadline import Deadline
     from recovery_cli.solver.residual import Residual
 
-MOST_SEATS = 6000
+MOST_SEATS = 2500
 """Beyond so many possible seats of pairs, the linear program takes longer than it is worth."""
 MOST_NODES, FEW_NODES = 20_000, 1
 GRAIN = 12
