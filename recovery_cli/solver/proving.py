@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SCALE = 1_000_000
 """Prices are rounded to millionths: all roundings together stay far below one point of affinity."""
 
-MOST_SEATS, MOST_SEATS_FOR_LITTLE = 15_000, 3000
+MOST_SEATS, MOST_SEATS_FOR_LITTLE = 25_000, 3000
 """Beyond so many seats telling cases apart takes too long, at all, or for what is proven and near enough."""
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Meetings = tuple[tuple[int, int], ...]
 """Pairs with their rounds."""
-MOST_SEATS = 600
+MOST_SEATS = 800
 """How many seats of pairs may be weighed against each other at once."""
 AT_ONCE = 3
 """How many rounds are decided together: chains have changed what two allow."""
