@@ -13,7 +13,7 @@ from recovery_cli.domain.problems import problem_of
 from recovery_cli.i18n.catalogue import say
 from recovery_cli.i18n.language import Language
 from recovery_cli.solver.exchange import FaultKind, Misread
-from recovery_cli.solver.problem import Problem, Solution, Status
+from recovery_cli.solver.problem import Obstacle, ObstacleKind, Problem, Solution, Status
 from recovery_cli.solver.problem_file import read_problem
 from recovery_cli.solver.rounds import solve
 from recovery_cli.solver.solution_file import (
@@ -177,7 +177,7 @@ def solved(
         say(
             language,
             f"exchange.obstacle.{one.kind}",
-            names=one.participants,
+            names=_told(one),
             round=one.round,
             wanted=one.count,
             count=one.limit,
@@ -188,6 +188,12 @@ def solved(
         return _given(problem, solution, seconds=seconds, reasons=reasons)
     answer = solution_json(placeable, solution, dropped=dropped, seconds=seconds, reasons=reasons)
     return Solved(answer=answer, status=solution.status)
+
+
+def _told(obstacle: Obstacle) -> tuple[str, ...]:
+    """Whom a reason names: of a pair that finds no round, where one has too many meetings, that one alone."""
+    crowded = obstacle.kind is ObstacleKind.TOO_MANY_REQUIRED
+    return obstacle.participants[:1] if crowded else obstacle.participants
 
 
 def _given(problem: Problem, solution: Solution, *, seconds: float, reasons: Sequence[str]) -> Solved:

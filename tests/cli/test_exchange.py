@@ -57,6 +57,15 @@ def test_a_solution_in_a_file_is_verified(recovery, file, tmp_path):
     assert [path.name for path in sorted(tmp_path.glob("*.json*"))] == ["problem.json", "solution.json"]
 
 
+def test_of_too_many_required_meetings_the_one_who_has_them_is_named(recovery, file):
+    document = {"rounds": 1, "tables": 3, "participants": [*"ABC"], "required": [["B", "A"], ["B", "C"]]}
+    answer = recovery("solve", file("problem.json", document))
+    assert answer.code == 0
+    solution = json.loads(answer.out)
+    assert len(solution["unplaced"]) == 1
+    assert "B\u00a0: 2 rencontres demandées en un seul tour." in solution["reasons"]
+
+
 def test_an_altered_solution_is_refused_with_the_reason(recovery, file):
     problem = file("problem.json", PROBLEM)
     solution = json.loads(recovery("solve", problem).out)
