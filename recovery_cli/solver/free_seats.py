@@ -20,8 +20,6 @@ MOST_SEATS = 2500
 """Up to so many seats are all looked at for what could be worth more; else those of somebody who is free."""
 LACKING, DIGITS = 1e-6, 6
 """What counts as a part of a meeting that is missing; how exactly parts are compared."""
-MOSTLY = 0.5
-"""How much of a printed seat the linear program has to take for it to stay."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,10 +115,12 @@ def worth_keeping(
     relaxed = loom.relaxed(deadline, most_turns=MOST_TURNS)
     if relaxed is None:
         return set(printed)
+    if woven := loom.rounded(relaxed, deadline):
+        return set(woven.meetings) & set(printed)
     shares = zip(map(tuple, relaxed.seats.tolist()), relaxed.taken.round(DIGITS).tolist(), strict=True)
     taken = {seat: share for seat, share in shares if stay[seat]}
     least = sorted((taken.get(seat, 0.0), seat) for seat in printed)
-    return set(printed) - {seat for share, seat in least[:most_changes] if share < MOSTLY}
+    return set(printed) - {seat for share, seat in least[:most_changes] if share < 1}
 
 
 def _open(residual: "Residual", printed: "NDArray[Any]") -> "NDArray[Any]":

@@ -38,7 +38,7 @@ class Answer:
 
 def best(program: "Program", *, seconds: float | None = None, basis: "Basis | None" = None) -> Answer:
     """Solve a linear program, from the `basis` of one like it if there is one."""
-    return _run(program, integer=False, seconds=seconds, nodes=None, start=None, basis=basis)
+    return _run(program, integer=False, options=_options(seconds, None), start=None, basis=basis)
 
 
 def best_whole(
@@ -47,17 +47,21 @@ def best_whole(
     seconds: float | None = None,
     nodes: int | None = None,
     start: "NDArray[Any] | None" = None,
+    gap: float = 0.0,
 ) -> Answer:
-    """Solve a program whose x are whole; give up after `nodes` branchings or `seconds`."""
-    return _run(program, integer=True, seconds=seconds, nodes=nodes, start=start)
+    """Solve a program whose x are whole; give up after `nodes` branchings or `seconds`.
+
+    With a `gap`, what may be missed is as large a part of the value.
+    """
+    options = [*_options(seconds, nodes), ("mip_rel_gap", gap)]
+    return _run(program, integer=True, options=options, start=start)
 
 
 def _run(
     program: "Program",
     *,
     integer: bool,
-    seconds: float | None,
-    nodes: int | None,
+    options: list[tuple[str, Any]],
     start: "NDArray[Any] | None",
     basis: "Basis | None" = None,
 ) -> Answer:
@@ -65,7 +69,7 @@ def _run(
     import numpy as np
 
     solver = highspy.Highs()  # type: ignore[no-untyped-call]
-    for option, value in _options(seconds, nodes):
+    for option, value in options:
         solver.setOptionValue(option, value)
     solver.passModel(_model(highspy, program, integer=integer))
     if start is not None:
@@ -117,7 +121,6 @@ def _options(seconds: float | None, nodes: int | None) -> list[tuple[str, Any]]:
         ("output_flag", False),
         ("threads", 1),
         ("random_seed", 1),
-        ("mip_rel_gap", 0.0),
         ("mip_abs_gap", WHOLE_GAP),
     ]
     if seconds is not None:

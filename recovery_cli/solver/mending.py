@@ -14,7 +14,7 @@ from recovery_cli.solver.validity import check_problem
 
 TIME = 10.0
 """Seconds after which nothing more is tried: far more than any day takes, so that no choice rests on it."""
-BONUS = 0.2
+BONUS = 0.1
 """What being printed counts where changes are allowed, as a share of the mean affinity of what is printed."""
 MOST_CHANGES = 0.1
 """The share of what could stay that may give way where changes are allowed: the rest is on paper."""

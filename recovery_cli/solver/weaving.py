@@ -24,6 +24,9 @@ SMALLEST_GAP, FIRST_GAP = 0.01, 1 / 20_000
 WIDER = 8
 MOST_NODES = 40
 MOST_TURNS = 5
+MOST_OPEN, NEAREST, NEARLY = 150, 200, 0.003
+"""Where a good choice is enough: how many seats the linear program may leave open, how many that it leaves out
+may still be taken, and what part of the value may be missed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,6 +141,28 @@ class Loom:
             if not few and (last or answer.feasible is None):
                 return None
             gap, few = gap if few else min(missed, WIDER * gap), False
+
+    def rounded(self, relaxed: Relaxed, deadline: "Deadline") -> Woven | None:
+        """A good whole choice among what the linear program takes, what is printed, and a few seats more.
+
+        None where too much is open to be decided quickly.
+        """
+        import numpy as np
+
+        if _is_whole(relaxed.taken):
+            return _woven(relaxed.seats, relaxed.taken, proven=False)
+        some, surely = self.cloth.printed & self.cloth.open, np.zeros_like(self.cloth.open)
+        some[tuple(relaxed.seats[relaxed.taken > INTEGER_TOLERANCE].T)] = True
+        surely[tuple(relaxed.seats[relaxed.taken > 1 - INTEGER_TOLERANCE].T)] = True
+        if int((some & ~surely).sum()) > MOST_OPEN:
+            return None
+        others = np.argwhere(self.cloth.open & ~some)
+        nearest = np.argsort(-relaxed.reduced[tuple(others.T)], kind="stable")[:NEAREST]
+        some[tuple(others[nearest].T)] = True
+        seats = np.argwhere(some)
+        program = self._program(seats, _by_first(seats[:, 0]), surely=surely[tuple(seats.T)])
+        answer = best_whole(program, seconds=deadline.left(), nodes=1, gap=NEARLY)
+        return None if answer.point is None else _woven(seats, answer.point, proven=False)
 
     def _warm(self, program: Program) -> "Basis | None":
         """The basis of before, with new seats at nothing and new pairs slack."""
