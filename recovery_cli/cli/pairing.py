@@ -33,7 +33,11 @@ def pair_workshop(
     ] = None,
     allow_changes: Annotated[
         bool,
-        typer.Option("--allow-changes", help="Let a printed meeting give way to one worth clearly more."),
+        typer.Option(
+            "--allow-changes",
+            help="Let a printed meeting give way to what is worth more, at most one in ten; being printed "
+            "counts a tenth of the mean affinity of what is printed.",
+        ),
     ] = False,
     by_company: Annotated[
         bool, typer.Option("--by-company", help="List how well the plan serves each company.")

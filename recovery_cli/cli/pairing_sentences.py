@@ -23,6 +23,8 @@ def pairing_sentences(run: Run, report: PairingReport) -> Iterator[str]:
         version=workshop.plan_version,
         count=len(report.companies),
     )
+    if report.replaced:
+        yield run.say("pairing.said.replaced", version=report.replaced)
     if report.awaited:
         yield run.say("pairing.said.awaited", count=len(report.awaited), reference=workshop.reference)
     if report.rounds.sit_outs:

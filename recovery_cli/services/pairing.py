@@ -90,15 +90,16 @@ def pair_workshop(
         rounds, seating, mended = _mended(registry, workshop, people, mend, seed=seed)
     else:
         (rounds, seating), mended = _solved(registry, workshop, people, seed=seed), None
+    printed = [one.version for one in registry.pairings.of_workshop(workshop.id) if one.printed]
     workshop = _kept(registry, workshop, rounds, seating, from_round=mend.from_round if mend else 1)
     report = report_of(workshop, people, rounds, seating, lines=len(lines))
     report = replace(report, names={**wish_names(registry, people.wishes), **report.names})
-    if mended:
-        gone = {one for each in rounds.meetings for one in (each.company_a, each.company_b)} - {*report.names}
-        names = {one: company.name for one, company in registry.companies.many(sorted(gone)).items()}
-        mended = _with_sheets(registry, workshop, mended)
-        report = replace(report, mended=mended, names={**report.names, **names})
-    return report
+    if mended is None:
+        return replace(report, replaced=max(printed, default=None))
+    gone = {one for each in rounds.meetings for one in (each.company_a, each.company_b)} - {*report.names}
+    names = {one: company.name for one, company in registry.companies.many(sorted(gone)).items()}
+    mended = _with_sheets(registry, workshop, mended)
+    return replace(report, mended=mended, names={**report.names, **names})
 
 
 def _with_sheets(registry: Registry, workshop: Workshop, mended: MendedPlan) -> MendedPlan:

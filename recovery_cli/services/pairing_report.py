@@ -34,7 +34,8 @@ class PairingReport:
 
     `mended` tells what became of a plan that was mended. `unchallenged` are the titles of the projects for
     which nobody at their table comes from another sector, `awaited` the names of those who said yes, are not
-    checked in as others are, and so have no place. `wishes` says what came of each, `served` what
+    checked in as others are, and so have no place. `replaced` is the
+    version of a printed plan that counts no more. `wishes` says what came of each, `served` what
     each company has of the plan.
     """
 
@@ -50,6 +51,7 @@ class PairingReport:
     wishes: tuple[WishResult, ...] = ()
     served: tuple[Served, ...] = ()
     mended: MendedPlan | None = None
+    replaced: int | None = None
 
     @property
     def meetings(self) -> tuple[Meeting, ...]:

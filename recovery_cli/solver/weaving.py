@@ -25,8 +25,8 @@ WIDER = 8
 MOST_NODES = 40
 MOST_TURNS = 5
 MOST_OPEN, NEAREST, NEARLY = 150, 200, 0.003
-"""Where a good choice is enough: how many seats the linear program may leave open, how many that it leaves out
-may still be taken, and what part of the value may be missed."""
+"""Where a good choice is enough: how many seats the linear program may leave open, how many it leaves out
+that may still be taken, and what part of the value may be missed."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -223,3 +223,27 @@ def test_one_says_either_what_changed_since_a_version_or_since_it_was_printed(re
     answer = recovery("export-pairings", "GES-2026-11", "--changed", "--changed-since", "1")
     assert (answer.code, answer.out) == (2, "")
     assert "--changed et --changed-since" in answer.err
+
+
+def test_who_replaces_a_printed_plan_is_told_how_to_keep_what_is_printed(recovery, gathering, tmp_path):
+    gathering(6, format=Format.PAIRS)
+    assert "déjà imprimé" not in recovery("pair-workshop", "GES-2026-11").err
+    assert "déjà imprimé" not in recovery("pair-workshop", "GES-2026-11").err
+    recovery("export-pairings", "GES-2026-11", "--format", "md", "--out", str(tmp_path / "papier"))
+    recovery("check-in", "GES-2026-11", "--all")
+    assert "déjà imprimé" not in recovery("pair-workshop", "GES-2026-11", "--from-round", "1").err
+    (warning,) = [
+        line for line in recovery("pair-workshop", "GES-2026-11").err.splitlines() if "déjà imprimé" in line
+    ]
+    assert "plan version 2" in warning
+    assert "--from-round 1" in warning
+
+
+def test_who_is_alone_is_told_to_note_who_comes(recovery, gathering):
+    gathering(2, format=Format.PAIRS)
+    recovery("pair-workshop", "GES-2026-11")
+    recovery("check-in", "GES-2026-11", "Firme 01")
+    answer = recovery("pair-workshop", "GES-2026-11", "--from-round", "1")
+    assert answer.code == 4
+    assert "sont là\u00a0: 1." in answer.err
+    assert "recovery check-in GES-2026-11" in answer.err
