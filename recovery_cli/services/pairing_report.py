@@ -34,9 +34,8 @@ class PairingReport:
 
     `mended` tells what became of a plan that was mended. `unchallenged` are the titles of the projects for
     which nobody at their table comes from another sector, `awaited` the names of those who said yes, are not
-    checked in as others are, and so have no place. `replaced` is the
-    version of a printed plan that counts no more. `wishes` says what came of each, `served` what
-    each company has of the plan.
+    checked in as others are, and so have no place. `wishes` says what came of each, `served` what each
+    company has of the plan. `replaced` is the version of a printed plan that counts no more.
     """
 
     workshop: Workshop

@@ -1,9 +1,12 @@
 """`pair-workshop`, as a person types it and as the system may cut it off."""
 
 import json
+import shutil
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -247,3 +250,34 @@ def test_who_is_alone_is_told_to_note_who_comes(recovery, gathering):
     assert answer.code == 4
     assert "sont là\u00a0: 1." in answer.err
     assert "recovery check-in GES-2026-11" in answer.err
+
+
+@pytest.mark.parametrize("more", [(), ("--allow-changes",)])
+def test_the_same_registry_mended_by_two_processes_is_the_same_to_the_byte(
+    recovery, gathering, own_registry, tmp_path, more
+):
+    gathering(40, rounds=5, tables=13)
+    recovery("pair-workshop", "GES-2026-11")
+    recovery("check-in", "GES-2026-11", "Firme 03", "Firme 14", "Firme 15", "Firme 36", "--absent")
+    recovery("check-in", "GES-2026-11", "Firme 08", "Firme 22", "--late", "2")
+    recovery("check-in", "GES-2026-11", "--all")
+    answers, dumps = [], []
+    for name in ("one.db", "other.db"):
+        shutil.copy(own_registry, tmp_path / name)
+        command = [
+            "--registry",
+            str(tmp_path / name),
+            "--today",
+            "2026-11-26",
+            "pair-workshop",
+            "GES-2026-11",
+        ]
+        done = subprocess.run(
+            [sys.executable, "-m", "recovery_cli", *command, "--from-round", "1", "--json", *more],
+            capture_output=True, check=True,
+        )  # fmt: skip
+        answers.append((done.stdout, done.stderr))
+        with closing(sqlite3.connect(tmp_path / name)) as connection:
+            dumps.append(list(connection.iterdump()))
+    assert answers[0] == answers[1]
+    assert dumps[0] == dumps[1]
