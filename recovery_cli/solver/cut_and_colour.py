@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from recovery_cli.solver.colouring import Colouring, coloured
 from recovery_cli.solver.columns import gains
 from recovery_cli.solver.cuts import Cut, Ledger
+from recovery_cli.solver.greedy import filled
 from recovery_cli.solver.neighbourhoods import Neighbourhoods
 from recovery_cli.solver.proof import Argument
 from recovery_cli.solver.proving import refutation
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 ATTEMPTS = 3
 STEPS = 1500
-MOST_LESSONS = 4
+PATIENCE, MOST_LESSONS = 4, 12
 MOST_SEATS = 12_000
 """How many seats of pairs the last resort may hold: beyond, not even a first plan is found in time."""
 SLIGHTLY = 1e-6
@@ -61,7 +62,7 @@ class Search:
         self.gain: NDArray[Any] = gains(residual, seed=seed)
         self.relaxation = Relaxation(self.ledger, self.gain)
         self.neighbourhoods = Neighbourhoods(residual)
-        self.lessons = 0
+        self.failed = self.lessons = 0
         self.refused = False
         self.best: Plan | None = None
         self.partial: Plan | None = None
@@ -82,9 +83,13 @@ class Search:
             colouring, cuts = self._timed(choice)
             if not colouring.waiting():
                 return self._plan(relaxed, _meetings(colouring), proven=choice.proven)
-            if not cuts and self._recombined(relaxed, choice, colouring):
+            self.failed += 1
+            is_first = self.best is None and (not cuts or self.failed >= PATIENCE)
+            if is_first and self._recombined(relaxed, choice, colouring):
                 break
             cuts = cuts or self._late_lesson(choice)
+            if not cuts and not is_first and self._recombined(relaxed, choice, colouring):
+                break
             if not cuts or self.deadline.is_over:
                 self._last_resort(relaxed)
                 break
@@ -97,10 +102,11 @@ class Search:
         return refutation(self.ledger, self.gain, self.relaxation.columns, self.deadline)
 
     def nothing(self) -> Plan:
-        """The required meetings as far as they find a round, and no others."""
+        """The required meetings as far as they find a round, and others as quickly as can be."""
         required = tuple(self.residual.required.nonzero()[0].tolist())
         colouring = coloured(self.residual, required, seed=self.seed, most_steps=STEPS)
-        return self._plan(None, _meetings(colouring), proven=False)
+        meetings = filled(self.residual, _meetings(colouring), self.relaxation.columns, self.gain)
+        return self._plan(None, meetings, proven=False)
 
     def _closed(self) -> Relaxed | None:
         """The linear program, tightened by what its best exceeds as long as that brings it down."""

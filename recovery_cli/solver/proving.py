@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from recovery_cli.solver.branching import argued
@@ -24,14 +25,18 @@ SCALE = 1_000_000
 MOST_SEATS, MOST_SEATS_FOR_LITTLE = 25_000, 3000
 """Beyond so many seats telling cases apart takes too long, at all, or for what is proven and near enough."""
 
+SWEEPS = 6
+"""How often everyone names a price when there is no time for a program."""
+
 
 def proven_bound(residual: "Residual", plan: "Plan", deadline: "Deadline") -> tuple[int, Argument | None]:
     """What the open meetings can be worth at most, and the sharpest proof of it that prices give."""
     if not residual.pairs:
         return 0, Proof(scale=1)
-    if plan.relaxed is None:
-        return int(residual.worth[residual.worth > 0].sum()), None
     least = residual.least(plan.floor)
+    if plan.relaxed is None:
+        quick = quick_proof(residual)
+        return bound(residual, quick, least=least), quick
     proof = proof_of(plan.ledger, plan.relaxed.prices)
     shown = bound(residual, proof, least=least)
     if shown > plan.value:
@@ -67,6 +72,25 @@ def proof_of(ledger: Ledger, prices: "NDArray[Any]") -> Proof:
         least={one: -price for one, price in enumerate(whole[: residual.size]) if price < 0},
         seats=max(0, whole[resources]),
     )
+
+
+def quick_proof(residual: "Residual") -> Proof:
+    """A proof without any program: each participant in turn pays what the best it has no round for is worth."""
+    import numpy as np
+
+    people = residual.ends.T.ravel()
+    others, worth = residual.ends[:, ::-1].T.ravel(), np.tile(2 * residual.worth, 2)
+    order = np.argsort(people, kind="stable")
+    ends = np.searchsorted(people[order], np.arange(residual.size + 1)).tolist()
+    price = np.zeros(residual.size, dtype=np.int64)
+    for _ in range(SWEEPS):
+        for one, (first, end) in enumerate(pairwise(ends)):
+            own = order[first:end]
+            most = residual.most[one]
+            left = np.sort(worth[own] - price[others[own]])[::-1]
+            best_left_over = int(left[most]) if most < len(left) else 0
+            price[one] = max(0, (int(price[one]) + best_left_over + 1) // 2)
+    return Proof(scale=2, most={one: its for one, its in enumerate(price.tolist()) if its})
 
 
 def counted_refutation(ledger: Ledger) -> Proof | None:

@@ -1,0 +1,61 @@
+"""The quick plan keeps all rules, leaves nobody far behind, and its quick bound holds."""
+
+from itertools import combinations
+from random import Random
+
+import pytest
+
+from recovery_cli.solver.columns import gains
+from recovery_cli.solver.greedy import filled
+from recovery_cli.solver.problem import Participant, Problem, Status
+from recovery_cli.solver.proof import bound
+from recovery_cli.solver.proving import quick_proof
+from recovery_cli.solver.residual import residual_of
+from recovery_cli.solver.rounds import solve
+
+
+def a_problem(seed: int) -> Problem:
+    chance = Random(seed)
+    ids = [f"P{number:02}" for number in range(14)]
+    return Problem(
+        rounds=4,
+        tables=[7, 5, 6, 7],
+        participants=[
+            Participant(id=one, rounds=None if chance.random() < 0.8 else [2, 3, 4]) for one in ids
+        ],
+        affinities={pair: chance.randrange(100) for pair in combinations(ids, 2)},
+    )
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_quick_plan_keeps_all_rules_and_leaves_nobody_far_behind(seed: int) -> None:
+    import numpy as np
+
+    residual = residual_of(a_problem(seed))
+    plan = filled(residual, (), np.arange(residual.pairs), gains(residual, seed=0))
+    seats = [(one, round_) for pair, round_ in plan for one in residual.ends[pair].tolist()]
+    assert len(set(seats)) == len(seats)
+    assert len({pair for pair, _ in plan}) == len(plan)
+    assert all(residual.can_meet[pair, round_] for pair, round_ in plan)
+    assert all(
+        sum(its == round_ for _, its in plan) <= tables for round_, tables in enumerate(residual.tables)
+    )
+    count = np.bincount(residual.ends[[pair for pair, _ in plan]].ravel(), minlength=residual.size)
+    assert count.min() >= 2
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_quick_bound_is_no_lower_than_the_best_and_no_fantasy(seed: int) -> None:
+    problem = a_problem(seed)
+    residual = residual_of(problem)
+    best = solve(problem)
+    assert best.status is Status.OPTIMAL
+    quick = bound(residual, quick_proof(residual), least=residual.least(best.floor))
+    assert best.value <= quick <= 2 * best.value
+
+
+def test_without_any_time_there_is_a_plan_all_the_same() -> None:
+    found = solve(a_problem(1), time_limit=0)
+    assert found.status is Status.FEASIBLE
+    assert found.minimum_meetings >= 2
+    assert found.value <= found.bound <= 2 * found.value
