@@ -75,7 +75,7 @@ def proof_of(ledger: Ledger, prices: "NDArray[Any]") -> Proof:
 
 
 def quick_proof(residual: "Residual") -> Proof:
-    """A proof without any program: each participant in turn pays what the best it has no round for is worth."""
+    """A proof without any program: each in turn pays what the best it has no round for is worth."""
     import numpy as np
 
     people = residual.ends.T.ravel()
