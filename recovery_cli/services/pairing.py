@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from recovery_cli.domain.errors import Refused
 from recovery_cli.domain.meetings import Meeting
-from recovery_cli.domain.pairings import Sheets, changed_sheets, pairing_of
+from recovery_cli.domain.pairings import PairedLine, Sheets, changed_sheets, pairing_of
 from recovery_cli.domain.workshops import (
     AgendaKind,
     Format,
@@ -82,7 +82,7 @@ def pair_workshop(
     workshop = references.workshop(registry, reference)
     mend = _mend(from_round, allow_changes=allow_changes)
     _refuse_what_is_over(registry, workshop, mend)
-    lines = give_lines(registry, workshop)
+    sheet = len(give_lines(registry, workshop))
     people = participants(registry, workshop)
     if len(people.companies) < 2:  # noqa: PLR2004 - it takes two to meet
         raise NobodyToPair(reference=workshop.reference, count=len(people.companies))
@@ -90,24 +90,17 @@ def pair_workshop(
         rounds, seating, mended = _mended(registry, workshop, people, mend, seed=seed)
     else:
         (rounds, seating), mended = _solved(registry, workshop, people, seed=seed), None
-    printed = [one.version for one in registry.pairings.of_workshop(workshop.id) if one.printed]
-    workshop = _kept(registry, workshop, rounds, seating, from_round=mend.from_round if mend else 1)
-    report = report_of(workshop, people, rounds, seating, lines=len(lines))
+    versions = registry.pairings.of_workshop(workshop.id)
+    from_round = mend.from_round if mend else 1
+    workshop, lines = _kept(registry, workshop, rounds, seating, from_round=from_round)
+    report = report_of(workshop, people, rounds, seating, lines=sheet)
     report = replace(report, names={**wish_names(registry, people.wishes), **report.names})
     if mended is None:
-        return replace(report, replaced=max(printed, default=None))
+        return replace(report, replaced=max((one.version for one in versions if one.printed), default=None))
     gone = {one for each in rounds.meetings for one in (each.company_a, each.company_b)} - {*report.names}
     names = {one: company.name for one, company in registry.companies.many(sorted(gone)).items()}
-    mended = _with_sheets(registry, workshop, mended)
+    mended = replace(mended, sheets=changed_sheets(on_paper(versions), lines, from_round=from_round))
     return replace(report, mended=mended, names={**report.names, **names})
-
-
-def _with_sheets(registry: Registry, workshop: Workshop, mended: MendedPlan) -> MendedPlan:
-    """What became of the plan, with the sheets that do not say any more what they said on paper."""
-    (present,) = registry.pairings.of_workshop(workshop.id)[-1:]
-    before = on_paper(registry, workshop, since=mended.since)
-    sheets = changed_sheets(before, present.lines, from_round=mended.from_round)
-    return replace(mended, sheets=sheets)
 
 
 def _mend(from_round: int | None, *, allow_changes: bool) -> Mend | None:
@@ -185,7 +178,7 @@ def _sittings(registry: Registry, workshop: Workshop) -> list[int]:
 
 def _kept(
     registry: Registry, workshop: Workshop, rounds: Rounds, seating: Seating, *, from_round: int
-) -> Workshop:
+) -> tuple[Workshop, Sequence[PairedLine]]:
     """Keep a plan and its version; a meeting that is as it was stays, with what was said after it."""
     _keep_meetings(registry, workshop, rounds.meetings)
     registry.tables.clear(workshop.id)
@@ -194,7 +187,7 @@ def _kept(
     pairing = pairing_of(workshop.id, version, rounds.meetings, seating.tables)
     lines = sheet_lines(dossier_of(registry, workshop), from_round=from_round)
     registry.pairings.add(replace(pairing, from_round=from_round, lines=lines))
-    return registry.workshops.keep(
+    kept = registry.workshops.keep(
         replace(
             workshop,
             status=WorkshopStatus.PAIRED,
@@ -202,6 +195,7 @@ def _kept(
             plan_made_at=registry.moment.now.replace(microsecond=0),
         )
     )
+    return kept, lines
 
 
 def _keep_meetings(registry: Registry, workshop: Workshop, meetings: Sequence[Meeting]) -> None:

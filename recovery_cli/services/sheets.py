@@ -1,10 +1,12 @@
 """What the sheets of a pairing say, line by line: which are no longer right, and what is on paper."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from recovery_cli.domain.attendance import CAME
+from recovery_cli.domain.meetings import Meeting
 from recovery_cli.domain.pairings import (
     ALL_DAY,
     NoSuchPairing,
@@ -15,13 +17,12 @@ from recovery_cli.domain.pairings import (
     changed_sheets,
     group_name,
 )
+from recovery_cli.domain.tables import Table
 from recovery_cli.domain.workshops import Workshop
-from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import Registry
-from recovery_cli.services.delegations import persons, together
+from recovery_cli.services.delegations import persons, seated
 from recovery_cli.services.dossiers import Dossier
-from recovery_cli.services.pages_pairings import stops_of
-from recovery_cli.services.pages_tables import group_sheets, round_sheets
+from recovery_cli.services.pages import hours_of_rounds, hours_of_sittings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +35,8 @@ class Changed:
 
 def sheet_lines(dossier: Dossier, *, from_round: int = 1) -> tuple[PairedLine, ...]:
     """What every sheet says, except the schedules of those who left before `from_round`."""
-    return (*_schedule_lines(dossier, from_round), *_table_lines(dossier))
+    said = _Said(dossier)
+    return (*_schedule_lines(dossier, said, from_round), *_table_lines(dossier, said))
 
 
 def changed_since(registry: Registry, dossier: Dossier, version: int) -> Changed:
@@ -62,10 +64,9 @@ def changed_since_printed(registry: Registry, dossier: Dossier) -> Changed:
     return _changed(pairings[max(printed)], present, dossier)
 
 
-def on_paper(registry: Registry, workshop: Workshop, *, since: int) -> Pairing:
-    """The version of the plan that was printed last up to one; that one if none was."""
-    pairings = [one for one in registry.pairings.of_workshop(workshop.id) if one.version <= since]
-    return next((one for one in reversed(pairings) if one.printed), pairings[-1])
+def on_paper(versions: Sequence[Pairing]) -> Pairing:
+    """The version of a plan that was printed last; the latest one if none was."""
+    return next((one for one in reversed(versions) if one.printed), versions[-1])
 
 
 def note_printed(registry: Registry, dossier: Dossier) -> None:
@@ -88,16 +89,56 @@ def _changed(before: Pairing, present: Pairing, dossier: Dossier) -> Changed:
     return Changed(since=before.version, sheets=changed_sheets(before, lines, from_round=present.from_round))
 
 
-def _schedule_lines(dossier: Dossier, from_round: int) -> Iterator[PairedLine]:
-    for id_ in together(dossier):
+class _Said:
+    """What papers say of parties, meetings and tables, as data: quicker than sentences, and as telling."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.hours = hours_of_rounds(dossier)
+        self.sittings = hours_of_sittings(dossier) if dossier.tables else {}
+        self._parties: dict[str, object] = {}
+
+    def party(self, id_: str) -> object:
+        """A delegation with its people, and the projects that may be named beside it."""
+        if id_ not in self._parties:
+            people = [
+                (person, bool(guest and guest.step_free)) for guest, person in persons(self.dossier, id_)
+            ]
+            projects = [(one.title, one.confidentiality) for one in self.dossier.projects_of.get(id_, ())]
+            self._parties[id_] = (self.dossier.name(id_), people, projects)
+        return self._parties[id_]
+
+    def meeting(self, meeting: Meeting) -> object:
+        """When and where two meet, who they are, and why."""
+        parties = self.party(meeting.company_a), self.party(meeting.company_b)
+        return self.hours[meeting.round], meeting.table, parties, meeting.reasons
+
+    def table(self, table: Table) -> object:
+        """When who sits at a group table, and what is spoken of there."""
+        ids = seated(table)
+        topics = [(self.dossier.projects.get(one.project_id), one) for one in table.projects]
+        host = (table.host_partner_id, table.host_company_id)
+        return self.sittings[table.sitting], table.number, table.theme, host, [*map(self.party, ids)], topics
+
+
+def _schedule_lines(dossier: Dossier, said: _Said, from_round: int) -> Iterator[PairedLine]:
+    """Nobody is told of a round without a meeting but who has meetings or a seat at all."""
+    stops: dict[str, list[tuple[int, object]]] = defaultdict(list)
+    for meeting in dossier.meetings:
+        for one in (meeting.company_a, meeting.company_b):
+            stops[one].append((meeting.round, said.meeting(meeting)))
+    for table in dossier.tables:
+        for one in seated(table):
+            stops[one].append((ALL_DAY, said.table(table)))
+    rounds = sorted({meeting.round for meeting in dossier.meetings})
+    for id_ in sorted(stops):
         if _gone(dossier, id_, from_round):
             continue
-        stops = stops_of(dossier, id_, Language.FRENCH)
-        if stops:
-            people = [(person, bool(guest and guest.step_free)) for guest, person in persons(dossier, id_)]
-            yield _line(SheetKind.SCHEDULE, id_, ALL_DAY, people)
-        for stop in stops:
-            yield _line(SheetKind.SCHEDULE, id_, stop.round or ALL_DAY, stop)
+        yield _line(SheetKind.SCHEDULE, id_, ALL_DAY, said.party(id_))
+        busy = {round_ for round_, _ in stops[id_]}
+        idle = [(round_, said.hours[round_]) for round_ in rounds if round_ not in busy]
+        for round_, content in (*stops[id_], *(idle if id_ in dossier.companies else ())):
+            yield _line(SheetKind.SCHEDULE, id_, round_, content)
 
 
 def _gone(dossier: Dossier, id_: str, from_round: int) -> bool:
@@ -109,12 +150,11 @@ def _gone(dossier: Dossier, id_: str, from_round: int) -> bool:
     return not expected or (bool(left) and all(left) and any(one.attendance in CAME for one in guests))
 
 
-def _table_lines(dossier: Dossier) -> Iterator[PairedLine]:
-    for sheet in round_sheets(dossier, Language.FRENCH):
-        for each in sheet.rounds:
-            yield _line(SheetKind.TABLE, str(sheet.number), each.number, (sheet.step_free, each))
-    for (sitting, number), sheet in group_sheets(dossier, Language.FRENCH):
-        yield _line(SheetKind.GROUP, group_name(sitting, number), ALL_DAY, sheet)
+def _table_lines(dossier: Dossier, said: _Said) -> Iterator[PairedLine]:
+    for meeting in dossier.meetings:
+        yield _line(SheetKind.TABLE, str(meeting.table), meeting.round, said.meeting(meeting))
+    for table in dossier.tables:
+        yield _line(SheetKind.GROUP, group_name(table.sitting, table.number), ALL_DAY, said.table(table))
 
 
 def _line(kind: SheetKind, name: str, round_: int, content: object) -> PairedLine:
