@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import comb
+from math import ceil, comb
 from typing import TYPE_CHECKING, Any
 
 from recovery_cli.solver.breaks import breaks_in
-from recovery_cli.solver.highs import Answer, best_whole
+from recovery_cli.solver.highs import Answer, best, best_whole
 from recovery_cli.solver.program import Program, Rows
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MOST_DAYS = 6000
 """Beyond so many possible days of one participant the program is not worth its time."""
 MOST_COLUMNS = 40_000
+ROUNDING = 1e-6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,8 +61,26 @@ def _bits(mask: int) -> list[int]:
     return [1 << bit for bit in range(mask.bit_length()) if mask >> bit & 1]
 
 
+def lowest_breaks(choices: Choices, deadline: "Deadline") -> int | None:
+    """What the breaks cannot stay below, as the linear program sees it: 0 where that is not known.
+
+    None where nothing fits.
+    """
+    days = days_of(choices)
+    if days is None:
+        return 0
+    answer = best(_program(choices, _seats(choices), days), seconds=deadline.left())
+    if answer.feasible is False:
+        return None
+    return max(0, ceil(-answer.value - ROUNDING)) if answer.proven else 0
+
+
 def fewest_breaks(
-    choices: Choices, deadline: "Deadline", *, start: Sequence[int] | None = None
+    choices: Choices,
+    deadline: "Deadline",
+    *,
+    start: Sequence[int] | None = None,
+    nodes: int | None = None,
 ) -> tuple[Answer, list[int]]:
     """The rounds of the items with the fewest breaks; none where there are too many possible days to try."""
     import numpy as np
@@ -69,14 +88,18 @@ def fewest_breaks(
     days = days_of(choices)
     if days is None:
         return Answer(feasible=None, proven=False), []
-    seats = [(item, round_) for item, rounds in enumerate(choices.rounds) for round_ in rounds]
+    seats = _seats(choices)
     program = _program(choices, seats, days)
     guess = None if start is None else _guess(choices, seats, days, start, len(program.gain))
-    answer = best_whole(program, seconds=deadline.left(), start=guess)
+    answer = best_whole(program, seconds=deadline.left(), nodes=nodes, start=guess)
     if answer.point is None:
         return answer, []
     taken = np.flatnonzero(answer.point[: len(seats)] > 0.5)  # noqa: PLR2004 - whole
     return answer, [round_ for _, round_ in (seats[column] for column in taken)]
+
+
+def _seats(choices: Choices) -> list[tuple[int, int]]:
+    return [(item, round_) for item, rounds in enumerate(choices.rounds) for round_ in rounds]
 
 
 def _program(choices: Choices, seats: list[tuple[int, int]], days: Sequence[Sequence[int]]) -> Program:

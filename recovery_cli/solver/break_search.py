@@ -2,28 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp
+from math import log
 from random import Random
 from typing import TYPE_CHECKING
 
 from recovery_cli.solver.breaks import breaks_in
-from recovery_cli.solver.colouring import Colouring
 
 if TYPE_CHECKING:
     from recovery_cli.solver.deadline import Deadline
+    from recovery_cli.solver.residual import Residual
 
-WARMEST, COLDEST = 0.4, 0.12
+WARMEST, COLDEST = 0.3, 0.15
 """Simulated annealing (S. Kirkpatrick et al., Science 220, 1983) in units of one break."""
-RUNS = 12
-WORK = 700_000
-"""How many changes of an item one annealing may look at, and what a step counts beside them."""
-EACH_STEP = 4
-GLANCE = 256
-"""After so many steps the clock is looked at."""
+STEPS = 600_000
+"""How many moves one annealing looks at."""
+GLANCE = 2000
+"""After so many of them it is colder, and the clock is looked at."""
 TOO_MANY = 3
 """What a break beyond the ceiling counts in addition."""
-COUNTERWEIGHTS = 4
-"""How many chains are tried that could give the table back which a chain takes."""
+CROWDED = 1.0
+"""What a meeting counts for which a round has no table: on the way to fewer breaks there may be some."""
+MOST_GAIN = 2
+"""How many breaks the participant at the other end of a chain can be spared."""
+NONE = -1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,91 +32,151 @@ class Day:
     """What the search has to know of breaks.
 
     `held` are the rounds of each participant's fixed meetings, as bits; `ceiling` is how many breaks anyone
-    may have; `bound` is what the sum cannot stay below.
+    may have.
     """
 
     held: Sequence[int]
     ceiling: int
-    bound: int
+
+
+class _Cost(dict[int, int]):
+    """What the busy rounds of one participant count, worked out when they are first asked for."""
+
+    def __init__(self, ceiling: int) -> None:
+        self._ceiling = ceiling
+
+    def __missing__(self, busy: int) -> int:
+        breaks = breaks_in(busy)
+        self[busy] = breaks + TOO_MANY * max(0, breaks - self._ceiling)
+        return self[busy]
 
 
 class Search:
-    """A colouring without waiting items, on its way to fewer breaks."""
+    """A round for each item, on its way to fewer breaks.
 
-    def __init__(self, colouring: Colouring, day: Day, *, seed: int) -> None:
-        self._colouring = colouring
-        self._day = day
-        self._chance = Random(seed)  # noqa: S311 - the same schedule every time is the point
+    In two rounds the meetings form paths and rings of participants (A. Kempe, 1879). When a path changes
+    its two rounds, nothing changes but the days of the two at its ends; when a ring does, nobody's.
+    """
+
+    def __init__(self, residual: "Residual", day: Day, rounds: Sequence[int], *, seed: int) -> None:
+        self._chance = Random(seed).random  # noqa: S311 - the same schedule every time is the point
+        self._ends = [(int(a), int(b)) for a, b in residual.ends]
+        self._both = [a + b for a, b in self._ends]
+        self._can = [sum(1 << round_ for round_ in residual.rounds_of(item)) for item in range(len(rounds))]
+        resources = len(residual.presence)
+        self._bound = {item: int(one) for item, one in enumerate(residual.shared) if one < resources}
+        self._round_of = list(rounds)
+        self._at = [[NONE] * residual.size for _ in residual.tables]
+        self._taken: dict[tuple[int, int], int] = {}
+        self._room = list(residual.tables)
         self._busy = list(day.held)
-        self._size = len(day.held)
-        for item, round_ in enumerate(colouring.round_of):
-            for one in colouring.uses[item]:
-                if one < self._size:
-                    self._busy[one] |= 1 << round_
-        self._cost = sum(self._count(busy) for busy in self._busy)
-        self.best = self._cost
-        self.rounds = list(colouring.round_of)
+        for item, round_ in enumerate(rounds):
+            self._put(item, round_)
+            self._room[round_] -= 1
+            for one in self._ends[item]:
+                self._busy[one] |= 1 << round_
+        self._movers = sorted({one for pair in self._ends for one in pair})
+        self._cost = _Cost(day.ceiling)
+        self._sum: float = sum(self._cost[busy] for busy in self._busy)
+        self.best = self._sum
+        self.rounds = list(rounds)
 
-    def run(self, deadline: "Deadline") -> None:
-        """Anneal until the bound is met, or the work is done, or the time is over."""
-        for _ in range(RUNS if self._colouring.pairs else 0):
-            work = step = 0
-            while work < WORK and self.best > self._day.bound:
-                work += self._step(WARMEST * (COLDEST / WARMEST) ** (work / WORK))
-                if self._cost < self.best:
-                    self.best, self.rounds = self._cost, list(self._colouring.round_of)
-                step += 1
-                if step % GLANCE == 0 and deadline.is_over:
-                    return
+    def anneal(self, deadline: "Deadline", *, bound: int) -> None:
+        """Look for fewer breaks, until there are no more than `bound` or the time is over."""
+        for done in range(0, STEPS if self._movers else 0, GLANCE):
+            if self.best <= bound or deadline.is_over:
+                return
+            self._try(WARMEST * (COLDEST / WARMEST) ** (done / STEPS))
 
-    def _count(self, busy: int) -> int:
-        breaks = breaks_in(busy)
-        return breaks + TOO_MANY * max(0, breaks - self._day.ceiling)
-
-    def _step(self, warmth: float) -> int:
-        """Let one chain change rounds, or not; return how much work that was."""
-        colouring, chance = self._colouring, self._chance
-        item = int(chance.random() * len(colouring.pairs))
-        first, second = colouring.round_of[item], chance.choice(colouring.rounds[item])
-        items = self._balanced(item, first, second) if first != second else []
-        if items and self._is_taken(items, 1 << first | 1 << second, warmth):
-            colouring.swap(items, first, second)
-        return EACH_STEP + len(items)
-
-    def _is_taken(self, items: list[int], rounds: int, warmth: float) -> bool:
-        """Whether a move is made after which some items are in the other of two rounds; if so, count it."""
-        flipped: dict[int, int] = {}
-        for item in items:
-            for one in self._colouring.uses[item]:
-                if one < self._size:
-                    flipped[one] = flipped.get(one, 0) ^ rounds
-        changed = [(one, self._busy[one] ^ both) for one, both in flipped.items() if both]
-        more = sum(self._count(busy) - self._count(self._busy[one]) for one, busy in changed)
-        if more > 0 and self._chance.random() >= exp(-more / warmth):
-            return False
-        self._cost += more
-        for one, busy in changed:
-            self._busy[one] = busy
-        return True
-
-    def _balanced(self, item: int, first: int, second: int) -> list[int]:
-        """The chain of an item, with another one where the tables do not allow it alone; empty: none."""
-        colouring = self._colouring
-        chain = colouring.linked(item, first, second)
-        if chain is None:
-            return []
-        items, loss = chain
-        if colouring.room(second) >= loss and colouring.room(first) >= -loss:
-            return items
-        full = second if loss > 0 else first
-        members = colouring.members(full)
-        for _ in range(COUNTERWEIGHTS):
-            other = self._chance.choice(members)
-            if other in items:
+    def _try(self, warmth: float) -> None:
+        """Some moves, each of a chance participant and two chance rounds."""
+        chance, busy, cost, movers, rounds = self._chance, self._busy, self._cost, self._movers, len(self._at)
+        for _ in range(GLANCE):
+            one = movers[int(chance() * len(movers))]
+            first, second = int(chance() * rounds), int(chance() * rounds)
+            day = busy[one]
+            if day >> first & 1:
+                if day >> second & 1:
+                    if first != second:
+                        self._turn(one, first, second)
+                    continue
+            elif day >> second & 1:
+                first, second = second, first
+            else:
                 continue
-            more = colouring.linked(other, first, second)
-            if more is not None:
-                total = loss + more[1]
-                if colouring.room(second) >= total and colouring.room(first) >= -total:
-                    return items + more[0]
-        return []
+            allowed = -warmth * log(1.0 - chance())
+            more = cost[day ^ (1 << first | 1 << second)] - cost[day]
+            if more - MOST_GAIN <= allowed:
+                self._move(one, first, second, allowed - more)
+
+    def _move(self, one: int, first: int, second: int, allowed: float) -> None:
+        """Let someone be busy in the second round instead of the first, if it costs others no more."""
+        chain, last = self._chain(one, first, second)
+        if not chain:
+            return
+        both, busy, cost = 1 << first | 1 << second, self._busy, self._cost
+        more: float = cost[busy[last] ^ both] - cost[busy[last]]
+        loses = len(chain) % 2
+        if loses:
+            more += CROWDED * ((self._room[second] <= 0) - (self._room[first] < 0))
+        if more > allowed:
+            return
+        self._sum += more + cost[busy[one] ^ both] - cost[busy[one]]
+        busy[one] ^= both
+        busy[last] ^= both
+        self._room[first] += loses
+        self._room[second] -= loses
+        self._swap(chain, first, second)
+        if self._sum < self.best and min(self._room) >= 0:
+            self.best, self.rounds = self._sum, list(self._round_of)
+
+    def _turn(self, one: int, first: int, second: int) -> None:
+        """Let the ring of someone change between two rounds: other chains open up."""
+        chain, last = self._chain(one, first, second)
+        if chain and last == one:
+            self._swap(chain, first, second)
+
+    def _chain(self, one: int, first: int, second: int) -> tuple[list[int], int]:
+        """The items that change between two rounds if someone's item in the first does, and who is last.
+
+        Empty where one of them cannot be in the other round.
+        """
+        both, can, sums, chain, last = 1 << first | 1 << second, self._can, self._both, list[int](), one
+        here, there = self._at[first], self._at[second]
+        item = here[one]
+        while item != NONE:
+            if can[item] & both != both:
+                return [], last
+            chain.append(item)
+            last = sums[item] - last
+            if last == one:
+                break
+            here, there = there, here
+            item = here[last]
+        return ([] if self._bound and self._clashes(chain, first, second) else chain), last
+
+    def _clashes(self, chain: list[int], first: int, second: int) -> bool:
+        """Whether a table that several are bound to would be taken twice."""
+        for item in chain:
+            if item in self._bound:
+                other = self._taken.get((self._bound[item], first + second - self._round_of[item]), NONE)
+                if other != NONE and other not in chain:
+                    return True
+        return False
+
+    def _swap(self, chain: list[int], first: int, second: int) -> None:
+        for item in chain:
+            round_ = self._round_of[item]
+            for one in self._ends[item]:
+                self._at[round_][one] = NONE
+            if item in self._bound:
+                del self._taken[self._bound[item], round_]
+        for item in chain:
+            self._put(item, first + second - self._round_of[item])
+
+    def _put(self, item: int, round_: int) -> None:
+        self._round_of[item] = round_
+        for one in self._ends[item]:
+            self._at[round_][one] = item
+        if item in self._bound:
+            self._taken[self._bound[item], round_] = item

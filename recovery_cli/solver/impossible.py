@@ -1,8 +1,9 @@
 """Why not all of the given meetings can take place, as far as it can be seen by counting."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from recovery_cli.solver.breaks import least_breaks
 from recovery_cli.solver.problem import Obstacle, ObstacleKind, Pair, Problem
 from recovery_cli.solver.residual import open_requests
 
@@ -27,6 +28,27 @@ def obstacles_of_requests(problem: Problem) -> Iterator[Obstacle]:
     count = sum(map(len, problem.requests.values()))
     if count > tables:
         yield Obstacle(kind=ObstacleKind.FEW_SEATS, count=count, limit=tables)
+    yield from _uneven(problem, {one: len(of[one]) for one in problem.by_id}, free)
+
+
+def _uneven(
+    problem: Problem, requests: Mapping[str, int], free: Mapping[str, frozenset[int]]
+) -> Iterator[Obstacle]:
+    """The fixed meetings force more breaks on one than another can have by the number of its meetings."""
+    if problem.max_break_spread is None:
+        return
+    held = dict.fromkeys(problem.by_id, 0)
+    for meeting in problem.fixed:
+        for one in meeting.pair:
+            held[one] |= 1 << meeting.round
+    least = {
+        one: least_breaks(held=busy, free=sum(1 << round_ for round_ in free[one]), meetings=requests[one])
+        or 0
+        for one, busy in held.items()
+    }
+    most = min((max(0, busy.bit_count() + requests[one] - 1) for one, busy in held.items()), default=0)
+    if max(least.values(), default=0) - most > problem.max_break_spread:
+        yield Obstacle(kind=ObstacleKind.BREAKS_UNEVEN, limit=problem.max_break_spread)
 
 
 def _free_rounds(problem: Problem) -> dict[str, frozenset[int]]:

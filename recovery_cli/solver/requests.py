@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from math import ceil, isfinite
 from typing import TYPE_CHECKING
 
-from recovery_cli.solver.break_program import Choices, fewest_breaks
+from recovery_cli.solver.break_program import ROUNDING, Choices, fewest_breaks, lowest_breaks
+from recovery_cli.solver.break_repair import busy_in, repaired
 from recovery_cli.solver.break_search import Day, Search
 from recovery_cli.solver.breaks import breaks_in, least_breaks
-from recovery_cli.solver.colouring import Colouring, coloured
+from recovery_cli.solver.colouring import coloured
 from recovery_cli.solver.columns import gains
 from recovery_cli.solver.cuts import Ledger
 from recovery_cli.solver.deadline import Deadline
-from recovery_cli.solver.highs import Answer
 from recovery_cli.solver.impossible import obstacles_of_requests
 from recovery_cli.solver.problem import Obstacle, ObstacleKind, Problem
 from recovery_cli.solver.residual import open_requests, residual_of
@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from recovery_cli.solver.residual import Residual
 
 STEPS = 4000
-TIME = 8.5
-"""Seconds after which the fewest breaks found are given without a proof; most of the gain comes early."""
-SEARCH = 0.7
-"""The share of the time that goes to the search; the program has the rest."""
-ROUNDING = 1e-6
+TIME = 6.5
+"""Seconds after which the fewest breaks found are given; the work is meant to be done before."""
+MORE_RUNS = 1
+"""How often the search is warmed up again where there may be fewer breaks."""
+FEW_SEATS = 700
+"""With so few choices of a round for a meeting, one program for all of them is best."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,22 +72,22 @@ class _Task:
 
     def __init__(self, problem: Problem, residual: "Residual", deadline: Deadline) -> None:
         self.residual, self.deadline, self.spread = residual, deadline, problem.max_break_spread
-        self.held = held_rounds(problem)
+        self.choices = Choices(
+            residual=residual,
+            rounds=[residual.rounds_of(item) for item in range(residual.pairs)],
+            held=held_rounds(problem),
+            spread=self.spread,
+        )
         meetings = Counter(residual.ends.ravel().tolist())
-        free = residual.presence
         least = [
-            least_breaks(held=held, free=free[one], meetings=meetings[one])
-            for one, held in enumerate(self.held)
+            least_breaks(held=held, free=residual.presence[one], meetings=meetings[one])
+            for one, held in enumerate(self.choices.held)
         ]
         self.forced = [each or 0 for each in least]
 
     def breaks(self, rounds: Sequence[int]) -> list[int]:
         """The breaks of each participant."""
-        busy = list(self.held)
-        for item, round_ in enumerate(rounds):
-            for one in self.residual.ends[item]:
-                busy[one] |= 1 << round_
-        return [breaks_in(each) for each in busy]
+        return [breaks_in(each) for each in busy_in(self.choices, rounds)]
 
     def is_even(self, rounds: Sequence[int]) -> bool:
         """Whether the numbers of breaks differ by no more than they may."""
@@ -118,36 +119,35 @@ def _somehow(residual: "Residual", *, seed: int, deadline: Deadline) -> list[int
 
 
 def _improved(task: _Task, rounds: Sequence[int], *, seed: int) -> Placed:
-    """Few breaks, first by a search, then by a program that also tells what cannot be had."""
-    bound = sum(task.forced)
-    rounds = _searched(task, rounds, seed=seed)
+    """Few breaks, first by a search, then by programs that also tell what cannot be had."""
+    bound, search = sum(task.forced), _search(task, rounds, seed=seed)
+    search.anneal(task.deadline, bound=bound)
+    if search.best > bound:
+        lowest = lowest_breaks(task.choices, task.deadline)
+        if lowest is None:
+            return _none(ObstacleKind.BREAKS_UNEVEN, limit=task.spread or 0, is_known=True)
+        bound = max(bound, lowest)
+    if sum(map(len, task.choices.rounds)) <= FEW_SEATS or not task.is_even(search.rounds):
+        return _programmed(task, search.rounds, bound=bound)
+    for _ in range(MORE_RUNS):
+        search.anneal(task.deadline, bound=bound)
+    rounds = repaired(task.choices, search.rounds, bound=bound, seed=seed, deadline=task.deadline)
+    return Placed(residual=task.residual, rounds=rounds, bound=bound)
+
+
+def _search(task: _Task, rounds: Sequence[int], *, seed: int) -> Search:
+    most = task.residual.rounds if task.spread is None else min(task.forced, default=0) + task.spread
+    return Search(task.residual, Day(held=task.choices.held, ceiling=most), rounds, seed=seed)
+
+
+def _programmed(task: _Task, rounds: Sequence[int], *, bound: int) -> Placed:
+    """All rounds decided at once by one program: it has the rest of the time."""
     is_even = task.is_even(rounds)
     if is_even and sum(task.breaks(rounds)) == bound:
         return Placed(residual=task.residual, rounds=rounds, bound=bound)
-    answer, better = _programmed(task, rounds if is_even else None)
+    answer, better = fewest_breaks(task.choices, task.deadline, start=rounds if is_even else None)
     if answer.feasible is False or not (better or is_even):
         uneven = ObstacleKind.BREAKS_UNEVEN
         return _none(uneven, limit=task.spread or 0, is_known=answer.feasible is False)
     least = ceil(-answer.bound - ROUNDING) if isfinite(answer.bound) else 0
     return Placed(residual=task.residual, rounds=better or rounds, bound=max(bound, least))
-
-
-def _searched(task: _Task, rounds: Sequence[int], *, seed: int) -> Sequence[int]:
-    colouring = Colouring(task.residual, tuple(range(task.residual.pairs)))
-    for item, round_ in enumerate(rounds):
-        colouring.put(item, round_)
-    most = task.residual.rounds if task.spread is None else min(task.forced, default=0) + task.spread
-    search = Search(colouring, Day(held=task.held, ceiling=most, bound=sum(task.forced)), seed=seed)
-    search.run(task.deadline.within(SEARCH * task.deadline.left()))
-    return search.rounds
-
-
-def _programmed(task: _Task, start: Sequence[int] | None) -> tuple[Answer, list[int]]:
-    """What the program says, and the rounds it found."""
-    choices = Choices(
-        residual=task.residual,
-        rounds=[task.residual.rounds_of(item) for item in range(task.residual.pairs)],
-        held=task.held,
-        spread=task.spread,
-    )
-    return fewest_breaks(choices, task.deadline, start=start)

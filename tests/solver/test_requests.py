@@ -1,5 +1,6 @@
 """Where all meetings are given, all take place with few breaks, or none do and it is told why."""
 
+from dataclasses import replace
 from itertools import product
 from random import Random
 
@@ -118,6 +119,28 @@ def test_all_of_many_meetings_find_a_round(people: int, meetings: int, rounds: i
     assert len(solution.meetings) == meetings
     assert violations(problem, solution.meetings) == []
     assert solution.bound <= solution.value == solution.breaks == sum(breaks_of(solution.meetings).values())
+
+
+def test_tables_of_their_own_are_kept_while_breaks_are_removed() -> None:
+    problem = generated(2, people=24, meetings=50, rounds=14, tables=6)
+    bound = {"P00": 1, "P01": 1, "P02": 2, "P03": 2}
+    people = [replace(one, table=bound.get(one.id)) for one in problem.participants]
+    pairs = [wish for wish in problem.required if len({wish.a, wish.b} & bound.keys()) < 2]
+    problem = replace(problem, participants=people, required=pairs)
+    solution = solve(problem, time_limit=2)
+    assert len(solution.meetings) == len(pairs)
+    assert violations(problem, solution.meetings) == []
+
+
+def test_the_same_seed_gives_the_same_schedule() -> None:
+    problem = generated(3, people=20, meetings=60, rounds=8, tables=8)
+    assert solve(problem, seed=5).meetings == solve(problem, seed=5).meetings
+
+
+def test_breaks_that_fixed_meetings_force_are_told_where_another_can_have_none() -> None:
+    fixed = [Meeting(round=round_, a="A", b="B") for round_ in (1, 3)]
+    problem = asked([("A", "B"), ("A", "B"), ("C", "D")], fixed=fixed, max_break_spread=0)
+    assert reason(solve(problem)) == (ObstacleKind.BREAKS_UNEVEN, (), 0, 0)
 
 
 def reason(solution: Solution) -> tuple[ObstacleKind, tuple[str, ...], int, int]:

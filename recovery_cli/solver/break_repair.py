@@ -1,0 +1,59 @@
+"""Fewer breaks: some rounds at a time are decided anew, exactly, while all others stay as they are."""
+
+from collections.abc import Sequence
+from random import Random
+from typing import TYPE_CHECKING
+
+from recovery_cli.solver.break_program import Choices, fewest_breaks
+from recovery_cli.solver.breaks import breaks_in
+
+if TYPE_CHECKING:
+    from recovery_cli.solver.deadline import Deadline
+
+TRIALS = ((5, 60), (7, 10))
+"""How many rounds are decided at a time, and how often so many."""
+NODES = 5
+"""Where the linear program sees fewer breaks, whole ones are found at once or not in time."""
+
+
+def repaired(
+    choices: Choices, rounds: Sequence[int], *, bound: int, seed: int, deadline: "Deadline"
+) -> Sequence[int]:
+    """The rounds with fewer breaks, if some are found; nothing more is done at `bound`."""
+    chance = Random(seed)  # noqa: S311 - the same schedule every time is the point
+    for size in [size for size, trials in TRIALS for _ in range(trials)]:
+        busy = busy_in(choices, rounds)
+        if deadline.is_over or sum(map(breaks_in, busy)) <= bound:
+            break
+        some = _around_a_break(busy, choices.residual.rounds, size, chance)
+        _, better = fewest_breaks(_only(choices, rounds, some), deadline, start=rounds, nodes=NODES)
+        rounds = better or rounds
+    return rounds
+
+
+def busy_in(choices: Choices, rounds: Sequence[int]) -> list[int]:
+    """The busy rounds of each participant, as bits."""
+    busy = list(choices.held)
+    for item, round_ in enumerate(rounds):
+        for one in choices.residual.ends[item]:
+            busy[one] |= 1 << round_
+    return busy
+
+
+def _around_a_break(busy: Sequence[int], rounds: int, size: int, chance: Random) -> set[int]:
+    """An idle round of a chance break, the first or last of that day, and others."""
+    day = chance.choice([each for each in busy if breaks_in(each)])
+    first, last = (day & -day).bit_length() - 1, day.bit_length() - 1
+    idle = [round_ for round_ in range(first, last) if not day >> round_ & 1]
+    some = {chance.choice(idle), chance.choice((first, last))}
+    others = [round_ for round_ in range(rounds) if round_ not in some]
+    return some | set(chance.sample(others, max(0, min(size, rounds) - len(some))))
+
+
+def _only(choices: Choices, rounds: Sequence[int], some: set[int]) -> Choices:
+    """The same choices, for what is in some rounds and stays there."""
+    open_ = [
+        [each for each in choices.rounds[item] if each in some] if round_ in some else [round_]
+        for item, round_ in enumerate(rounds)
+    ]
+    return Choices(residual=choices.residual, rounds=open_, held=choices.held, spread=choices.spread)
