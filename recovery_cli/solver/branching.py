@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from recovery_cli.solver.cases import if_met, if_not_met
 from recovery_cli.solver.circles import overfull
-from recovery_cli.solver.proof import Argument, Cases, Proof, bound, is_near
+from recovery_cli.solver.proof import NOTHING_FITS, Argument, Cases, Proof, bound, is_near
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,8 +19,10 @@ MOST_CASES = 400
 MOST_DEPTH = 60
 MOST_CLOSINGS, MOST_IDLE = 20, 3
 """How often the program of a case is tightened by circles, and how often in a row without any use."""
-MOST_WORK, MOST_WORK_NEAR = 2_000_000, 200_000
-"""How many seats all linear programs may have together: where the bound is still far away, or near enough."""
+WHEN_NEAR = 10
+"""Where the bound is near enough, so many times less work is done to bring it down further."""
+MOST_CIRCLES = 150
+"""Where rounds are alike, the same circles come up in each of them, and prices of seats lead nowhere."""
 PART = 1e-4
 """What is taken less than this, or all but this, counts as whole."""
 
@@ -43,31 +45,53 @@ class _Case:
         pair, round_, met, not_met = self.split
         return Cases(pair=pair, round=round_, met=met.argument(), not_met=not_met.argument())
 
+    def meetings(self) -> tuple[tuple[int, int], ...]:
+        """The pairs and rounds that the program takes, where it takes all of them whole."""
+        seats = self.priced.seats[self.priced.taken > 1 / 2].tolist()
+        return tuple(sorted(((pair, round_) for pair, round_ in seats), key=lambda one: (one[1], one[0])))
 
-def argued(program: "SeatProgram", target: int, deadline: "Deadline") -> tuple[int, Argument] | None:
-    """A bound and its proof: no higher than the target, or as low as a reasonable number of cases brings it.
 
-    The case with the highest bound is split first. None: there was no time even for the first.
+@dataclass(frozen=True, kw_only=True)
+class Explored:
+    """What came of telling cases apart: a bound, its argument, and the plan worth as much, where one came up.
+
+    `meetings` are pairs with their rounds; some that have to be may be missing, where not all can be.
     """
-    first = _closed(program, program.residual, None, target, deadline)
+
+    bound: int
+    argument: Argument
+    meetings: tuple[tuple[int, int], ...] | None
+
+
+def explored(program: "SeatProgram", deadline: "Deadline", *, target: int | None = None) -> Explored | None:
+    """A bound: no higher than the target, the worth of the best plan, or what a number of cases shows.
+
+    The case with the highest bound is split first; as soon as the best of its program is whole, it is a plan
+    that none is worth more than. None: there was no time even for the first case.
+    """
+    enough = NOTHING_FITS if target is None else target
+    first = _closed(program, program.residual, None, enough, deadline)
     if first is None:
         return None
-    open_, count = [(-first.bound, 0, first)], 1
-    while (case := open_[0][2]).bound > target and count < MOST_CASES:
-        enough = MOST_WORK_NEAR if is_near(target, case.bound) else MOST_WORK
-        choice = _choice(case)
-        if choice is None or case.depth == MOST_DEPTH or program.work > enough:
+    open_ = [(-first.bound, 0, 0, first)]
+    count = 1
+    while (case := open_[0][-1]).bound > enough and (choice := _choice(case)):
+        most = program.most_work // (WHEN_NEAR if is_near(enough, case.bound) else 1)
+        spent = count > MOST_CASES or program.work > most or len(program.circles) > MOST_CIRCLES
+        if spent or case.depth == MOST_DEPTH:
             break
-        met = _closed(program, if_met(case.residual, *choice), case, target, deadline)
-        not_met = _closed(program, if_not_met(case.residual, *choice), case, target, deadline)
+        met = _closed(program, if_met(case.residual, *choice), case, enough, deadline)
+        not_met = _closed(program, if_not_met(case.residual, *choice), case, enough, deadline)
         if met is None or not_met is None:
             break
         case.split = (*choice, met, not_met)
         heappop(open_)
-        for number, half in enumerate((met, not_met)):
-            heappush(open_, (-half.bound, count + number, half))
-        count += 2
-    return open_[0][2].bound, first.argument()
+        for half in (met, not_met):
+            heappush(open_, (-half.bound, -half.depth, count, half))
+            count += 1
+    case = open_[0][-1]
+    meetings = None if case.bound <= enough or _choice(case) else case.meetings()
+    return Explored(bound=case.bound, argument=first.argument(), meetings=meetings)
 
 
 def _closed(
@@ -87,8 +111,9 @@ def _closed(
             proof, shown = min((shown, proof), (earlier.bound, earlier.proof), key=lambda one: one[0])[::-1]
         best = _Case(residual, before.depth + 1 if before else 0, proof, shown, priced)
         basis = priced.basis
-        circles = overfull(residual, priced.seats, priced.taken)
-        if shown <= target or idle > MOST_IDLE or not program.draw(circles):
+        if shown <= target or idle > MOST_IDLE or len(program.circles) > MOST_CIRCLES:
+            break
+        if not program.draw(overfull(residual, priced.seats, priced.taken)):
             break
     return best
 

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 EXCESS = 1e-4
 """By how much a circle has to be overfull before it is worth a row."""
-FEWEST = 3
+FEWEST, MOST = 3, 40
+"""How many people have to hang together to be looked at, and how many may to be looked at closely."""
 
 
 class Circle(NamedTuple):
@@ -63,20 +64,26 @@ def _groups(shared: "NDArray[Any]") -> Iterator[list[int]]:
 
 
 def _odd(shared: "NDArray[Any]") -> Iterator[list[int]]:
-    """The overfull odd sets of a group, the whole group first."""
-    import numpy as np
-
+    """The overfull odd sets of a group; only the group itself if it is one of them, or large."""
     size = len(shared)
     everyone = list(range(size))
     if size % 2 and _excess(shared, everyone) > EXCESS:
         yield everyone
-        return
+    elif size <= MOST:
+        yield from _cut_off(shared)
+
+
+def _cut_off(shared: "NDArray[Any]") -> Iterator[list[int]]:
+    """The overfull odd sets of a group, by minimum cuts."""
+    import numpy as np
+
+    size = len(shared)
     slack = np.maximum(1 - shared.sum(axis=1), 0)
     found = set()
     for side in isolated_sides(
         np.block([[shared, slack[:, None]], [slack[None, :], np.zeros((1, 1))]]), 1 - INTEGER_TOLERANCE
     ):
-        people = sorted(side if size not in side else set(everyone) - side)
+        people = sorted(side if size not in side else set(range(size)) - side)
         if len(people) % 2 and tuple(people) not in found and _excess(shared, people) > EXCESS:
             found.add(tuple(people))
             yield people

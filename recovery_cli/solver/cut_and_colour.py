@@ -4,15 +4,17 @@ from dataclasses import dataclass, replace
 from math import floor
 from typing import TYPE_CHECKING, Any
 
+from recovery_cli.solver.branching import explored
 from recovery_cli.solver.colouring import Colouring, coloured
 from recovery_cli.solver.columns import gains
 from recovery_cli.solver.cuts import Cut, Ledger
 from recovery_cli.solver.greedy import filled
 from recovery_cli.solver.neighbourhoods import Neighbourhoods
 from recovery_cli.solver.proof import Argument
-from recovery_cli.solver.proving import refutation
+from recovery_cli.solver.proving import known_cuts, refutation
 from recovery_cli.solver.recombination import Recombination
 from recovery_cli.solver.relaxation import Choice, Relaxation, Relaxed
+from recovery_cli.solver.seat_program import SeatProgram
 from recovery_cli.solver.separation import crowded_sets, halves, odd_sets
 from recovery_cli.solver.timetable import best_timetable, price_cut
 
@@ -38,7 +40,8 @@ MOST_IDLE, WORTHWHILE = 3, 0.1
 class Plan:
     """Pairs with their rounds, what they count, and how many are required; `proven`: nothing counts more.
 
-    `relaxed` (None: not even that was found in time) and `ledger` are what a bound follows from.
+    `relaxed` (None: not even that was found in time) and `ledger` are what a bound follows from, and
+    `argument`, where cases had to be told apart.
     """
 
     floor: int
@@ -48,6 +51,7 @@ class Plan:
     proven: bool
     ledger: Ledger
     relaxed: Relaxed | None
+    argument: Argument | None = None
 
 
 class Search:
@@ -63,6 +67,7 @@ class Search:
         self.relaxation = Relaxation(self.ledger, self.gain)
         self.neighbourhoods = Neighbourhoods(residual)
         self.failed = self.lessons = 0
+        self._tried_seats = self.residual.has_rounds_alike
         self.refused = False
         self.best: Plan | None = None
         self.partial: Plan | None = None
@@ -83,6 +88,8 @@ class Search:
             colouring, cuts = self._timed(choice)
             if not colouring.waiting():
                 return self._plan(relaxed, _meetings(colouring), proven=choice.proven)
+            if self._seated(relaxed):
+                break
             self.failed += 1
             is_first = self.best is None and (not cuts or self.failed >= PATIENCE)
             if is_first and self._recombined(relaxed, choice, colouring):
@@ -184,6 +191,41 @@ class Search:
         cut = price_cut(self.residual, choice.pairs, self.deadline)
         return [cut] if cut else []
 
+    def _seated(self, relaxed: Relaxed) -> bool:
+        """Look for the best plan by the prices of seats; tell whether they and a few cases settle it."""
+        import numpy as np
+
+        if self._tried_seats:
+            return False
+        self._tried_seats = True
+        gap = max(1.0, abs(relaxed.value) / 200)
+        near = np.flatnonzero((relaxed.reduced >= -gap) | self.residual.musts)
+        program = SeatProgram(
+            self.residual,
+            least=self.ledger.least,
+            worth=self.residual.worth,
+            gain=self.gain,
+            pairs=near,
+            known=known_cuts(self.ledger, relaxed),
+        )
+        found = explored(program, self.deadline)
+        if found is None or found.meetings is None:
+            return False
+        plan = self._plan(relaxed, found.meetings, proven=True, argument=found.argument)
+        self.refused = not self._keeps(plan)
+        if plan.value == found.bound and not self.refused:
+            self._keep(plan)
+        return self.refused or self.best is plan
+
+    def _keeps(self, plan: Plan) -> bool:
+        """Whether a plan has all the meetings that have to be."""
+        import numpy as np
+
+        residual, pairs = self.residual, [pair for pair, _ in plan.meetings]
+        count = np.bincount(residual.ends[pairs].ravel(), minlength=residual.size)
+        musts = np.count_nonzero(residual.musts)
+        return bool((count >= self.ledger.least).all() and np.count_nonzero(residual.musts[pairs]) == musts)
+
     def _last_resort(self, relaxed: Relaxed) -> None:
         """All rules at once, on the pairs that prices allow; the gap grows until the best lies within it."""
         import numpy as np
@@ -207,7 +249,14 @@ class Search:
                 break
             gap = relaxed.value - found.value
 
-    def _plan(self, relaxed: Relaxed | None, meetings: tuple[tuple[int, int], ...], *, proven: bool) -> Plan:
+    def _plan(
+        self,
+        relaxed: Relaxed | None,
+        meetings: tuple[tuple[int, int], ...],
+        *,
+        proven: bool,
+        argument: Argument | None = None,
+    ) -> Plan:
         pairs = [pair for pair, _ in meetings]
         return Plan(
             floor=self.floor,
@@ -217,6 +266,7 @@ class Search:
             proven=proven,
             ledger=self.ledger,
             relaxed=relaxed,
+            argument=argument,
         )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from recovery_cli.solver.branching import argued
+from recovery_cli.solver.branching import explored
 from recovery_cli.solver.cuts import Cut, HalfCut, Ledger
 from recovery_cli.solver.highs import INTEGER_TOLERANCE
 from recovery_cli.solver.proof import Argument, Proof, bound, is_near
@@ -39,6 +39,8 @@ def proven_bound(residual: "Residual", plan: "Plan", deadline: "Deadline") -> tu
         return bound(residual, quick, least=least), quick
     proof = proof_of(plan.ledger, plan.relaxed.prices)
     shown = bound(residual, proof, least=least)
+    if plan.argument and (by_seats := bound(residual, plan.argument, least=least)) < shown:
+        return by_seats, plan.argument
     if shown > plan.value:
         near = plan.relaxed.reduced > -2 * (shown - plan.value) - 1
         program = SeatProgram(
@@ -46,14 +48,14 @@ def proven_bound(residual: "Residual", plan: "Plan", deadline: "Deadline") -> tu
             least=least,
             worth=residual.worth,
             pairs=(near | residual.musts).nonzero()[0],
-            known=_known(plan.ledger, plan.relaxed),
+            known=known_cuts(plan.ledger, plan.relaxed),
         )
         worthwhile = MOST_SEATS_FOR_LITTLE if plan.proven and is_near(plan.value, shown) else MOST_SEATS
         if program.seats > worthwhile:
             return shown, proof
-        sharper = argued(program, plan.value, deadline)
-        if sharper and sharper[0] < shown:
-            return sharper
+        sharper = explored(program, deadline, target=plan.value)
+        if sharper and sharper.bound < shown:
+            return sharper.bound, sharper.argument
     return shown, proof
 
 
@@ -115,10 +117,10 @@ def refutation(
         least=ledger.least,
         worth=0 * ledger.residual.affinity,
         pairs=((relaxed.taken > 0) | ledger.residual.musts).nonzero()[0] if relaxed else columns,
-        known=_known(ledger, relaxed) if relaxed else None,
+        known=known_cuts(ledger, relaxed) if relaxed else None,
     )
-    found = argued(program, -1, deadline)
-    return found[1] if found and found[0] < 0 else None
+    found = explored(program, deadline, target=-1)
+    return found.argument if found and found.bound < 0 else None
 
 
 def _refutes(ledger: Ledger, proof: Proof) -> bool:
@@ -126,7 +128,7 @@ def _refutes(ledger: Ledger, proof: Proof) -> bool:
     return bound(ledger.residual, proof, least=ledger.least, worth=nothing) < 0
 
 
-def _known(ledger: Ledger, relaxed: Relaxed) -> Known:
+def known_cuts(ledger: Ledger, relaxed: Relaxed) -> Known:
     """The cuts that have a price."""
     prices = relaxed.prices[len(ledger.residual.presence) + 1 :]
     used = [number for number, price in enumerate(prices) if price > INTEGER_TOLERANCE]

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+ALIKE = 0.9
+"""From this share of the rounds that people are there on, rounds count as alike."""
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Residual:
     """The open part of a problem; participants and pairs are numbers, in the order of their ids.
@@ -76,6 +80,11 @@ class Residual:
     def most(self) -> tuple[int, ...]:
         """In how many open rounds each resource is there."""
         return tuple(mask.bit_count() for mask in self.presence)
+
+    @property
+    def has_rounds_alike(self) -> bool:
+        """Whether nearly everyone is always there, so that choosing pairs says nearly all there is to say."""
+        return sum(self.most[: self.size]) > ALIKE * self.size * self.rounds
 
     @cached_property
     def seats(self) -> int:

@@ -23,6 +23,10 @@ FINEST = 1_000_000
 LARGEST = 10**13
 """No worth times the scale is larger, so that no price grows beyond what a proof may hold."""
 MOST_PRICED_IN = 500
+MOST_SEATS, MOST_SEATS_ALIKE = 20_000, 2500
+MOST_WORK, MOST_WORK_ALIKE = 2_000_000, 30_000
+"""How many seats one linear program may have, and how many all of them: where rounds are alike, prices of
+seats tell little that those of pairs do not."""
 MISSING = 1000
 """How many times the worth of any pair it costs to miss a meeting that has to be."""
 
@@ -71,18 +75,24 @@ class SeatProgram:
         *,
         least: Sequence[int],
         worth: "NDArray[Any]",
+        gain: "NDArray[Any] | None" = None,
         pairs: "NDArray[Any]",
         known: Known | None = None,
     ) -> None:
+        """Begin with some pairs; where plans are worth the same, `gain` decides between them."""
         import numpy as np
 
         most = int(abs(worth).max(initial=0))
         self.residual = residual
         self.least = tuple(least)
         self.worth = worth
+        self.gain = worth if gain is None else gain
         self.known = known or Known()
         self.scale = max(1, min(FINEST, LARGEST // max(1, most)))
         self.missing = MISSING * most if most else 1
+        alike = residual.has_rounds_alike
+        self.most_work = MOST_WORK_ALIKE if alike else MOST_WORK
+        self.most_seats = MOST_SEATS_ALIKE if alike else MOST_SEATS
         self.circles: list[Circle] = []
         self.work = 0
         """How many seats all the linear programs solved so far had together."""
@@ -105,8 +115,8 @@ class SeatProgram:
         return bool(new)
 
     def priced(self, case: "Residual", basis: _Basis | None, deadline: "Deadline") -> Priced | None:
-        """The best of one case; None where time is up."""
-        while not deadline.is_over:
+        """The best of one case; None where time is up, or there are too many seats."""
+        while not deadline.is_over and self.seats <= self.most_seats:
             self.work += self.seats
             answer = best(self._of(case), seconds=deadline.left(), basis=self._warm(basis))
             if answer.prices is None or answer.point is None or answer.basis is None or not answer.proven:
@@ -149,7 +159,7 @@ class SeatProgram:
             gain=np.concatenate(
                 (
                     np.full(self.residual.size, -float(self.missing)),
-                    (self.worth[pair] + self.missing * case.musts[pair]).astype(float),
+                    (self.gain[pair] + self.missing * case.musts[pair]).astype(float),
                 )
             ),
             highest=np.concatenate(

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from recovery_cli.solver.branching import argued
+from recovery_cli.solver.branching import explored
 from recovery_cli.solver.deadline import Deadline
 from recovery_cli.solver.problem import Pair, Participant, Problem
 from recovery_cli.solver.proof import Argument, Cases, Proof, bound
@@ -24,10 +24,10 @@ def shown(residual: Residual, target: int, *, least: tuple[int, ...]) -> tuple[i
 
     worth = residual.worth
     program = SeatProgram(residual, least=least, worth=worth, pairs=np.arange(residual.pairs))
-    found = argued(program, target, Deadline(20))
+    found = explored(program, Deadline(20), target=target)
     assert found is not None
-    assert bound(residual, found[1], least=least) == found[0]
-    return found
+    assert bound(residual, found.argument, least=least) == found.bound
+    return found.bound, found.argument
 
 
 @pytest.mark.parametrize(("people", "rounds", "most"), [(3, 1, 10), (5, 1, 20), (7, 2, 60), (9, 1, 40)])

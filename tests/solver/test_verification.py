@@ -55,7 +55,7 @@ def judged(document: Document, answer: Any) -> Verdict:
         return Verdict(faults=error.faults)
 
 
-PROBLEM = a_problem(people=21, rounds=5, tables=9, seed=3, apart=[["P00", "P01"]], required=[["P02", "P03"]])
+PROBLEM = a_problem(people=21, rounds=5, tables=9, seed=7, apart=[["P00", "P01"]], required=[["P02", "P03"]])
 ANSWER = solved(PROBLEM)
 
 
