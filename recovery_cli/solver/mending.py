@@ -157,7 +157,7 @@ def _worth_keeping(
     most = int(MOST_CHANGES * len(possible))
     if not listed or not most:
         return list(possible)
-    others = [one for one in possible if one not in listed]
+    others = [one for one in possible if one.pair not in problem.affinity]
     residual = residual_of(replace(problem, fixed=(*problem.fixed, *others)))
     number = {residual.named(pair): pair for pair in range(residual.pairs)}
     if any(one.pair not in number for one in listed):
@@ -180,11 +180,11 @@ def _compared(problem: Problem, printed: Sequence[Meeting], solution: Solution, 
     ahead = [meeting for meeting in solution.meetings if meeting.round > problem.played]
     met = {meeting.pair for meeting in ahead}
     known = [meeting for meeting in ahead if meeting.pair in before]
-    kept = [meeting for meeting in known if _place(before[meeting.pair]) == _place(meeting)]
+    as_printed = {meeting.pair: _place(before[meeting.pair]) == _place(meeting) for meeting in known}
     return Mended(
         solution=solution,
-        kept=tuple(kept),
-        moved=tuple(meeting for meeting in known if meeting not in kept),
+        kept=tuple(meeting for meeting in known if as_printed[meeting.pair]),
+        moved=tuple(meeting for meeting in known if not as_printed[meeting.pair]),
         new=tuple(meeting for meeting in ahead if meeting.pair not in before),
         lost=tuple(meeting for meeting in printed if meeting.pair not in met),
         possible=possible,

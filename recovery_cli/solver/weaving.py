@@ -140,7 +140,9 @@ class Loom:
                 return found if answer.proven else replace(found, proven=False)
             if not few and (last or answer.feasible is None):
                 return None
-            gap, few = gap if few else min(missed, WIDER * gap), False
+            if not few:
+                gap = missed if missed < self.cloth.missing / 2 else WIDER * gap
+            few = False
 
     def rounded(self, relaxed: Relaxed, deadline: "Deadline") -> Woven | None:
         """A good whole choice among what the linear program takes, what is printed, and a few seats more.
