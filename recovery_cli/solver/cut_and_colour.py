@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from recovery_cli.solver.residual import Residual
 
 ATTEMPTS = 3
-STEPS = 1500
+STEPS, STEPS_EACH = 1500, 2
+"""How many steps colouring may take, at least, and for each pair."""
 PATIENCE, MOST_LESSONS = 4, 12
 MOST_SEATS = 12_000
 """How many seats of pairs the last resort may hold: beyond, not even a first plan is found in time."""
@@ -136,13 +137,14 @@ class Search:
 
     def _timed(self, choice: Choice) -> tuple[Colouring, list[Cut]]:
         """The choice with as many rounds as were found; if some are missing, the limits that it exceeds."""
-        best = coloured(self.residual, choice.pairs, seed=self.seed, most_steps=STEPS)
+        steps = max(STEPS, STEPS_EACH * len(choice.pairs))
+        best = coloured(self.residual, choice.pairs, seed=self.seed, most_steps=steps)
         for attempt in range(1, ATTEMPTS):
             if not best.waiting() or self.deadline.is_over:
                 break
             if cuts := self._lesson(choice, attempt):
                 return best, cuts
-            found = coloured(self.residual, choice.pairs, seed=self.seed + attempt, most_steps=STEPS)
+            found = coloured(self.residual, choice.pairs, seed=self.seed + attempt, most_steps=steps)
             best = min(best, found, key=lambda one: len(one.waiting()))
         return best, []
 
