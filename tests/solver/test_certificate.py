@@ -96,13 +96,13 @@ def _places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]
 
 def _altered(value: Any, random: Random) -> Any:
     """Something else in the place of a value, of its kind more often than not."""
-    if type(value) is int and random.random() < 0.8:
-        return random.choice([value - 1, value + 1, -value, 0, value // 2, value * 2, value * 10**6])
-    if isinstance(value, list) and value and random.random() < 0.7:
+    if type(value) is int and random.random() < 0.97:
+        return random.choice([max(0, value - 1), value + 1, -value, 0, value // 2, value * 2, value * 10**6])
+    if isinstance(value, list) and random.random() < 0.97:
         kept = [one for one in value if random.random() < 0.7]
         return random.choice([kept, value + value[:1], value[::-1], []])
-    if isinstance(value, str) and random.random() < 0.7:
-        return random.choice([*PEOPLE, "set", "prices", "half", "Nobody"])
+    if isinstance(value, str) and random.random() < 0.97:
+        return random.choice(PEOPLE if value in PEOPLE else [value, "set", "prices", "half", "Nobody"])
     return random.choice([None, [], {}, 0, 1, -1, 10**30, 1.5, True, "A", [["A", 1, 1]]])
 
 
