@@ -29,7 +29,7 @@ STEPS, STEPS_EACH = 1500, 2
 """How many steps colouring may take, at least, and for each pair."""
 PATIENCE, MOST_LESSONS = 4, 12
 MOST_SEATS = 12_000
-"""How many seats of pairs the last resort may hold: beyond, not even a first plan is found in time."""
+"""How many seats of pairs the last resort may hold, and the prices of seats begin with."""
 SLIGHTLY = 1e-6
 MOST_CLOSINGS = 12
 MOST_IDLE, WORTHWHILE = 3, 0.1
@@ -201,7 +201,10 @@ class Search:
             return False
         self._tried_seats = True
         gap = max(1.0, abs(relaxed.value) / 200)
-        near = np.flatnonzero((relaxed.reduced >= -gap) | self.residual.musts)
+        dearest = np.argsort(-relaxed.reduced, kind="stable")
+        few = np.zeros(self.residual.pairs, dtype=bool)
+        few[dearest] = self.residual.can_meet[dearest].sum(axis=1).cumsum() <= MOST_SEATS
+        near = np.flatnonzero((relaxed.reduced >= -gap) & few | self.residual.musts)
         program = SeatProgram(
             self.residual,
             least=self.ledger.least,
