@@ -113,12 +113,14 @@ class _Said:
         parties = self.party(meeting.company_a), self.party(meeting.company_b)
         return self.hours[meeting.round], meeting.table, parties, meeting.reasons
 
+    def company(self, table: Table) -> object:
+        """When who sits at a group table, and what it is about: what schedules say of it."""
+        return self.sittings[table.sitting], table.number, table.theme, [*map(self.party, seated(table))]
+
     def table(self, table: Table) -> object:
-        """When who sits at a group table, and what is spoken of there."""
-        ids = seated(table)
+        """The same, and who hosts and what is spoken of there: what lies on the table."""
         topics = [(self.dossier.projects.get(one.project_id), one) for one in table.projects]
-        host = (table.host_partner_id, table.host_company_id)
-        return self.sittings[table.sitting], table.number, table.theme, host, [*map(self.party, ids)], topics
+        return self.company(table), table.host_partner_id, table.host_company_id, topics
 
 
 def _schedule_lines(dossier: Dossier, said: _Said, from_round: int) -> Iterator[PairedLine]:
@@ -129,7 +131,7 @@ def _schedule_lines(dossier: Dossier, said: _Said, from_round: int) -> Iterator[
             stops[one].append((meeting.round, said.meeting(meeting)))
     for table in dossier.tables:
         for one in seated(table):
-            stops[one].append((ALL_DAY, said.table(table)))
+            stops[one].append((ALL_DAY, said.company(table)))
     rounds = sorted({meeting.round for meeting in dossier.meetings})
     for id_ in sorted(stops):
         if _gone(dossier, id_, from_round):
