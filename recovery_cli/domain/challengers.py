@@ -12,6 +12,9 @@ from recovery_cli.domain.tables import Table, TableProject
 
 Pair = tuple[str, str]
 
+_KINDS = ("challenger", "challenger-sector-unknown")
+"""The kinds of reasons why somebody is challenger: by another sector, or because none is known."""
+
 
 def challenged(
     tables: Iterable[Table],
@@ -106,13 +109,14 @@ def _topics(
 ) -> Iterator[TableProject]:
     for topic in table.projects:
         challenger = chosen.get(topic.project_id)
+        others = tuple(reason for reason in topic.reasons if reason.kind not in _KINDS)
         if challenger is None:
-            yield replace(topic, challenger_id=None)
+            yield replace(topic, challenger_id=None, reasons=others)
             continue
         owner = companies[projects[topic.project_id].company_id]
         known = _differs(companies[challenger], owner)
         reason = Reason(
-            kind="challenger" if known else "challenger-sector-unknown",
+            kind=_KINDS[0] if known else _KINDS[1],
             fields={"challenger": companies[challenger].name, "company": owner.name},
         )
-        yield replace(topic, challenger_id=challenger, reasons=(*topic.reasons, reason))
+        yield replace(topic, challenger_id=challenger, reasons=(*others, reason))

@@ -10,7 +10,7 @@ from recovery_cli.services import attendance
 from recovery_cli.services.mending import Changes, ChangesWithoutRound, NobodyCheckedIn, NothingToMend
 from recovery_cli.services.outcomes import record_outcome
 from recovery_cli.services.pairing import MeetingsSpokenOf, pair_workshop
-from tests.services.gatherings import a_gathering, companies, everybody_came, invitation_of
+from tests.services.gatherings import a_gathering, a_project, companies, everybody_came, invitation_of
 
 
 def places(meetings):
@@ -140,3 +140,18 @@ def test_each_thing_that_stands_in_the_way_is_named(registry):
     closed, _ = a_gathering(registry, 4, reference="GES-2026-12", status=WorkshopStatus.CLOSED)
     with pytest.raises(WorkshopClosed):
         pair_workshop(registry, closed.reference, from_round=1)
+
+
+def test_who_questions_a_project_is_told_once_however_often_a_plan_is_mended(registry):
+    workshop, firms = a_gathering(registry, 12, rounds=2)
+    for firm in firms:
+        a_project(registry, firm, needs=[("du froid", "froid")])
+    pair_workshop(registry, workshop.reference)
+    everybody_came(registry, workshop)
+    pair_workshop(registry, workshop.reference, from_round=1)
+    topics = [one for table in registry.tables.of_workshop(workshop.id) for one in table.projects]
+    again = pair_workshop(registry, workshop.reference, from_round=1)
+    assert topics
+    assert all(len(one.reasons) <= 1 for one in topics)
+    assert [one for table in again.tables for one in table.projects] == topics
+    assert again.mended.sheets == Sheets()
