@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from recovery_cli.solver.deadline import Deadline
     from recovery_cli.solver.residual import Residual
 
-ATTEMPTS = 3
+ATTEMPTS = 8
 STEPS, STEPS_EACH = 1500, 2
 """How many steps colouring may take, at least, and for each pair."""
 PATIENCE, MOST_LESSONS = 4, 12
