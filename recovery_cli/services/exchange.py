@@ -201,7 +201,7 @@ def _given(problem: Problem, solution: Solution, *, seconds: float, reasons: Seq
     if solution.status in {Status.INFEASIBLE, Status.UNKNOWN}:
         answer = impossible_json(problem.windows, seconds=seconds, reasons=reasons, status=solution.status)
     else:
-        answer = requests_json(solution, seconds=seconds, reasons=reasons)
+        answer = requests_json(problem, solution, seconds=seconds, reasons=reasons)
     return Solved(answer=answer, status=solution.status)
 
 

@@ -1,14 +1,15 @@
 """Rounds and breaks decided together by an integer program, for a proof that fewer breaks cannot be had."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
-from math import ceil, comb
+from math import comb
 from typing import TYPE_CHECKING, Any
 
+from recovery_cli.solver.break_proof import BreakProof, break_proof
 from recovery_cli.solver.breaks import breaks_in
 from recovery_cli.solver.highs import Answer, best, best_whole
-from recovery_cli.solver.program import Program, Rows
+from recovery_cli.solver.program import Program, Rows, with_missing
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -61,18 +62,43 @@ def _bits(mask: int) -> list[int]:
     return [1 << bit for bit in range(mask.bit_length()) if mask >> bit & 1]
 
 
-def lowest_breaks(choices: Choices, deadline: "Deadline") -> int | None:
-    """What the breaks cannot stay below, as the linear program sees it: 0 where that is not known.
+@dataclass(frozen=True, kw_only=True)
+class Relaxed:
+    """What the linear program sees: why there cannot be fewer breaks, and the seat it is least sure of.
 
-    None where nothing fits.
+    A seat is an item and a round. `fits` is False where nothing does.
     """
+
+    proof: BreakProof = field(default_factory=BreakProof)
+    doubtful: tuple[int, int] | None = None
+    fits: bool = True
+
+
+def relaxed(choices: Choices, deadline: "Deadline", *, missing: float | None = None) -> Relaxed:
+    """Solve the linear program; if items may be left out at a cost, prices show what does not fit."""
+    import numpy as np
+
     days = days_of(choices)
     if days is None:
-        return 0
-    answer = best(_program(choices, _seats(choices), days), seconds=deadline.left())
+        return Relaxed()
+    seats = _seats(choices)
+    program = _program(choices, seats, days)
+    if missing is not None:
+        program = with_missing(program, len(choices.rounds), cost=missing)
+    answer = best(program, seconds=deadline.left())
     if answer.feasible is False:
-        return None
-    return max(0, ceil(-answer.value - ROUNDING)) if answer.proven else 0
+        return Relaxed(fits=False)
+    if not answer.proven or answer.prices is None or answer.point is None:
+        return Relaxed()
+    first_table = len(choices.rounds) + choices.residual.size
+    first_seat = first_table + choices.residual.rounds
+    after = first_seat + choices.residual.size * choices.residual.rounds
+    proof = break_proof(
+        choices.residual, answer.prices[first_seat:after], answer.prices[first_table:first_seat]
+    )
+    doubts = np.abs(answer.point[: len(seats)] - 0.5)
+    is_doubtful = len(seats) and doubts.min() < 0.5 - ROUNDING
+    return Relaxed(proof=proof, doubtful=seats[int(doubts.argmin())] if is_doubtful else None)
 
 
 def fewest_breaks(

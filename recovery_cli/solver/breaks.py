@@ -1,6 +1,6 @@
 """What a break is, and how many there are in a schedule."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,19 +20,30 @@ def least_breaks(*, held: int, free: int, meetings: int) -> int | None:
 
     `held` and `free` are bits of rounds.
     """
-    state: dict[tuple[int, bool], int] = {(meetings, False): 0}
+    return cheapest_day(held=held, free=free, meetings=meetings)
+
+
+def cheapest_day(
+    *, held: int, free: int, meetings: int, prices: Sequence[int] = (), scale: int = 1
+) -> int | None:
+    """The least that someone costs who has `meetings` more in `free` rounds; None where they do not fit.
+
+    Each break costs `scale`, and each of the meetings brings the price of its round.
+    """
+    state: dict[tuple[int, bool, bool], int] = {(meetings, False, False): 0}
     for round_ in range(max(held.bit_length(), free.bit_length())):
-        following: dict[tuple[int, bool], int] = {}
-        for (left, was_busy), runs in state.items():
+        price = prices[round_] if round_ < len(prices) else 0
+        following: dict[tuple[int, bool, bool], int] = {}
+        for (left, was_busy, has_begun), cost in state.items():
             for busy in (True, False):
                 taken = 1 if busy and not held >> round_ & 1 else 0
                 if (held >> round_ & 1 and not busy) or taken > min(left, free >> round_ & 1):
                     continue
-                key, count = (left - taken, busy), runs + (busy and not was_busy)
-                following[key] = min(count, following.get(key, count))
+                key = (left - taken, busy, has_begun or busy)
+                now = cost - price * taken + scale * (busy and has_begun and not was_busy)
+                following[key] = min(now, following.get(key, now))
         state = following
-    ends = [runs for (left, _), runs in state.items() if not left]
-    return max(0, min(ends) - 1) if ends else None
+    return min((cost for (left, _, _), cost in state.items() if not left), default=None)
 
 
 def breaks_of(meetings: "Iterable[Meeting]") -> Mapping[str, int]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from recovery_cli.solver.break_proof import BreakArgument
     from recovery_cli.solver.proof import Argument
 
 Pair = tuple[str, str]
@@ -214,6 +215,7 @@ class Solution:
     - `breaks`: how often participants wait between two meetings, whether for a round or for several
     - `sit_outs`: the rounds in which each participant is there and meets nobody
     - `proof` of the bound, `refutation` of the next higher floor (None: not shown by prices)
+    - `break_proof` of the bound where the objective is breaks
     """
 
     status: Status
@@ -227,4 +229,5 @@ class Solution:
     obstacles: tuple[Obstacle, ...] = ()
     proof: "Argument | None" = None
     refutation: "Argument | None" = None
+    break_proof: "BreakArgument | None" = None
     breaks: int = 0

@@ -2,10 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
-from recovery_cli.solver.breaks import breaks_of, least_breaks
+from recovery_cli.solver.break_certificate import read_break_argument, said_to_prove
+from recovery_cli.solver.break_proof import BreakArgument, BreakProof, fewest
+from recovery_cli.solver.breaks import breaks_of
+from recovery_cli.solver.exchange import Misread, Node
 from recovery_cli.solver.impossible import obstacles_of_requests
 from recovery_cli.solver.problem import Objective, Problem, Status
+from recovery_cli.solver.requests import held_rounds
+from recovery_cli.solver.residual import Residual, residual_of
 from recovery_cli.solver.rounds import worth
 from recovery_cli.solver.rules import violations
 from recovery_cli.solver.solution_file import Answer
@@ -24,11 +30,41 @@ def verify_requests(problem: Problem, answer: Answer) -> Verdict:
     breaks = sum(breaks_of(answer.meetings).values())
     counts_breaks = problem.objective is Objective.BREAKS
     value = breaks if counts_breaks else worth(problem, answer.meetings)
-    shown_bound = _fewest_breaks(problem) if counts_breaks else value
-    refusals = tuple(_miscounted(problem, answer, breaks, value))
-    if not refusals and value != shown_bound:
-        refusals = (Refusal(kind=RefusalKind.LOWER_BREAKS, said=value, found=shown_bound),)
-    return Verdict(refusals=refusals, value=value, bound=shown_bound, is_given=True)
+    if refusals := tuple(_miscounted(problem, answer, breaks, value)):
+        return Verdict(refusals=refusals)
+    return _proven(problem, answer) if counts_breaks else Verdict(value=value, bound=value, is_given=True)
+
+
+def _proven(problem: Problem, answer: Answer) -> Verdict:
+    """What the certificate shows of the breaks; without one, each participant is counted for itself."""
+    residual, held = residual_of(problem), held_rounds(problem)
+    try:
+        said, argument = _certificate(answer.certificate, residual)
+    except Misread as error:
+        return Verdict(faults=error.faults)
+    shown = fewest(residual, held, argument)
+    refusals: tuple[Refusal, ...] = ()
+    if said not in {None, shown}:
+        refusals = (Refusal(kind=RefusalKind.PROOF, said=said or 0, found=shown),)
+    elif answer.value != shown:
+        refusals = (Refusal(kind=RefusalKind.LOWER_BREAKS, said=answer.value, found=shown),)
+    return Verdict(refusals=refusals, value=answer.value, bound=shown, is_given=True)
+
+
+def _certificate(document: Any, residual: Residual) -> tuple[int | None, BreakArgument]:
+    """What a certificate says that it proves, and how.
+
+    Raises:
+        Misread: it is not well-formed.
+    """
+    node = Node(document, "$.certificate")
+    fields = node.fields(("breaks",))
+    if "breaks" not in fields:
+        node.finish()
+        return None, BreakProof()
+    said, argument = said_to_prove(fields["breaks"]), read_break_argument(fields["breaks"], residual)
+    node.finish()
+    return said, argument
 
 
 def _miscounted(problem: Problem, answer: Answer, breaks: int, value: int) -> Iterator[Refusal]:
@@ -47,14 +83,3 @@ def _miscounted(problem: Problem, answer: Answer, breaks: int, value: int) -> It
         yield Refusal(kind=RefusalKind.BOUND, said=answer.bound, found=value)
     if answer.status is Status.OPTIMAL and answer.bound != value:
         yield Refusal(kind=RefusalKind.STATUS)
-
-
-def _fewest_breaks(problem: Problem) -> int:
-    """What the breaks cannot stay below: each participant for itself, in the rounds in which it is there."""
-    meetings = Counter(one for pair, rounds in problem.requests.items() for one in pair for _ in rounds)
-    fewest = 0
-    for one in problem.by_id:
-        free = sum(1 << round_ for round_ in problem.all_rounds if problem.is_present(one, round_))
-        held = sum(1 << meeting.round for meeting in problem.fixed if one in meeting.pair)
-        fewest += least_breaks(held=held, free=free & ~held, meetings=meetings[one] - held.bit_count()) or 0
-    return fewest

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from math import ceil, isfinite
 from typing import TYPE_CHECKING
 
-from recovery_cli.solver.break_program import ROUNDING, Choices, fewest_breaks, lowest_breaks
+from recovery_cli.solver.break_program import ROUNDING, Choices, fewest_breaks, relaxed
+from recovery_cli.solver.break_proof import BreakArgument, BreakProof, fewest
+from recovery_cli.solver.break_proving import Cases
 from recovery_cli.solver.break_repair import busy_in, repaired
 from recovery_cli.solver.break_search import Day, Search
 from recovery_cli.solver.breaks import breaks_in, least_breaks
@@ -35,12 +37,14 @@ FEW_SEATS = 700
 class Placed:
     """The open requests with their rounds, and what their breaks cannot stay below; or why there are none.
 
-    `is_known` is False where neither a schedule nor its impossibility was found.
+    `is_known` is False where neither a schedule nor its impossibility was found; `proof` shows the bound, or
+    a lower one.
     """
 
     residual: "Residual | None" = None
     rounds: Sequence[int] = ()
     bound: int = 0
+    proof: BreakArgument = field(default_factory=BreakProof)
     obstacles: tuple[Obstacle, ...] = ()
     is_known: bool = True
 
@@ -85,6 +89,10 @@ class _Task:
         ]
         self.forced = [each or 0 for each in least]
 
+    def fewest(self, proof: BreakProof) -> int:
+        """What a proof shows that the breaks cannot stay below."""
+        return fewest(self.residual, self.choices.held, proof)
+
     def breaks(self, rounds: Sequence[int]) -> list[int]:
         """The breaks of each participant."""
         return [breaks_in(each) for each in busy_in(self.choices, rounds)]
@@ -120,13 +128,28 @@ def _somehow(residual: "Residual", *, seed: int, deadline: Deadline) -> list[int
 
 def _improved(task: _Task, rounds: Sequence[int], *, seed: int) -> Placed:
     """Few breaks, first by a search, then by programs that also tell what cannot be had."""
-    bound, search = sum(task.forced), _search(task, rounds, seed=seed)
-    search.anneal(task.deadline, bound=bound)
-    if search.best > bound:
-        lowest = lowest_breaks(task.choices, task.deadline)
-        if lowest is None:
+    search = _search(task, rounds, seed=seed)
+    search.anneal(task.deadline, bound=sum(task.forced))
+    proof = BreakProof()
+    if search.best > sum(task.forced):
+        program = relaxed(task.choices, task.deadline)
+        if not program.fits:
             return _none(ObstacleKind.BREAKS_UNEVEN, limit=task.spread or 0, is_known=True)
-        bound = max(bound, lowest)
+        proof = max(proof, program.proof, key=task.fewest)
+    placed = _placed(task, search, bound=task.fewest(proof), seed=seed)
+    return placed if placed.residual is None else _shown(task, placed, proof)
+
+
+def _shown(task: _Task, placed: Placed, proof: BreakProof) -> Placed:
+    """What was placed, its bound no higher than can be shown to anyone."""
+    breaks, bound = sum(task.breaks(placed.rounds)), task.fewest(proof)
+    if breaks > bound and (argument := Cases(breaks, task.deadline).argument(task.choices)):
+        return replace(placed, bound=breaks, proof=argument)
+    return replace(placed, bound=bound, proof=proof)
+
+
+def _placed(task: _Task, search: Search, *, bound: int, seed: int) -> Placed:
+    """Fewer breaks than the search found at first, or it is shown that there are none."""
     if sum(map(len, task.choices.rounds)) <= FEW_SEATS or not task.is_even(search.rounds):
         return _programmed(task, search.rounds, bound=bound)
     for _ in range(MORE_RUNS):

@@ -133,6 +133,7 @@ def _solve_requests(problem: Problem, *, seed: int, time_limit: float) -> Soluti
         floor=0,
         minimum_meetings=min((count[one] for one in problem.by_id), default=0),
         sit_outs=dict(_sit_outs(problem, meetings)),
+        break_proof=placed.proof if counts_breaks else None,
         breaks=breaks,
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from recovery_cli.solver.break_certificate import break_json
 from recovery_cli.solver.certificate import Names, argument_json
 from recovery_cli.solver.exchange import Node
 from recovery_cli.solver.problem import Meeting, Pair, Problem, Solution, Status, pair_of
@@ -78,8 +79,12 @@ def solution_json(
     }
 
 
-def requests_json(solution: Solution, *, seconds: float, reasons: Sequence[str]) -> dict[str, Any]:
-    """The answer where all meetings are given and take place; what bounds it can be counted again."""
+def requests_json(
+    problem: Problem, solution: Solution, *, seconds: float, reasons: Sequence[str]
+) -> dict[str, Any]:
+    """The answer where all meetings are given and take place."""
+    argument = solution.break_proof
+    proof = argument and break_json(argument, residual_of(problem), proves=solution.bound)
     return {
         "status": solution.status.value,
         "value": solution.value,
@@ -92,7 +97,7 @@ def requests_json(solution: Solution, *, seconds: float, reasons: Sequence[str])
         ],
         "unplaced": [],
         "reasons": list(reasons),
-        "certificate": {},
+        "certificate": {"breaks": proof} if proof else {},
     }
 
 

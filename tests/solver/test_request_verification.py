@@ -3,12 +3,17 @@
 import json
 from collections.abc import Callable
 from copy import deepcopy
+from functools import cache
 from typing import Any
 
 import pytest
+from hypothesis import given, strategies as st
 
+from recovery_cli.solver.break_proof import BreakProof, fewest
 from recovery_cli.solver.problem import Problem
 from recovery_cli.solver.problem_file import read_problem
+from recovery_cli.solver.requests import held_rounds
+from recovery_cli.solver.residual import residual_of
 from recovery_cli.solver.rounds import solve
 from recovery_cli.solver.rules import Rule
 from recovery_cli.solver.solution_file import impossible_json, read_answer, requests_json
@@ -36,8 +41,13 @@ def read(document: Document) -> Problem:
 
 
 def solved(document: Document) -> Document:
-    answer = requests_json(solve(read(document)), seconds=0.0, reasons=[])
-    return json.loads(json.dumps(answer))
+    return json.loads(_answer(json.dumps(document)))
+
+
+@cache
+def _answer(document: str) -> str:
+    problem = read(json.loads(document))
+    return json.dumps(requests_json(problem, solve(problem), seconds=0.0, reasons=[]))
 
 
 def judged(answer: Document, **fields: Any) -> Verdict:
@@ -129,6 +139,76 @@ def test_breaks_that_nobody_is_forced_to_are_not_called_proven() -> None:
     answer["minimum_meetings"] = 0
     verdict = verify(read(document), read_answer(answer))
     assert [refusal.kind for refusal in verdict.refusals] == [RefusalKind.LOWER_BREAKS]
+
+
+SEVEN: Document = {
+    "rounds": 4,
+    "tables": 2,
+    "participants": [{"id": one} for one in "ABCDE"],
+    "required": [list(pair) for pair in ("DE", "BD", "CE", "AD", "BC", "AE", "AB")],
+    "only_required": True,
+    "objective": "breaks",
+}
+"""Seven meetings in four rounds at two tables: somebody waits, by the prices of a linear program."""
+THREE = SEVEN | {"rounds": 6, "required": [["A", "B"], ["A", "C"], ["B", "C"]]}
+"""Three people who all meet each other: one of them waits, whichever round a meeting is in."""
+
+
+@pytest.mark.parametrize("document", [SEVEN, THREE])
+def test_breaks_that_nobody_alone_is_forced_to_are_proven_with_a_certificate(document: Document) -> None:
+    answer = solved(document)
+    assert (answer["status"], answer["value"], answer["bound"]) == ("optimal", 1, 1)
+    verdict = verify(read(document), read_answer(answer))
+    assert (verdict.holds, verdict.bound) == (True, 1)
+
+
+@pytest.mark.parametrize("document", [SEVEN, THREE])
+def test_without_its_certificate_such_an_answer_is_refused(document: Document) -> None:
+    verdict = verify(read(document), read_answer(solved(document) | {"certificate": {}}))
+    assert [refusal.kind for refusal in verdict.refusals] == [RefusalKind.LOWER_BREAKS]
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {"proves": 2},
+        {"scale": 0},
+        {"scale": -1},
+        {"tables": [-1, 0, 0, 0]},
+        {"tables": [0, 0, 0, 0, 0]},
+        {"seats": [["Z", 1, 5]]},
+        {"seats": [["A", 9, 5]]},
+        {"seats": [["A", 1, 5], ["A", 1, 5]]},
+        {"seats": [["A", 1, 0.5]]},
+        {"seats": []},
+        {"pair": ["A", "B"]},
+    ],
+)
+def test_a_forged_certificate_is_refused(forged: Document) -> None:
+    answer = solved(SEVEN)
+    answer["certificate"]["breaks"] |= forged
+    assert not verify(read(SEVEN), read_answer(answer)).holds
+
+
+@pytest.mark.parametrize(
+    "forged", [{"which": 2}, {"round": 7}, {"pair": ["A", "D"]}, {"pair": ["A"]}, {"not_met": {"scale": 1}}]
+)
+def test_forged_cases_are_refused(forged: Document) -> None:
+    answer = solved(THREE)
+    answer["certificate"]["breaks"] |= forged
+    assert not verify(read(THREE), read_answer(answer)).holds
+
+
+prices = st.dictionaries(st.tuples(st.integers(0, 4), st.integers(0, 3)), st.integers(-9, 9))
+
+
+@given(seats=prices, tables=st.lists(st.integers(0, 9), max_size=4), scale=st.integers(1, 9))
+def test_no_prices_prove_more_breaks_than_there_have_to_be(
+    seats: dict[tuple[int, int], int], tables: list[int], scale: int
+) -> None:
+    problem = read(SEVEN)
+    proof = BreakProof(scale=scale, seats=seats, tables=tables)
+    assert fewest(residual_of(problem), held_rounds(problem), proof) <= 1
 
 
 def test_uneven_breaks_that_fixed_meetings_force_are_shown_to_be_impossible() -> None:
