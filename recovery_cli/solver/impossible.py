@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from recovery_cli.solver.breaks import least_breaks
+from recovery_cli.solver.halls import tightest
+from recovery_cli.solver.open_requests import open_requests
 from recovery_cli.solver.problem import Obstacle, ObstacleKind, Pair, Problem
-from recovery_cli.solver.residual import open_requests
 
 Request = tuple[Pair, frozenset[int]]
 """A pair and the rounds in which it can meet."""
@@ -75,23 +76,3 @@ def _crowded(one: str, requests: Sequence[Request], free: frozenset[int]) -> Ite
         rounds = frozenset[int]().union(*tight)
         kind = ObstacleKind.SAME_ROUNDS
         yield Obstacle(kind=kind, participants=(one,), count=len(tight), limit=len(rounds))
-
-
-def tightest(windows: Sequence[frozenset[int]]) -> Sequence[frozenset[int]]:
-    """Some sets that have fewer elements together than they are; none if each can have one of its own."""
-    owner: dict[int, int] = {}
-
-    def found(window: int, seen: dict[int, None]) -> bool:
-        for round_ in sorted(windows[window]):
-            if round_ not in seen:
-                seen[round_] = None
-                if round_ not in owner or found(owner[round_], seen):
-                    owner[round_] = window
-                    return True
-        return False
-
-    for window in range(len(windows)):
-        seen: dict[int, None] = {}
-        if not found(window, seen):
-            return [windows[each] for each in [*sorted(owner[round_] for round_ in seen), window]]
-    return []

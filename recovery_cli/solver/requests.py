@@ -17,8 +17,9 @@ from recovery_cli.solver.columns import gains
 from recovery_cli.solver.cuts import Ledger
 from recovery_cli.solver.deadline import Deadline
 from recovery_cli.solver.impossible import obstacles_of_requests
+from recovery_cli.solver.open_requests import open_requests
 from recovery_cli.solver.problem import Obstacle, ObstacleKind, Problem
-from recovery_cli.solver.residual import open_requests, residual_of
+from recovery_cli.solver.residual import residual_of
 from recovery_cli.solver.timetable import best_timetable, price_cut
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from functools import cached_property, reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any
 
+from recovery_cli.solver.open_requests import open_requests
 from recovery_cli.solver.problem import ANY_TABLE, Meeting, Pair, Problem
 
 if TYPE_CHECKING:
@@ -172,18 +173,6 @@ def residual_of(problem: Problem) -> Residual:
         held=_held(problem, number),
         caps=_caps(problem, [pair for pair, can in zip(listed, possible.any(axis=1), strict=True) if can]),
     )
-
-
-def open_requests(problem: Problem) -> list[tuple[Pair, frozenset[int]]]:
-    """The required meetings that are not fixed, a pair as often as it has to meet, with their rounds.
-
-    A fixed meeting stands for the request of its pair that has the fewest rounds of those that fit.
-    """
-    open_ = {pair: list(windows) for pair, windows in problem.requests.items()}
-    for meeting in problem.fixed:
-        windows = open_[meeting.pair]
-        windows.remove(next((each for each in windows if meeting.round in each), windows[0]))
-    return [(pair, window) for pair, windows in open_.items() for window in windows]
 
 
 def _listed(problem: Problem) -> list[tuple[Pair, frozenset[int]]]:

@@ -191,3 +191,19 @@ def test_breaks_are_counted_only_where_all_meetings_are_given() -> None:
     with pytest.raises(ProblemInvalid) as caught:
         solve(Problem(rounds=2, tables=1, participants=[], objective=Objective.BREAKS))
     assert [flaw.kind for flaw in caught.value.flaws] == [FlawKind.BREAKS]
+
+
+def test_a_fixed_meeting_stands_for_whichever_request_leaves_the_other_a_round() -> None:
+    problem = Problem(
+        rounds=4,
+        tables=1,
+        participants=[Participant(id="B"), Participant(id="D", rounds={1, 4})],
+        required=[
+            RequiredPair(a="B", b="D", rounds={2, 4}),
+            RequiredPair(a="B", b="D", rounds={1, 4}),
+        ],
+        fixed=[Meeting(round=4, a="B", b="D")],
+        only_required=True,
+        objective=Objective.BREAKS,
+    )
+    assert [meeting.round for meeting in solve(problem).meetings] == [1, 4]
