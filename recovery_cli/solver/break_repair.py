@@ -10,8 +10,13 @@ from recovery_cli.solver.breaks import breaks_in
 if TYPE_CHECKING:
     from recovery_cli.solver.deadline import Deadline
 
-TRIALS = ((5, 60), (7, 10))
+TRIALS = ((5, 50), (7, 8))
 """How many rounds are decided at a time, and how often so many."""
+TRIALS_OF_FEW = ((7, 16),)
+"""The same with few seats: most meetings cannot move, so that a few rounds hold nothing better."""
+FEW_SEATS = 1500
+MOST_EFFORT = 10_000
+"""Steps of the simplex method in all programs together, after which no other one is begun."""
 NODES = 5
 """Where the linear program sees fewer breaks, whole ones are found at once or not in time."""
 
@@ -20,14 +25,15 @@ def repaired(
     choices: Choices, rounds: Sequence[int], *, bound: int, seed: int, deadline: "Deadline"
 ) -> Sequence[int]:
     """The rounds with fewer breaks, if some are found; nothing more is done at `bound`."""
-    chance = Random(seed)  # noqa: S311 - the same schedule every time is the point
-    for size in [size for size, trials in TRIALS for _ in range(trials)]:
+    chance, effort = Random(seed), 0  # noqa: S311 - the same schedule every time is the point
+    plan = TRIALS_OF_FEW if sum(map(len, choices.rounds)) <= FEW_SEATS else TRIALS
+    for size in [size for size, trials in plan for _ in range(trials)]:
         busy = busy_in(choices, rounds)
-        if deadline.is_over or sum(map(breaks_in, busy)) <= bound:
+        if effort >= MOST_EFFORT or deadline.is_over or sum(map(breaks_in, busy)) <= bound:
             break
         some = _around_a_break(busy, choices.residual.rounds, size, chance)
-        _, better = fewest_breaks(_only(choices, rounds, some), deadline, start=rounds, nodes=NODES)
-        rounds = better or rounds
+        answer, better = fewest_breaks(_only(choices, rounds, some), deadline, start=rounds, nodes=NODES)
+        rounds, effort = better or rounds, effort + answer.effort
     return rounds
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 WARMEST, COLDEST = 0.3, 0.15
 """Simulated annealing (S. Kirkpatrick et al., Science 220, 1983) in units of one break."""
-STEPS = 600_000
+MOVES = 600_000
 """How many moves one annealing looks at."""
 GLANCE = 2000
 """After so many of them it is colder, and the clock is looked at."""
@@ -81,12 +81,12 @@ class Search:
         self.best = self._sum
         self.rounds = list(rounds)
 
-    def anneal(self, deadline: "Deadline", *, bound: int) -> None:
+    def anneal(self, deadline: "Deadline", *, bound: int, moves: int = MOVES) -> None:
         """Look for fewer breaks, until there are no more than `bound` or the time is over."""
-        for done in range(0, STEPS if self._movers else 0, GLANCE):
+        for done in range(0, moves if self._movers else 0, GLANCE):
             if self.best <= bound or deadline.is_over:
                 return
-            self._try(WARMEST * (COLDEST / WARMEST) ** (done / STEPS))
+            self._try(WARMEST * (COLDEST / WARMEST) ** (done / moves))
 
     def _try(self, warmth: float) -> None:
         """Some moves, each of a chance participant and two chance rounds."""

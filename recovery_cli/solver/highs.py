@@ -24,7 +24,8 @@ class Answer:
 
     `feasible` is False where it has been proven that nothing fits, None where that is not known; `proven`
     says that nothing is better than `value`, `bound` what nothing exceeds in any case; `point` is the best x
-    found, `prices` those of the rows.
+    found, `prices` those of the rows; `effort` counts the steps of the simplex method,
+    a clock that runs alike on every machine.
     """
 
     feasible: bool | None
@@ -34,6 +35,7 @@ class Answer:
     point: "NDArray[Any] | None" = None
     prices: "NDArray[Any] | None" = None
     basis: "Basis | None" = None
+    effort: int = 0
 
 
 def best(program: "Program", *, seconds: float | None = None, basis: "Basis | None" = None) -> Answer:
@@ -81,10 +83,11 @@ def _run(
     solver.run()
     status, information = solver.getModelStatus(), solver.getInfo()
     bound = -information.mip_dual_bound if integer else float("inf")
+    effort = max(information.simplex_iteration_count, 0)
     if status == highspy.HighsModelStatus.kInfeasible:
         return Answer(feasible=False, proven=True)
     if information.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-        return Answer(feasible=None, proven=False, bound=bound)
+        return Answer(feasible=None, proven=False, bound=bound, effort=effort)
     found = solver.getSolution()
     point = np.array(found.col_value)
     return Answer(
@@ -95,6 +98,7 @@ def _run(
         point=np.round(point) if integer else point,
         prices=None if integer else -np.array(found.row_dual),
         basis=None if integer else _from_highs(solver.getBasis()),
+        effort=effort,
     )
 
 

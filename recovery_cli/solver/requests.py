@@ -10,7 +10,7 @@ from recovery_cli.solver.break_program import ROUNDING, Choices, fewest_breaks, 
 from recovery_cli.solver.break_proof import BreakArgument, BreakProof, fewest
 from recovery_cli.solver.break_proving import Cases
 from recovery_cli.solver.break_repair import busy_in, repaired
-from recovery_cli.solver.break_search import Day, Search
+from recovery_cli.solver.break_search import MOVES, Day, Search
 from recovery_cli.solver.breaks import breaks_in, least_breaks
 from recovery_cli.solver.colouring import coloured
 from recovery_cli.solver.columns import gains
@@ -26,12 +26,16 @@ if TYPE_CHECKING:
     from recovery_cli.solver.residual import Residual
 
 STEPS = 4000
-TIME = 6.5
+TIME = 8.0
 """Seconds after which the fewest breaks found are given; the work is meant to be done before."""
 MORE_RUNS = 1
 """How often the search is warmed up again where there may be fewer breaks."""
 FEW_SEATS = 700
 """With so few choices of a round for a meeting, one program for all of them is best."""
+FEW_MOVES = 100_000
+"""What the search then has to begin it with."""
+NODES = 20
+"""How far that program branches; where its first ones do not help, hardly any will in time."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +87,7 @@ class _Task:
             held=held_rounds(problem),
             spread=self.spread,
         )
+        self.has_few_seats = sum(map(len, self.choices.rounds)) <= FEW_SEATS
         meetings = Counter(residual.ends.ravel().tolist())
         least = [
             least_breaks(held=held, free=residual.presence[one], meetings=meetings[one])
@@ -130,7 +135,8 @@ def _somehow(residual: "Residual", *, seed: int, deadline: Deadline) -> list[int
 def _improved(task: _Task, rounds: Sequence[int], *, seed: int) -> Placed:
     """Few breaks, first by a search, then by programs that also tell what cannot be had."""
     search = _search(task, rounds, seed=seed)
-    search.anneal(task.deadline, bound=sum(task.forced))
+    moves = FEW_MOVES if task.has_few_seats else MOVES
+    search.anneal(task.deadline, bound=sum(task.forced), moves=moves)
     proof = BreakProof()
     if search.best > sum(task.forced):
         program = relaxed(task.choices, task.deadline)
@@ -151,7 +157,7 @@ def _shown(task: _Task, placed: Placed, proof: BreakProof) -> Placed:
 
 def _placed(task: _Task, search: Search, *, bound: int, seed: int) -> Placed:
     """Fewer breaks than the search found at first, or it is shown that there are none."""
-    if sum(map(len, task.choices.rounds)) <= FEW_SEATS or not task.is_even(search.rounds):
+    if task.has_few_seats or not task.is_even(search.rounds):
         return _programmed(task, search.rounds, bound=bound)
     for _ in range(MORE_RUNS):
         search.anneal(task.deadline, bound=bound)
@@ -169,7 +175,8 @@ def _programmed(task: _Task, rounds: Sequence[int], *, bound: int) -> Placed:
     is_even = task.is_even(rounds)
     if is_even and sum(task.breaks(rounds)) == bound:
         return Placed(residual=task.residual, rounds=rounds, bound=bound)
-    answer, better = fewest_breaks(task.choices, task.deadline, start=rounds if is_even else None)
+    start, nodes = (rounds, NODES) if is_even else (None, None)
+    answer, better = fewest_breaks(task.choices, task.deadline, start=start, nodes=nodes)
     if answer.feasible is False or not (better or is_even):
         uneven = ObstacleKind.BREAKS_UNEVEN
         return _none(uneven, limit=task.spread or 0, is_known=answer.feasible is False)
