@@ -1,7 +1,7 @@
 """What a pairing problem and its schedule are: participants, rounds, tables and pairs, as plain data."""
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -20,6 +20,14 @@ ANY_TABLE = 0
 def pair_of(a: str, b: str) -> Pair:
     """The pair of two participants, the lower id first."""
     return (a, b) if a <= b else (b, a)
+
+
+def in_order(pairs: Iterable[Pair]) -> list[Pair]:
+    """Pairs sorted: by the first, then by the second; among very many that is quicker than pair by pair."""
+    others: dict[str, list[str]] = defaultdict(list)
+    for a, b in pairs:
+        others[a].append(b)
+    return [(a, b) for a in sorted(others) for b in sorted(others[a])]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +110,8 @@ class Problem:
     @cached_property
     def affinity(self) -> Mapping[Pair, int]:
         """The affinity of each listed pair, the lower id first, in the order of the ids."""
-        return dict(sorted((pair_of(*pair), value) for pair, value in self.affinities.items()))
+        values = {pair_of(*pair): value for pair, value in self.affinities.items()}
+        return {pair: values[pair] for pair in in_order(values)}
 
     @cached_property
     def apart_pairs(self) -> frozenset[Pair]:

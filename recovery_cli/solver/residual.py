@@ -1,14 +1,14 @@
 """What is left to decide once the fixed meetings stand: participants, tables and pairs as numbers."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from recovery_cli.solver.open_requests import open_requests
-from recovery_cli.solver.problem import ANY_TABLE, Meeting, Pair, Problem
+from recovery_cli.solver.problem import ANY_TABLE, Meeting, Pair, Problem, in_order
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -150,11 +150,12 @@ def residual_of(problem: Problem) -> Residual:
     shared = {table: len(own) + place for place, table in enumerate(shared_tables(own))}
     presence = _presence(problem, own, shared)
     wishes = open_requests(problem) if problem.only_required else _listed(problem)
-    wishes = [wish for wish in wishes if _tables_agree(problem, wish[0])]
+    bound = {one.id: one.table for one in problem.participants if one.table is not None}
+    wishes = [wish for wish in wishes if _tables_agree(bound, wish[0])]
     listed = [pair for pair, _ in wishes]
     ends = np.array([(number[a], number[b]) for a, b in listed], dtype=np.int64).reshape(-1, 2)
-    tables = [shared.get(own[a] or own[b] or ANY_TABLE, len(presence)) for a, b in ends.tolist()]
-    uses = np.column_stack((ends, np.array(tables, dtype=np.int64)))
+    resource = np.array([shared.get(table or ANY_TABLE, len(presence)) for table in own], dtype=np.int64)
+    uses = np.column_stack((ends, resource[ends].min(axis=1)))
     windows = _windows(problem, [window for _, window in wishes])
     can_meet = _together([*presence, -1], uses, problem.rounds) & windows
     held = set() if problem.only_required else {meeting.pair for meeting in problem.fixed}
@@ -179,13 +180,13 @@ def _listed(problem: Problem) -> list[tuple[Pair, frozenset[int]]]:
     """Every pair that may meet, with the rounds in which it may, in the order of ids."""
     listed = problem.affinity.keys() | problem.windows.keys()
     anytime = frozenset(problem.all_rounds)
-    return [(pair, problem.windows.get(pair, anytime)) for pair in sorted(listed - problem.apart_pairs)]
+    return [(pair, problem.windows.get(pair, anytime)) for pair in in_order(listed - problem.apart_pairs)]
 
 
-def _tables_agree(problem: Problem, pair: Pair) -> bool:
+def _tables_agree(bound: Mapping[str, int], pair: Pair) -> bool:
     """Whether two participants are not bound to different tables."""
-    one, other = (problem.by_id[each].table for each in pair)
-    return one is None or other in {None, one}
+    one, other = pair
+    return one not in bound or other not in bound or bound[one] == bound[other]
 
 
 def shared_tables(own: list[int | None]) -> list[int]:
@@ -206,8 +207,9 @@ def _windows(problem: Problem, windows: list[frozenset[int]]) -> "NDArray[Any]":
     """For each window and round, whether the round is in it."""
     import numpy as np
 
-    inside = [[round_ in window for round_ in problem.all_rounds] for window in windows]
-    return np.array(inside, dtype=bool).reshape(-1, problem.rounds)
+    place = {window: number for number, window in enumerate(dict.fromkeys(windows))}
+    inside = np.array([[round_ in window for round_ in problem.all_rounds] for window in place], dtype=bool)
+    return np.asarray(inside.reshape(-1, problem.rounds)[[place[window] for window in windows]])
 
 
 def _tables_left(problem: Problem) -> tuple[int, ...]:

@@ -34,22 +34,22 @@ def crowded_sets(residual: "Residual", taken: "NDArray[Any]", *, spare: float = 
     tables = np.array(residual.tables)
     found: dict[frozenset[int], float] = {}
     partly = residual.ends[abs(taken - taken.round()) > INTEGER_TOLERANCE]
-    for first in np.unique(partly).tolist() or range(residual.size):
-        people, inside = [first], 0.0
-        gain, count = shared[first].copy(), there[first].copy()
-        gain[first] = -1.0
-        while len(people) < LARGEST_GROWN:
-            best = int(gain.argmax())
-            if gain[best] <= 0:
-                break
-            inside += gain[best]
-            people.append(best)
-            gain += shared[best]
-            gain[people] = -1.0
-            count += there[best]
-            excess = inside - int(np.minimum(tables, count // 2).sum())
-            if excess > EXCESS - spare:
-                found[frozenset(people)] = excess
+    first = np.unique(partly) if len(partly) else np.arange(residual.size)
+    people, inside = first[:, None], np.zeros(len(first))
+    gain, count = shared[first], there[first]
+    np.put_along_axis(gain, people, -1.0, axis=1)
+    for _ in range(1, LARGEST_GROWN):  # all sets at once
+        best = gain.argmax(axis=1)
+        more = gain[np.arange(len(best)), best]
+        grows = more > 0
+        best, gain = best[grows], gain[grows]
+        people = np.column_stack((people[grows], best))
+        inside, count = inside[grows] + more[grows], count[grows] + there[best]
+        gain += shared[best]
+        np.put_along_axis(gain, people, -1.0, axis=1)
+        excess = inside - np.minimum(tables, count // 2).sum(axis=1)
+        for each in np.flatnonzero(excess > EXCESS - spare):
+            found[frozenset(people[each].tolist())] = float(excess[each])
     worst = sorted(found, key=lambda people: (-found[people], sorted(people)))
     return [SetCut(people=people) for people in worst[:MOST_SETS]]
 

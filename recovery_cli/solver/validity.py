@@ -66,7 +66,8 @@ def check_problem(problem: Problem) -> None:
 def pair_flaws(pairs: Iterable[Pair], known: Iterable[str]) -> Iterator[Flaw]:
     """A pair is of two people, and both are participants."""
     known = frozenset(known)
-    for pair in sorted(set(pairs)):
+    odd = {pair for pair in pairs if pair[0] == pair[1] or pair[0] not in known or pair[1] not in known}
+    for pair in sorted(odd):
         if pair[0] == pair[1]:
             yield Flaw(kind=FlawKind.PAIR_WITH_ITSELF, participants=pair[:1])
         if unknown := tuple(one for one in pair if one not in known):
@@ -123,13 +124,14 @@ def _named_pairs(problem: Problem) -> Iterator[Pair]:
 
 def _affinities(problem: Problem) -> Iterator[Flaw]:
     """A pair written both ways round has one value."""
-    for (a, b), value in sorted(problem.affinities.items()):
-        if a < b and problem.affinities.get((b, a), value) != value:
+    values = problem.affinities
+    for a, b in sorted((a, b) for (a, b), value in values.items() if values.get((b, a), value) != value):
+        if a < b:
             yield Flaw(
                 kind=FlawKind.AFFINITY_TWICE,
                 participants=(a, b),
-                found=problem.affinities[b, a],
-                limit=value,
+                found=values[b, a],
+                limit=values[a, b],
             )
 
 
