@@ -12,6 +12,8 @@ NONE = -1
 MOST_CHAINS = 40
 """How many chains are looked at to make way for one item."""
 TABU = 5
+MANY = 1000
+"""From so many items on it is worth looking further before others lose their place."""
 
 
 class Colouring:
@@ -127,7 +129,9 @@ def coloured(residual: "Residual", pairs: tuple[int, ...], *, seed: int, most_st
         if not waiting:
             break
         item = waiting.pop(chance.randrange(len(waiting)))
-        if not _place(colouring, item, chance) and not _make_way(colouring, item):
+        if _place(colouring, item, chance) or _make_way(colouring, item):
+            continue
+        if len(pairs) < MANY or not _make_way_by_turns(colouring, item, chance):
             waiting += _displace(colouring, item, chance, tabu, step)
     return colouring
 
@@ -157,6 +161,29 @@ def _chains(colouring: Colouring, item: int) -> Iterator[tuple[int, int, int]]:
                 for second in colouring.rounds[other]:
                     if ways_out >> second & 1:
                         yield other, round_, second
+
+
+def _make_way_by_turns(colouring: Colouring, item: int, chance: Random) -> bool:
+    """Let someone be free in another round than now, and see whether the item finds its place then."""
+    for chain, first, second in _turns(colouring, item):
+        colouring.swap(chain, first, second)
+        if _place(colouring, item, chance) or _make_way(colouring, item):
+            return True
+        colouring.swap(chain, first, second)
+    return False
+
+
+def _turns(colouring: Colouring, item: int) -> Iterator[tuple[list[int], int, int]]:
+    """Chains that can change from a round to one in which a seat of an item is free, with both rounds."""
+    for resource in colouring.uses[item]:
+        seats = colouring.at[resource]
+        there = [round_ for round_ in range(len(seats)) if colouring.presence[resource] >> round_ & 1]
+        busy = [round_ for round_ in there if seats[round_] != NONE]
+        for second in (round_ for round_ in there if seats[round_] == NONE):
+            for first in busy:
+                chain = colouring.linked(seats[first], first, second)
+                if chain and -colouring.room(first) <= chain[1] <= colouring.room(second):
+                    yield chain[0], first, second
 
 
 def _change(colouring: Colouring, other: int, round_: int, second: int, item: int) -> bool:
