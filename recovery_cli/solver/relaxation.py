@@ -128,10 +128,14 @@ class Relaxation:
         self._basis = states[len(columns) :], rows
 
     def _forget(self, reduced: "NDArray[Any]") -> None:
-        """Leave out the pairs least worth their price, once there are many: they can be priced in again."""
+        """Leave out the pairs least worth their price, once there are many: they can be priced in again.
+
+        Not so those that have to meet: whatever they cost, the program has to hold them.
+        """
         import numpy as np
 
         if len(self.columns) > MOST_KEPT:
+            reduced = np.where(self.residual.musts, np.inf, reduced)
             best_first = self.columns[(-reduced[self.columns]).argsort(kind="stable")]
             self.columns = np.sort(best_first[:FEWEST_KEPT])
 

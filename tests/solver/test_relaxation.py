@@ -1,0 +1,37 @@
+"""Which pairs meet, rounds left aside."""
+
+from itertools import combinations
+
+import numpy as np
+
+from recovery_cli.solver.cuts import Ledger
+from recovery_cli.solver.deadline import Deadline
+from recovery_cli.solver.problem import Participant, Problem, RequiredPair
+from recovery_cli.solver.relaxation import MOST_KEPT, Relaxation
+from recovery_cli.solver.residual import residual_of
+
+
+def test_a_required_pair_that_costs_much_stays_when_pairs_are_left_out() -> None:
+    people = [f"{one:03}" for one in range(180)]
+    affinities = {(a, b): 100 - (int(b) - int(a)) % 50 for a, b in combinations(people, 2)} | {
+        ("000", "001"): -1000
+    }
+    problem = Problem(
+        rounds=3,
+        tables=90,
+        participants=[Participant(id=one) for one in people],
+        affinities=affinities,
+        required=[RequiredPair(a="000", b="001")],
+    )
+    residual = residual_of(problem)
+    relaxation = Relaxation(
+        Ledger(residual=residual, least=residual.least(3)),
+        residual.worth.astype(float),
+        columns=np.arange(residual.pairs),
+    )
+
+    relaxed = relaxation.relaxed(Deadline(60))
+
+    assert relaxed is not None
+    assert len(relaxation.columns) < MOST_KEPT < residual.pairs
+    assert residual.musts[relaxation.columns].any()
