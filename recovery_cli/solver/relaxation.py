@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from recovery_cli.solver.highs import Basis
 
 MOST_PRICED_IN = 3000
-SMALLEST_GAP = 1.0
+SMALLEST_GAP, LEAST_GAP = 1.0, 0.001
+"""The first gap of a choice is the smallest, or the least one where more pairs lie within than fit."""
 MOST_WHOLE = 15_000
 """How many pairs the whole program may hold."""
 MOST_KEPT, FEWEST_KEPT = 12_000, 6000
@@ -161,8 +162,9 @@ class Relaxation:
         if relaxed.is_whole:
             return Choice(pairs=_taken(relaxed.taken), value=relaxed.value, proven=True)
         required = self.residual.musts
-        widest = self._widest(relaxed)
-        gap = max(SMALLEST_GAP, abs(relaxed.value) / 100_000)
+        fitting = self._fitting(relaxed)
+        widest = max(SMALLEST_GAP, fitting)
+        gap = min(max(SMALLEST_GAP, abs(relaxed.value) / 100_000), max(fitting, LEAST_GAP))
         while True:
             gap = min(gap, widest)
             open_ = (relaxed.reduced >= -gap - INTEGER_TOLERANCE) | required
@@ -185,13 +187,13 @@ class Relaxation:
             else:
                 gap *= 8
 
-    def _widest(self, relaxed: Relaxed) -> float:
-        """The gap beyond which the program would hold more pairs than it can be asked to."""
+    def _fitting(self, relaxed: Relaxed) -> float:
+        """The gap beyond which the program would hold more pairs than it can well be asked to."""
         import numpy as np
 
         if self.residual.pairs <= MOST_WHOLE:
             return float("inf")
-        return max(SMALLEST_GAP, -float(np.sort(relaxed.reduced)[::-1][MOST_WHOLE]))
+        return -float(np.sort(relaxed.reduced)[::-1][MOST_WHOLE])
 
     def _reduced(self, prices: "NDArray[Any]") -> "NDArray[Any]":
         import numpy as np
