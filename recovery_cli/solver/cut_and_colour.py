@@ -9,14 +9,14 @@ from recovery_cli.solver.colouring import Colouring, coloured
 from recovery_cli.solver.columns import gains
 from recovery_cli.solver.cuts import Cut, Ledger
 from recovery_cli.solver.greedy import filled
-from recovery_cli.solver.neighbourhoods import Neighbourhoods
+from recovery_cli.solver.lessons import Lessons
 from recovery_cli.solver.proof import Argument
 from recovery_cli.solver.proving import known_cuts, refutation
 from recovery_cli.solver.recombination import Recombination
 from recovery_cli.solver.relaxation import Choice, Relaxation, Relaxed
 from recovery_cli.solver.seat_program import SeatProgram
-from recovery_cli.solver.separation import crowded_sets, halves, odd_sets
-from recovery_cli.solver.timetable import best_timetable, price_cut
+from recovery_cli.solver.separation import crowded_sets, halves
+from recovery_cli.solver.timetable import best_timetable
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,14 +27,15 @@ if TYPE_CHECKING:
 ATTEMPTS = 8
 STEPS, STEPS_EACH = 1500, 2
 """How many steps colouring may take, at least, and for each pair."""
-PATIENCE, MOST_LESSONS = 4, 12
+PATIENCE = 4
+"""How many choices may fail before a plan is looked for beside them."""
 MOST_SEATS = 12_000
 """How many seats of pairs the last resort may hold, and the prices of seats begin with."""
 SLIGHTLY = 1e-6
 MOST_CLOSINGS = 12
+"""How often the linear program is tightened before the whole program takes over."""
 MOST_IDLE, WORTHWHILE = 3, 0.1
 """How many cuts in a row may bring the linear program down by less than this part of a point."""
-"""How often the linear program is tightened before the whole program takes over."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,8 +67,8 @@ class Search:
         self.ledger = Ledger(residual=residual, least=residual.least(floor))
         self.gain: NDArray[Any] = gains(residual, seed=seed)
         self.relaxation = Relaxation(self.ledger, self.gain)
-        self.neighbourhoods = Neighbourhoods(residual)
-        self.failed = self.lessons = 0
+        self.lessons = Lessons(self.ledger, deadline)
+        self.failed = 0
         self._tried_seats = self.residual.has_rounds_alike
         self.refused = False
         self.best: Plan | None = None
@@ -95,7 +96,7 @@ class Search:
             is_first = self.best is None and (not cuts or self.failed >= PATIENCE)
             if is_first and self._recombined(relaxed, choice, colouring):
                 break
-            cuts = cuts or self._late_lesson(choice)
+            cuts = cuts or self.lessons.late(choice.pairs)
             if not cuts and not is_first and self._recombined(relaxed, choice, colouring):
                 break
             if not cuts or self.deadline.is_over:
@@ -142,22 +143,11 @@ class Search:
         for attempt in range(1, ATTEMPTS):
             if not best.waiting() or self.deadline.is_over:
                 break
-            if cuts := self._lesson(choice, attempt):
+            if cuts := self.lessons.of(choice.pairs, attempt):
                 return best, cuts
             found = coloured(self.residual, choice.pairs, seed=self.seed + attempt, most_steps=steps)
             best = min(best, found, key=lambda one: len(one.waiting()))
         return best, []
-
-    def _lesson(self, choice: Choice, attempt: int) -> list[Cut]:
-        """The limits that a choice exceeds, those found quickly first."""
-        taken = _as_taken(self.residual, choice.pairs)
-        found: list[Cut]
-        if attempt == 1:
-            found = [*(crowded_sets(self.residual, taken) or self.neighbourhoods.cuts(taken, self.deadline))]
-        else:
-            found = [*odd_sets(self.residual, taken)]
-            found = found or [*self.neighbourhoods.cuts_in_full_rounds(taken, self.deadline)]
-        return [cut for cut in found if self.ledger.is_exceeded(cut, choice.pairs)]
 
     def _recombined(self, relaxed: Relaxed, choice: Choice, colouring: Colouring) -> bool:
         """Look for a plan as good as a choice that found not enough rounds; tell whether there is one."""
@@ -184,14 +174,6 @@ class Search:
     def _keep(self, plan: Plan) -> None:
         if self.best is None or plan.proven or plan.value > self.best.value:
             self.best = plan
-
-    def _late_lesson(self, choice: Choice) -> list[Cut]:
-        """The limit that a choice exceeds by the prices of seats; looking for it takes long."""
-        if self.lessons >= MOST_LESSONS:
-            return []
-        self.lessons += 1
-        cut = price_cut(self.residual, choice.pairs, self.deadline)
-        return [cut] if cut else []
 
     def _seated(self, relaxed: Relaxed) -> bool:
         """Look for the best plan by the prices of seats; tell whether they and a few cases settle it."""
@@ -273,14 +255,6 @@ class Search:
             relaxed=relaxed,
             argument=argument,
         )
-
-
-def _as_taken(residual: "Residual", pairs: tuple[int, ...]) -> "NDArray[Any]":
-    import numpy as np
-
-    taken = np.zeros(residual.pairs)
-    taken[list(pairs)] = 1
-    return taken
 
 
 def _meetings(colouring: Colouring) -> tuple[tuple[int, int], ...]:
