@@ -87,14 +87,17 @@ def _text(answer: dict[str, Any]) -> str:
 
 
 def _write(text: str, out: str) -> None:
-    """The whole text or nothing of it."""
+    """The whole text or nothing of it; what is no file (a device, a pipe) is written to as it is."""
     content = text.encode("utf-8")
     if out == STANDARD_OUTPUT:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.flush()
         return
-    path = Path(out)
+    path = Path(out).resolve()
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
+        return
     beside = path.with_name(f".{path.name}.part")
     try:
         beside.write_bytes(content)

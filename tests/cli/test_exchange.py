@@ -198,3 +198,14 @@ def test_requested_meetings_are_placed_with_few_breaks_or_said_to_be_impossible(
     assert answer.code == 4
     assert json.loads(out.read_text(encoding="utf-8"))["reasons"]
     assert recovery("verify", crowded, out).code == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_an_answer_goes_through_a_pipe_and_does_not_take_its_place(recovery, file, tmp_path):
+    pipe, problem = tmp_path / "pipe", file("problem.json", PROBLEM)
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    assert recovery("solve", problem, "--out", pipe).code == 0
+    assert pipe.is_fifo()
+    assert json.loads(os.read(reader, 100_000))["value"] == 155
+    os.close(reader)
