@@ -136,7 +136,9 @@ def _proven(run: Run, verdict: Verdict) -> Iterator[str]:
         yield from (exchange.flaw_said(flaw, run.language) for flaw in verdict.flaws)
         return
     if verdict.value == verdict.bound:
-        yield run.say("exchange.said.best", value=verdict.value, bound=verdict.bound)
+        is_whole = verdict.floor_is_highest and verdict.required_is_most
+        said = "exchange.said.best" if is_whole else "exchange.said.best_here"
+        yield run.say(said, value=verdict.value, bound=verdict.bound)
     else:
         whole, part = divmod(_hundredths(verdict), 100)
         yield run.say(
@@ -151,7 +153,8 @@ def _proven(run: Run, verdict: Verdict) -> Iterator[str]:
         count=verdict.floor,
     )
     if verdict.unplaced:
-        yield run.say("exchange.said.unplaced", count=verdict.unplaced)
+        said = "exchange.said.unplaced_fewest" if verdict.required_is_most else "exchange.said.unplaced"
+        yield run.say(said, count=verdict.unplaced)
 
 
 def _seating(run: Run, verdict: Verdict) -> Iterator[str]:

@@ -106,9 +106,10 @@ class Search:
                 self.ledger.add(cut)
         return self.best
 
-    def refutation(self) -> Argument | None:
-        """The proof by prices that the floor cannot be reached, if they show it."""
-        return refutation(self.ledger, self.gain, self.relaxation.columns, self.deadline)
+    def refutation(self, *, required: int) -> Argument | None:
+        """The proof that the floor cannot be reached, or only with fewer required meetings."""
+        columns = self.relaxation.columns
+        return refutation(self.ledger, self.gain, columns, self.deadline, required=required)
 
     def nothing(self) -> Plan:
         """The required meetings as far as they find a round, and others as quickly as can be."""

@@ -21,7 +21,7 @@ class Highest:
     """The plan of the highest floor found.
 
     `is_highest`: that no higher floor can be reached is proven, or there is none to ask for; `refutation` is
-    the proof by prices, where there is one.
+    the proof of it.
     """
 
     plan: Plan
@@ -39,21 +39,21 @@ def highest(
     """
     top = max(residual.caps, default=0)
     floor = top if wanted is None else min(wanted, top)
+    asked = floor
     proof: Argument | None = None
-    is_highest = True
     partial: Plan | None = None
     while True:
         ledger = Ledger(residual=residual, least=residual.least(floor))
         if counted := counted_refutation(ledger):
-            proof, is_highest, floor = counted, True, floor - 1
+            proof, floor = counted, floor - 1
             continue
         search = Search(residual, floor=floor, seed=seed, deadline=deadline.within(SHARE * deadline.left()))
         plan = search.plan()
         if plan and plan.required >= required:
-            return Highest(plan=plan, is_highest=is_highest, refutation=proof)
+            return Highest(plan=plan, is_highest=floor == asked or proof is not None, refutation=proof)
         partial = partial or search.partial
-        refused = search.impossible or (plan is not None and plan.proven)
-        proof = search.refutation() if search.impossible else None
-        is_highest, floor = refused, floor - 1
+        is_refused = search.impossible or (plan is not None and plan.proven)
+        proof = search.refutation(required=required) if is_refused else None
+        floor -= 1
         if floor < 0 or deadline.is_over:
             return Highest(plan=partial or search.nothing(), is_highest=False)

@@ -223,7 +223,8 @@ class Solution:
     - `minimum_meetings`: the number of meetings of whoever has fewest
     - `breaks`: how often participants wait between two meetings, whether for a round or for several
     - `sit_outs`: the rounds in which each participant is there and meets nobody
-    - `proof` of the bound, `refutation` of the next higher floor (None: not shown by prices)
+    - `proof` of the bound, `refutation` of the next higher floor, `required_proof` that no schedule has more
+      required meetings (None: not shown, or nothing to show)
     - `break_proof` of the bound where the objective is breaks
     """
 
@@ -238,5 +239,6 @@ class Solution:
     obstacles: tuple[Obstacle, ...] = ()
     proof: "Argument | None" = None
     refutation: "Argument | None" = None
+    required_proof: "Argument | None" = None
     break_proof: "BreakArgument | None" = None
     breaks: int = 0

@@ -77,6 +77,20 @@ def bound(
     return paid // argument.scale
 
 
+def refutes(residual: "Residual", argument: Argument, *, least: Sequence[int], required: int = 0) -> bool:
+    """Whether it is shown that no schedule gives each participant at least `least` open meetings.
+
+    Where a bonus counts required meetings: none that has so many of them.
+
+    Raises:
+        ValueError: a multiplier is below 0, or the scale is not above 0.
+    """
+    if bound(residual, argument, least=least, worth=0 * residual.affinity) < 0:
+        return True
+    counted = 0 * residual.affinity + residual.required
+    return residual.bonus > 0 and bound(residual, argument, least=least, worth=counted) < required
+
+
 def is_near(value: int, bound_: int) -> bool:
     """Whether a value comes as near to its bound as counts for proven."""
     return 1000 * (bound_ - value) <= (1000 - NEAR_ENOUGH) * abs(bound_)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from recovery_cli.solver.branching import explored
 from recovery_cli.solver.cuts import Cut, HalfCut, Ledger
 from recovery_cli.solver.highs import INTEGER_TOLERANCE
-from recovery_cli.solver.proof import Argument, Proof, bound, is_near
+from recovery_cli.solver.proof import Argument, Proof, bound, is_near, refutes
 from recovery_cli.solver.relaxation import Relaxation, Relaxed
 from recovery_cli.solver.seat_program import Known, SeatProgram
 
@@ -102,16 +102,19 @@ def counted_refutation(ledger: Ledger) -> Proof | None:
 
 
 def refutation(
-    ledger: Ledger, order: "NDArray[Any]", columns: "NDArray[Any]", deadline: "Deadline"
+    ledger: Ledger, order: "NDArray[Any]", columns: "NDArray[Any]", deadline: "Deadline", *, required: int = 0
 ) -> Argument | None:
     """A proof that no schedule gives everyone what the ledger asks for; None if prices show none.
 
-    The least number of meetings that would be missing is the value of a linear program; its prices are a
-    proof if it is above 0 (J. Farkas, Journal für die reine und angewandte Mathematik 124, 1902).
+    Where a bonus counts required meetings, it is enough that none does with `required` of them. The least
+    number of meetings that would be missing is the value of a linear program; its prices are a proof if it is
+    above 0 (J. Farkas, Journal für die reine und angewandte Mathematik 124, 1902).
     """
     relaxed = Relaxation(ledger, order, columns=columns, missing_costs=True).relaxed(deadline)
     if relaxed and _refutes(ledger, proof := proof_of(ledger, relaxed.prices)):
         return proof
+    if ledger.residual.bonus:
+        return _at_most(ledger, columns, deadline, required=required - 1)
     program = SeatProgram(
         ledger.residual,
         least=ledger.least,
@@ -123,9 +126,45 @@ def refutation(
     return found.argument if found and found.bound < 0 else None
 
 
+def none_with_more_required(residual: "Residual", most: int, deadline: "Deadline") -> Argument | None:
+    """A proof that no schedule has more than so many required meetings, where a bonus counts these."""
+    import numpy as np
+
+    anything = Ledger(residual=residual, least=(0,) * residual.size)
+    return _at_most(anything, np.empty(0, dtype=int), deadline, required=most)
+
+
+def _at_most(
+    ledger: Ledger, columns: "NDArray[Any]", deadline: "Deadline", *, required: int
+) -> Argument | None:
+    """A proof that no schedule with what the ledger asks for has more than so many required meetings.
+
+    Each required meeting is worth 1 here, and no other anything; the programs begin with those of `columns`
+    beside them.
+    """
+    import numpy as np
+
+    residual = ledger.residual
+    worth = residual.required.astype(np.int64)
+    columns = np.union1d(columns, residual.required.nonzero()[0])
+    relaxed = Relaxation(ledger, worth.astype(float), columns=columns).relaxed(deadline)
+    if relaxed:
+        proof = proof_of(ledger, relaxed.prices)
+        if bound(residual, proof, least=ledger.least, worth=worth) <= required:
+            return proof
+    program = SeatProgram(
+        residual,
+        least=ledger.least,
+        worth=worth,
+        pairs=((relaxed.taken > 0) | residual.required).nonzero()[0] if relaxed else columns,
+        known=known_cuts(ledger, relaxed) if relaxed else None,
+    )
+    found = explored(program, deadline, target=required)
+    return found.argument if found and found.bound <= required else None
+
+
 def _refutes(ledger: Ledger, proof: Proof) -> bool:
-    nothing = 0 * ledger.residual.affinity
-    return bound(ledger.residual, proof, least=ledger.least, worth=nothing) < 0
+    return refutes(ledger.residual, proof, least=ledger.least)
 
 
 def known_cuts(ledger: Ledger, relaxed: Relaxed) -> Known:

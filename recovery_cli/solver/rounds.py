@@ -12,7 +12,7 @@ from recovery_cli.solver.gaps import with_fewer_gaps
 from recovery_cli.solver.obstacles import obstacles_of_people, obstacles_of_rounds, obstacles_of_unplaced
 from recovery_cli.solver.problem import Meeting, Objective, Problem, Solution, Status
 from recovery_cli.solver.proof import is_near
-from recovery_cli.solver.proving import proven_bound
+from recovery_cli.solver.proving import none_with_more_required, proven_bound
 from recovery_cli.solver.requests import place
 from recovery_cli.solver.required import with_bonus_if_needed
 from recovery_cli.solver.residual import residual_of
@@ -52,14 +52,17 @@ def solve(problem: Problem, *, seed: int = 0, time_limit: float = TIME) -> Solut
     meetings = timed(problem, residual, found.plan.meetings, seed=seed)
     open_, proof = proven_bound(residual, found.plan, deadline)
     value = worth(problem, meetings)
-    bound = worth(problem, problem.fixed) - residual.bonus * required + open_
+    bound = worth(problem, problem.fixed) - residual.bonus * found.plan.required + open_
     if is_best := value >= bound or (found.plan.proven and is_near(value, bound)):
         bound = value
+    most = none_with_more_required(residual, found.plan.required, deadline) if residual.bonus else None
+    places_most = most is not None or not residual.bonus
     return replace(
         told(problem, meetings, bound=bound, floor=found.plan.floor),
-        status=Status.OPTIMAL if is_best and found.is_highest else Status.FEASIBLE,
+        status=Status.OPTIMAL if is_best and found.is_highest and places_most else Status.FEASIBLE,
         proof=proof,
         refutation=found.refutation,
+        required_proof=most,
     )
 
 

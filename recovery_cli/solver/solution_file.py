@@ -57,6 +57,7 @@ def solution_json(
     argument = solution.proof or Proof(scale=1)
     proves = proven(problem, residual, argument, floor=floor, meetings=solution.meetings)
     refutation = solution.refutation if floor == solution.floor else None
+    most = solution.required_proof
     names = Names(problem, residual)
     return {
         "status": solution.status.value,
@@ -75,6 +76,7 @@ def solution_json(
             "bonus": residual.bonus,
             "bound": argument_json(argument, names, proves=proves),
             "refutation": argument_json(refutation, names) if refutation else None,
+            "required": argument_json(most, names, proves=most_placed(residual, most)) if most else None,
         },
     }
 
@@ -180,7 +182,7 @@ def read_table_answer(document: Any) -> TableAnswer:
 
 
 def with_bonus(residual: Residual, unplaced: Collection[Pair]) -> Residual:
-    """The residual whose required meetings are no musts but count, if some of them do not take place."""
+    """The residual whose required meetings are no musts but count, if some that could do not take place."""
     left_out = frozenset(unplaced)
     possible = (residual.named(int(pair)) for pair in residual.required.nonzero()[0])
     return replace(residual, bonus=residual.enough_bonus) if left_out.intersection(possible) else residual
@@ -192,10 +194,20 @@ def proven(
     """The bound on the value that is shown for schedules with as many required meetings as this one."""
     open_ = bound(residual, argument, least=residual.least(floor))
     if residual.bonus:
-        met = {meeting.pair for meeting in meetings}
-        required = (residual.named(int(pair)) for pair in residual.required.nonzero()[0])
-        open_ -= residual.bonus * sum(pair in met for pair in required)
+        open_ -= residual.bonus * placed(residual, meetings)
     return worth(problem, problem.fixed) + open_
+
+
+def placed(residual: Residual, meetings: Iterable[Meeting]) -> int:
+    """How many of the required pairs that may still meet do."""
+    met = {meeting.pair for meeting in meetings}
+    return sum(residual.named(int(pair)) in met for pair in residual.required.nonzero()[0])
+
+
+def most_placed(residual: Residual, argument: Argument) -> int:
+    """How many of the required pairs that may still meet can do so together at most, as an argument shows."""
+    counted = 0 * residual.affinity + residual.required
+    return bound(residual, argument, least=(0,) * residual.size, worth=counted)
 
 
 def reached(residual: Residual, meetings: Iterable[Meeting], floor: int) -> int:

@@ -24,6 +24,9 @@ class RefusalKind(StrEnum):
     BOUND = "bound"
     PROOF = "proof"
     REFUTATION = "refutation"
+    REQUIRED = "required"
+    FLOOR_UNPROVEN = "floor-unproven"
+    REQUIRED_UNPROVEN = "required-unproven"
     FAR = "far"
     NOT_INFEASIBLE = "not-infeasible"
     LOWER_BREAKS = "lower-breaks"
@@ -48,7 +51,9 @@ class Verdict:
     """What was found: reasons against the answer, else what is proven of it.
 
     `bound` is what the certificate shows; `floor` the meetings that everyone has, or as many as they could;
-    `floor_is_highest` whether it is shown that no higher one can be reached; `flaws` why no schedule exists.
+    `floor_is_highest` whether it is shown that no higher one can be reached; `unplaced` counts the required
+    meetings that do not take place, `required_is_most` whether it is shown that no more could; `flaws` say
+    why no schedule exists.
     `is_impossible` says that counting alone shows that, `is_given` that all meetings were given.
     """
 
@@ -61,6 +66,7 @@ class Verdict:
     floor: int = 0
     floor_is_highest: bool = False
     unplaced: int = 0
+    required_is_most: bool = False
     is_impossible: bool = False
     is_given: bool = False
 

@@ -8,12 +8,20 @@ from typing import Any
 from recovery_cli.solver.certificate import MOST, Names, proved, read_argument
 from recovery_cli.solver.exchange import Misread, Node
 from recovery_cli.solver.problem import Pair, Problem, Status
-from recovery_cli.solver.proof import Argument, bound, is_near
+from recovery_cli.solver.proof import Argument, is_near, refutes
 from recovery_cli.solver.request_verification import verify_requests
 from recovery_cli.solver.residual import Residual, residual_of
 from recovery_cli.solver.rounds import worth
 from recovery_cli.solver.rules import violations
-from recovery_cli.solver.solution_file import Answer, breaks_of, proven, reached, with_bonus
+from recovery_cli.solver.solution_file import (
+    Answer,
+    breaks_of,
+    most_placed,
+    placed,
+    proven,
+    reached,
+    with_bonus,
+)
 from recovery_cli.solver.validity import Flaw, ProblemInvalid, check_problem
 from recovery_cli.solver.verdict import Refusal, RefusalKind, Verdict, listed
 
@@ -64,11 +72,15 @@ def verify(problem: Problem, answer: Answer) -> Verdict:
         return Verdict(faults=error.faults)
 
 
+def _unplaced(problem: Problem, answer: Answer) -> tuple[Pair, ...]:
+    """The required pairs that do not meet."""
+    met = {meeting.pair for meeting in answer.meetings}
+    return tuple(pair for pair in problem.windows if pair not in met)
+
+
 def _miscounted(problem: Problem, answer: Answer, dropped: tuple[Pair, ...]) -> Iterator[Refusal]:
     """The figures of the answer that are not what its meetings add up to."""
     count = Counter(one for meeting in answer.meetings for one in meeting.pair)
-    met = {meeting.pair for meeting in answer.meetings}
-    unplaced = sorted({*(pair for pair in problem.windows if pair not in met), *dropped})
     for kind, said, found in (
         (RefusalKind.VALUE, answer.value, worth(problem, answer.meetings)),
         (
@@ -77,10 +89,12 @@ def _miscounted(problem: Problem, answer: Answer, dropped: tuple[Pair, ...]) -> 
             min((count[one] for one in problem.by_id), default=0),
         ),
         (RefusalKind.BREAKS, answer.breaks, breaks_of(answer.meetings)),
-        (RefusalKind.UNPLACED, listed(answer.unplaced), listed(unplaced)),
     ):
         if said != found:
             yield Refusal(kind=kind, said=said, found=found)
+    unplaced = (*_unplaced(problem, answer), *dropped)
+    if sorted(answer.unplaced) != sorted(unplaced):
+        yield Refusal(kind=RefusalKind.UNPLACED, said=listed(answer.unplaced), found=listed(unplaced))
     if answer.bound < answer.value:
         yield Refusal(kind=RefusalKind.BOUND, said=answer.bound, found=answer.value)
     if answer.status is Status.OPTIMAL and answer.bound != answer.value:
@@ -89,13 +103,15 @@ def _miscounted(problem: Problem, answer: Answer, dropped: tuple[Pair, ...]) -> 
 
 @dataclass(frozen=True, kw_only=True)
 class _Certificate:
-    """A certificate as it was read: `proves` is the bound that it says its argument shows."""
+    """A certificate as it was read, and the figures that it says its arguments show."""
 
     floor: int
     bonus: int
     argument: Argument
     proves: int
     refutation: Argument | None
+    required: Argument | None
+    places: int
 
 
 def _certificate(document: Any, problem: Problem, residual: Residual) -> _Certificate:
@@ -106,14 +122,17 @@ def _certificate(document: Any, problem: Problem, residual: Residual) -> _Certif
     """
     names = Names(problem, residual)
     node = Node(document, "$.certificate")
-    fields = node.fields(("floor", "bonus", "bound", "refutation"), needed={"floor", "bound"})
+    fields = node.fields(("floor", "bonus", "bound", "refutation", "required"), needed={"floor", "bound"})
     node.finish()
+    required = fields.get("required")
     certificate = _Certificate(
         floor=fields["floor"].integer(0, problem.rounds),
         bonus=fields["bonus"].integer(0, MOST) if "bonus" in fields else 0,
         argument=read_argument(fields["bound"], names),
         proves=proved(fields["bound"]),
         refutation=read_argument(fields["refutation"], names) if "refutation" in fields else None,
+        required=read_argument(required, names) if required else None,
+        places=proved(required) if required else 0,
     )
     node.finish()
     return certificate
@@ -125,36 +144,58 @@ def _judged(problem: Problem, answer: Answer) -> Verdict:
     Raises:
         Misread: it is not well-formed.
     """
-    residual = with_bonus(residual_of(problem), answer.unplaced)
+    residual = with_bonus(residual_of(problem), _unplaced(problem, answer))
     certificate = _certificate(answer.certificate, problem, residual)
-    floor, refutation = certificate.floor, certificate.refutation
-    if certificate.bonus != residual.bonus:
-        return _refused(RefusalKind.BONUS, certificate.bonus, residual.bonus)
-    if (found := reached(residual, answer.meetings, floor)) != floor:
-        return _refused(RefusalKind.FLOOR, floor, found)
-    shown = proven(problem, residual, certificate.argument, floor=floor, meetings=answer.meetings)
-    if shown != certificate.proves:
-        return _refused(RefusalKind.PROOF, certificate.proves, shown)
-    if refused := _refused_bound(answer, shown):
-        return refused
-    if refutation and not _refutes(residual, refutation, floor + 1):
-        return _refused(RefusalKind.REFUTATION, floor + 1, floor)
+    shown = proven(problem, residual, certificate.argument, floor=certificate.floor, meetings=answer.meetings)
+    refusals = (
+        *_unfounded(problem, residual, answer, certificate),
+        *_refused_bound(answer, certificate, shown),
+    )
+    if refusals:
+        return Verdict(refusals=refusals[:1])
+    floor_is_highest = certificate.refutation is not None or certificate.floor == _top(problem, residual)
+    required_is_most = certificate.required is not None or not residual.bonus
+    if answer.status is Status.OPTIMAL and not floor_is_highest:
+        return _refused(RefusalKind.FLOOR_UNPROVEN)
+    if answer.status is Status.OPTIMAL and not required_is_most:
+        return _refused(RefusalKind.REQUIRED_UNPROVEN)
     return Verdict(
         value=answer.value,
         bound=shown,
-        floor=floor,
-        floor_is_highest=refutation is not None or floor >= _top(problem, residual),
+        floor=certificate.floor,
+        floor_is_highest=floor_is_highest,
         unplaced=len(answer.unplaced),
+        required_is_most=required_is_most,
     )
 
 
-def _refused_bound(answer: Answer, shown: int) -> Verdict | None:
-    """What speaks against a bound, if anything does."""
+def _unfounded(
+    problem: Problem, residual: Residual, answer: Answer, certificate: _Certificate
+) -> Iterator[Refusal]:
+    """What the certificate says of bonus, floor and required meetings, and counting does not find."""
+    floor, met = certificate.floor, placed(residual, answer.meetings)
+    if certificate.bonus != residual.bonus:
+        yield Refusal(kind=RefusalKind.BONUS, said=certificate.bonus, found=residual.bonus)
+    if (found := min(reached(residual, answer.meetings, floor), _top(problem, residual))) != floor:
+        yield Refusal(kind=RefusalKind.FLOOR, said=floor, found=found)
+    higher = residual.least(floor + 1)
+    if certificate.refutation and not refutes(residual, certificate.refutation, least=higher, required=met):
+        yield Refusal(kind=RefusalKind.REFUTATION, said=floor + 1, found=floor)
+    shown = most_placed(residual, certificate.required) if certificate.required else certificate.places
+    if shown != certificate.places:
+        yield Refusal(kind=RefusalKind.REQUIRED, said=certificate.places, found=shown)
+    if certificate.required and shown != met:
+        yield Refusal(kind=RefusalKind.REQUIRED, said=met, found=shown)
+
+
+def _refused_bound(answer: Answer, certificate: _Certificate, shown: int) -> Iterator[Refusal]:
+    """What speaks against the bound."""
+    if shown != certificate.proves or shown < answer.value:
+        yield Refusal(kind=RefusalKind.PROOF, said=certificate.proves, found=shown)
     if answer.bound < shown and answer.bound != answer.value:
-        return _refused(RefusalKind.BOUND, answer.bound, shown)
+        yield Refusal(kind=RefusalKind.BOUND, said=answer.bound, found=shown)
     if not is_near(answer.value, shown):
-        return _refused(RefusalKind.FAR, answer.value, shown)
-    return None
+        yield Refusal(kind=RefusalKind.FAR, said=answer.value, found=shown)
 
 
 def _top(problem: Problem, residual: Residual) -> int:
@@ -163,10 +204,5 @@ def _top(problem: Problem, residual: Residual) -> int:
     return top if problem.minimum is None else min(top, problem.minimum)
 
 
-def _refutes(residual: Residual, refutation: Argument, floor: int) -> bool:
-    """Whether it is shown that nobody can give everyone so many meetings."""
-    return bound(residual, refutation, least=residual.least(floor), worth=0 * residual.affinity) < 0
-
-
-def _refused(kind: RefusalKind, said: int, found: int) -> Verdict:
-    return Verdict(refusals=(Refusal(kind=kind, said=said, found=found),))
+def _refused(kind: RefusalKind) -> Verdict:
+    return Verdict(refusals=(Refusal(kind=kind),))
