@@ -126,7 +126,10 @@ class Search:
             if relaxed is None or relaxed.is_whole or idle > MOST_IDLE or self.deadline.is_over:
                 break
             cuts: list[Cut] = [
-                *(crowded_sets(self.residual, relaxed.taken) or halves(self.ledger, relaxed.taken))
+                *(
+                    crowded_sets(self.residual, relaxed.taken)
+                    or halves(self.ledger, relaxed.taken, relaxed.prices)
+                )
             ]
             if not cuts:
                 break

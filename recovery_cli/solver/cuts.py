@@ -6,6 +6,7 @@ A cut gives every pair a whole *weight*; the weights of the pairs that meet neve
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from math import gcd
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -115,6 +116,17 @@ def inside(residual: "Residual", people: Collection[int]) -> "NDArray[Any]":
     among = np.zeros(residual.size, dtype=bool)
     among[sorted(people)] = True
     return np.asarray(among[residual.ends].all(axis=1))
+
+
+def in_lowest_terms(cut: PriceCut) -> PriceCut:
+    """The same prices in the largest unit that all of them are whole in, so that odd ones show."""
+    circles = [price for _, _, price in cut.circles]
+    unit = gcd(*(price for _, _, price in cut.seats), *cut.tables, *circles) or 1
+    return PriceCut(
+        seats=tuple((resource, round_, price // unit) for resource, round_, price in cut.seats),
+        tables=tuple(price // unit for price in cut.tables),
+        circles=tuple((people, round_, price // unit) for people, round_, price in cut.circles),
+    )
 
 
 def _cheapest(residual: "Residual", cut: PriceCut) -> "NDArray[Any]":

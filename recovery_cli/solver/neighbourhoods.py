@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from recovery_cli.solver.circles import overfull
-from recovery_cli.solver.cuts import PriceCut
+from recovery_cli.solver.cuts import PriceCut, in_lowest_terms
 from recovery_cli.solver.seat_program import SeatProgram
 from recovery_cli.solver.separation import crowded_sets, there_in
 from recovery_cli.solver.timetable import GRAIN
@@ -94,8 +94,14 @@ def _coarse(proof: "Proof", by_tables: Sequence[int]) -> PriceCut:
     def price(fine: int) -> int:
         return round(fine * GRAIN / proof.scale)
 
-    return PriceCut(
-        seats=tuple((one, round_, price(fine)) for one, round_, fine in cut.seats if price(fine)),
-        tables=tuple(GRAIN if round_ in by_tables else price(fine) for round_, fine in enumerate(cut.tables)),
-        circles=tuple((people, round_, price(fine)) for people, round_, fine in cut.circles if price(fine)),
+    return in_lowest_terms(
+        PriceCut(
+            seats=tuple((one, round_, price(fine)) for one, round_, fine in cut.seats if price(fine)),
+            tables=tuple(
+                GRAIN if round_ in by_tables else price(fine) for round_, fine in enumerate(cut.tables)
+            ),
+            circles=tuple(
+                (people, round_, price(fine)) for people, round_, fine in cut.circles if price(fine)
+            ),
+        )
     )

@@ -1,7 +1,8 @@
 """Limits that a choice of pairs exceeds: crowded sets, odd minimum cuts, and halves of tight limits."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from functools import reduce
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from recovery_cli.solver.cuts import HalfCut, Ledger, SetCut
 from recovery_cli.solver.flows import isolated_sides
@@ -77,11 +78,13 @@ def odd_sets(residual: "Residual", taken: "NDArray[Any]") -> list[SetCut]:
     return [cuts[people] for people in sorted(cuts, key=sorted)]
 
 
-def halves(ledger: Ledger, taken: "NDArray[Any]") -> list[HalfCut]:
+def halves(ledger: Ledger, taken: "NDArray[Any]", prices: "NDArray[Any]") -> list[HalfCut]:
     """Halves of sums of tight limits that a choice exceeds by a half, found by elimination modulo 2.
 
     A sum whose weights are even wherever a pair is taken in part, and whose limit is odd, is exceeded when it
-    is halved and rounded (A. Caprara and M. Fischetti, Mathematical Programming 74, 1996).
+    is halved and rounded (A. Caprara and M. Fischetti, Mathematical Programming 74, 1996). Sums of few limits
+    come up again and again elsewhere, where many choices are worth the same: so the sums of all limits that
+    have a price go first.
     """
     import numpy as np
 
@@ -93,10 +96,14 @@ def halves(ledger: Ledger, taken: "NDArray[Any]") -> list[HalfCut]:
         odd = weights & 1 == 1
         pattern = sum(1 << int(place) for place in np.flatnonzero(odd[part]))
         parity = (limit + int((odd & ~part).sum())) & 1
-        vectors.append((pattern, parity, 1 << number))
+        vectors.append(_Vector(pattern, parity, 1 << number))
+    priced = [
+        vector
+        for vector, row in zip(vectors, rows, strict=True)
+        if abs(_price(ledger, row[2], prices)) > INTEGER_TOLERANCE
+    ]
     cuts = []
-    sums = sorted(_odd_sums(vectors), key=lambda members: (members.bit_count(), members))
-    for members in sums[:MOST_HALVES]:
+    for members in _odd_sums(vectors, priced):
         summed = [rows[number] for number in range(len(rows)) if members >> number & 1]
         odd = np.sum([weights & 1 for weights, _, _ in summed], axis=0) & 1 == 1
         cut = _half([part for _, _, part in summed], touched[odd & ~part])
@@ -144,19 +151,48 @@ def _rows(ledger: Ledger, pairs: "NDArray[Any]") -> Iterator[tuple["NDArray[Any]
         yield weights[pairs], limit, ("earlier", number)
 
 
-def _odd_sums(vectors: list[tuple[int, int, int]]) -> list[int]:
-    """Which vectors add up to a pattern of nothing and an odd parity, modulo 2."""
-    pivots: dict[int, tuple[int, int, int]] = {}
+def _price(ledger: Ledger, part: Part, prices: "NDArray[Any]") -> float:
+    """The price of the row of a limit; that of a least is that of a most, below 0."""
+    kind, number = part
+    resources = len(ledger.residual.presence)
+    if kind in {"most", "least"}:
+        price = float(prices[number])
+        return max(0.0, price if kind == "most" else -price)
+    return float(prices[resources if kind == "seats" else resources + 1 + number])
+
+
+class _Vector(NamedTuple):
+    """A sum of rows modulo 2: its weights where pairs are taken in part, its limit, and which rows."""
+
+    pattern: int
+    parity: int
+    members: int
+
+    def plus(self, other: "_Vector") -> "_Vector":
+        return _Vector(self.pattern ^ other.pattern, self.parity ^ other.parity, self.members ^ other.members)
+
+
+def _odd_sums(vectors: list[_Vector], priced: list[_Vector]) -> list[int]:
+    """Which vectors add up to a pattern of nothing and an odd parity: nearly all those priced, and few."""
+    pivots: dict[int, _Vector] = {}
+
+    def cleared(vector: _Vector) -> _Vector:
+        while vector.pattern and (pivot := pivots.get(vector.pattern.bit_length())):
+            vector = vector.plus(pivot)
+        return vector
+
     found = []
-    for vector in sorted(vectors, key=lambda vector: (vector[0].bit_count(), vector[2])):
-        pattern, parity, members = vector
-        while pattern and (pivot := pivots.get(pattern.bit_length())):
-            pattern, parity, members = pattern ^ pivot[0], parity ^ pivot[1], members ^ pivot[2]
-        if pattern:
-            pivots[pattern.bit_length()] = (pattern, parity, members)
-        elif parity:
-            found.append(members)
-    return found
+    for each in sorted(vectors, key=lambda vector: (vector.pattern.bit_count(), vector.members)):
+        vector = cleared(each)
+        if vector.pattern:
+            pivots[vector.pattern.bit_length()] = vector
+        elif vector.parity:
+            found.append(vector.members)
+    few = sorted(found, key=lambda members: (members.bit_count(), members))[:MOST_HALVES]
+    most = cleared(reduce(_Vector.plus, priced, _Vector(0, 0, 0)))
+    if most.pattern:
+        return few
+    return [most.members, *few] if most.parity else [*(most.members ^ each for each in few), *few]
 
 
 def _half(parts: list[Part], pairs: "NDArray[Any]") -> HalfCut:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from recovery_cli.solver.cuts import Ledger, PriceCut, total_weight
+from recovery_cli.solver.cuts import Ledger, PriceCut, in_lowest_terms, total_weight
 from recovery_cli.solver.highs import best, best_whole
 from recovery_cli.solver.program import Program, Rows, with_missing
 from recovery_cli.solver.relaxation import entries_of
@@ -46,7 +46,7 @@ def price_cut(residual: "Residual", pairs: Sequence[int], deadline: "Deadline") 
     if answer.prices is None or not answer.proven or answer.value > len(pairs) - 1e-6:
         return None
     prices = np.maximum(0, np.round(answer.prices[len(pairs) :] * GRAIN)).astype(int)
-    cut = _cut_of(residual, prices)
+    cut = in_lowest_terms(_cut_of(residual, prices))
     weights, limit = Ledger(residual=residual, least=()).counted(cut)
     return cut if total_weight(weights, pairs) > limit else None
 
