@@ -162,7 +162,7 @@ def _seating(run: Run, verdict: Verdict) -> Iterator[str]:
     if verdict.flaws:
         yield from _proven(run, verdict)
         return
-    yield run.say("exchange.said.seating", value=verdict.value)
+    yield run.say("exchange.said.seating", value=verdict.value, bound=verdict.bound)
 
 
 def _hundredths(verdict: Verdict) -> int:

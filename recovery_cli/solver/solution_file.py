@@ -13,13 +13,14 @@ from recovery_cli.solver.problem_file import MOST_ROUNDS, MOST_TABLES
 from recovery_cli.solver.proof import Argument, Proof, bound
 from recovery_cli.solver.residual import Residual, residual_of
 from recovery_cli.solver.rounds import worth
+from recovery_cli.solver.table_certificate import table_proof_json
 from recovery_cli.solver.table_problem import TableSolution
 
 KEYS = (
     "status", "value", "bound", "minimum_meetings", "breaks", "seconds", "meetings", "unplaced", "reasons",
     "certificate",
 )  # fmt: skip
-TABLE_KEYS = ("status", "value", "repeats", "sittings", "bound", "seconds", "reasons")
+TABLE_KEYS = ("status", "value", "repeats", "sittings", "bound", "seconds", "reasons", "certificate")
 MOST_VALUE = 10**18
 
 
@@ -46,6 +47,7 @@ class TableAnswer:
     bound: int | None
     repeats: int
     sittings: tuple[tuple[tuple[str, ...], ...], ...]
+    certificate: Any
 
 
 def solution_json(
@@ -124,6 +126,7 @@ def impossible_json(
 
 def tables_json(solution: TableSolution, *, seconds: float, reasons: Sequence[str]) -> dict[str, Any]:
     """The answer to a problem of group tables."""
+    proof = solution.proof
     return {
         "status": solution.status.value,
         "value": solution.value,
@@ -132,6 +135,7 @@ def tables_json(solution: TableSolution, *, seconds: float, reasons: Sequence[st
         "bound": solution.bound,
         "seconds": round(seconds, 3),
         "reasons": list(reasons),
+        "certificate": table_proof_json(proof, proves=solution.bound) if proof else {},
     }
 
 
@@ -176,6 +180,7 @@ def read_table_answer(document: Any) -> TableAnswer:
             tuple(tuple(one.text() for one in table.items()) for table in sitting.items())
             for sitting in fields["sittings"].items()
         ),
+        certificate=fields["certificate"].value if "certificate" in fields else {},
     )
     node.finish()
     return answer

@@ -6,9 +6,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from recovery_cli.solver.problem import Pair, Status, pair_of
 from recovery_cli.solver.validity import Flaw, FlawKind, ProblemInvalid, pair_flaws, twice
+
+if TYPE_CHECKING:
+    from recovery_cli.solver.table_proof import TableProof
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,10 +123,10 @@ class TableObstacle:
 class TableSolution:
     """A seating: sitting by sitting and table by table the ids of those who sit there, in their order.
 
-    `value` is the sum of the affinities within tables (a pair counts once), `bound` what it
-    cannot exceed, `repeats` how often pairs share a table once more, `met_again` how many
-    pairs knew each other, `needs_met` how many of the needs somebody at the table meets. Optimal means: every
-    wish met in full, and no value higher.
+    `value` is the sum of the affinities within tables (a pair counts once), `repeats` how
+    often pairs share a table once more, `bound` what the value cannot exceed with no more of these, and
+    `proof` why; `met_again` how many pairs knew each other, `needs_met` how many of the needs somebody at
+    the table meets. Optimal means: every wish met in full, and no value higher.
     """
 
     status: Status
@@ -132,6 +136,7 @@ class TableSolution:
     met_again: int
     bound: int
     needs_met: int = 0
+    proof: "TableProof | None" = None
     obstacles: tuple[TableObstacle, ...] = ()
 
 

@@ -4,25 +4,46 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from recovery_cli.solver.exchange import Misread
 from recovery_cli.solver.problem import Status, pair_of
 from recovery_cli.solver.solution_file import TableAnswer
+from recovery_cli.solver.table_certificate import read_table_proof
 from recovery_cli.solver.table_problem import TableProblem, check_tables
+from recovery_cli.solver.table_proof import Room, bound
 from recovery_cli.solver.validity import ProblemInvalid
 from recovery_cli.solver.verdict import Refusal, RefusalKind, Verdict, listed
 
 
 def verify_tables(problem: TableProblem, answer: TableAnswer) -> Verdict:
-    """Judge an answer about group tables: its rules and figures; there is no bound to it."""
+    """Judge an answer about group tables: its rules and figures, and what its certificate shows."""
     try:
         check_tables(problem)
     except ProblemInvalid as error:
-        claimed = answer.status is Status.INFEASIBLE
+        claimed = answer.status is Status.INFEASIBLE and not answer.sittings
         return Verdict(flaws=error.flaws, refusals=() if claimed else (Refusal(kind=RefusalKind.STATUS),))
-    return Verdict(refusals=tuple(_table_refusals(problem, answer)), value=answer.value)
+    if refusals := tuple(_table_refusals(problem, answer)):
+        return Verdict(refusals=refusals)
+    room = Room(problem)
+    try:
+        proof, said = read_table_proof(answer.certificate, places=room.places)
+    except Misread as error:
+        return Verdict(faults=error.faults)
+    shown = bound(room, proof, repeats=answer.repeats)
+    return Verdict(refusals=tuple(_unproven(answer, said, shown)), value=answer.value, bound=shown)
+
+
+def _unproven(answer: TableAnswer, said: int | None, shown: int) -> Iterator[Refusal]:
+    """What the answer claims beyond what its certificate shows."""
+    if said not in {None, shown} or shown < answer.value:
+        yield Refusal(kind=RefusalKind.PROOF, said=said or 0, found=shown)
+    if answer.bound is not None and answer.bound < shown:
+        yield Refusal(kind=RefusalKind.BOUND, said=answer.bound, found=shown)
+    if answer.status is Status.OPTIMAL and (answer.repeats or answer.value != shown):
+        yield Refusal(kind=RefusalKind.STATUS)
 
 
 def _table_refusals(problem: TableProblem, answer: TableAnswer) -> Iterator[Refusal]:
-    if answer.status is Status.INFEASIBLE:
+    if answer.status in {Status.INFEASIBLE, Status.UNKNOWN}:
         yield Refusal(kind=RefusalKind.NOT_INFEASIBLE)
     if len(answer.sittings) != problem.sittings:
         yield Refusal(kind=RefusalKind.SITTINGS, said=len(answer.sittings), found=problem.sittings)

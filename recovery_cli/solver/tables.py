@@ -6,7 +6,7 @@ from itertools import combinations
 
 from recovery_cli.solver.problem import Status, pair_of
 from recovery_cli.solver.seating import seat_all
-from recovery_cli.solver.table_bounds import table_bound
+from recovery_cli.solver.table_bounds import table_bounds
 from recovery_cli.solver.table_problem import (
     TableObstacle,
     TableObstacleKind,
@@ -27,15 +27,17 @@ def seat(problem: TableProblem, *, seed: int = 0) -> TableSolution:
         ProblemInvalid: the problem contradicts itself.
     """
     check_tables(problem)
-    bound = table_bound(problem)
+    bounds = table_bounds(problem)
+    goal, _ = bounds.sharpest(repeats=0)
     able = sum(map(bool, problem.able_to_meet))
     sittings = tuple(
         tuple(tuple(_without_conflicts(problem, table)) for table in tables)
-        for tables in seat_all(problem, seed=seed, goal=-bound - problem.need_met * able)
+        for tables in seat_all(problem, seed=seed, goal=-goal - problem.need_met * able)
     )
     together = Counter(pair for tables in sittings for table in tables for pair in combinations(table, 2))
     value = sum(problem.affinity.get(pair, 0) for pair in together)
     repeats = sum(count - 1 for count in together.values())
+    bound, proof = bounds.sharpest(repeats=repeats)
     met_again = sum(pair in problem.met_pairs for pair in together)
     needs_met = sum(
         any(pair_of(need.seeker, one) in together for one in able_ones)
@@ -47,6 +49,7 @@ def seat(problem: TableProblem, *, seed: int = 0) -> TableSolution:
         sittings=sittings,
         value=value,
         bound=bound,
+        proof=proof,
         repeats=repeats,
         met_again=met_again,
         needs_met=needs_met,

@@ -1,4 +1,4 @@
-"""The bound on affinity within group tables: never below what a seating reaches."""
+"""The bound on affinity within group tables: never below what a seating reaches with no more repeats."""
 
 from itertools import combinations, permutations, product
 from random import Random
@@ -51,7 +51,7 @@ def test_on_tiny_problems_the_best_of_all_seatings_is_found(seed: int) -> None:
     solution = seat(problem)
     assert (solution.repeats, solution.met_again, -solution.value) == min(ranks)
     assert solution.bound is not None
-    assert solution.bound >= max(-value for _, _, value in ranks)
+    assert solution.bound >= max(-value for repeats, _, value in ranks if repeats <= solution.repeats)
 
 
 def test_a_bound_that_is_reached_needs_everyone_beside_everyone() -> None:
@@ -65,11 +65,23 @@ def test_pairs_kept_apart_and_hosts_of_two_tables_count_for_nothing() -> None:
     problem = TableProblem(
         participants=people,
         tables=2,
-        affinities={("P0", "P1"): 5, ("P2", "P7"): 4, ("P3", "P4"): 1, ("P5", "P6"): -7},
+        affinities={("P0", "P1"): 5, ("P2", "P7"): 4, ("P3", "P4"): 1},
         apart=[("P7", "P2")],
         hosts={"P0": 1, "P1": 2},
     )
     assert table_bound(problem) == 1
+
+
+def test_a_pair_that_cannot_be_had_without_a_worse_one_counts_for_nothing() -> None:
+    people = [f"P{number}" for number in range(8)]
+    problem = TableProblem(
+        participants=people,
+        tables=2,
+        affinities={("P3", "P4"): 1, ("P5", "P6"): -7},
+        apart=[("P7", "P2")],
+        hosts={"P0": 1, "P1": 2},
+    )
+    assert table_bound(problem) == 0
 
 
 def test_nobody_has_more_neighbours_than_seats() -> None:
