@@ -1,6 +1,7 @@
 """`pair-workshop`, as a person types it and as the system may cut it off."""
 
 import json
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -46,10 +47,16 @@ def test_the_plan_is_told_in_clear_sentences(recovery, gathering):
 def test_what_the_tables_are_worth_is_told(recovery, gathering):
     gathering(12, format=Format.TABLES, rounds=0, tables=2)
     lines = recovery("pair-workshop", "GES-2026-11").err.splitlines()
-    assert "Aux tables\u00a0: 364 points d’affinité, 404 au plus." in lines
+    assert "Aux tables\u00a0: 364 points d’affinité sur 364 possibles (prouvé)." in lines
     plan = json.loads(recovery("--lang", "en", "pair-workshop", "GES-2026-11", "--json").out)
     assert 0 < plan["group_tables"]["value"] <= plan["group_tables"]["bound"]
     assert (plan["group_tables"]["repeats"], plan["group_tables"]["needs"]) == (0, 0)
+
+
+def test_what_the_tables_could_be_worth_is_told_where_it_is_not_known(recovery, gathering):
+    gathering(14, format=Format.TABLES, rounds=0, tables=3)
+    err = recovery("pair-workshop", "GES-2026-11").err
+    assert re.search(r"Aux tables\u00a0: \d+ points d’affinité, \d+ au plus\.", err)
 
 
 def test_how_well_each_company_is_served_is_listed_by_name(recovery, gathering, own_registry, moment):
