@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from recovery_cli.solver.cloth import Cloth
 from recovery_cli.solver.columns import gains
 from recovery_cli.solver.cuts import Ledger
 from recovery_cli.solver.proving import counted_refutation
-from recovery_cli.solver.weaving import MOST_TURNS, Cloth, Loom
+from recovery_cli.solver.weaving import MOST_TURNS, Loom
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

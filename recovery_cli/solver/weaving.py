@@ -4,20 +4,16 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from recovery_cli.solver.cloth import Cloth, by_first, first_seats, program_of, reduced_worth
 from recovery_cli.solver.highs import AT_LOWEST, BASIC, INTEGER_TOLERANCE, best, best_whole
-from recovery_cli.solver.program import Program, Rows
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from recovery_cli.solver.deadline import Deadline
     from recovery_cli.solver.highs import Basis
-    from recovery_cli.solver.residual import Residual
+    from recovery_cli.solver.program import Program
 
-ALL_AT_ONCE = 2000
-"""Up to so many seats stand in the program from the start; more are priced in when they are wanted."""
-FIRST = 2
-"""How many of the best seats of everyone in each round are among the first."""
 MOST_PRICED_IN = 1500
 SMALLEST_GAP, FIRST_GAP = 0.01, 1 / 20_000
 """How far from the linear program the whole one is thought to end at first: points, and part of the value."""
@@ -27,24 +23,6 @@ MOST_TURNS = 5
 MOST_OPEN, NEAREST, NEARLY = 150, 200, 0.003
 """Where a good choice is enough: how many seats the linear program may leave open, how many it leaves out
 that may still be taken, and what part of the value may be missed."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Cloth:
-    """What there is to weave; a *seat* is a pair in a round, and tables of seats have a row a pair.
-
-    - `gain`: what each seat is worth; `open`: which may be taken
-    - `least`: how many open meetings everyone is to have; each that is missing costs `missing` points
-    - `printed`: the seats of which at least `staying` have to be taken
-    """
-
-    residual: "Residual"
-    gain: "NDArray[Any]"
-    open: "NDArray[Any]"
-    least: tuple[int, ...]
-    missing: float
-    printed: "NDArray[Any]"
-    staying: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,11 +48,7 @@ class Woven:
 
 
 class Loom:
-    """The program of a cloth.
-
-    Columns are seats, then what everyone is missing. Rows are people and tables in rounds, tables of rounds,
-    floors, what stays, and last the pairs, each of which meets once: pairs of new seats follow those before.
-    """
+    """The ways to choose the seats of a cloth; pairs of new seats follow those before in its programs."""
 
     def __init__(self, cloth: Cloth) -> None:
         self.cloth = cloth
@@ -91,13 +65,13 @@ class Loom:
         turn = 0
         while not deadline.is_over:
             turn += 1
-            pairs = _by_first(self._seats[:, 0])
-            program = self._program(self._seats, pairs)
+            pairs = by_first(self._seats[:, 0])
+            program = program_of(self.cloth, self._seats, pairs)
             answer = best(program, seconds=deadline.left(), basis=self._warm(program))
             if answer.point is None or answer.prices is None or not answer.proven:
                 return None
             self._basis = answer.basis
-            reduced = self._reduced(answer.prices, pairs)
+            reduced = reduced_worth(self.cloth, answer.prices, pairs)
             wanted = reduced > INTEGER_TOLERANCE
             wanted[tuple(self._seats.T)] = False
             if not wanted.any() or turn == most_turns:
@@ -129,7 +103,7 @@ class Loom:
             few = few and len(seats) > len(relaxed.seats)
             seats = relaxed.seats if few else seats
             surely = relaxed.reduced[tuple(seats.T)] > gap + INTEGER_TOLERANCE
-            program = self._program(seats, _by_first(seats[:, 0]), surely=surely)
+            program = program_of(self.cloth, seats, by_first(seats[:, 0]), surely=surely)
             answer = best_whole(program, seconds=deadline.left(), nodes=MOST_NODES)
             last = len(seats) == int(self.cloth.open.sum()) and not surely.any()
             found = None if answer.point is None else _woven(seats, answer.point, proven=True)
@@ -162,11 +136,11 @@ class Loom:
         nearest = np.argsort(-relaxed.reduced[tuple(others.T)], kind="stable")[:NEAREST]
         some[tuple(others[nearest].T)] = True
         seats = np.argwhere(some)
-        program = self._program(seats, _by_first(seats[:, 0]), surely=surely[tuple(seats.T)])
+        program = program_of(self.cloth, seats, by_first(seats[:, 0]), surely=surely[tuple(seats.T)])
         answer = best_whole(program, seconds=deadline.left(), nodes=1, gap=NEARLY)
         return None if answer.point is None else _woven(seats, answer.point, proven=False)
 
-    def _warm(self, program: Program) -> "Basis | None":
+    def _warm(self, program: "Program") -> "Basis | None":
         """The basis of before, with new seats at nothing and new pairs slack."""
         import numpy as np
 
@@ -180,106 +154,6 @@ class Loom:
             np.concatenate((columns[:known], new_seats, columns[known:])),
             np.concatenate((rows, new_pairs)),
         )
-
-    def _reduced(self, prices: "NDArray[Any]", pairs: "NDArray[Any]") -> "NDArray[Any]":
-        import numpy as np
-
-        cloth, residual = self.cloth, self.cloth.residual
-        resources, rounds = len(residual.presence), residual.rounds
-        of_seats, of_tables, of_floors, of_staying, of_pairs = np.split(
-            prices, np.cumsum([resources * rounds, rounds, residual.size, 1])
-        )
-        paid = np.vstack((of_seats.reshape(resources, rounds), np.zeros(rounds)))
-        once = np.zeros(residual.pairs)
-        once[pairs] = of_pairs
-        reduced = cloth.gain - paid[residual.uses].sum(axis=1) - of_tables - of_staying * cloth.printed
-        reduced -= (once + of_floors[residual.ends].sum(axis=1))[:, None]
-        return np.where(cloth.open, reduced, -np.inf)
-
-    def _program(
-        self, seats: "NDArray[Any]", pairs: "NDArray[Any]", surely: "NDArray[Any] | None" = None
-    ) -> Program:
-        import numpy as np
-
-        residual = self.cloth.residual
-        people, columns = residual.size, len(seats)
-        rows = Rows()
-        _add_rooms(rows, residual, seats)
-        _add_wishes(rows, self.cloth, seats)
-        place = np.zeros(residual.pairs, dtype=int)
-        place[pairs] = np.arange(len(pairs))
-        rows.add(
-            (place[seats[:, 0]], np.arange(columns), 1.0),
-            lowest=np.where(residual.musts[pairs], 1.0, -np.inf),
-            highest=np.ones(len(pairs)),
-        )
-        sure = np.zeros(columns) if surely is None else surely.astype(float)
-        return rows.program(
-            gain=np.concatenate((self.cloth.gain[tuple(seats.T)], np.full(people, -self.cloth.missing))),
-            lowest=np.concatenate((sure, np.zeros(people))),
-            highest=np.concatenate((np.ones(columns), np.full(people, np.inf))),
-        )
-
-
-def first_seats(cloth: Cloth) -> "NDArray[Any]":
-    """All open seats if they are few; else those printed or required, and the best of everyone a round."""
-    import numpy as np
-
-    residual = cloth.residual
-    if int(cloth.open.sum()) <= ALL_AT_ONCE:
-        return np.argwhere(cloth.open)
-    keep = cloth.open & (cloth.printed | residual.musts[:, None])
-    for round_ in range(residual.rounds):
-        pairs = np.flatnonzero(cloth.open[:, round_])
-        people, both = residual.ends[pairs].T.ravel(), np.tile(pairs, 2)
-        order = np.lexsort((-cloth.gain[both, round_], people))
-        starts = np.searchsorted(people[order], np.arange(residual.size))
-        rank = np.arange(len(order)) - starts[people[order]]
-        keep[both[order[rank < FIRST]], round_] = True
-    return np.argwhere(keep)
-
-
-def _add_rooms(rows: Rows, residual: "Residual", seats: "NDArray[Any]") -> None:
-    """Nobody and no table is in two meetings of a round, and a round has only so many tables."""
-    import numpy as np
-
-    resources, rounds, column = len(residual.presence), residual.rounds, np.arange(len(seats))
-    pair, round_ = seats.T
-    rows.add(
-        *(
-            (side[side < resources] * rounds + round_[side < resources], column[side < resources], 1.0)
-            for side in residual.uses[pair].T
-        ),
-        highest=np.ones(resources * rounds),
-    )
-    rows.add((round_, column, 1.0), highest=np.array(residual.tables, dtype=float))
-
-
-def _add_wishes(rows: Rows, cloth: Cloth, seats: "NDArray[Any]") -> None:
-    """Everyone has the least number of meetings or misses some; so many of those printed stay."""
-    import numpy as np
-
-    people, column = cloth.residual.size, np.arange(len(seats))
-    rows.add(
-        *((ends, column, 1.0) for ends in cloth.residual.ends[seats[:, 0]].T),
-        (np.arange(people), len(seats) + np.arange(people), 1.0),
-        lowest=np.array(cloth.least, dtype=float),
-        highest=np.full(people, np.inf),
-    )
-    stays = column[cloth.printed[tuple(seats.T)]]
-    rows.add(
-        (np.zeros_like(stays), stays, 1.0),
-        lowest=np.array([float(cloth.staying)]),
-        highest=np.array([np.inf]),
-    )
-
-
-def _by_first(pairs: "NDArray[Any]") -> "NDArray[Any]":
-    """The pairs, each once, in the order in which they come first."""
-    import numpy as np
-
-    found, first = np.unique(pairs, return_index=True)
-    return np.asarray(found[np.argsort(first)])
 
 
 def _points(value: float) -> int:
