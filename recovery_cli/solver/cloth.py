@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from recovery_cli.solver.highs import AT_HIGHEST, AT_LOWEST, BASIC
 from recovery_cli.solver.program import Program, Rows
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from recovery_cli.solver.highs import Basis
     from recovery_cli.solver.residual import Residual
 
 ALL_AT_ONCE = 2000
@@ -21,8 +23,11 @@ class Cloth:
     """What there is to weave; a *seat* is a pair in a round, and tables of seats have a row a pair.
 
     - `gain`: what each seat is worth; `open`: which may be taken
-    - `least`: how many open meetings everyone is to have; each that is missing costs `missing` points
+    - `least`: how many open meetings everyone is to have; each that is missing costs `missing` points, and
+      nobody misses more than `most_missing` (whatever it takes where that is not said)
     - `printed`: the seats of which at least `staying` have to be taken
+    - `known`: the seats of a plan known already, which misses what may be missing: from there the search
+      sets out, if there is one
     """
 
     residual: "Residual"
@@ -32,16 +37,26 @@ class Cloth:
     missing: float
     printed: "NDArray[Any]"
     staying: int = 0
+    most_missing: tuple[int, ...] | None = None
+    known: "NDArray[Any] | None" = None
+
+    @property
+    def first_looked_at(self) -> "NDArray[Any]":
+        """The open seats that are printed, required, or of the plan that is known."""
+        import numpy as np
+
+        first = self.printed | self.residual.musts[:, None]
+        return np.asarray(self.open & (first if self.known is None else first | self.known))
 
 
 def first_seats(cloth: Cloth) -> "NDArray[Any]":
-    """All open seats if they are few; else those printed or required, and the best of everyone a round."""
+    """All open seats if they are few; else those first looked at, and the best of everyone in each round."""
     import numpy as np
 
     residual = cloth.residual
     if int(cloth.open.sum()) <= ALL_AT_ONCE:
         return np.argwhere(cloth.open)
-    keep = cloth.open & (cloth.printed | residual.musts[:, None])
+    keep = cloth.first_looked_at
     for round_ in range(residual.rounds):
         pairs = np.flatnonzero(cloth.open[:, round_])
         people, both = residual.ends[pairs].T.ravel(), np.tile(pairs, 2)
@@ -75,10 +90,11 @@ def program_of(
         highest=np.ones(len(pairs)),
     )
     sure = np.zeros(columns) if surely is None else surely.astype(float)
+    most_missing = np.full(people, np.inf) if cloth.most_missing is None else np.array(cloth.most_missing)
     return rows.program(
         gain=np.concatenate((cloth.gain[tuple(seats.T)], np.full(people, -cloth.missing))),
         lowest=np.concatenate((sure, np.zeros(people))),
-        highest=np.concatenate((np.ones(columns), np.full(people, np.inf))),
+        highest=np.concatenate((np.ones(columns), most_missing)),
     )
 
 
@@ -97,6 +113,16 @@ def reduced_worth(cloth: Cloth, prices: "NDArray[Any]", pairs: "NDArray[Any]") -
     reduced = cloth.gain - paid[residual.uses].sum(axis=1) - of_tables - of_staying * cloth.printed
     reduced -= (once + of_floors[residual.ends].sum(axis=1))[:, None]
     return np.where(cloth.open, reduced, -np.inf)
+
+
+def first_basis(cloth: Cloth, seats: "NDArray[Any]", program: Program) -> "Basis | None":
+    """The plan that is known as a corner of the program: it takes the seats that it takes to the full."""
+    import numpy as np
+
+    if cloth.known is None or cloth.most_missing is None:
+        return None
+    taken = np.append(cloth.known[tuple(seats.T)], np.array(cloth.most_missing) > 0)
+    return np.where(taken, AT_HIGHEST, AT_LOWEST), np.full(len(program.row_lowest), BASIC)
 
 
 def by_first(pairs: "NDArray[Any]") -> "NDArray[Any]":

@@ -1,7 +1,7 @@
 """The seats that printed meetings leave free, paired as well as can be; which of these give way for more."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from recovery_cli.solver.deadline import Deadline
     from recovery_cli.solver.residual import Residual
 
+Seat = tuple[int, int]
+"""A pair and a round, by number."""
 MOST_SEATS = 2500
 """Up to so many seats are all looked at for what could be worth more; else those of somebody who is free."""
 LACKING, DIGITS = 1e-6, 6
@@ -36,6 +38,23 @@ class Filled:
     bound: int
     proven: bool
     is_highest: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnPaper:
+    """The printed seats, how many points each counts for being printed, and how many may give way."""
+
+    seats: Sequence[Seat]
+    bonus: int
+    most_changes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """The printed seats that stay, and how many open meetings everyone can have beside them."""
+
+    staying: frozenset[Seat]
+    had: Counter[int]
 
 
 def filled(
@@ -58,7 +77,7 @@ def filled(
             continue
         woven = loom.whole(relaxed, deadline)
         pairs = [pair for pair, _ in woven.meetings] if woven else []
-        if woven and residual.required[pairs].sum() >= required and not _lacks(cloth, pairs):
+        if woven and residual.required[pairs].sum() >= required and not _lacks(cloth, woven.meetings):
             worth = int(residual.worth[pairs].sum())
             return Filled(
                 meetings=woven.meetings,
@@ -84,44 +103,51 @@ def beside_what_is_fixed(residual: "Residual") -> "Residual":
     return replace(residual, caps=tuple(map(min, residual.caps, most)))
 
 
-def worth_keeping(
-    residual: "Residual",
-    printed: Sequence[tuple[int, int]],
-    *,
-    bonus: int,
-    most_changes: int,
-    floor: int,
-    deadline: "Deadline",
-) -> set[tuple[int, int]]:
-    """The printed seats that stay worth it where each counts a bonus; all but `most_changes` at least.
+def asking_no_more(residual: "Residual", had: Mapping[str, int]) -> "Residual":
+    """The same, where nobody is to have more meetings than `had` says of them."""
+    most = (had.get(one, 0) for one in residual.ids)
+    return replace(residual, caps=tuple(map(min, residual.caps, most)))
 
-    A meeting that somebody misses below the floor counts twice. The linear program decides, and not to the
-    last: a good choice, not proven the best.
+
+def worth_keeping(
+    residual: "Residual", paper: OnPaper, *, known: Sequence[Seat], floor: int, deadline: "Deadline"
+) -> Choice:
+    """The printed seats that stay worth it where each counts a bonus, beside a plan that is known.
+
+    A meeting of two who both miss one below the floor counts about twice, and nobody misses more than in that
+    plan.
+    The linear program decides, and not to the last: a good choice, not proven the best.
     """
     import numpy as np
 
-    stay = np.zeros_like(residual.can_meet)
-    stay[tuple(np.array(printed).T)] = True
-    gain = gains(residual, seed=0)[:, None] + bonus * stay
+    stay, at_hand = np.zeros_like(residual.can_meet), np.zeros_like(residual.can_meet)
+    stay[tuple(np.array(paper.seats).T)] = True
+    at_hand[tuple(np.array(known).T)] = True
+    least, had = residual.least(floor), _had(residual, known)
     cloth = Cloth(
         residual=residual,
-        gain=gain,
+        gain=gains(residual, seed=0)[:, None] + paper.bonus * stay,
         open=_open(residual, stay),
-        least=residual.least(floor),
-        missing=2.0 * float(residual.worth[[pair for pair, _ in printed]].mean()),
+        least=least,
+        missing=0.5 * float(residual.worth[[pair for pair, _ in paper.seats]].mean()),
+        most_missing=tuple(max(0, count - had[one]) for one, count in enumerate(least)),
         printed=stay,
-        staying=len(printed) - most_changes,
+        staying=len(paper.seats) - paper.most_changes,
+        known=at_hand,
     )
     loom = Loom(cloth)
     relaxed = loom.relaxed(deadline, most_turns=MOST_TURNS)
     if relaxed is None:
-        return set(printed)
+        return Choice(staying=frozenset(paper.seats), had=had)
     if woven := loom.rounded(relaxed, deadline):
-        return set(woven.meetings) & set(printed)
+        return Choice(
+            staying=frozenset(woven.meetings).intersection(paper.seats), had=_had(residual, woven.meetings)
+        )
     shares = zip(map(tuple, relaxed.seats.tolist()), relaxed.taken.round(DIGITS).tolist(), strict=True)
     taken = {seat: share for seat, share in shares if stay[seat]}
-    least = sorted((taken.get(seat, 0.0), seat) for seat in printed)
-    return set(printed) - {seat for share, seat in least[:most_changes] if share < 1}
+    least_taken = sorted((taken.get(seat, 0.0), seat) for seat in paper.seats)
+    gone = {seat for share, seat in least_taken[: paper.most_changes] if share < 1}
+    return Choice(staying=frozenset(paper.seats) - gone, had=had)
 
 
 def _open(residual: "Residual", printed: "NDArray[Any]") -> "NDArray[Any]":
@@ -162,6 +188,11 @@ def _is_refuted(cloth: Cloth, deadline: "Deadline") -> bool:
     return bool(relaxed and relaxed.lacking > LACKING)
 
 
-def _lacks(cloth: Cloth, pairs: Iterable[int]) -> bool:
-    had = Counter(int(one) for pair in pairs for one in cloth.residual.ends[pair])
+def _had(residual: "Residual", seats: Iterable[Seat]) -> Counter[int]:
+    """How many of some meetings everyone has."""
+    return Counter(int(one) for pair, _ in seats for one in residual.ends[pair])
+
+
+def _lacks(cloth: Cloth, seats: Iterable[Seat]) -> bool:
+    had = _had(cloth.residual, seats)
     return any(had[one] < count for one, count in enumerate(cloth.least))

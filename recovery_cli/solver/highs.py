@@ -10,8 +10,9 @@ if TYPE_CHECKING:
 
     Basis = tuple[NDArray[Any], NDArray[Any]]
 
-AT_LOWEST, BASIC = 0, 1
-"""The state in a basis of a new column and of a new row."""
+AT_LOWEST, BASIC, AT_HIGHEST = 0, 1, 2
+"""States in a basis: of a new column, of a new row, and of a column that is taken to the full."""
+_PRIMAL = 4
 WHOLE_GAP = 0.49
 """How far from the best a whole program may end: what decides between equals adds up to less than a half."""
 INTEGER_TOLERANCE = 1e-6
@@ -38,9 +39,18 @@ class Answer:
     effort: int = 0
 
 
-def best(program: "Program", *, seconds: float | None = None, basis: "Basis | None" = None) -> Answer:
-    """Solve a linear program, from the `basis` of one like it if there is one."""
-    return _run(program, integer=False, options=_options(seconds, None), start=None, basis=basis)
+def best(
+    program: "Program", *, seconds: float | None = None, basis: "Basis | None" = None, grown: bool = False
+) -> Answer:
+    """Solve a linear program, from the `basis` of one like it if there is one.
+
+    The point of that basis still fits where the program has only `grown` by columns: the primal simplex
+    method goes on from there.
+    """
+    options = _options(seconds, None)
+    if grown and basis is not None:
+        options.append(("simplex_strategy", _PRIMAL))
+    return _run(program, integer=False, options=options, start=None, basis=basis)
 
 
 def best_whole(

@@ -1,11 +1,17 @@
 """Mending a plan on the day: what is printed and can still take place stays, free seats are paired again."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from recovery_cli.solver.deadline import Deadline
-from recovery_cli.solver.free_seats import beside_what_is_fixed, filled, worth_keeping
+from recovery_cli.solver.free_seats import (
+    OnPaper,
+    asking_no_more,
+    beside_what_is_fixed,
+    filled,
+    worth_keeping,
+)
 from recovery_cli.solver.problem import ANY_TABLE, Meeting, Problem, Solution, Status
 from recovery_cli.solver.required import with_bonus_if_needed
 from recovery_cli.solver.residual import residual_of
@@ -15,7 +21,8 @@ from recovery_cli.solver.validity import check_problem
 TIME = 10.0
 """Seconds after which nothing more is tried: far more than any day takes, so that no choice rests on it."""
 BONUS = 0.1
-"""What being printed counts where changes are allowed, as a share of the mean affinity of what is printed."""
+"""What being printed counts if nothing else is said where changes are allowed: a share of the mean affinity
+of what is printed."""
 MOST_CHANGES = 0.1
 """The share of what could stay that may give way where changes are allowed: the rest is on paper."""
 
@@ -44,6 +51,7 @@ def mended(
     printed: Iterable[Meeting],
     *,
     allow_changes: bool = False,
+    bonus: float = BONUS,
     seed: int = 0,
     time_limit: float = TIME,
 ) -> Mended:
@@ -51,7 +59,7 @@ def mended(
 
     `problem` holds the rounds played with the meetings that took place in them as `fixed`, and says of
     everyone in which rounds to come they are there. With `allow_changes` a printed meeting may give way to
-    one that is worth more than it and a bonus (`BONUS`).
+    one that is worth more than it and a `bonus`, a share of the mean affinity of what is printed.
 
     Raises:
         ProblemInvalid: the problem contradicts itself.
@@ -66,16 +74,26 @@ def mended(
     deadline = Deadline(time_limit)
     found = _beside(ahead, possible, seed=seed, deadline=deadline)
     if allow_changes:
-        stay = _worth_keeping(ahead, possible, floor=found.floor, deadline=deadline)
+        stay, had = _worth_keeping(ahead, possible, found, bonus=bonus, deadline=deadline)
         if len(stay) < len(possible):
-            found = max(found, _beside(ahead, stay, seed=seed, deadline=deadline), key=_goodness)
+            as_many = replace(ahead, minimum=found.floor)
+            changed = _beside(as_many, stay, had=had, seed=seed, deadline=deadline)
+            found = max(found, changed, key=_goodness)
     return _compared(problem, to_come, found, len(possible))
 
 
-def _beside(problem: Problem, stay: Sequence[Meeting], *, seed: int, deadline: Deadline) -> Solution:
-    """The best plan in which these meetings stay."""
+def _beside(
+    problem: Problem,
+    stay: Sequence[Meeting],
+    *,
+    had: Mapping[str, int] | None = None,
+    seed: int,
+    deadline: Deadline,
+) -> Solution:
+    """The best plan in which these meetings stay; nobody need have more than `had` says, if it does."""
     fixed = replace(problem, fixed=(*problem.fixed, *stay))
     open_ = beside_what_is_fixed(residual_of(fixed))
+    open_ = open_ if had is None else asking_no_more(open_, had)
     residual, required = with_bonus_if_needed(open_, seed=seed, deadline=deadline)
     best = filled(residual, wanted=problem.minimum, required=required, seed=seed, deadline=deadline)
     bound = worth(fixed, fixed.fixed) + best.bound - residual.bonus * required
@@ -84,9 +102,9 @@ def _beside(problem: Problem, stay: Sequence[Meeting], *, seed: int, deadline: D
     return replace(solution, status=Status.OPTIMAL) if proven else solution
 
 
-def _goodness(solution: Solution) -> tuple[int, int]:
-    """Those with fewest meetings come first, then affinity."""
-    return solution.minimum_meetings, solution.value
+def _goodness(solution: Solution) -> tuple[int, int, int, int]:
+    """Required meetings come first, then those with fewest meetings, then affinity."""
+    return -len(solution.unplaced), solution.floor, solution.minimum_meetings, solution.value
 
 
 def still_possible(problem: Problem, printed: Sequence[Meeting]) -> Iterator[Meeting]:
@@ -147,32 +165,32 @@ def _free(problem: Problem, meeting: Meeting, taken: set[tuple[int, int]]) -> in
 
 
 def _worth_keeping(
-    problem: Problem, possible: Sequence[Meeting], *, floor: int, deadline: Deadline
-) -> list[Meeting]:
+    problem: Problem, possible: Sequence[Meeting], known: Solution, *, bonus: float, deadline: Deadline
+) -> tuple[list[Meeting], Counter[str]]:
     """The printed meetings that do not give way to others worth more than they and a bonus.
 
-    At least so many that no more than `MOST_CHANGES` of all give way.
+    At least so many that no more than `MOST_CHANGES` of all give way; and how many meetings everyone can
+    have beside them.
     """
+    at_hand = Counter(one for meeting in known.meetings for one in meeting.pair)
     listed = [one for one in possible if one.pair in problem.affinity]
     most = int(MOST_CHANGES * len(possible))
-    if not listed or not most:
-        return list(possible)
     others = [one for one in possible if one.pair not in problem.affinity]
     residual = residual_of(replace(problem, fixed=(*problem.fixed, *others)))
     number = {residual.named(pair): pair for pair in range(residual.pairs)}
-    if any(one.pair not in number for one in listed):
-        return list(possible)
+    if not listed or not most or any(one.pair not in number for one in listed):
+        return list(possible), at_hand
     seats = {(number[one.pair], one.round - 1): one for one in listed}
     mean = sum(abs(problem.affinity[one.pair]) for one in listed) / len(listed)
-    kept = worth_keeping(
+    choice = worth_keeping(
         residual,
-        list(seats),
-        bonus=max(1, round(BONUS * mean)),
-        most_changes=most,
-        floor=floor,
+        OnPaper(seats=list(seats), bonus=max(1, round(bonus * mean)), most_changes=most),
+        known=[(number[one.pair], one.round - 1) for one in known.meetings if one.pair in number],
+        floor=known.floor,
         deadline=deadline,
     )
-    return sorted((*others, *(seats[seat] for seat in kept)), key=_place)
+    had = {one: residual.held[place] + choice.had[place] for place, one in enumerate(residual.ids)}
+    return sorted((*others, *(seats[seat] for seat in choice.staying)), key=_place), Counter(had)
 
 
 def _compared(problem: Problem, printed: Sequence[Meeting], solution: Solution, possible: int) -> Mended:

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from recovery_cli.solver.cloth import Cloth, by_first, first_seats, program_of, reduced_worth
+from recovery_cli.solver.cloth import Cloth, by_first, first_basis, first_seats, program_of, reduced_worth
 from recovery_cli.solver.highs import AT_LOWEST, BASIC, INTEGER_TOLERANCE, best, best_whole
 
 if TYPE_CHECKING:
@@ -19,10 +19,10 @@ SMALLEST_GAP, FIRST_GAP = 0.01, 1 / 20_000
 """How far from the linear program the whole one is thought to end at first: points, and part of the value."""
 WIDER = 8
 MOST_NODES = 40
-MOST_TURNS = 5
-MOST_OPEN, NEAREST, NEARLY = 150, 200, 0.003
-"""Where a good choice is enough: how many seats the linear program may leave open, how many it leaves out
-that may still be taken, and what part of the value may be missed."""
+MOST_TURNS = 3
+MOST_OPEN, NEAREST, NEARLY = 60, 1500, 0.003
+"""Where a good choice is enough: how many seats the linear program may take in part, how many that it leaves
+out may still be taken, and what part of the value may be missed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +67,7 @@ class Loom:
             turn += 1
             pairs = by_first(self._seats[:, 0])
             program = program_of(self.cloth, self._seats, pairs)
-            answer = best(program, seconds=deadline.left(), basis=self._warm(program))
+            answer = best(program, seconds=deadline.left(), basis=self._warm(program), grown=True)
             if answer.point is None or answer.prices is None or not answer.proven:
                 return None
             self._basis = answer.basis
@@ -94,7 +94,7 @@ class Loom:
         """
         import numpy as np
 
-        if _is_whole(relaxed.taken):
+        if not _parts(relaxed.taken):
             return _woven(relaxed.seats, relaxed.taken, proven=True)
         gap = max(SMALLEST_GAP, abs(relaxed.value) * FIRST_GAP)
         few = True
@@ -119,20 +119,24 @@ class Loom:
             few = False
 
     def rounded(self, relaxed: Relaxed, deadline: "Deadline") -> Woven | None:
-        """A good whole choice among what the linear program takes, what is printed, and a few seats more.
+        """A good whole choice among what the linear program takes, what is printed, and what comes nearest.
+
+        What is printed and taken to the full stays.
 
         None where too much is open to be decided quickly.
         """
         import numpy as np
 
-        if _is_whole(relaxed.taken):
+        if not _parts(relaxed.taken):
             return _woven(relaxed.seats, relaxed.taken, proven=False)
-        some, surely = self.cloth.printed & self.cloth.open, np.zeros_like(self.cloth.open)
+        if _parts(relaxed.taken) > MOST_OPEN:
+            return None
+        cloth = self.cloth
+        some, surely = cloth.first_looked_at, np.zeros_like(cloth.open)
         some[tuple(relaxed.seats[relaxed.taken > INTEGER_TOLERANCE].T)] = True
         surely[tuple(relaxed.seats[relaxed.taken > 1 - INTEGER_TOLERANCE].T)] = True
-        if int((some & ~surely).sum()) > MOST_OPEN:
-            return None
-        others = np.argwhere(self.cloth.open & ~some)
+        surely &= cloth.printed
+        others = np.argwhere(cloth.open & ~some)
         nearest = np.argsort(-relaxed.reduced[tuple(others.T)], kind="stable")[:NEAREST]
         some[tuple(others[nearest].T)] = True
         seats = np.argwhere(some)
@@ -141,11 +145,11 @@ class Loom:
         return None if answer.point is None else _woven(seats, answer.point, proven=False)
 
     def _warm(self, program: "Program") -> "Basis | None":
-        """The basis of before, with new seats at nothing and new pairs slack."""
+        """The basis of before, with new seats at nothing and new pairs slack; at first, of what is known."""
         import numpy as np
 
         if self._basis is None:
-            return None
+            return first_basis(self.cloth, self._seats, program)
         columns, rows = self._basis
         known = len(columns) - self.cloth.residual.size
         new_seats = np.full(len(program.gain) - len(columns), AT_LOWEST)
@@ -161,8 +165,9 @@ def _points(value: float) -> int:
     return math.floor(value + INTEGER_TOLERANCE)
 
 
-def _is_whole(taken: "NDArray[Any]") -> bool:
-    return bool((abs(taken - taken.round()) < INTEGER_TOLERANCE).all())
+def _parts(taken: "NDArray[Any]") -> int:
+    """How many seats are taken in part."""
+    return int((abs(taken - taken.round()) >= INTEGER_TOLERANCE).sum())
 
 
 def _woven(seats: "NDArray[Any]", taken: "NDArray[Any]", *, proven: bool) -> Woven:

@@ -1,5 +1,6 @@
 """Free seats beside what is printed: paired exactly, with a proof, and the same whatever the clock says."""
 
+from collections import Counter
 from dataclasses import replace
 from itertools import combinations
 from random import Random
@@ -7,7 +8,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from recovery_cli.solver.mending import mended
+from recovery_cli.solver.mending import BONUS, mended
 from recovery_cli.solver.problem import Participant, Problem, RequiredPair, Status
 from recovery_cli.solver.rounds import solve
 from recovery_cli.solver.rules import violations
@@ -93,3 +94,32 @@ def test_what_gives_way_is_worth_it_and_never_too_much():
         assert len(change.kept) >= 0.9 * change.possible
         assert change.solution.value > stay.solution.value
         assert violations(today, change.solution.meetings) == []
+
+
+def test_nobody_has_fewer_meetings_for_what_gives_way_unless_they_have_the_fewest_wanted_anyway():
+    for seed in range(4):
+        printed, today = a_morning(50, 5, tables=20, seed=seed, gone=5, share=0.15)
+        stay, change = (mended(today, printed, allow_changes=allowed).solution for allowed in (False, True))
+        had, have = (Counter(one for each in plan.meetings for one in each.pair) for plan in (stay, change))
+        assert change.meetings != stay.meetings
+        assert all(have[one] >= min(had[one], stay.floor) for one in today.by_id)
+
+
+def test_a_wish_that_print_leaves_no_seat_for_is_met_where_print_may_give_way():
+    printed, today = a_morning(20, 4, tables=10, seed=1)
+    missed = next(pair for pair in today.affinity if pair not in {one.pair for one in printed})
+    wished = replace(today, required=[RequiredPair(a=missed[0], b=missed[1])])
+    stay, change = (mended(wished, printed, allow_changes=allowed) for allowed in (False, True))
+    assert stay.solution.unplaced == (missed,)
+    assert change.solution.unplaced == ()
+    assert len(change.kept) >= 0.9 * change.possible
+
+
+def test_the_more_being_printed_counts_the_more_stays():
+    printed, today = a_morning(50, 5, tables=25, seed=1, gone=5, share=0.4)
+    much, usual, none = (
+        mended(today, printed, allow_changes=True, bonus=bonus) for bonus in (10.0, BONUS, 0.0)
+    )
+    assert len(much.kept) == much.possible
+    assert len(much.kept) > len(usual.kept) >= len(none.kept)
+    assert none.solution.value >= usual.solution.value > much.solution.value
