@@ -36,7 +36,7 @@ def pair_workshop(
         typer.Option(
             "--allow-changes",
             help="Let a printed meeting give way to what is worth more, at most one in ten; being printed "
-            "counts a tenth of the mean affinity of what is printed.",
+            "counts what the weight “printed” of the settings says.",
         ),
     ] = False,
     by_company: Annotated[

@@ -43,6 +43,9 @@ class Weights:
     """More than that in the same commune: the circuit is short."""
     newcomer: int = 5
     """One comes for the first time, the other knows the workshops."""
+    printed: int = 10
+    """On the day, where changes are allowed: a meeting on paper counts so many per cent of the mean affinity
+    of what is printed, so that nobody changes their sheet for a few points."""
 
 
 WEIGHTS = Weights()

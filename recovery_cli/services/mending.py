@@ -103,11 +103,15 @@ def mend_rounds(
     )
     problem = replace(problem, required=_wherever_printed(problem.required, to_come))
     done = mending.mended(
-        problem, [_placed(one) for one in to_come], allow_changes=mend.allow_changes, seed=seed
+        problem,
+        [_placed(one) for one in to_come],
+        allow_changes=mend.allow_changes,
+        bonus=people.affinities.weights.printed / 100,
+        seed=seed,
     )
     meetings = _whole_day(workshop, people, printed, done, from_round=mend.from_round)
     return MendedRounds(
-        rounds=replace(rounds_of(workshop, people, problem, done.solution, own), meetings=meetings),
+        rounds=rounds_of(meetings, people, problem, done.solution, own),
         changes=Changes(kept=len(done.kept), moved=len(done.moved), new=len(done.new), lost=len(done.lost)),
     )
 

@@ -1,7 +1,7 @@
 """The one-to-one rounds of a workshop: from its participants to meetings with their reasons."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from recovery_cli.domain.meetings import Meeting
@@ -70,7 +70,8 @@ def pair_rounds(workshop: Workshop, people: Participants, *, seed: int) -> Round
     own = own_tables(workshop, people)
     problem = problem_of(workshop, people, own)
     solution = _idle_rounds_last(problem, rounds.solve(problem, seed=seed))
-    return rounds_of(workshop, people, problem, solution, own)
+    meetings = [meeting_of(workshop, people, placed) for placed in solution.meetings]
+    return rounds_of(meetings, people, problem, solution, own)
 
 
 def problem_of(workshop: Workshop, people: Participants, own: Mapping[str, int]) -> Problem:
@@ -93,16 +94,18 @@ def problem_of(workshop: Workshop, people: Participants, own: Mapping[str, int])
 
 
 def rounds_of(
-    workshop: Workshop, people: Participants, problem: Problem, solution: Solution, own: Mapping[str, int]
+    meetings: Iterable[Meeting],
+    people: Participants,
+    problem: Problem,
+    solution: Solution,
+    own: Mapping[str, int],
 ) -> Rounds:
-    """The rounds of a solution, with what can be said of how good they are."""
+    """The rounds of a solution, as meetings that are kept, with what can be said of how good they are."""
     answers = [pair for pair in problem.affinities if people.affinities.complementary(*pair)]
     met = {one.pair for one in solution.meetings}
     ahead = range(problem.played + 1, problem.rounds + 1)
     return Rounds(
-        meetings=tuple(
-            meeting_of(workshop, people, placed) for placed in solution.meetings if placed.round in ahead
-        ),
+        meetings=tuple(meetings),
         sit_outs=_by_round(ahead, solution.sit_outs),
         obstacles=solution.obstacles,
         answered=sum(pair in met for pair in answers),

@@ -1,5 +1,7 @@
 """Mending a pairing on a real registry: history, absent people, latecomers, walk-ins, substitutes."""
 
+from random import Random
+
 import pytest
 
 from recovery_cli.domain.attendance import NoSuchRound
@@ -10,7 +12,10 @@ from recovery_cli.services import attendance
 from recovery_cli.services.mending import Changes, ChangesWithoutRound, NobodyCheckedIn, NothingToMend
 from recovery_cli.services.outcomes import record_outcome
 from recovery_cli.services.pairing import MeetingsSpokenOf, pair_workshop
+from recovery_cli.services.settings import keep_settings
 from tests.services.gatherings import a_gathering, a_project, companies, everybody_came, invitation_of
+
+TAGS = ("froid", "chaud", "acier", "bois", "robot", "transport")
 
 
 def places(meetings):
@@ -140,6 +145,26 @@ def test_each_thing_that_stands_in_the_way_is_named(registry):
     closed, _ = a_gathering(registry, 4, reference="GES-2026-12", status=WorkshopStatus.CLOSED)
     with pytest.raises(WorkshopClosed):
         pair_workshop(registry, closed.reference, from_round=1)
+
+
+def test_what_being_printed_counts_is_as_the_settings_say(registry):
+    workshop, firms = a_gathering(registry, 30, rounds=4, tables=15, format=Format.PAIRS)
+    chance = Random(1)
+    for firm in firms:
+        sought, brought = ([(f"du {tag}", tag) for tag in chance.sample(TAGS, 2)] for _ in range(2))
+        a_project(registry, firm, needs=sought, offers=brought)
+    before = pair_workshop(registry, workshop.reference)
+    absent(registry, workshop, *firms[::6])
+    everybody_came(registry, workshop)
+    away = {firm.id for firm in firms[::6]}
+    keep_settings(registry, {"weights": {"printed": 1000}})
+    dear = pair_workshop(registry, workshop.reference, from_round=1, allow_changes=True)
+    keep_settings(registry, {"weights": {"printed": 0}})
+    cheap = pair_workshop(registry, workshop.reference, from_round=1, allow_changes=True)
+    assert dear.mended.changes.lost == sum(
+        bool(away & {one.company_a, one.company_b}) for one in before.meetings
+    )
+    assert cheap.mended.changes.lost > 0
 
 
 def test_who_questions_a_project_is_told_once_however_often_a_plan_is_mended(registry):
