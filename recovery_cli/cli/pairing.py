@@ -39,6 +39,10 @@ def pair_workshop(
             "counts what the weight “printed” of the settings says.",
         ),
     ] = False,
+    anew: Annotated[
+        bool,
+        typer.Option("--anew", help="Make a whole new plan although the printed one is in use on the day."),
+    ] = False,
     by_company: Annotated[
         bool, typer.Option("--by-company", help="List how well the plan serves each company.")
     ] = False,
@@ -48,7 +52,7 @@ def pair_workshop(
     run = Run.of(ctx)
     with run.writing("pair-workshop") as registry:
         report = pairing.pair_workshop(
-            registry, workshop, seed=seed, from_round=from_round, allow_changes=allow_changes
+            registry, workshop, seed=seed, from_round=from_round, allow_changes=allow_changes, anew=anew
         )
     for sentence in pairing_sentences(run, report):
         typer.echo(sentence, err=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from recovery_cli.domain.errors import Refused
+from recovery_cli.domain.errors import NotUnderstood, Refused
 from recovery_cli.domain.meetings import Meeting
 from recovery_cli.domain.pairings import PairedLine, Sheets, changed_sheets, pairing_of
 from recovery_cli.domain.workshops import (
@@ -22,6 +22,7 @@ from recovery_cli.services.mending import ChangesWithoutRound, Mend, check_mend,
 from recovery_cli.services.one_to_one import Rounds, pair_rounds
 from recovery_cli.services.pairing_report import MendedPlan, PairingReport, report_of
 from recovery_cli.services.participants import Participants, participants
+from recovery_cli.services.presence import presence
 from recovery_cli.services.seating import Seating, seat_groups
 from recovery_cli.services.sheet_lines import give_lines
 from recovery_cli.services.sheets import on_paper, sheet_lines
@@ -56,6 +57,19 @@ class MeetingsSpokenOf(Refused):
     count: int
 
 
+@dataclass(eq=False)
+class PlanInUse(Refused):
+    """People hold the sheets of this version already: a new plan has to be wanted in so many words."""
+
+    reference: str
+    version: int
+
+
+@dataclass(eq=False)
+class AnewFromRound(NotUnderstood):
+    """It is said both that a plan is kept from a round on and that it is made anew."""
+
+
 def pair_workshop(
     registry: Registry,
     reference: str,
@@ -63,9 +77,11 @@ def pair_workshop(
     seed: int = 0,
     from_round: int | None = None,
     allow_changes: bool = False,
+    anew: bool = False,
 ) -> PairingReport:
     """Plan who meets whom and who sits where; a former plan is replaced, its version raised.
 
+    A printed one is replaced once people have come only if it is said that it is to be made `anew`.
     Those who said yes take part; once somebody has been checked in, those who are there. Pairs kept apart
     never meet, pairs that met at an earlier workshop do not meet again one to one. With `from_round` the
     plan is mended: earlier rounds are history, and the meetings printed for this one and later ones stay if
@@ -77,37 +93,47 @@ def pair_workshop(
         MeetingsSpokenOf: outcomes of meetings that would go are kept already.
         NobodyToPair: fewer than two companies take part.
         PairingImpossible: its rounds and tables contradict themselves.
-        NothingToMend, NoSuchRound, NobodyCheckedIn, ChangesWithoutRound: it cannot be mended so.
+        PlanInUse: it is printed, and people have come.
+        ChangesWithoutRound, AnewFromRound: what is said contradicts itself.
+        NothingToMend, NoSuchRound, NobodyCheckedIn: it cannot be mended so.
     """
     workshop = references.workshop(registry, reference)
-    mend = _mend(from_round, allow_changes=allow_changes)
+    mend = _mend(from_round, allow_changes=allow_changes, anew=anew)
     _refuse_what_is_over(registry, workshop, mend)
+    replaced = _on_paper(registry, workshop, may_go=bool(mend or anew))
     sheet = len(give_lines(registry, workshop))
     people = participants(registry, workshop)
     if len(people.companies) < 2:  # noqa: PLR2004 - it takes two to meet
         raise NobodyToPair(reference=workshop.reference, count=len(people.companies))
+    versions = registry.pairings.of_workshop(workshop.id)
     if mend:
         rounds, seating, mended = _mended(registry, workshop, people, mend, seed=seed)
     else:
         (rounds, seating), mended = _solved(registry, workshop, people, seed=seed), None
-    versions = registry.pairings.of_workshop(workshop.id)
-    from_round = mend.from_round if mend else 1
-    workshop, lines = _kept(registry, workshop, rounds, seating, from_round=from_round)
+    first = mend.from_round if mend else 1
+    workshop, lines = _kept(registry, workshop, rounds, seating, from_round=first)
     report = report_of(workshop, people, rounds, seating, lines=sheet)
     report = replace(report, names={**wish_names(registry, people.wishes), **report.names})
     if mended is None:
-        return replace(report, replaced=max((one.version for one in versions if one.printed), default=None))
-    gone = {one for each in rounds.meetings for one in (each.company_a, each.company_b)} - {*report.names}
-    names = {one: company.name for one, company in registry.companies.many(sorted(gone)).items()}
-    mended = replace(mended, sheets=changed_sheets(on_paper(versions), lines, from_round=from_round))
-    return replace(report, mended=mended, names={**report.names, **names})
+        return replace(report, replaced=replaced)
+    sheets = changed_sheets(on_paper(versions), lines, from_round=first)
+    return _with_those_gone(registry, replace(report, mended=replace(mended, sheets=sheets)))
 
 
-def _mend(from_round: int | None, *, allow_changes: bool) -> Mend | None:
+def _with_those_gone(registry: Registry, report: PairingReport) -> PairingReport:
+    """The report with the names of those who met in earlier rounds and are not there any more."""
+    met = {one for each in report.meetings for one in (each.company_a, each.company_b)}
+    gone = registry.companies.many(sorted(met - {*report.names}))
+    return replace(report, names={**report.names, **{one: company.name for one, company in gone.items()}})
+
+
+def _mend(from_round: int | None, *, allow_changes: bool, anew: bool) -> Mend | None:
     if from_round is None:
         if allow_changes:
             raise ChangesWithoutRound
         return None
+    if anew:
+        raise AnewFromRound
     return Mend(from_round=from_round, allow_changes=allow_changes)
 
 
@@ -118,6 +144,19 @@ def _refuse_what_is_over(registry: Registry, workshop: Workshop, mend: Mend | No
         check_mend(registry, workshop, mend)
     elif said := registry.outcomes.of_workshop(workshop.id):
         raise MeetingsSpokenOf(reference=workshop.reference, count=len(said))
+
+
+def _on_paper(registry: Registry, workshop: Workshop, *, may_go: bool) -> int | None:
+    """The version printed last, if it may go or nobody has come yet.
+
+    Raises:
+        PlanInUse: it may not.
+    """
+    versions = registry.pairings.of_workshop(workshop.id)
+    printed = max((one.version for one in versions if one.printed), default=None)
+    if printed and not may_go and presence(registry, workshop.id).begun:
+        raise PlanInUse(reference=workshop.reference, version=printed)
+    return printed
 
 
 def _mended(

@@ -242,11 +242,32 @@ def test_who_replaces_a_printed_plan_is_told_how_to_keep_what_is_printed(recover
     recovery("export-pairings", "GES-2026-11", "--format", "md", "--out", str(tmp_path / "papier"))
     recovery("check-in", "GES-2026-11", "--all")
     assert "déjà imprimé" not in recovery("pair-workshop", "GES-2026-11", "--from-round", "1").err
-    (warning,) = [
-        line for line in recovery("pair-workshop", "GES-2026-11").err.splitlines() if "déjà imprimé" in line
-    ]
+    refused = recovery("pair-workshop", "GES-2026-11")
+    assert (refused.code, refused.out) == (4, "")
+    assert "plan version 2" in refused.err
+    assert "--from-round 1" in refused.err
+    assert "--anew" in refused.err
+    anew = recovery("pair-workshop", "GES-2026-11", "--anew").err.splitlines()
+    (warning,) = [line for line in anew if "déjà imprimé" in line]
     assert "plan version 2" in warning
-    assert "--from-round 1" in warning
+
+
+def test_before_the_day_a_printed_plan_is_made_again_with_a_word_of_warning(recovery, gathering, tmp_path):
+    gathering(6, format=Format.PAIRS)
+    recovery("pair-workshop", "GES-2026-11")
+    recovery("export-pairings", "GES-2026-11", "--format", "md", "--out", str(tmp_path / "papier"))
+    again = recovery("pair-workshop", "GES-2026-11")
+    assert again.code == 0
+    assert "déjà imprimé" in again.err
+    assert "--from-round 1" in again.err
+
+
+def test_a_plan_is_either_kept_from_a_round_on_or_made_anew(recovery, gathering):
+    gathering(4, format=Format.PAIRS)
+    answer = recovery("pair-workshop", "GES-2026-11", "--from-round", "1", "--anew")
+    assert (answer.code, answer.out) == (2, "")
+    assert "--anew" in answer.err
+    assert "--from-round" in answer.err
 
 
 def test_who_is_alone_is_told_to_note_who_comes(recovery, gathering):

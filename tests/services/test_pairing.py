@@ -22,6 +22,7 @@ from recovery_cli.services.pairing import (
     MeetingsSpokenOf,
     NobodyToPair,
     PairingImpossible,
+    PlanInUse,
     pair_workshop,
 )
 from tests.services.gatherings import (
@@ -136,6 +137,20 @@ def test_a_plan_that_has_been_spoken_of_is_not_thrown_away(registry):
     record_outcome(registry, workshop.reference, firms[0].name, firms[1].name, level=OutcomeLevel.EXCHANGE)
     with pytest.raises(MeetingsSpokenOf):
         pair_workshop(registry, workshop.reference)
+
+
+def test_a_printed_plan_is_not_replaced_once_people_have_come_unless_it_is_said(registry, tmp_path):
+    workshop, _ = a_gathering(registry, 6, format=Format.PAIRS)
+    pair_workshop(registry, workshop.reference)
+    everybody_came(registry, workshop)
+    pair_workshop(registry, workshop.reference)
+    (*_, last) = registry.pairings.of_workshop(workshop.id)
+    registry.pairings.keep(replace(last, printed=True))
+    with pytest.raises(PlanInUse) as refused:
+        pair_workshop(registry, workshop.reference)
+    assert (refused.value.reference, refused.value.version) == (workshop.reference, 2)
+    assert pair_workshop(registry, workshop.reference, anew=True).replaced == 2
+    assert pair_workshop(registry, workshop.reference, from_round=1).mended
 
 
 def test_a_refusal_leaves_the_registry_as_it_was(own_registry, moment):
