@@ -57,8 +57,8 @@ def outcome_of(error: BaseException, language: Language) -> int:
     if isinstance(error, BrokenPipeError):
         return 0
     if isinstance(error, OSError) and not isinstance(error, ConnectionError):
-        path = str(error.filename or "?")
-        _tell(say(language, "shell.error.File", path=path, problem=problem_of(error)))
+        key, path = ("File", error.filename) if error.filename else ("Output", "")
+        _tell(say(language, f"shell.error.{key}", path=str(path), problem=problem_of(error)))
         return EXIT_CODES[Refused]
     if hasattr(error, "format_message"):
         if type(error).__name__ != "NoArgsIsHelpError":  # whose help is printed already

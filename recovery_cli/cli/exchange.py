@@ -94,7 +94,14 @@ def _write(text: str, out: str) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.flush()
         return
-    path = Path(out).resolve()
+    try:
+        _put(Path(out).resolve(), content)
+    except OSError as error:  # that of a full disk names no file, and nobody knows the one beside
+        error.filename = out
+        raise
+
+
+def _put(path: Path, content: bytes) -> None:
     if path.exists() and not path.is_file():
         path.write_bytes(content)
         return

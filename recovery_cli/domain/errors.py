@@ -44,6 +44,14 @@ class RegistryUnusable(RecoveryError):
 
 
 @dataclass(eq=False)
+class NothingNamed(NotUnderstood):
+    """A reference has neither letter nor digit; `noun` is the domain's word for the thing looked for."""
+
+    noun: str
+    reference: str
+
+
+@dataclass(eq=False)
 class Ambiguous(NotUnderstood):
     """A reference fits several things."""
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from recovery_cli.domain.companies import Company, Site
 from recovery_cli.domain.contacts import Contact
-from recovery_cli.domain.errors import Ambiguous, Unknown
+from recovery_cli.domain.errors import Ambiguous, NothingNamed, Unknown
 from recovery_cli.domain.identifiers import siren, siret
 from recovery_cli.domain.measures import Measure
 from recovery_cli.domain.partners import Partner
@@ -121,8 +121,10 @@ def workshop(registry: Registry, reference: str) -> Workshop:
     """The workshop of this reference (`GES-2026-11`, case ignored) or id.
 
     Raises:
+        NothingNamed: there is neither letter nor digit in it.
         Unknown: there is none; close references are told.
     """
+    _refuse_nothing("workshop", reference)
     found = registry.workshops.by_reference(reference) or by_id(registry.workshops, reference)
     if found:
         return found
@@ -192,14 +194,21 @@ def one_of(
     """The only thing found; where several are shown alike, `id_of` tells them apart.
 
     Raises:
+        NothingNamed: there is neither letter nor digit in the reference.
         Unknown: nothing was found; similar names are told.
         Ambiguous: several were.
     """
+    _refuse_nothing(noun, reference)
     if len(found) == 1:
         return found[0]
     if found:
         raise Ambiguous(reference=reference, candidates=_told_apart(found[:_FEW], shown, id_of))
     raise Unknown(noun=noun, reference=reference, similar=_similar(reference, names()))
+
+
+def _refuse_nothing(noun: str, reference: str) -> None:
+    if not fold(reference):
+        raise NothingNamed(noun=noun, reference=reference)
 
 
 def _named(drawer: NamedDrawer[Named], reference: str) -> Named:

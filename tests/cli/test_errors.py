@@ -46,6 +46,14 @@ def test_an_error_of_the_system_is_said_in_the_language_of_the_reader(code, fren
     assert said == f"The file “/data/liste.csv” cannot be read or written: {english}.\n"
 
 
+def test_where_the_system_names_no_file_none_is_told(capsys):
+    assert outcome_of(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), FR) == 4
+    said = capsys.readouterr().err
+    assert "il n’y a plus de place sur le disque" in said
+    assert "?" not in said
+    assert "«" not in said
+
+
 def test_what_nobody_has_worded_keeps_the_words_of_the_system(capsys):
     outcome_of(OSError(errno.EXDEV, "Invalid cross-device link", "a.pdf"), FR)
     assert "Invalid cross-device link" in capsys.readouterr().err

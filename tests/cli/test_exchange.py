@@ -209,3 +209,12 @@ def test_an_answer_goes_through_a_pipe_and_does_not_take_its_place(recovery, fil
     assert pipe.is_fifo()
     assert json.loads(os.read(reader, 100_000))["value"] == 155
     os.close(reader)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only some systems have a device that is full")
+@pytest.mark.parametrize("out", ["/dev/full", "{folder}/absent/answer.json"])
+def test_where_an_answer_cannot_be_written_that_file_is_named(recovery, file, tmp_path, out):
+    named = out.format(folder=tmp_path)
+    answer = recovery("solve", file("problem.json", PROBLEM), "--out", named)
+    assert (answer.code, answer.out) == (4, "")
+    assert f"«\u00a0{named}\u00a0»" in answer.err

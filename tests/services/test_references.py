@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from recovery_cli.domain.companies import Site
-from recovery_cli.domain.errors import Ambiguous, Unknown
+from recovery_cli.domain.errors import Ambiguous, NothingNamed, Unknown
 from recovery_cli.domain.measures import Measure
 from recovery_cli.registry.registry import writing
 from recovery_cli.services import references
@@ -96,3 +96,22 @@ def test_contacts_of_one_name_are_told_apart_by_address_employer_or_id(registry)
             f"DUPONT Anne (Bb) [{contacts[2].id}]",
         ]
     )
+
+
+@pytest.mark.parametrize("nothing", ["", "  ", "\u00a0", "…"])
+def test_where_nothing_is_named_that_is_told_however_many_there_are(registry, nothing):
+    company = registry.companies.add(a_company())
+    registry.projects.add(a_project(company.id))
+    registry.contacts.add(a_contact(company.id))
+    registry.partners.add(a_partner())
+    registry.workshops.add(a_workshop())
+    for find in (
+        references.company,
+        references.project,
+        references.contact,
+        references.partner,
+        references.workshop,
+        references.venue,
+    ):
+        with pytest.raises(NothingNamed):
+            find(registry, nothing)
