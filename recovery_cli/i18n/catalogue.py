@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from recovery_cli.domain.errors import Ambiguous, DuplicateName, RecoveryError, Several, Unknown
+from recovery_cli.domain.errors import Ambiguous, DuplicateName, NothingNamed, RecoveryError, Several, Unknown
 from recovery_cli.domain.problems import Problem
 from recovery_cli.domain.reasons import Reason
 from recovery_cli.i18n.language import Language
@@ -100,7 +100,7 @@ def _fields(error: RecoveryError, language: Language) -> dict[str, object]:
     fields = {name: value for name, value in vars(error).items() if not name.startswith("_")}
     if isinstance(error, Ambiguous):
         fields["candidates"] = "".join(f"\n  {candidate}" for candidate in error.candidates)
-    if isinstance(error, DuplicateName | Unknown):
+    if isinstance(error, DuplicateName | NothingNamed | Unknown):
         fields["noun"] = say(language, f"errors.noun.{error.noun}")
     return fields
 

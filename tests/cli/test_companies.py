@@ -260,3 +260,10 @@ def test_a_siret_of_another_siren_is_refused(recovery):
         answer = recovery(*command, "--siret", "00000100800010")
         assert answer.code == 4
         assert "00000100800010" in answer.err
+
+
+def test_a_company_of_no_name_is_asked_for_in_words_of_the_reader(recovery):
+    recovery("add-company", "Fonderie")
+    answer = recovery("show-company", "")
+    assert (answer.code, answer.out) == (2, "")
+    assert "est vide (entreprise)" in answer.err
