@@ -1,11 +1,11 @@
 """A proof as the exchange format has it: participants by id, rounds from 1, pairs by their two ids."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from recovery_cli.solver.cuts import Cut, HalfCut, PriceCut, SetCut
+from recovery_cli.solver.cuts import Cut, HalfCut, PriceCut, RequiredCut, SetCut
 from recovery_cli.solver.exchange import FaultKind, Node
 from recovery_cli.solver.problem import Pair, Problem, pair_of
 from recovery_cli.solver.proof import Argument, Cases, Proof
@@ -97,6 +97,8 @@ def _cut_json(cut: Cut, names: Names) -> dict[str, Any]:
                 "earlier": [number + 1 for number in cut.earlier],
                 "pairs": [list(names.residual.named(pair)) for pair in cut.pairs],
             }
+        case RequiredCut():
+            return {"kind": "required", "least": cut.is_least}
 
 
 def proved(node: Node) -> int:
@@ -170,11 +172,15 @@ class _Reader:
             if isinstance(node.value, dict)
             else node
         )
+        readers: dict[str, Callable[[Mapping[str, Node]], tuple[Cut, int]]]
         readers = {"set": self._set, "prices": self._prices, "half": self._half}
+        if self._names.residual.most_required is not None:
+            readers["required"] = self._required
         keys = {
             "set": ("people",),
             "prices": ("seats", "tables", "circles"),
             "half": ("most", "least", "meetings", "earlier", "pairs"),
+            "required": ("least",),
         }
         word = kind.choice(tuple(readers))
         fields = node.fields(("kind", "times", *keys[word]), needed={"times"})
@@ -218,6 +224,9 @@ class _Reader:
         people = frozenset(self._resource(each, people_only=True) for each in parts[0].items())
         round_ = parts[1].integer(1, self._names.residual.rounds) - 1
         return people, round_, parts[2].integer(0, MOST_PRICE)
+
+    def _required(self, fields: Mapping[str, Node]) -> tuple[Cut, int]:
+        return RequiredCut(is_least=fields["least"].yes_or_no() if "least" in fields else False), 1
 
     def _half(self, fields: Mapping[str, Node]) -> tuple[Cut, int]:
         earlier = self._earlier(_items(fields, "earlier"))

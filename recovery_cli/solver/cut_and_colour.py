@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from recovery_cli.solver.branching import explored
 from recovery_cli.solver.colouring import Colouring, coloured
 from recovery_cli.solver.columns import gains
-from recovery_cli.solver.cuts import Cut, Ledger
+from recovery_cli.solver.cuts import Cut, Ledger, RequiredCut
 from recovery_cli.solver.greedy import filled
 from recovery_cli.solver.lessons import Lessons
 from recovery_cli.solver.proof import Argument
@@ -65,6 +65,9 @@ class Search:
         self.seed = seed
         self.deadline = deadline
         self.ledger = Ledger(residual=residual, least=residual.least(floor))
+        if residual.most_required is not None:
+            self.ledger.add(RequiredCut())
+            self.ledger.add(RequiredCut(is_least=True))
         self.gain: NDArray[Any] = gains(residual, seed=seed)
         self.relaxation = Relaxation(self.ledger, self.gain)
         self.lessons = Lessons(self.ledger, deadline)

@@ -52,7 +52,17 @@ class HalfCut:
     pairs: tuple[int, ...] = ()
 
 
-Cut = SetCut | PriceCut | HalfCut
+@dataclass(frozen=True, kw_only=True)
+class RequiredCut:
+    """As many of the required pairs meet as can, no more and no fewer: how many that is has its own proof.
+
+    `is_least` says which of the two it is; fewer may meet in plans that are out of the question for it.
+    """
+
+    is_least: bool = False
+
+
+Cut = SetCut | PriceCut | HalfCut | RequiredCut
 
 
 @dataclass(kw_only=True)
@@ -69,7 +79,11 @@ class Ledger:
     limits: list[int] = field(default_factory=list)
 
     def add(self, cut: Cut) -> None:
-        """Enter a cut."""
+        """Enter a cut.
+
+        Raises:
+            ValueError: it counts required pairs, and how many can meet has not been proven.
+        """
         weights, limit = self.counted(cut)
         self.cuts.append(cut)
         self.weights.append(weights)
@@ -84,11 +98,19 @@ class Ledger:
                 return _cheapest(self.residual, cut), _all_seats(self.residual, cut)
             case HalfCut():
                 return self._half(cut)
+            case RequiredCut():
+                return self._required(cut)
 
     def is_exceeded(self, cut: Cut, chosen: Sequence[int]) -> bool:
         """Whether some pairs weigh more than a cut allows."""
         weights, limit = self.counted(cut)
         return total_weight(weights, chosen) > limit
+
+    def _required(self, cut: RequiredCut) -> tuple["NDArray[Any]", int]:
+        if self.residual.most_required is None:
+            raise ValueError("how many required pairs can meet has not been proven")
+        sign = -1 if cut.is_least else 1
+        return sign * self.residual.required.astype(int), sign * self.residual.most_required
 
     def _half(self, cut: HalfCut) -> tuple["NDArray[Any]", int]:
         import numpy as np

@@ -41,7 +41,7 @@ def highest(
     floor = top if wanted is None else min(wanted, top)
     asked = floor
     proof: Argument | None = None
-    partial: Plan | None = None
+    unfinished: list[Plan] = []
     while True:
         ledger = Ledger(residual=residual, least=residual.least(floor))
         if counted := counted_refutation(ledger):
@@ -51,9 +51,10 @@ def highest(
         plan = search.plan()
         if plan and plan.required >= required:
             return Highest(plan=plan, is_highest=floor == asked or proof is not None, refutation=proof)
-        partial = partial or search.partial
+        unfinished += [each for each in (search.partial, plan) if each]
         is_refused = search.impossible or (plan is not None and plan.proven)
         proof = search.refutation(required=required) if is_refused else None
         floor -= 1
         if floor < 0 or deadline.is_over:
-            return Highest(plan=partial or search.nothing(), is_highest=False)
+            most = max((*unfinished, search.nothing()), key=lambda each: each.required)
+            return Highest(plan=most, is_highest=False)

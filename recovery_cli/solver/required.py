@@ -37,6 +37,5 @@ def with_bonus_if_needed(residual: "Residual", *, seed: int, deadline: "Deadline
         deadline,
         placed,
     )
-    worths = np.sort(abs(residual.affinity))[::-1]
-    bonus = 1 + 2 * int(worths[: residual.seats].sum())
-    return replace(residual, bonus=bonus), len(timetable.meetings or placed)
+    found = len(timetable.meetings or placed)
+    return (residual if found == len(required) else replace(residual, bonus=residual.enough_bonus)), found

@@ -33,6 +33,7 @@ class Residual:
     - `affinity`, `required`: what each pair is worth, and whether it has to meet
     - `bonus`: where not all required pairs can meet together, what each counts beside its affinity: so much
       that no affinity outweighs one of them
+    - `most_required`: how many of the required pairs can meet together, where that is proven and not all can
     - `held`: the fixed meetings of each participant; `caps`: the most it could have, those counted
     - `settled`: pairs that meet in the case that is looked at, whether they have to or not
     """
@@ -49,6 +50,7 @@ class Residual:
     held: tuple[int, ...]
     caps: tuple[int, ...]
     bonus: int = 0
+    most_required: int | None = None
     settled: frozenset[int] = frozenset()
 
     @cached_property

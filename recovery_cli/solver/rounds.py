@@ -48,14 +48,18 @@ def solve(problem: Problem, *, seed: int = 0, time_limit: float = TIME) -> Solut
         return _solve_requests(problem, seed=seed, time_limit=time_limit)
     deadline = Deadline(time_limit)
     residual, required = with_bonus_if_needed(residual_of(problem), seed=seed, deadline=deadline)
+    most = none_with_more_required(residual, required, deadline) if residual.bonus else None
+    residual = replace(residual, most_required=required if most else None)
     found = highest(residual, wanted=problem.minimum, required=required, seed=seed, deadline=deadline)
+    if found.plan.required < required:  # there was no time to find as many: nothing is known of such plans
+        residual, most = replace(residual, most_required=None), None
+        found = replace(found, plan=replace(found.plan, relaxed=None))
     meetings = timed(problem, residual, found.plan.meetings, seed=seed)
     open_, proof = proven_bound(residual, found.plan, deadline)
     value = worth(problem, meetings)
     bound = worth(problem, problem.fixed) - residual.bonus * found.plan.required + open_
     if is_best := value >= bound or (found.plan.proven and is_near(value, bound)):
         bound = value
-    most = none_with_more_required(residual, found.plan.required, deadline) if residual.bonus else None
     places_most = most is not None or not residual.bonus
     return replace(
         told(problem, meetings, bound=bound, floor=found.plan.floor),

@@ -54,12 +54,14 @@ def solution_json(
     problem: Problem, solution: Solution, *, dropped: Collection[Pair], seconds: float, reasons: Sequence[str]
 ) -> dict[str, Any]:
     """The answer; `dropped` are required pairs that can never meet and were left out of the problem."""
-    residual = with_bonus(residual_of(problem), solution.unplaced)
+    residual, most = with_bonus(residual_of(problem), solution.unplaced), solution.required_proof
+    places = most_placed(residual, most) if most else None
+    if places == placed(residual, solution.meetings):
+        residual = replace(residual, most_required=places)
     floor = reached(residual, solution.meetings, solution.floor)
     argument = solution.proof or Proof(scale=1)
     proves = proven(problem, residual, argument, floor=floor, meetings=solution.meetings)
     refutation = solution.refutation if floor == solution.floor else None
-    most = solution.required_proof
     names = Names(problem, residual)
     return {
         "status": solution.status.value,
@@ -78,7 +80,7 @@ def solution_json(
             "bonus": residual.bonus,
             "bound": argument_json(argument, names, proves=proves),
             "refutation": argument_json(refutation, names) if refutation else None,
-            "required": argument_json(most, names, proves=most_placed(residual, most)) if most else None,
+            "required": argument_json(most, names, proves=places) if most else None,
         },
     }
 

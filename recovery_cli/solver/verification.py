@@ -103,36 +103,47 @@ def _miscounted(problem: Problem, answer: Answer, dropped: tuple[Pair, ...]) -> 
 
 @dataclass(frozen=True, kw_only=True)
 class _Certificate:
-    """A certificate as it was read, and the figures that it says its arguments show."""
+    """A certificate as it was read, and the figures that it says its arguments show.
 
+    `residual` is what they speak of; it says how many required pairs meet where it is shown that no more can,
+    `most` how many can as far as that is shown, `places` how many the certificate says that it shows.
+    """
+
+    residual: Residual
     floor: int
     bonus: int
     argument: Argument
     proves: int
     refutation: Argument | None
-    required: Argument | None
     places: int
+    most: int | None
 
 
-def _certificate(document: Any, problem: Problem, residual: Residual) -> _Certificate:
-    """The certificate of an answer.
+def _certificate(document: Any, problem: Problem, residual: Residual, met: int) -> _Certificate:
+    """The certificate of an answer; the other arguments may rest on that about required pairs, which `met`.
 
     Raises:
         Misread: it is not well-formed.
     """
-    names = Names(problem, residual)
     node = Node(document, "$.certificate")
     fields = node.fields(("floor", "bonus", "bound", "refutation", "required"), needed={"floor", "bound"})
     node.finish()
-    required = fields.get("required")
+    places, most = 0, None
+    if required := fields.get("required"):
+        argument, places = read_argument(required, Names(problem, residual)), proved(required)
+        node.finish()
+        most = most_placed(residual, argument)
+        residual = replace(residual, most_required=met if most == met else None)
+    names = Names(problem, residual)
     certificate = _Certificate(
+        residual=residual,
         floor=fields["floor"].integer(0, problem.rounds),
         bonus=fields["bonus"].integer(0, MOST) if "bonus" in fields else 0,
         argument=read_argument(fields["bound"], names),
         proves=proved(fields["bound"]),
         refutation=read_argument(fields["refutation"], names) if "refutation" in fields else None,
-        required=read_argument(required, names) if required else None,
-        places=proved(required) if required else 0,
+        places=places,
+        most=most,
     )
     node.finish()
     return certificate
@@ -144,17 +155,14 @@ def _judged(problem: Problem, answer: Answer) -> Verdict:
     Raises:
         Misread: it is not well-formed.
     """
-    residual = with_bonus(residual_of(problem), _unplaced(problem, answer))
-    certificate = _certificate(answer.certificate, problem, residual)
-    shown = proven(problem, residual, certificate.argument, floor=certificate.floor, meetings=answer.meetings)
-    refusals = (
-        *_unfounded(problem, residual, answer, certificate),
-        *_refused_bound(answer, certificate, shown),
-    )
-    if refusals:
-        return Verdict(refusals=refusals[:1])
-    floor_is_highest = certificate.refutation is not None or certificate.floor == _top(problem, residual)
-    required_is_most = certificate.required is not None or not residual.bonus
+    open_ = with_bonus(residual_of(problem), _unplaced(problem, answer))
+    certificate = _certificate(answer.certificate, problem, open_, placed(open_, answer.meetings))
+    residual, floor = certificate.residual, certificate.floor
+    shown = proven(problem, residual, certificate.argument, floor=floor, meetings=answer.meetings)
+    if refusals := [*_unfounded(problem, answer, certificate), *_refused_bound(answer, certificate, shown)]:
+        return Verdict(refusals=tuple(refusals[:1]))
+    floor_is_highest = certificate.refutation is not None or floor == _top(problem, residual)
+    required_is_most = not residual.bonus or residual.most_required is not None
     if answer.status is Status.OPTIMAL and not floor_is_highest:
         return _refused(RefusalKind.FLOOR_UNPROVEN)
     if answer.status is Status.OPTIMAL and not required_is_most:
@@ -162,30 +170,26 @@ def _judged(problem: Problem, answer: Answer) -> Verdict:
     return Verdict(
         value=answer.value,
         bound=shown,
-        floor=certificate.floor,
+        floor=floor,
         floor_is_highest=floor_is_highest,
         unplaced=len(answer.unplaced),
         required_is_most=required_is_most,
     )
 
 
-def _unfounded(
-    problem: Problem, residual: Residual, answer: Answer, certificate: _Certificate
-) -> Iterator[Refusal]:
+def _unfounded(problem: Problem, answer: Answer, certificate: _Certificate) -> Iterator[Refusal]:
     """What the certificate says of bonus, floor and required meetings, and counting does not find."""
-    floor, met = certificate.floor, placed(residual, answer.meetings)
+    residual, floor = certificate.residual, certificate.floor
+    met, most = placed(residual, answer.meetings), certificate.most
     if certificate.bonus != residual.bonus:
         yield Refusal(kind=RefusalKind.BONUS, said=certificate.bonus, found=residual.bonus)
     if (found := min(reached(residual, answer.meetings, floor), _top(problem, residual))) != floor:
         yield Refusal(kind=RefusalKind.FLOOR, said=floor, found=found)
+    if most is not None and (most != certificate.places or most < met):
+        yield Refusal(kind=RefusalKind.REQUIRED, said=certificate.places, found=most)
     higher = residual.least(floor + 1)
     if certificate.refutation and not refutes(residual, certificate.refutation, least=higher, required=met):
         yield Refusal(kind=RefusalKind.REFUTATION, said=floor + 1, found=floor)
-    shown = most_placed(residual, certificate.required) if certificate.required else certificate.places
-    if shown != certificate.places:
-        yield Refusal(kind=RefusalKind.REQUIRED, said=certificate.places, found=shown)
-    if certificate.required and shown != met:
-        yield Refusal(kind=RefusalKind.REQUIRED, said=met, found=shown)
 
 
 def _refused_bound(answer: Answer, certificate: _Certificate, shown: int) -> Iterator[Refusal]:

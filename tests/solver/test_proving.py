@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from recovery_cli.solver.cuts import Ledger, RequiredCut
 from recovery_cli.solver.problem import Meeting, Pair, Problem
 from recovery_cli.solver.problem_file import read_problem
 from recovery_cli.solver.residual import residual_of
@@ -179,6 +180,8 @@ HUB: Document = {
     "required": [["A", other] for other in "BCDEF"],
 }
 HUB_ANSWER = solved(HUB)
+AT_ANY_FLOOR = {**HUB, "minimum": 0}
+"""There is no floor to be proven: only how many required meetings there can be."""
 
 
 def test_how_many_required_meetings_there_can_be_is_part_of_the_certificate():
@@ -201,11 +204,7 @@ def altered(*path: str, to: Any) -> Callable[[Document], None]:
 
 NOT_SHOWN = {
     "no proof of the highest floor": (altered("certificate", "refutation", to=None), "floor-unproven"),
-    "no proof that there cannot be more": (altered("certificate", "required", to=None), "required-unproven"),
     "more said to be proven": (altered("certificate", "required", "proves", to=2), "required"),
-    "a proof that shows nothing": (
-        altered("certificate", "required", to={"proves": 5, "scale": 1}), "required",
-    ),
     "one fewer said to be left out": (altered("unplaced", to=HUB_ANSWER["unplaced"][:1]), "unplaced"),
     "one left out said twice": (altered("unplaced", to=HUB_ANSWER["unplaced"][:1] * 2), "unplaced"),
     "another bonus": (altered("certificate", "bonus", to=1), "bonus"),
@@ -220,13 +219,46 @@ def test_what_is_not_shown_is_not_called_optimal(name: str):
     assert [refusal.kind for refusal in judged(HUB, answer).refusals] == [kind]
 
 
-@pytest.mark.parametrize("key", ["refutation", "required"])
-def test_a_plan_that_is_not_called_optimal_may_leave_open_what_else_there_could_be(key: str):
+@pytest.mark.parametrize("shown", [None, {"scale": 1, "proves": 5}])
+def test_that_there_cannot_be_more_required_meetings_has_to_be_shown_of_the_best(shown: Any):
+    answer = solved(AT_ANY_FLOOR)
+    assert judged(AT_ANY_FLOOR, answer).required_is_most
+    altered("certificate", "required", to=shown)(answer)
+    assert [one.kind for one in judged(AT_ANY_FLOOR, answer).refusals] == ["required-unproven"]
+    verdict = judged(AT_ANY_FLOOR, {**answer, "status": "feasible"})
+    assert verdict.holds
+    assert not verdict.required_is_most
+
+
+def test_a_plan_that_is_not_called_the_best_may_leave_open_whether_more_is_possible_for_everyone():
     answer = deepcopy(HUB_ANSWER)
-    altered("certificate", key, to=None)(answer)
+    altered("certificate", "refutation", to=None)(answer)
     verdict = judged(HUB, {**answer, "status": "feasible"})
     assert verdict.holds
-    assert not (verdict.floor_is_highest and verdict.required_is_most)
+    assert not verdict.floor_is_highest
+
+
+def test_what_rests_on_the_number_of_required_meetings_falls_with_its_proof():
+    answer = {**deepcopy(HUB_ANSWER), "status": "feasible"}
+    assert "required" in {cut["kind"] for cut in answer["certificate"]["refutation"]["cuts"]}
+    for shown in (None, {"scale": 1, "proves": 5}):
+        altered("certificate", "required", to=shown)(answer)
+        faults = judged(HUB, answer).faults
+        assert faults
+        assert all(fault.where.startswith("$.certificate.refutation.cuts[0]") for fault in faults)
+
+
+def test_a_cut_rests_on_no_number_of_required_meetings_but_a_proven_one():
+    residual = residual_of(problem_of(0))
+    with pytest.raises(ValueError, match="has not been proven"):
+        Ledger(residual=residual, least=(0,) * residual.size).add(RequiredCut())
+
+
+def test_the_number_of_required_meetings_does_not_prove_itself():
+    answer = deepcopy(HUB_ANSWER)
+    itself = {"scale": 1, "proves": 2, "cuts": [{"kind": "required", "times": 1}]}
+    altered("certificate", "required", to=itself)(answer)
+    assert judged(HUB, answer).faults
 
 
 @pytest.mark.parametrize("bad", [-1, 3.0, True, None, "3", [], 10**30, {"x": 1}])
