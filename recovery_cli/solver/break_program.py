@@ -66,12 +66,14 @@ def _bits(mask: int) -> list[int]:
 class Relaxed:
     """What the linear program sees: why there cannot be fewer breaks, and the seat it is least sure of.
 
-    A seat is an item and a round. `fits` is False where nothing does.
+    A seat is an item and a round. `fits` is False where nothing does; `effort` counts the steps of the
+    simplex method.
     """
 
     proof: BreakProof = field(default_factory=BreakProof)
     doubtful: tuple[int, int] | None = None
     fits: bool = True
+    effort: int = 0
 
 
 def relaxed(choices: Choices, deadline: "Deadline", *, missing: float | None = None) -> Relaxed:
@@ -87,9 +89,9 @@ def relaxed(choices: Choices, deadline: "Deadline", *, missing: float | None = N
         program = with_missing(program, len(choices.rounds), cost=missing)
     answer = best(program, seconds=deadline.left())
     if answer.feasible is False:
-        return Relaxed(fits=False)
+        return Relaxed(fits=False, effort=answer.effort)
     if not answer.proven or answer.prices is None or answer.point is None:
-        return Relaxed()
+        return Relaxed(effort=answer.effort)
     first_table = len(choices.rounds) + choices.residual.size
     first_seat = first_table + choices.residual.rounds
     after = first_seat + choices.residual.size * choices.residual.rounds
@@ -98,7 +100,8 @@ def relaxed(choices: Choices, deadline: "Deadline", *, missing: float | None = N
     )
     doubts = np.abs(answer.point[: len(seats)] - 0.5)
     is_doubtful = len(seats) and doubts.min() < 0.5 - ROUNDING
-    return Relaxed(proof=proof, doubtful=seats[int(doubts.argmin())] if is_doubtful else None)
+    doubtful = seats[int(doubts.argmin())] if is_doubtful else None
+    return Relaxed(proof=proof, doubtful=doubtful, effort=answer.effort)
 
 
 def fewest_breaks(

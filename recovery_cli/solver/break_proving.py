@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from recovery_cli.solver.deadline import Deadline
     from recovery_cli.solver.residual import Residual
 
-MOST_CASES = 200
-"""How many cases are looked into."""
+MOST_EFFORT = 6000
+"""Steps of the simplex method in all cases together, after which no other one is looked into."""
 MISSING = 100.0
 """What a meeting without a round costs, in breaks, where it is asked whether all of them fit."""
 
@@ -21,16 +21,16 @@ class Cases:
     """Cases that are told apart to show that there cannot be fewer than so many breaks."""
 
     def __init__(self, breaks: int, deadline: "Deadline") -> None:
-        self._breaks, self._deadline, self._left = breaks, deadline, MOST_CASES
+        self._breaks, self._deadline, self._left = breaks, deadline, MOST_EFFORT
 
     def argument(self, choices: Choices) -> BreakArgument | None:
         """Why there are not fewer breaks with these choices, in two cases if prices do not show it."""
-        self._left -= 1
         if self._shows(choices, BreakProof()):
             return BreakProof()
         if self._left < 0 or self._deadline.is_over:
             return None
         relaxed_ = relaxed(replace(choices, spread=None), self._deadline, missing=MISSING)
+        self._left -= 1 + relaxed_.effort
         if self._shows(choices, relaxed_.proof):
             return relaxed_.proof
         return relaxed_.doubtful and self._told_apart(choices, *relaxed_.doubtful)

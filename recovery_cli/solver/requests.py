@@ -10,7 +10,7 @@ from recovery_cli.solver.break_program import ROUNDING, Choices, fewest_breaks, 
 from recovery_cli.solver.break_proof import BreakArgument, BreakProof, fewest
 from recovery_cli.solver.break_proving import Cases
 from recovery_cli.solver.break_repair import busy_in, repaired
-from recovery_cli.solver.break_search import MOVES, Day, Search
+from recovery_cli.solver.break_search import Day, Search
 from recovery_cli.solver.breaks import breaks_in, least_breaks
 from recovery_cli.solver.colouring import coloured
 from recovery_cli.solver.columns import gains
@@ -28,12 +28,10 @@ if TYPE_CHECKING:
 STEPS = 4000
 TIME = 8.0
 """Seconds after which the fewest breaks found are given; the work is meant to be done before."""
-MORE_RUNS = 1
-"""How often the search is warmed up again where there may be fewer breaks."""
+GLANCE = 300_000
+"""The effort of a first search: often nothing more is needed."""
 FEW_SEATS = 700
 """With so few choices of a round for a meeting, one program for all of them is best."""
-FEW_MOVES = 100_000
-"""What the search then has to begin it with."""
 NODES = 20
 """How far that program branches; where its first ones do not help, hardly any will in time."""
 
@@ -133,10 +131,9 @@ def _somehow(residual: "Residual", *, seed: int, deadline: Deadline) -> list[int
 
 
 def _improved(task: _Task, rounds: Sequence[int], *, seed: int) -> Placed:
-    """Few breaks, first by a search, then by programs that also tell what cannot be had."""
+    """Few breaks, first by a short search, then by programs that also tell what cannot be had."""
     search = _search(task, rounds, seed=seed)
-    moves = FEW_MOVES if task.has_few_seats else MOVES
-    search.anneal(task.deadline, bound=sum(task.forced), moves=moves)
+    search.anneal(task.deadline, bound=sum(task.forced), effort=GLANCE)
     proof = BreakProof()
     if search.best > sum(task.forced):
         program = relaxed(task.choices, task.deadline)
@@ -159,8 +156,7 @@ def _placed(task: _Task, search: Search, *, bound: int, seed: int) -> Placed:
     """Fewer breaks than the search found at first, or it is shown that there are none."""
     if task.has_few_seats or not task.is_even(search.rounds):
         return _programmed(task, search.rounds, bound=bound)
-    for _ in range(MORE_RUNS):
-        search.anneal(task.deadline, bound=bound)
+    search.anneal(task.deadline, bound=bound)
     rounds = repaired(task.choices, search.rounds, bound=bound, seed=seed, deadline=task.deadline)
     return Placed(residual=task.residual, rounds=rounds, bound=bound)
 
