@@ -155,10 +155,8 @@ def _proven(run: Run, verdict: Verdict) -> Iterator[str]:
             whole=str(whole),
             hundredths=f"{part:02}",
         )
-    yield run.say(
-        "exchange.said.floor_highest" if verdict.floor_is_highest else "exchange.said.floor",
-        count=verdict.floor,
-    )
+    highest = "exchange.said.floor_with_required" if verdict.unplaced else "exchange.said.floor_highest"
+    yield run.say(highest if verdict.floor_is_highest else "exchange.said.floor", count=verdict.floor)
     if verdict.unplaced:
         said = "exchange.said.unplaced_fewest" if verdict.required_is_most else "exchange.said.unplaced"
         yield run.say(said, count=verdict.unplaced)

@@ -57,6 +57,29 @@ def test_a_solution_in_a_file_is_verified(recovery, file, tmp_path):
     assert [path.name for path in sorted(tmp_path.glob("*.json*"))] == ["problem.json", "solution.json"]
 
 
+def test_what_is_proven_of_required_meetings_that_do_not_all_fit_is_told(recovery, file):
+    pairs = [["A", other] for other in "BCDE"]
+    problem = {"rounds": 2, "tables": 2, "participants": [*"ABCDE"], "required": pairs}
+    path = file("problem.json", problem)
+    solution = json.loads(recovery("solve", path).out)
+    lines = recovery("--lang", "en", "verify", path, file("a.json", solution)).out.splitlines()
+    assert lines == [
+        "0 of at most 0, proven: nothing better exists.",
+        (
+            "Everyone has at least 0 meetings, or as many as their rounds and partners allow; "
+            "no plan with as many required meetings promises more, proven."
+        ),
+        "2 required meetings do not take place; no plan has fewer of these, proven.",
+    ]
+    solution["certificate"]["refutation"] = solution["certificate"]["required"] = None
+    assert recovery("verify", path, file("b.json", solution)).code == 4
+    open_ = recovery(
+        "--lang", "en", "verify", "problem.json", file("c.json", {**solution, "status": "feasible"})
+    )
+    assert open_.code == 0
+    assert open_.out.count("not excluded by the certificate") == 2
+
+
 def test_of_too_many_required_meetings_the_one_who_has_them_is_named(recovery, file):
     document = {"rounds": 1, "tables": 3, "participants": [*"ABC"], "required": [["B", "A"], ["B", "C"]]}
     answer = recovery("solve", file("problem.json", document))
