@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 ALL_AT_ONCE = 2000
 """Up to so many seats stand in the program from the start; more are priced in when they are wanted."""
-FIRST = 2
+FIRST, FIRST_BESIDE_A_PLAN = 2, 1
 """How many of the best seats of everyone in each round are among the first."""
 
 
@@ -57,13 +57,14 @@ def first_seats(cloth: Cloth) -> "NDArray[Any]":
     if int(cloth.open.sum()) <= ALL_AT_ONCE:
         return np.argwhere(cloth.open)
     keep = cloth.first_looked_at
+    first = FIRST if cloth.known is None else FIRST_BESIDE_A_PLAN
     for round_ in range(residual.rounds):
         pairs = np.flatnonzero(cloth.open[:, round_])
         people, both = residual.ends[pairs].T.ravel(), np.tile(pairs, 2)
         order = np.lexsort((-cloth.gain[both, round_], people))
         starts = np.searchsorted(people[order], np.arange(residual.size))
         rank = np.arange(len(order)) - starts[people[order]]
-        keep[both[order[rank < FIRST]], round_] = True
+        keep[both[order[rank < first]], round_] = True
     return np.argwhere(keep)
 
 

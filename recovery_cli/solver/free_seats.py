@@ -21,6 +21,8 @@ Seat = tuple[int, int]
 """A pair and a round, by number."""
 MOST_SEATS = 2500
 """Up to so many seats are all looked at for what could be worth more; else those of somebody who is free."""
+VERY_DEAR = 10
+"""How many of the best meetings a required one is worth that what is printed leaves no seat for."""
 LACKING, DIGITS = 1e-6, 6
 """What counts as a part of a meeting that is missing; how exactly parts are compared."""
 
@@ -58,11 +60,18 @@ class Choice:
 
 
 def filled(
-    residual: "Residual", *, wanted: int | None, required: int, seed: int, deadline: "Deadline"
+    residual: "Residual",
+    *,
+    wanted: int | None,
+    required: int,
+    seed: int,
+    deadline: "Deadline",
+    missable: float = 0.0,
 ) -> Filled:
     """The best open meetings of the highest floor that can be reached, or of the floor that is wanted.
 
-    `required` is how many of the required pairs have to meet, whatever the floor.
+    `required` is how many of the required pairs have to meet, whatever the floor. A plan that misses less
+    than the part of the value that is `missable` is good enough.
     """
     top, is_highest = max(residual.caps, default=0), True
     for floor in range(top if wanted is None else min(top, wanted), -1, -1):
@@ -75,7 +84,7 @@ def filled(
         if relaxed is None or relaxed.lacking > LACKING:
             is_highest = is_highest and _is_refuted(cloth, deadline)
             continue
-        woven = loom.whole(relaxed, deadline)
+        woven = loom.whole(relaxed, deadline, missable=missable)
         pairs = [pair for pair, _ in woven.meetings] if woven else []
         if woven and residual.required[pairs].sum() >= required and not _lacks(cloth, woven.meetings):
             worth = int(residual.worth[pairs].sum())
@@ -120,6 +129,7 @@ def worth_keeping(
     """
     import numpy as np
 
+    residual = _if_wishes_wait(residual, known)
     stay, at_hand = np.zeros_like(residual.can_meet), np.zeros_like(residual.can_meet)
     stay[tuple(np.array(paper.seats).T)] = True
     at_hand[tuple(np.array(known).T)] = True
@@ -129,7 +139,7 @@ def worth_keeping(
         gain=gains(residual, seed=0)[:, None] + paper.bonus * stay,
         open=_open(residual, stay),
         least=least,
-        missing=0.5 * float(residual.worth[[pair for pair, _ in paper.seats]].mean()),
+        missing=0.5 * float(residual.affinity[[pair for pair, _ in paper.seats]].mean()),
         most_missing=tuple(max(0, count - had[one]) for one, count in enumerate(least)),
         printed=stay,
         staying=len(paper.seats) - paper.most_changes,
@@ -148,6 +158,17 @@ def worth_keeping(
     least_taken = sorted((taken.get(seat, 0.0), seat) for seat in paper.seats)
     gone = {seat for share, seat in least_taken[: paper.most_changes] if share < 1}
     return Choice(staying=frozenset(paper.seats) - gone, had=had)
+
+
+def _if_wishes_wait(residual: "Residual", known: Sequence[Seat]) -> "Residual":
+    """The same, where required meetings are very dear but no must, if the plan that is known lacks some."""
+    import numpy as np
+
+    waiting = residual.required.copy()
+    waiting[[pair for pair, _ in known]] = False
+    if not waiting.any():
+        return residual
+    return replace(residual, bonus=VERY_DEAR * int(np.abs(residual.affinity).max()))
 
 
 def _open(residual: "Residual", printed: "NDArray[Any]") -> "NDArray[Any]":

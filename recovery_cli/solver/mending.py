@@ -23,6 +23,8 @@ TIME = 10.0
 BONUS = 0.1
 """What being printed counts if nothing else is said where changes are allowed: a share of the mean affinity
 of what is printed."""
+NEARLY = 0.003
+"""What part of the affinity the plan that keeps all may miss where others are to be better anyway."""
 MOST_CHANGES = 0.1
 """The share of what could stay that may give way where changes are allowed: the rest is on paper."""
 
@@ -72,30 +74,56 @@ def mended(
     to_come = sorted((one for one in printed if one.round > problem.played), key=_place)
     possible = list(still_possible(ahead, to_come))
     deadline = Deadline(time_limit)
-    found = _beside(ahead, possible, seed=seed, deadline=deadline)
-    if allow_changes:
-        stay, had = _worth_keeping(ahead, possible, found, bonus=bonus, deadline=deadline)
-        if len(stay) < len(possible):
-            as_many = replace(ahead, minimum=found.floor)
-            changed = _beside(as_many, stay, had=had, seed=seed, deadline=deadline)
-            found = max(found, changed, key=_goodness)
+    if not allow_changes:
+        return _compared(problem, to_come, _beside(ahead, possible, seed, deadline), len(possible))
+    found = _changed(ahead, possible, bonus, seed=seed, deadline=deadline)
     return _compared(problem, to_come, found, len(possible))
+
+
+def _changed(
+    problem: Problem, possible: Sequence[Meeting], bonus: float, *, seed: int, deadline: Deadline
+) -> Solution:
+    """The plan in which some printed meetings give way; that which keeps all if it is no worse.
+
+    Of the latter, a good one is enough to know what may give way; the best is looked for if it comes near.
+    """
+    known = _beside(problem, possible, seed, deadline, missable=NEARLY)
+    stay, had = _worth_keeping(problem, possible, known, bonus=bonus, deadline=deadline)
+    changed = known
+    if len(stay) < len(possible):
+        changed = _beside(replace(problem, minimum=known.floor), stay, seed, deadline, had=had)
+        if _goodness(changed) > _goodness(replace(known, value=known.bound)):
+            return changed
+    if known.status is not Status.OPTIMAL:
+        known = _beside(problem, possible, seed, deadline)
+    return max(known, changed, key=_goodness)
 
 
 def _beside(
     problem: Problem,
     stay: Sequence[Meeting],
-    *,
-    had: Mapping[str, int] | None = None,
     seed: int,
     deadline: Deadline,
+    *,
+    had: Mapping[str, int] | None = None,
+    missable: float = 0.0,
 ) -> Solution:
-    """The best plan in which these meetings stay; nobody need have more than `had` says, if it does."""
+    """The best plan in which these meetings stay, or one that misses less than is `missable`.
+
+    Nobody need have more meetings than `had` says, if it does.
+    """
     fixed = replace(problem, fixed=(*problem.fixed, *stay))
     open_ = beside_what_is_fixed(residual_of(fixed))
     open_ = open_ if had is None else asking_no_more(open_, had)
     residual, required = with_bonus_if_needed(open_, seed=seed, deadline=deadline)
-    best = filled(residual, wanted=problem.minimum, required=required, seed=seed, deadline=deadline)
+    best = filled(
+        residual,
+        wanted=problem.minimum,
+        required=required,
+        seed=seed,
+        deadline=deadline,
+        missable=missable,
+    )
     bound = worth(fixed, fixed.fixed) + best.bound - residual.bonus * required
     solution = told(fixed, timed(fixed, residual, best.meetings, seed=seed), bound=bound, floor=best.floor)
     proven = best.proven and best.is_highest

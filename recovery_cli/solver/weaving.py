@@ -85,17 +85,20 @@ class Loom:
             self._seats = np.concatenate((self._seats, new[dearest]))
         return None
 
-    def whole(self, relaxed: Relaxed, deadline: "Deadline") -> Woven | None:
-        """The best whole choice of seats; None where none was found.
+    def whole(self, relaxed: Relaxed, deadline: "Deadline", *, missable: float = 0.0) -> Woven | None:
+        """The best whole choice of seats in which nobody misses a meeting; None where none was found.
+
+        An empty one that is proven says that there is none.
 
         A seat whose reduced worth lies further from 0 than the gap cannot be otherwise than in the linear
         program. The gap is guessed and grown until the choice found lies within it, or is worth as many
-        points as the linear program.
+        points as the linear program, less the part that is `missable`.
         """
         import numpy as np
 
         if not _parts(relaxed.taken):
             return _woven(relaxed.seats, relaxed.taken, proven=True)
+        cloth = replace(self.cloth, most_missing=(0,) * self.cloth.residual.size)
         gap = max(SMALLEST_GAP, abs(relaxed.value) * FIRST_GAP)
         few = True
         while True:
@@ -103,19 +106,22 @@ class Loom:
             few = few and len(seats) > len(relaxed.seats)
             seats = relaxed.seats if few else seats
             surely = relaxed.reduced[tuple(seats.T)] > gap + INTEGER_TOLERANCE
-            program = program_of(self.cloth, seats, by_first(seats[:, 0]), surely=surely)
-            answer = best_whole(program, seconds=deadline.left(), nodes=MOST_NODES)
-            last = len(seats) == int(self.cloth.open.sum()) and not surely.any()
+            program = program_of(cloth, seats, by_first(seats[:, 0]), surely=surely)
+            answer = best_whole(program, seconds=deadline.left(), nodes=MOST_NODES, gap=missable)
+            last = len(seats) == int(cloth.open.sum()) and not surely.any()
             found = None if answer.point is None else _woven(seats, answer.point, proven=True)
             if found and _points(answer.value) >= _points(relaxed.value):
                 return found
             missed = relaxed.value - answer.value if found else math.inf
+            if found and missed < missable * relaxed.value:
+                return replace(found, proven=False)
             if found and not few and (missed <= gap + INTEGER_TOLERANCE or last or not answer.proven):
                 return found if answer.proven else replace(found, proven=False)
-            if not few and (last or answer.feasible is None):
-                return None
+            if not few and (last or deadline.is_over):
+                refuted = last and answer.feasible is False
+                return Woven(meetings=(), proven=True) if refuted else None
             if not few:
-                gap = missed if missed < self.cloth.missing / 2 else WIDER * gap
+                gap = missed if found else WIDER * gap
             few = False
 
     def rounded(self, relaxed: Relaxed, deadline: "Deadline") -> Woven | None:
@@ -123,15 +129,16 @@ class Loom:
 
         What is printed and taken to the full stays.
 
-        None where too much is open to be decided quickly.
+        None where nothing printed is in doubt, or too much is open to be decided quickly.
         """
         import numpy as np
 
         if not _parts(relaxed.taken):
             return _woven(relaxed.seats, relaxed.taken, proven=False)
-        if _parts(relaxed.taken) > MOST_OPEN:
-            return None
         cloth = self.cloth
+        of_printed = cloth.printed[tuple(relaxed.seats.T)]
+        if not _parts(relaxed.taken[of_printed]) or _parts(relaxed.taken) > MOST_OPEN:
+            return None
         some, surely = cloth.first_looked_at, np.zeros_like(cloth.open)
         some[tuple(relaxed.seats[relaxed.taken > INTEGER_TOLERANCE].T)] = True
         surely[tuple(relaxed.seats[relaxed.taken > 1 - INTEGER_TOLERANCE].T)] = True
