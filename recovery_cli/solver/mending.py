@@ -18,7 +18,7 @@ from recovery_cli.solver.residual import residual_of
 from recovery_cli.solver.rounds import timed, told, worth
 from recovery_cli.solver.validity import check_problem
 
-TIME = 10.0
+TIME = 20.0
 """Seconds after which nothing more is tried: far more than any day takes, so that no choice rests on it."""
 BONUS = 0.1
 """What being printed counts if nothing else is said where changes are allowed: a share of the mean affinity
