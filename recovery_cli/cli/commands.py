@@ -49,6 +49,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         "export-minutes",
     ),
     "templates": ("list-templates", "copy-template"),
+    "steps": ("undo", "history"),
     "exchange": ("solve", "verify"),
 }
 """Every command by the module of `cli` that holds it, imported when one of its commands is called."""

@@ -70,6 +70,14 @@ class Run:
         with writing(self.path, self.moment, command, create=create) as registry:
             yield registry
 
+    @contextmanager
+    def going_back(self, command: str) -> Iterator["Registry"]:
+        """The registry, to make it what it was before."""
+        from recovery_cli.registry.registry import going_back
+
+        with going_back(self.path, self.moment, command) as registry:
+            yield registry
+
     def say(self, key: str, **fields: object) -> str:
         """A sentence in the language of the screen."""
         return say(self.language, key, **fields)

@@ -28,11 +28,15 @@ class Moment:
 
 
 def uuids(now: datetime, random: Random) -> Iterator[str]:
-    """Endless UUIDs of version 7 (RFC 9562, method 1): they sort in the order in which they were made."""
+    """Endless UUIDs of version 7 (RFC 9562, method 1): they sort in the order in which they were made.
+
+    The first half of what chance decides is drawn once, so that ids made together can be told by it.
+    """
     milliseconds = int(now.timestamp() * 1000)
+    together = 0b10 << 62 | random.getrandbits(30) << 32
     counter = 0
     while True:
         high = (milliseconds + (counter >> 12)) << 80 | 7 << 76 | (counter & 0xFFF) << 64
-        digits = f"{high | 0b10 << 62 | random.getrandbits(62):032x}"
+        digits = f"{high | together | random.getrandbits(32):032x}"
         yield "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
         counter += 1

@@ -21,6 +21,7 @@ class Companies(Drawer[Company]):
     """The companies of the registry, by name."""
 
     noun = "company"
+    has_origins = True
     table = "company"
     kind = Company
     order = "folded_name, siren, id"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from recovery_cli.domain.moments import Moment, uuids
+from recovery_cli.registry import traces
 from recovery_cli.registry.rows import Row
 
 
@@ -18,35 +19,49 @@ class Connection:
         self.path = path
         self.moment = moment
         self._ids: Iterator[str] | None = None
+        self._note: Row = {}
         self._changes_before = 0
 
     @contextmanager
-    def write(self, command: str) -> Iterator[None]:
+    def write(self, command: str, *, back: bool = False) -> Iterator[None]:
         """Keep all of the block's changes or none; `command` is noted in the journal if there are any.
 
         The lock is taken at once: a transaction that begins with reading and then writes fails when another
-        process wrote in between.
+        process wrote in between. Going `back` to what was, rows come in any order: whether each finds what
+        it points at is looked at when all are there.
         """
+        if back:
+            self._sqlite.execute("PRAGMA foreign_keys = OFF")
         self._sqlite.execute("BEGIN IMMEDIATE")
         try:
-            number = self.value("SELECT coalesce(max(number), 0) + 1 FROM journal")
-            self._ids = uuids(self.moment.now, self.moment.chance(f"{self.moment.now.isoformat()}/{number}"))
-            note = self._journal_row(number, command)
-            self._changes_before = self._sqlite.total_changes
+            self._begin(command)
             yield
             if self.changed:
-                self.insert("journal", [note])
+                self._end()
+            if back:
+                self._refuse_loose_ends()
             self._sqlite.execute("COMMIT")
         except BaseException:
             self._sqlite.rollback()
             raise
         finally:
             self._ids = None
+            traces.stop_watching(self._sqlite)
+            self._sqlite.execute("PRAGMA foreign_keys = ON")
 
     @property
     def changed(self) -> bool:
         """Whether the write under way inserted, updated or deleted a row so far."""
         return bool(self._sqlite.total_changes > self._changes_before)
+
+    @property
+    def number(self) -> int:
+        """The number of the write under way in the journal."""
+        return int(self._note["number"])
+
+    def note(self, **fields: str | int) -> None:
+        """Note more of the write under way in the journal."""
+        self._note |= fields
 
     def new_id(self) -> str:
         """A new id; only while writing."""
@@ -85,14 +100,33 @@ class Connection:
         row = self._sqlite.execute(sql, values).fetchone()
         return row[0] if row else None
 
+    def traced_tables(self) -> list[str]:
+        """The tables of which it is noted what rows were before they changed."""
+        return traces.tables(self._sqlite)
+
     def _now(self) -> str:
         return self.moment.now.strftime("%Y-%m-%dT%H:%M:%SZ")
 
-    def _journal_row(self, number: int, command: str) -> Row:
-        return {
+    def _begin(self, command: str) -> None:
+        number = self.value("SELECT coalesce(max(number), 0) + 1 FROM journal")
+        self._ids = uuids(self.moment.now, self.moment.chance(f"{self.moment.now.isoformat()}/{number}"))
+        self._note = {
             "id": self.new_id(),
             "number": number,
             "command": command,
             "at": self._now(),
             "author": self.moment.author,
+            "source": None,
+            "file": None,
+            "undoes": None,
         }
+        traces.watch(self._sqlite, number, traces.tag_of(self._note["id"]))
+        self._changes_before = self._sqlite.total_changes
+
+    def _refuse_loose_ends(self) -> None:
+        if self.value("SELECT count(*) FROM pragma_foreign_key_check"):
+            raise RuntimeError("something would point at nothing")
+
+    def _end(self) -> None:
+        self.insert("journal", [self._note])
+        self._sqlite.execute("DELETE FROM trace WHERE number <= ?", [self.number - traces.KEPT])

@@ -8,6 +8,7 @@ class Contacts(Drawer[Contact]):
     """The persons of companies and partners, by family name."""
 
     noun = "contact"
+    has_origins = True
     table = "contact"
     kind = Contact
     order = "family_name COLLATE NOCASE, first_name COLLATE NOCASE, id"

@@ -1,13 +1,15 @@
 """A drawer keeps the things of one noun and the parts that hang on them: it adds, finds, changes, removes."""
 
+import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from recovery_cli.domain.companies import InUse
 from recovery_cli.domain.errors import Unknown
+from recovery_cli.domain.steps import ALL, Origins
 from recovery_cli.registry.rows import Row, from_row, to_column, to_row
 
 if TYPE_CHECKING:
@@ -52,6 +54,8 @@ class Drawer(Generic[T]):
     parts: ClassVar[tuple[Part, ...]] = ()
     elsewhere: ClassVar[tuple[str, ...]] = ()
     """Fields that the drawer keeps in another way than as a column or a part."""
+    has_origins: ClassVar[bool] = False
+    """Whether it is kept which write said each of its fields."""
 
     def __init__(self, connection: "Connection") -> None:
         self._connection = connection
@@ -69,9 +73,10 @@ class Drawer(Generic[T]):
 
     def keep(self, thing: T) -> T:
         """Write a changed thing over the one of the same id; a thing that did not change is left alone."""
-        if self.get(self._id(thing)) == thing:
+        known = self.get(self._id(thing))
+        if known == thing:
             return thing
-        row = self._row(thing) | self._connection.changed_stamp()
+        row = self._row(thing) | self._connection.changed_stamp() | self._new_origins(known, thing)
         row.pop("id")
         assignments = ", ".join(f'"{column}" = :{column}' for column in row)
         self._connection.execute(
@@ -85,6 +90,17 @@ class Drawer(Generic[T]):
             )
         self._add_parts([thing])
         return thing
+
+    def origins(self, ids: Iterable[str]) -> dict[str, Origins]:
+        """Which write said what, of each of these things."""
+        found: dict[str, Origins] = {}
+        for chunk in _chunks(ids):
+            rows = self._connection.rows(
+                f'SELECT id, origins FROM "{self.table}" WHERE id IN ({", ".join("?" * len(chunk))})',  # noqa: S608
+                chunk,
+            )
+            found |= {row["id"]: Origins(json.loads(row["origins"])) for row in rows}
+        return found
 
     def remove(self, id_: str) -> None:
         """Remove a thing with all that hangs on it alone.
@@ -116,10 +132,8 @@ class Drawer(Generic[T]):
 
     def many(self, ids: Iterable[str]) -> dict[str, T]:
         """The things of these ids, by id."""
-        wanted = list(dict.fromkeys(ids))
         things: list[T] = []
-        for start in range(0, len(wanted), _MANY):
-            chunk = wanted[start : start + _MANY]
+        for chunk in _chunks(ids):
             things += self.where(f"id IN ({', '.join('?' * len(chunk))})", chunk)
         return {self._id(thing): thing for thing in things}
 
@@ -175,7 +189,18 @@ class Drawer(Generic[T]):
         return {}
 
     def _stamp(self) -> Row:
-        return self._connection.new_stamp()
+        stamp = self._connection.new_stamp()
+        return stamp | {"origins": json.dumps({ALL: self._connection.number})} if self.has_origins else stamp
+
+    def _new_origins(self, known: T, thing: T) -> Row:
+        """The column that tells which fields this write says anew."""
+        if not self.has_origins:
+            return {}
+        number = self._connection.number
+        old = self.origins([self._id(thing)])[self._id(thing)]
+        own = (each.name for each in fields(thing) if each.name not in self.elsewhere)  # type: ignore[arg-type]
+        news = [name for name in own if getattr(known, name) != getattr(thing, name)]
+        return {"origins": json.dumps({**old.by_field, **dict.fromkeys(news, number)})}
 
     @staticmethod
     def _id(thing: Any) -> str:
@@ -188,6 +213,12 @@ class WorkshopDrawer(Drawer[T]):
     def of_workshop(self, workshop_id: str) -> list[T]:
         """Those of a workshop, in the drawer's order."""
         return self.where("workshop_id = ?", [workshop_id])
+
+
+def _chunks(ids: Iterable[str]) -> Iterator[list[str]]:
+    wanted = list(dict.fromkeys(ids))
+    for start in range(0, len(wanted), _MANY):
+        yield wanted[start : start + _MANY]
 
 
 IntegrityError = sqlite3.IntegrityError

@@ -12,6 +12,7 @@ class Projects(Drawer[Project]):
     """The transformations that companies carry, by title."""
 
     noun = "project"
+    has_origins = True
     table = "project"
     kind = Project
     order = "folded_title, company_id, id"

@@ -19,6 +19,7 @@ from recovery_cli.registry.pairings import Pairings
 from recovery_cli.registry.partners import Partners
 from recovery_cli.registry.projects import Projects
 from recovery_cli.registry.settings import SettingsDrawer
+from recovery_cli.registry.steps import Steps
 from recovery_cli.registry.tables import Tables
 from recovery_cli.registry.venues import Venues
 from recovery_cli.registry.wishes import Wishes
@@ -52,6 +53,7 @@ class Registry:
         self.decisions = Decisions(connection)
         self.actions = Actions(connection)
         self.documents = Documents(connection)
+        self.steps = Steps(connection)
         self._connection = connection
 
     @property
@@ -79,4 +81,15 @@ def writing(path: Path, moment: Moment, command: str, *, create: bool = False) -
         RegistryUnusable: see `connected`.
     """
     with connected(path, moment, create=create) as connection, connection.write(command):
+        yield Registry(connection)
+
+
+@contextmanager
+def going_back(path: Path, moment: Moment, command: str) -> Iterator[Registry]:
+    """The registry at `path`, to make it as it was: rows may come in any order.
+
+    Raises:
+        RegistryUnusable: see `connected`.
+    """
+    with connected(path, moment) as connection, connection.write(command, back=True):
         yield Registry(connection)

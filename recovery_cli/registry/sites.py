@@ -11,6 +11,7 @@ class Sites(Drawer[Site]):
     """The places of companies."""
 
     noun = "site"
+    has_origins = True
     table = "site"
     kind = Site
     order = "company_id, head_office DESC, siret, id"

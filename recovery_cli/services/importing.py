@@ -96,6 +96,7 @@ def finish(
     if reading.findings.refusals and not dry_run:
         where = rejected.write(reading.sheet, reading.findings, rejects, language)
     if written and write and registry:
+        registry.steps.say_where_from(name, reading.sheet.file)
         write(registry)
         written = registry.changed
     return ImportReport(

@@ -11,8 +11,19 @@ CREATE TABLE journal (
     number INTEGER NOT NULL UNIQUE,
     command TEXT NOT NULL,
     at TEXT NOT NULL,
-    author TEXT NOT NULL
+    author TEXT NOT NULL,
+    source TEXT,
+    file TEXT,
+    undoes INTEGER
 ) STRICT;
+CREATE TABLE trace (
+    id INTEGER PRIMARY KEY,
+    number INTEGER NOT NULL,
+    "table" TEXT NOT NULL,
+    row TEXT NOT NULL,
+    before TEXT CHECK (before IS NULL OR json_valid(before))
+) STRICT;
+CREATE INDEX trace_of_step ON trace (number);
 CREATE TABLE setting (
     id TEXT PRIMARY KEY,
     value TEXT NOT NULL,
@@ -37,6 +48,7 @@ CREATE TABLE company (
     fictional INTEGER NOT NULL CHECK (fictional IN (0, 1)),
     source TEXT,
     source_date TEXT,
+    origins TEXT NOT NULL CHECK (json_valid(origins)),
     created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL,
     CHECK ((size IS NULL) = (size_source IS NULL))
 ) STRICT;
@@ -54,6 +66,7 @@ CREATE TABLE site (
     head_office INTEGER NOT NULL CHECK (head_office IN (0, 1)),
     status TEXT NOT NULL CHECK (status IN ('active', 'closed')),
     other_names TEXT NOT NULL CHECK (json_valid(other_names)),
+    origins TEXT NOT NULL CHECK (json_valid(origins)),
     created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL
 ) STRICT;
 CREATE INDEX site_of_company ON site (company_id);
@@ -91,6 +104,7 @@ CREATE TABLE contact (
     source TEXT,
     source_date TEXT,
     do_not_contact INTEGER NOT NULL CHECK (do_not_contact IN (0, 1)),
+    origins TEXT NOT NULL CHECK (json_valid(origins)),
     created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL,
     CHECK ((company_id IS NULL) <> (partner_id IS NULL))
 ) STRICT;
@@ -121,6 +135,7 @@ CREATE TABLE project (
     work TEXT,
     source TEXT,
     source_date TEXT,
+    origins TEXT NOT NULL CHECK (json_valid(origins)),
     created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL,
     UNIQUE (company_id, folded_title)
 ) STRICT;
