@@ -36,7 +36,7 @@ class Connection:
         try:
             self._begin(command)
             yield
-            if self.changed:
+            if self.changed or back:
                 self._end()
             if back:
                 self._refuse_loose_ends()

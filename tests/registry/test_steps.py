@@ -80,6 +80,15 @@ def test_an_undo_can_be_taken_back(own_registry, moment):
     assert rows_of(own_registry) == after
 
 
+def test_a_step_that_changed_nothing_in_the_end_does_not_stand_in_the_way(own_registry, moment):
+    add(own_registry, moment, "Alpha")
+    with writing(own_registry, moment, "add and remove") as registry:
+        registry.companies.remove(registry.companies.add(Company(name="Perdue")).id)
+    take_back(own_registry, moment)
+    take_back(own_registry, moment)
+    assert rows_of(own_registry)["company"] == []
+
+
 def test_a_step_of_long_ago_is_not_taken_back(own_registry, moment):
     add(own_registry, moment, "Alpha")
     for number in range(traces.KEPT):
