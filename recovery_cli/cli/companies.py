@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from recovery_cli.cli.company_fields import COLUMNS, company_fields, company_json, company_row
+from recovery_cli.cli.origin_lines import origin_lines, origins_json
 from recovery_cli.cli.parameters import REGISTRY, CompanyArgument, JsonOption, RegionOption
 from recovery_cli.cli.regions import tell_former
 from recovery_cli.cli.run import Run, print_json
@@ -16,7 +17,7 @@ from recovery_cli.domain.companies import Company, Status
 from recovery_cli.domain.postal_codes import postal_code as postal_code_read
 from recovery_cli.domain.sizes import includes, parse_size
 from recovery_cli.domain.texts import clean
-from recovery_cli.services import companies, references
+from recovery_cli.services import companies, origins, references
 
 app = typer.Typer()
 
@@ -147,12 +148,15 @@ def show_company(ctx: typer.Context, company: CompanyArgument, json: JsonOption 
         found = references.company(registry, company)
         projects = registry.projects.of_company(found.id)
         contacts = registry.contacts.of_company(found.id)
+        told = origins.origins_of(registry, found)
     titles = [project.title for project in projects]
     people = [references.full_name(contact) for contact in contacts]
     if json:
-        print_json(company_json(found) | {"projects": titles, "contacts": people})
+        about = {"projects": titles, "contacts": people, "origins": origins_json(told)}
+        print_json(company_json(found) | about)
         return
-    print_thing(run, "companies", company_fields(run, found) | {"project": titles, "contact": people})
+    values = company_fields(run, found) | {"project": titles, "contact": people}
+    print_thing(run, "companies", values | {"origin": origin_lines(run, told)})
 
 
 @app.command(rich_help_panel=REGISTRY)

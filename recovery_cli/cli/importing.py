@@ -19,12 +19,20 @@ from recovery_cli.registry.registry import Registry
 from recovery_cli.services import importing
 from recovery_cli.services.importing import Progress, Reading
 from recovery_cli.services.importing_lists import APARTS, CONTACTS, MEASURES, PARTNERS, VENUES, read_list
+from recovery_cli.services.precedence import Prefer
 
 app = typer.Typer()
 
 FileArgument = Annotated[Path, typer.Argument(help="CSV, XLSX, XLS or ODS; - is standard input.")]
 SourceOption = Annotated[
     str | None, typer.Option(help="What the rows come from (default: the name of the file).")
+]
+PreferOption = Annotated[
+    Prefer | None,
+    typer.Option(
+        help="Whose value counts where registry and file differ (default: the registry's,"
+        " but for what the same source said before)."
+    ),
 ]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Refuse the whole file if a row is refused.")]
 RejectsOption = Annotated[
@@ -41,6 +49,7 @@ class Asked:
 
     dry_run: bool
     source: str | None
+    prefer: Prefer | None
     strict: bool
     rejects: Path | None
 
@@ -55,6 +64,7 @@ def _importer(name: str, read: Reader, *, creates: bool, about: str) -> None:
         *,
         dry_run: DryRunOption = False,
         source: SourceOption = None,
+        prefer: PreferOption = None,
         strict: StrictOption = False,
         json: JsonOption = False,
         rejects: RejectsOption = None,
@@ -62,7 +72,7 @@ def _importer(name: str, read: Reader, *, creates: bool, about: str) -> None:
         run = Run.of(ctx)
         with _progress(run) as progress:
             reading = read(file, progress=progress)
-        asked = Asked(dry_run=dry_run, source=source, strict=strict, rejects=rejects)
+        asked = Asked(dry_run=dry_run, source=source, prefer=prefer, strict=strict, rejects=rejects)
         look = dry_run or reading.hopeless(strict=strict)
         with _opened(run, name, creates=creates, look=look) as registry:
             report = _finished(registry, reading, asked, run)
@@ -117,6 +127,7 @@ def _finished(registry: Registry | None, reading: Reading, asked: Asked, run: Ru
         registry,
         reading,
         source=asked.source,
+        prefer=asked.prefer,
         dry_run=asked.dry_run,
         strict=asked.strict,
         rejects=asked.rejects,

@@ -8,7 +8,7 @@ from recovery_cli.domain.companies import Company, Site
 from recovery_cli.domain.contacts import Contact
 from recovery_cli.domain.headings import Field
 from recovery_cli.domain.importing import Findings, RowDoubt, RowRepair
-from recovery_cli.domain.merging import Joint, merged, shown
+from recovery_cli.domain.merging import Joint, always, merged, never, shown
 from recovery_cli.domain.projects import Project
 from recovery_cli.domain.records import Record
 from recovery_cli.domain.repairs import Doubt, DoubtKind, RepairKind
@@ -135,7 +135,7 @@ class Drafts:
         newer = bool(
             said.source_date and draft.company.source_date and said.source_date > draft.company.source_date
         )
-        result = merged(draft.company, said, fields, replaces=newer)
+        result = merged(draft.company, said, fields, wins=always if newer else never)
         draft.company = result.thing
         draft.fields = tuple(dict.fromkeys((*draft.fields, *fields)))
         self._contradicts(record.number, result.left)
@@ -154,7 +154,7 @@ class Drafts:
             self._doubt(row, DoubtKind.SIRET_AGAIN, column, f"{site.siret} {site.name or ''}".strip(), other)
             site = replace(site, name=None, other_names=_others(before.site, site.name))
             before.site = replace(before.site, other_names=())
-        result = merged(before.site, site, fields, replaces=False)
+        result = merged(before.site, site, fields, wins=never)
         before.site = result.thing
         self._contradicts(row, result.left)
 
@@ -172,7 +172,7 @@ class Drafts:
             return
         if "confidentiality" in fields and "confidentiality" not in before.fields:  # so far a mere default
             before.project = replace(before.project, confidentiality=project.confidentiality)
-        result = merged(before.project, project, fields, replaces=False)
+        result = merged(before.project, project, fields, wins=never)
         before.project, before.fields = result.thing, tuple(dict.fromkeys((*before.fields, *fields)))
         before.measures = tuple(dict.fromkeys((*before.measures, *measures)))
         self._contradicts(record.number, result.left)

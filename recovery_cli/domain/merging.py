@@ -1,6 +1,6 @@
 """How what a file says joins what is known: an unknown never replaces a known, the rest is told."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -8,6 +8,19 @@ from typing import Any, Generic, TypeVar
 from recovery_cli.domain.texts import fold
 
 T = TypeVar("T")
+
+Wins = Callable[[str], bool]
+"""Whether what is said wins over what is known, for the field of this name."""
+
+
+def always(_: str) -> bool:
+    """What is said wins."""
+    return True
+
+
+def never(_: str) -> bool:
+    """What is known stays."""
+    return False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,14 +41,14 @@ class Merged(Generic[T]):
     left: tuple[Joint, ...] = ()
 
 
-def merged(known: T, said: T, fields: Iterable[str], *, replaces: bool) -> Merged[T]:
-    """What is known, filled with what is said; `replaces` lets what is said win where both are known."""
+def merged(known: T, said: T, fields: Iterable[str], *, wins: Wins) -> Merged[T]:
+    """What is known, filled with what is said; `wins` decides where both are known and differ."""
     taken, left = [], []
     for name in fields:
         joint = Joint(field=name, known=getattr(known, name), said=getattr(said, name))
         if is_empty(joint.said) or joint.said == joint.known:
             continue
-        if is_empty(joint.known) or replaces:
+        if is_empty(joint.known) or wins(name):
             taken.append(joint)
         elif not _alike(joint.known, joint.said):
             left.append(joint)

@@ -102,6 +102,14 @@ class Drawer(Generic[T]):
             found |= {row["id"]: Origins(json.loads(row["origins"])) for row in rows}
         return found
 
+    def all_origins(self) -> dict[str, Origins]:
+        """Which write said what, of all things of the drawer."""
+        rows = self._connection.rows(f'SELECT id, origins FROM "{self.table}"')  # noqa: S608
+        known: dict[str, Origins] = {}
+        return {
+            row["id"]: known.setdefault(row["origins"], Origins(json.loads(row["origins"]))) for row in rows
+        }
+
     def remove(self, id_: str) -> None:
         """Remove a thing with all that hangs on it alone.
 

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -22,6 +23,12 @@ class Steps:
     def all(self) -> list[Step]:
         """All steps, in the order in which they were made."""
         return [_step(row) for row in self._connection.rows("SELECT * FROM journal ORDER BY number")]
+
+    def some(self, numbers: Iterable[int]) -> list[Step]:
+        """The steps of these numbers."""
+        wanted = json.dumps(sorted(numbers))
+        sql = "SELECT * FROM journal WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number"
+        return [_step(row) for row in self._connection.rows(sql, [wanted])]
 
     def say_where_from(self, source: str, file: str) -> None:
         """Note what the rows of the write under way are said to come from, and the file."""

@@ -17,13 +17,14 @@ from recovery_cli.services import rejects as rejected
 from recovery_cli.services.communes import departments_of_commune
 from recovery_cli.services.importing_companies import KnownCompanies, Teller, plan_companies
 from recovery_cli.services.importing_projects import plan_contacts, plan_projects, targets_of
+from recovery_cli.services.precedence import Precedence, Prefer
 from recovery_cli.spreadsheets.reading import read_sheet
 from recovery_cli.spreadsheets.sheets import Sheet, SheetRow
 
 Progress = Callable[[int, int], None]
 """Called with the rows done and the rows there are."""
 
-Plan = Callable[[Registry | None, str], Callable[[Registry], None]]
+Plan = Callable[[Registry | None, Precedence], Callable[[Registry], None]]
 """Joins what was read with a registry (None: with an empty one); gives back what writes it."""
 
 _SAMPLE = 60
@@ -78,6 +79,7 @@ def finish(
     reading: Reading,
     *,
     source: str | None = None,
+    prefer: Prefer | None = None,
     dry_run: bool = False,
     strict: bool = False,
     rejects: Path | None = None,
@@ -90,7 +92,7 @@ def finish(
     name = source or rejected.source_of(reading.sheet.file)
     write: Callable[[Registry], None] | None = None
     if not reading.hopeless(strict=strict):
-        write = reading.plan(registry, name)
+        write = reading.plan(registry, Precedence(registry, name, prefer))
     written = registry is not None and not dry_run and not reading.hopeless(strict=strict)
     where = None
     if reading.findings.refusals and not dry_run:
@@ -218,13 +220,12 @@ def _of_one_company(records: Sequence[Record]) -> Iterator[Record]:
 
 
 def _plan_companies(
-    drafts: Drafts, tell: Teller, registry: Registry | None, source: str
+    drafts: Drafts, tell: Teller, registry: Registry | None, precedence: Precedence
 ) -> Callable[[Registry], None]:
     known = KnownCompanies(registry)
-    day = registry.moment.today if registry else None
-    companies = plan_companies(drafts.all, known, source, day, tell)
-    projects = plan_projects(registry, companies.targets, source, day, tell)
-    contacts = plan_contacts(registry, companies.targets, source, day, tell)
+    companies = plan_companies(drafts.all, known, precedence, tell)
+    projects = plan_projects(registry, companies.targets, precedence, tell)
+    contacts = plan_contacts(registry, companies.targets, precedence, tell)
 
     def write(registry: Registry) -> None:
         companies.write(registry)
@@ -235,8 +236,7 @@ def _plan_companies(
 
 
 def _plan_projects(
-    drafts: Drafts, tell: Teller, registry: Registry | None, source: str
+    drafts: Drafts, tell: Teller, registry: Registry | None, precedence: Precedence
 ) -> Callable[[Registry], None]:
     targets = targets_of(drafts.all, KnownCompanies(registry), tell)
-    day = registry.moment.today if registry else None
-    return plan_projects(registry, targets, source, day, tell).write
+    return plan_projects(registry, targets, precedence, tell).write

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from functools import partial
 
 from recovery_cli.domain.companies import Company, DuplicateSite, Site, SizeSource
 from recovery_cli.domain.drafts import CompanyDraft, SiteDraft, same_site, worth_telling
 from recovery_cli.domain.importing import Findings, NamesSeveral, NotInRegistry, RowChange, RowDoubt
-from recovery_cli.domain.merging import Joint, merged, shown
+from recovery_cli.domain.merging import Joint, Wins, merged, shown
 from recovery_cli.domain.repairs import Doubt, DoubtKind
 from recovery_cli.domain.sectors import sector_of
 from recovery_cli.domain.texts import fold
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.companies import sized
+from recovery_cli.services.precedence import Precedence
 
 
 @dataclass(kw_only=True)
@@ -123,7 +124,10 @@ class CompanyPlan:
 
 
 def plan_companies(
-    drafts: Sequence[CompanyDraft], known: KnownCompanies, source: str, day: date | None, tell: Teller
+    drafts: Sequence[CompanyDraft],
+    known: KnownCompanies,
+    precedence: Precedence,
+    tell: Teller,
 ) -> CompanyPlan:
     """Join each draft with its company in the registry; rows that neither find nor make one are refused."""
     plan = CompanyPlan()
@@ -137,9 +141,9 @@ def plan_companies(
             tell.findings.refuse_all(draft.rows, problem)
             continue
         if company is None:
-            plan.targets.append(Target(draft=draft, company=_new(draft, source, day, tell.findings)))
+            plan.targets.append(Target(draft=draft, company=_new(draft, precedence, tell.findings)))
             continue
-        joined = _joined(company, draft, source, tell)
+        joined = _joined(company, draft, precedence, tell)
         known.put(joined)
         if joined != company:
             plan.changed[joined.id] = joined
@@ -147,32 +151,32 @@ def plan_companies(
     return plan
 
 
-def _new(draft: CompanyDraft, source: str, day: date | None, findings: Findings) -> Company:
+def _new(draft: CompanyDraft, precedence: Precedence, findings: Findings) -> Company:
     findings.tally("company").added += 1
     findings.tally("site").added += len(draft.sites)
     company = replace(
         draft.company,
-        source=source,
-        source_date=draft.company.source_date or day,
+        source=precedence.source,
+        source_date=draft.company.source_date or precedence.today,
         sites=tuple(each.site for each in draft.sites),
     )
     return sized(_with_sector(company))
 
 
-def _joined(company: Company, draft: CompanyDraft, source: str, tell: Teller) -> Company:
-    """The company of the registry with what the draft adds; what came from the same source is replaced."""
-    same_source = company.source == source
+def _joined(company: Company, draft: CompanyDraft, precedence: Precedence, tell: Teller) -> Company:
+    """The company of the registry with what the draft adds."""
     known = company
     if company.size_source is SizeSource.COMPUTED:
         known = replace(company, size=None, size_source=None)
     fields = (*(["name"] if draft.named else []), *draft.fields)
     if company.naf:  # the sector follows from it
         fields = tuple(name for name in fields if name != "sector")
-    result = merged(known, draft.company, fields, replaces=same_source)
+    result = merged(known, draft.company, fields, wins=precedence.over(company, draft.company.source_date))
     tell.told(draft.rows[0], "company", company.name, taken=result.taken, left=result.left)
     sites = list(company.sites)
     for each in draft.sites:
-        _join_site(sites, each, company.name, same_source=same_source, tell=tell)
+        wins = partial(precedence.over, said_on=draft.company.source_date)
+        _join_site(sites, each, company.name, wins=wins, tell=tell)
     joined = sized(_with_sector(replace(result.thing, sites=company.sites)))
     tally = tell.findings.tally("company")
     if joined != company:
@@ -182,7 +186,9 @@ def _joined(company: Company, draft: CompanyDraft, source: str, tell: Teller) ->
     return replace(joined, sites=tuple(sites))
 
 
-def _join_site(sites: list[Site], draft: SiteDraft, name: str, *, same_source: bool, tell: Teller) -> None:
+def _join_site(
+    sites: list[Site], draft: SiteDraft, name: str, *, wins: Callable[[Site], Wins], tell: Teller
+) -> None:
     tally = tell.findings.tally("site")
     position = same_site(draft.site, sites)
     if position is None:
@@ -191,7 +197,7 @@ def _join_site(sites: list[Site], draft: SiteDraft, name: str, *, same_source: b
         return
     known = sites[position]
     fields = [name for name in draft.fields if name != "other_names"]
-    result = merged(known, draft.site, fields, replaces=same_source)
+    result = merged(known, draft.site, fields, wins=wins(known))
     tell.told(draft.row, "site", name, taken=result.taken, left=result.left)
     site = replace(result.thing, other_names=_other_names(result.thing.name, known, draft.site))
     sites[position] = site

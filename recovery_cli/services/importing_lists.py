@@ -14,7 +14,7 @@ from recovery_cli.domain.errors import RecoveryError
 from recovery_cli.domain.importing import Findings, ImportReport, NotInRegistry, RowDoubt, RowRepair
 from recovery_cli.domain.lists import Cells, WrongCell
 from recovery_cli.domain.measures import Measure
-from recovery_cli.domain.merging import merged
+from recovery_cli.domain.merging import always, merged, never
 from recovery_cli.domain.partners import Partner
 from recovery_cli.domain.texts import fold
 from recovery_cli.domain.venues import Venue
@@ -22,6 +22,7 @@ from recovery_cli.registry.drawer import Drawer
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.importing import Progress, Reading, Unused, counted, finish
 from recovery_cli.services.importing_companies import KnownCompanies, Teller
+from recovery_cli.services.precedence import Precedence
 from recovery_cli.spreadsheets.reading import read_sheet
 
 T = TypeVar("T")
@@ -210,7 +211,7 @@ def _planned(
     read: Sequence[tuple[int, T]],
     tell: Teller,
     registry: Registry | None,
-    source: str,
+    precedence: Precedence,
 ) -> Callable[[Registry], None]:
     """Join the rows with the things of the registry."""
     slots: _Slots[T] = _Slots(kind=kind)
@@ -219,7 +220,7 @@ def _planned(
     owners = Owners(registry)
     for row, raw in read:
         try:
-            said = _sourced(kind.resolve(raw, owners), source)
+            said = _sourced(kind.resolve(raw, owners), precedence.source)
         except RecoveryError as problem:
             tell.findings.refuse(row, problem)
             continue
@@ -240,9 +241,9 @@ def _join(slots: _Slots[T], row: int, said: T, tell: Teller) -> None:
         spoken = [each for each in fields(theirs) if each.name not in _NOT_SAID]
         spoken = [each for each in spoken if getattr(theirs, each.name) != each.default]
         silent = [each.name for each in spoken if getattr(mine, each.name) == each.default]
-        filled = merged(slot.thing, said, silent, replaces=True)
+        filled = merged(slot.thing, said, silent, wins=always)
         names = [each.name for each in spoken if each.name not in silent]
-        result = merged(filled.thing, said, names, replaces=same_source)
+        result = merged(filled.thing, said, names, wins=always if same_source else never)
         taken = (*filled.taken, *result.taken)
         tell.told(row, slots.kind.noun, _name(mine), taken=taken, left=result.left)
         slot.thing = result.thing

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from recovery_cli.domain.contacts import Contact
 from recovery_cli.domain.drafts import CompanyDraft, ProjectDraft, contact_key, worth_telling
 from recovery_cli.domain.importing import NamesSeveral, NotInRegistry, RowDoubt
 from recovery_cli.domain.measures import Measure
-from recovery_cli.domain.merging import merged, shown
+from recovery_cli.domain.merging import Wins, merged, never, shown
 from recovery_cli.domain.projects import MeasureLink, Project
 from recovery_cli.domain.repairs import Doubt, DoubtKind
 from recovery_cli.domain.texts import fold
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
 from recovery_cli.services.importing_companies import KnownCompanies, Target, Teller
+from recovery_cli.services.precedence import Precedence
 
 CONTACT_FIELDS = (
     "civility", "first_name", "family_name", "function", "email", "phone", "source_date",
@@ -75,7 +75,7 @@ class PlannedProject:
         if self.level_open and _LEVEL in draft.fields:
             self.project = replace(self.project, confidentiality=draft.project.confidentiality)
             self.level_open = False
-        result = merged(self.project, draft.project, draft.fields, replaces=False)
+        result = merged(self.project, draft.project, draft.fields, wins=never)
         self.project = result.thing
         self.measures = tuple(dict.fromkeys((*self.measures, *measures)))
         for joint in worth_telling(result.left):
@@ -133,7 +133,10 @@ def targets_of(drafts: Sequence[CompanyDraft], known: KnownCompanies, tell: Tell
 
 
 def plan_projects(
-    registry: Registry | None, targets: Sequence[Target], source: str, day: date | None, tell: Teller
+    registry: Registry | None,
+    targets: Sequence[Target],
+    precedence: Precedence,
+    tell: Teller,
 ) -> ProjectPlan:
     """Join the projects of each draft with those that its company has; titles tell them apart."""
     plan = ProjectPlan(measures=MeasurePlan.of(registry))
@@ -149,7 +152,11 @@ def plan_projects(
         before = known.get(key)
         if before is None:
             tell.findings.tally("project").added += 1
-            new = replace(draft.project, source=source, source_date=draft.project.source_date or day)
+            new = replace(
+                draft.project,
+                source=precedence.source,
+                source_date=draft.project.source_date or precedence.today,
+            )
             planned[key] = PlannedProject(
                 target=target, project=new, measures=keys, level_open=_LEVEL not in draft.fields
             )
@@ -160,7 +167,9 @@ def plan_projects(
             for name in keys
             if name not in plan.measures.known or plan.measures.known[name].id not in linked
         ]
-        changed = _joined(before, draft, news, same_source=before.source == source, tell=tell)
+        changed = _joined(
+            before, draft, news, wins=precedence.over(before, draft.project.source_date), tell=tell
+        )
         if changed:
             planned[key] = PlannedProject(target=target, project=changed, measures=keys)
     plan.planned = list(planned.values())
@@ -176,10 +185,10 @@ def _projects(registry: Registry | None, wanted: Sequence[object]) -> list[Proje
 
 
 def _joined(
-    before: Project, draft: ProjectDraft, news: Sequence[str], *, same_source: bool, tell: Teller
+    before: Project, draft: ProjectDraft, news: Sequence[str], *, wins: Wins, tell: Teller
 ) -> Project | None:
     """The project as it is to be kept; None where it stays as it was."""
-    result = merged(before, draft.project, draft.fields, replaces=same_source)
+    result = merged(before, draft.project, draft.fields, wins=wins)
     tell.told(draft.row, "project", before.title, taken=result.taken, left=result.left)
     tally = tell.findings.tally("project")
     if result.thing == before and not news:
@@ -206,7 +215,10 @@ class ContactPlan:
 
 
 def plan_contacts(
-    registry: Registry | None, targets: Sequence[Target], source: str, day: date | None, tell: Teller
+    registry: Registry | None,
+    targets: Sequence[Target],
+    precedence: Precedence,
+    tell: Teller,
 ) -> ContactPlan:
     """Join the contacts that rows name with those that the companies have."""
     plan = ContactPlan()
@@ -215,11 +227,11 @@ def plan_contacts(
     known = people_by_key(everyone)
     for target, row, contact in wanted:
         before = known_person(known, replace(contact, company_id=target.company.id))
-        said = replace(contact, source=source)
+        said = replace(contact, source=precedence.source)
         if before is None:
             tell.findings.tally("contact").added += 1
-            plan.added.append((target, replace(said, source_date=day)))
-        elif changed := joined_contact(before, said, row, CONTACT_FIELDS, tell):
+            plan.added.append((target, replace(said, source_date=precedence.today)))
+        elif changed := joined_contact(before, said, row, wins=precedence.over(before, None), tell=tell):
             plan.changed.append(changed)
     return plan
 
@@ -243,11 +255,9 @@ def _owner(contact: Contact) -> str:
     return contact.company_id or contact.partner_id or ""
 
 
-def joined_contact(
-    before: Contact, said: Contact, row: int, fields: Sequence[str], tell: Teller
-) -> Contact | None:
+def joined_contact(before: Contact, said: Contact, row: int, *, wins: Wins, tell: Teller) -> Contact | None:
     """The contact as it is to be kept; None where it stays as it was."""
-    result = merged(before, said, fields, replaces=before.source == said.source)
+    result = merged(before, said, CONTACT_FIELDS, wins=wins)
     tell.told(row, "contact", references.full_name(before), taken=result.taken, left=result.left)
     tally = tell.findings.tally("contact")
     if result.thing == before:

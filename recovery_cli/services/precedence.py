@@ -1,0 +1,80 @@
+"""Which of two values is kept where the registry knows one and a file says another."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from recovery_cli.domain.companies import Company, Site
+from recovery_cli.domain.contacts import Contact
+from recovery_cli.domain.merging import Wins
+from recovery_cli.domain.projects import Project
+from recovery_cli.domain.steps import Origins, Step
+from recovery_cli.registry.registry import Registry
+
+Sourced = Company | Site | Contact | Project
+"""Things of which it is kept which step said each of their values."""
+
+
+class Prefer(StrEnum):
+    """Who is right where the registry and a file differ, if the organiser says so."""
+
+    REGISTRY = "registry"
+    FILE = "file"
+    NEWEST = "newest"
+
+
+class Precedence:
+    """What an import may replace: what came from the same source; by hand, only what it is told to."""
+
+    def __init__(self, registry: Registry | None, source: str, prefer: Prefer | None = None) -> None:
+        self.source = source
+        self._registry = registry
+        self._prefer = prefer
+
+    @property
+    def today(self) -> date | None:
+        """The day of the import; None without a registry."""
+        return self._registry.moment.today if self._registry else None
+
+    def over(self, known: Sourced, said_on: date | None) -> Wins:
+        """Whether what a file says wins over what is known, field by field; `said_on` is None for today."""
+        return lambda name: self._wins(known, name, said_on)
+
+    def _wins(self, known: Sourced, name: str, said_on: date | None) -> bool:
+        if self._prefer is Prefer.FILE or self._registry is None:
+            return True
+        if self._prefer is Prefer.REGISTRY:
+            return False
+        origins = self._origins(known)
+        step = self._steps.get(origins.of(name))
+        if self._prefer is Prefer.NEWEST:
+            return (said_on or self._registry.moment.today) >= _known_on(known, name, origins, step)
+        return step is not None and step.source == self.source
+
+    @cached_property
+    def _steps(self) -> Mapping[int, Step]:
+        return {step.number: step for step in self._registry.steps.all()} if self._registry else {}
+
+    @cached_property
+    def _by_kind(self) -> Mapping[type, Mapping[str, Origins]]:
+        if self._registry is None:
+            return {}
+        drawers = (
+            (Company, self._registry.companies),
+            (Site, self._registry.companies.sites),
+            (Contact, self._registry.contacts),
+            (Project, self._registry.projects),
+        )
+        return {kind: drawer.all_origins() for kind, drawer in drawers}
+
+    def _origins(self, known: Sourced) -> Origins:
+        return self._by_kind.get(type(known), {}).get(known.id, Origins({}))
+
+
+def _known_on(known: Sourced, name: str, origins: Origins, step: Step | None) -> date:
+    """Since when a value is known: the day that its source gives itself, else when it was written."""
+    own: date | None = getattr(known, "source_date", None)
+    if own and origins.of("source_date") == origins.of(name):
+        return own
+    return step.at.date() if step else date.min
