@@ -15,21 +15,27 @@ TRIALS = ((5, 50), (7, 8))
 TRIALS_OF_FEW = ((7, 16),)
 """The same with few seats: most meetings cannot move, so that a few rounds hold nothing better."""
 FEW_SEATS = 1500
-MOST_EFFORT = 10_000
+MOST_EFFORT = 8000
 """Steps of the simplex method in all programs together, after which no other one is begun."""
 NODES = 5
 """Where the linear program sees fewer breaks, whole ones are found at once or not in time."""
 
 
 def repaired(
-    choices: Choices, rounds: Sequence[int], *, bound: int, seed: int, deadline: "Deadline"
+    choices: Choices,
+    rounds: Sequence[int],
+    *,
+    bound: int,
+    seed: int,
+    deadline: "Deadline",
+    most_effort: int = MOST_EFFORT,
 ) -> Sequence[int]:
     """The rounds with fewer breaks, if some are found; nothing more is done at `bound`."""
     chance, effort = Random(seed), 0  # noqa: S311 - the same schedule every time is the point
     plan = TRIALS_OF_FEW if sum(map(len, choices.rounds)) <= FEW_SEATS else TRIALS
     for size in [size for size, trials in plan for _ in range(trials)]:
         busy = busy_in(choices, rounds)
-        if effort >= MOST_EFFORT or deadline.is_over or sum(map(breaks_in, busy)) <= bound:
+        if effort >= most_effort or deadline.is_over or sum(map(breaks_in, busy)) <= bound:
             break
         some = _around_a_break(busy, choices.residual.rounds, size, chance)
         answer, better = fewest_breaks(_only(choices, rounds, some), deadline, start=rounds, nodes=NODES)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from recovery_cli.solver.break_program import ROUNDING, Choices, fewest_breaks, relaxed
 from recovery_cli.solver.break_proof import BreakArgument, BreakProof, fewest
 from recovery_cli.solver.break_proving import Cases
-from recovery_cli.solver.break_repair import busy_in, repaired
-from recovery_cli.solver.break_search import Day, Search
+from recovery_cli.solver.break_repair import MOST_EFFORT, busy_in, repaired
+from recovery_cli.solver.break_search import EFFORT, Day, Search
 from recovery_cli.solver.breaks import breaks_in, least_breaks
 from recovery_cli.solver.colouring import coloured
 from recovery_cli.solver.columns import gains
@@ -32,6 +32,8 @@ GLANCE = 300_000
 """The effort of a first search: often nothing more is needed."""
 FEW_SEATS = 700
 """With so few choices of a round for a meeting, one program for all of them is best."""
+FEW_EFFORT, FEW_STEPS = 1_000_000, 1500
+"""What search and repair may do before it: from a better start it is over sooner."""
 NODES = 20
 """How far that program branches; where its first ones do not help, hardly any will in time."""
 
@@ -154,10 +156,20 @@ def _shown(task: _Task, placed: Placed, proof: BreakProof) -> Placed:
 
 def _placed(task: _Task, search: Search, *, bound: int, seed: int) -> Placed:
     """Fewer breaks than the search found at first, or it is shown that there are none."""
-    if task.has_few_seats or not task.is_even(search.rounds):
+    if not task.is_even(search.rounds):
         return _programmed(task, search.rounds, bound=bound)
-    search.anneal(task.deadline, bound=bound)
-    rounds = repaired(task.choices, search.rounds, bound=bound, seed=seed, deadline=task.deadline)
+    few = task.has_few_seats
+    search.anneal(task.deadline, bound=bound, effort=FEW_EFFORT if few else EFFORT)
+    rounds = repaired(
+        task.choices,
+        search.rounds,
+        bound=bound,
+        seed=seed,
+        deadline=task.deadline,
+        most_effort=FEW_STEPS if few else MOST_EFFORT,
+    )
+    if few:
+        return _programmed(task, rounds, bound=bound)
     return Placed(residual=task.residual, rounds=rounds, bound=bound)
 
 
