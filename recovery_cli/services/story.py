@@ -20,6 +20,7 @@ from recovery_cli.services import (
     planning,
     references,
     ties,
+    wishes,
 )
 
 Writing = Callable[[date, str], AbstractContextManager[Registry]]
@@ -103,7 +104,13 @@ def reply(chapter: Chapter, write: Writing) -> None:
 
 
 def pair(chapter: Chapter, write: Writing) -> None:
-    """Pair the workshop."""
+    """Note who wants to meet whom, and pair the workshop."""
+    with write(chapter.day_of("paired_on"), "add-wish") as registry:
+        invited = _invited(chapter, registry)
+        for told in chapter.told.get("wishes", ()):
+            one, other = told["company"], told["wanted"]
+            if one in invited and other in invited:
+                wishes.add_wish(registry, chapter.reference, one, other, note=told.get("note"))
     with write(chapter.day_of("paired_on"), "pair-workshop") as registry:
         pairing.pair_workshop(registry, chapter.reference)
 

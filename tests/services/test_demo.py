@@ -121,6 +121,15 @@ def test_nobody_meets_the_same_company_twice_in_four_months(demo, moment):
     assert apart & set(held) == set()
 
 
+def test_who_asked_to_meet_whom_at_the_next_workshop_meets(demo, moment):
+    with reading(demo.registry, moment) as registry:
+        workshop = registry.workshops.by_reference("GES-2026-11")
+        asked = {(one.company_id, one.wanted_id) for one in registry.wishes.of_workshop(workshop.id)}
+        met = {(one.company_a, one.company_b) for one in registry.meetings.of_workshop(workshop.id)}
+    assert len(asked) == 2
+    assert {tuple(sorted(pair)) for pair in asked} <= met
+
+
 def test_partners_host_the_tables_and_everybody_at_the_door_has_a_name(demo, moment):
     with reading(demo.registry, moment) as registry:
         workshop = registry.workshops.by_reference("GES-2026-11")
