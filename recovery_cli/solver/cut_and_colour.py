@@ -19,6 +19,8 @@ from recovery_cli.solver.separation import crowded_sets, halves
 from recovery_cli.solver.timetable import best_timetable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from recovery_cli.solver.deadline import Deadline
@@ -34,8 +36,9 @@ MOST_SEATS = 12_000
 SLIGHTLY = 1e-6
 MOST_CLOSINGS = 12
 """How often the linear program is tightened before the whole program takes over."""
-MOST_IDLE, WORTHWHILE = 3, 0.1
-"""How many cuts in a row may bring the linear program down by less than this part of a point."""
+MOST_IDLE, WORTHWHILE = 2, 0.5
+"""How often in a row cuts may bring the linear program down by less than half a point; they are left
+out then: they would only make the whole program harder."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,27 +90,33 @@ class Search:
         """The best plan; None if there is none, or none was found in time."""
         if not self.residual.pairs:
             return None if any(self.ledger.least) else self._plan(None, (), proven=True)
-        while (relaxed := self._closed()) and (choice := self.relaxation.chosen(relaxed, self.deadline)):
-            if self._settled(relaxed, choice):
+        self._learn(self.lessons.of_required())
+        while (relaxed := self._closed()) and not self._settled(relaxed, relaxed.value):
+            choice = self.relaxation.chosen(relaxed, self.deadline)
+            if choice is None or (choice.proven and self._settled(relaxed, choice.value)):
                 break
             colouring, cuts = self._timed(choice)
             if not colouring.waiting():
-                return self._plan(relaxed, _meetings(colouring), proven=choice.proven)
+                self._keep(self._plan(relaxed, _meetings(colouring), proven=choice.proven))
+                if choice.proven or self._recombined(relaxed, choice, colouring):
+                    break
+                self._last_resort(relaxed)
+                break
             if self._seated(relaxed):
                 break
             self.failed += 1
-            is_first = self.best is None and (not cuts or self.failed >= PATIENCE)
-            if is_first and self._recombined(relaxed, choice, colouring):
-                break
-            cuts = cuts or self.lessons.late(choice.pairs)
-            if not cuts and not is_first and self._recombined(relaxed, choice, colouring):
+            wants_plan = not cuts or (self.best is None and self.failed >= PATIENCE)
+            if wants_plan and self._recombined(relaxed, choice, colouring):
                 break
             if not cuts or self.deadline.is_over:
                 self._last_resort(relaxed)
                 break
-            for cut in cuts:
-                self.ledger.add(cut)
+            self._learn(cuts)
         return self.best
+
+    def _learn(self, cuts: "Iterable[Cut]") -> None:
+        for cut in cuts:
+            self.ledger.add(cut)
 
     def refutation(self, *, required: int) -> Argument | None:
         """The proof that the floor cannot be reached, or only with fewer required meetings."""
@@ -124,7 +133,7 @@ class Search:
     def _closed(self) -> Relaxed | None:
         """The linear program, tightened by what its best exceeds as long as that brings it down."""
         relaxed = self.relaxation.relaxed(self.deadline)
-        idle = 0
+        idle, before = 0, self.relaxation.mark(relaxed)
         for _ in range(MOST_CLOSINGS):
             if relaxed is None or relaxed.is_whole or idle > MOST_IDLE or self.deadline.is_over:
                 break
@@ -136,11 +145,14 @@ class Search:
             ]
             if not cuts:
                 break
-            before = relaxed.value
-            for cut in cuts:
-                self.ledger.add(cut)
+            self._learn(cuts)
             relaxed = self.relaxation.relaxed(self.deadline)
-            idle = idle + 1 if relaxed and before - relaxed.value < WORTHWHILE else 0
+            idle += 1
+            if relaxed and before.relaxed and before.relaxed.value - relaxed.value >= WORTHWHILE:
+                idle, before = 0, self.relaxation.mark(relaxed)
+        if idle and relaxed and not relaxed.is_whole:
+            self.relaxation.back_to(before)
+            return before.relaxed
         return relaxed
 
     def _timed(self, choice: Choice) -> tuple[Colouring, list[Cut]]:
@@ -169,11 +181,11 @@ class Search:
             self.partial = plan
         else:
             self._keep(plan)
-        return self._settled(relaxed, choice)
+        return choice.proven and self._settled(relaxed, choice.value)
 
-    def _settled(self, relaxed: Relaxed, choice: Choice) -> bool:
-        """Whether the best plan is worth as much as a choice that nothing exceeds."""
-        settled = self.best and choice.proven and self.best.value >= floor(choice.value + SLIGHTLY)
+    def _settled(self, relaxed: Relaxed, most: float) -> bool:
+        """Whether the best plan is worth as much as nothing exceeds."""
+        settled = self.best and self.best.value >= floor(most + SLIGHTLY)
         if self.best and settled:
             self.best = replace(self.best, proven=True, relaxed=relaxed)
         return bool(settled)

@@ -89,6 +89,10 @@ class Ledger:
         self.weights.append(weights)
         self.limits.append(limit)
 
+    def keep(self, count: int) -> None:
+        """Strike out all but the first so many cuts."""
+        del self.cuts[count:], self.weights[count:], self.limits[count:]
+
     def counted(self, cut: Cut) -> tuple["NDArray[Any]", int]:
         """The weights and the limit of a cut that may rest on those entered before."""
         match cut:

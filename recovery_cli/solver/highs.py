@@ -40,16 +40,24 @@ class Answer:
 
 
 def best(
-    program: "Program", *, seconds: float | None = None, basis: "Basis | None" = None, grown: bool = False
+    program: "Program",
+    *,
+    seconds: float | None = None,
+    basis: "Basis | None" = None,
+    grown: bool = False,
+    from_within: bool = False,
 ) -> Answer:
     """Solve a linear program, from the `basis` of one like it if there is one.
 
     The point of that basis still fits where the program has only `grown` by columns: the primal simplex
-    method goes on from there.
+    method goes on from there. Where there is no basis, a large program finds one sooner `from_within`, by
+    interior points, if it has a best.
     """
     options = _options(seconds, None)
     if grown and basis is not None:
         options.append(("simplex_strategy", _PRIMAL))
+    if from_within and basis is None:
+        options.append(("solver", "ipm"))
     return _run(program, integer=False, options=options, start=None, basis=basis)
 
 

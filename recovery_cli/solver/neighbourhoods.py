@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from recovery_cli.solver.circles import overfull
+from recovery_cli.solver.circles import Circle, overfull
 from recovery_cli.solver.cuts import PriceCut, in_lowest_terms
 from recovery_cli.solver.seat_program import SeatProgram
 from recovery_cli.solver.separation import crowded_sets, there_in
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 MOST_CLOSINGS = 8
 """How often the program of a neighbourhood is tightened by circles."""
 FEWEST = 3
-MOST_SEATS = 2500
-"""Beyond so many seats of pairs, looking at full rounds takes longer than it is worth."""
+MOST_SEATS, MOST_SEATS_IN_ALL = 2500, 6000
+"""Beyond so many seats of pairs, looking at full rounds, or at all, takes longer than it is worth."""
 SLIGHTLY = 1e-6
 
 
@@ -33,6 +33,8 @@ class Neighbourhoods:
 
         self._residual = replace(residual, required=np.zeros_like(residual.required))
         self._seen: set[frozenset[int]] = set()
+        self._circles: set[Circle] = set()
+        """Circles that were overfull among all pairs of a choice: they often are among those of the next."""
 
     def cuts(self, taken: "NDArray[Any]", deadline: "Deadline") -> Iterator[PriceCut]:
         """The limits that a whole choice of pairs exceeds around the sets that it leaves no room."""
@@ -44,18 +46,27 @@ class Neighbourhoods:
             if len(full.people) >= FEWEST and self._is_new(near):
                 yield from _limits(self._residual, near, (), deadline)
 
-    def cuts_in_full_rounds(self, taken: "NDArray[Any]", deadline: "Deadline") -> Iterator[PriceCut]:
-        """The limit that a whole choice exceeds in the rounds that people fill, if tables fill the others."""
+    def cuts_everywhere(self, taken: "NDArray[Any]", deadline: "Deadline") -> Iterator[PriceCut]:
+        """The limit that a whole choice exceeds in the rounds that people fill, if tables fill the others.
+
+        If there is none, one that it exceeds in all rounds.
+        """
         import numpy as np
 
         residual = self._residual
         chosen = np.flatnonzero(taken)
+        if not self._is_new(chosen):
+            return
         there = there_in(residual).sum(axis=0)
         by_tables = [round_ for round_, tables in enumerate(residual.tables) if tables < there[round_] // 2]
-        case = replace(residual, can_meet=residual.can_meet.copy())
-        case.can_meet[:, by_tables] = False
-        if case.can_meet[chosen].sum() <= MOST_SEATS and self._is_new(chosen):
-            yield from _limits(case, chosen, by_tables, deadline)
+        for rounds, most in ((by_tables, MOST_SEATS), ([], MOST_SEATS_IN_ALL)):
+            case = replace(residual, can_meet=residual.can_meet.copy())
+            case.can_meet[:, rounds] = False
+            if case.can_meet[chosen].sum() <= most:
+                cuts = [*_limits(case, chosen, rounds, deadline, circles=self._circles)]
+                yield from cuts
+                if cuts:
+                    break
 
     def _is_new(self, pairs: "NDArray[Any]") -> bool:
         known = frozenset(pairs.tolist())
@@ -65,15 +76,25 @@ class Neighbourhoods:
 
 
 def _limits(
-    case: "Residual", pairs: "NDArray[Any]", by_tables: Sequence[int], deadline: "Deadline"
+    case: "Residual",
+    pairs: "NDArray[Any]",
+    by_tables: Sequence[int],
+    deadline: "Deadline",
+    *,
+    circles: set[Circle] | None = None,
 ) -> Iterator[PriceCut]:
-    """Why not all of some pairs find a round, if prices show it; some rounds are filled by tables alone."""
+    """Why not all of some pairs find a round, if prices show it; some rounds are filled by tables alone.
+
+    Begin with the `circles` of before, and add new ones.
+    """
     import numpy as np
 
     worth = np.zeros(case.pairs, dtype=np.int64)
     worth[pairs] = 1
     program = SeatProgram(case, least=(0,) * case.size, worth=worth, pairs=pairs)
     room = len(pairs) - sum(case.tables[round_] for round_ in by_tables)
+    known = set() if circles is None else circles
+    program.draw(sorted((one for one in known if one.round not in by_tables), key=_by_name))
     basis = None
     for _ in range(MOST_CLOSINGS):
         priced = program.priced(case, basis, deadline)
@@ -85,6 +106,11 @@ def _limits(
         if not program.draw(overfull(case, priced.seats, priced.taken)):
             break
         basis = priced.basis
+    known |= set(program.circles)
+
+
+def _by_name(circle: Circle) -> tuple[int, list[int]]:
+    return circle.round, sorted(circle.people)
 
 
 def _coarse(proof: "Proof", by_tables: Sequence[int]) -> PriceCut:

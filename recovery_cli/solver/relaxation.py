@@ -50,6 +50,16 @@ class Choice:
     proven: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """Where a relaxation stood: the cuts it had, its basis, and what came of it."""
+
+    cuts: int
+    relaxed: Relaxed | None
+    basis: "Basis | None"
+    states: "NDArray[Any]"
+
+
 class Relaxation:
     """The program of one floor: rows are resources, all meetings, cuts; columns are pairs."""
 
@@ -104,6 +114,17 @@ class Relaxation:
             dearest = np.lexsort((-self._order, -reduced))
             self.columns = np.union1d(columns, dearest[wanted[dearest]][:MOST_PRICED_IN])
         return None
+
+    def mark(self, relaxed: Relaxed | None) -> Mark:
+        """Where the relaxation stands."""
+        return Mark(
+            cuts=len(self.ledger.cuts), relaxed=relaxed, basis=self._basis, states=self._states.copy()
+        )
+
+    def back_to(self, mark: Mark) -> None:
+        """Leave out the cuts that came after a mark."""
+        self.ledger.keep(mark.cuts)
+        self._basis, self._states = mark.basis, mark.states.copy()
 
     def _warm(self, program: Program, columns: "NDArray[Any]") -> "Basis | None":
         """The basis of before, with new pairs at nothing and new cuts slack."""

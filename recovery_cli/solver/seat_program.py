@@ -27,6 +27,8 @@ MOST_SEATS, MOST_SEATS_ALIKE = 20_000, 2500
 MOST_WORK, MOST_WORK_ALIKE = 2_000_000, 30_000
 """How many seats one linear program may have, and how many all of them: where rounds are alike, prices of
 seats tell little that those of pairs do not."""
+MOST_FROM_OUTSIDE = 1000
+"""From so many seats on, the first basis is looked for from within: steps along the edges lead nowhere."""
 MISSING = 1000
 """How many times the worth of any pair it costs to miss a meeting that has to be."""
 
@@ -118,7 +120,12 @@ class SeatProgram:
         """The best of one case; None where time is up, or there are too many seats."""
         while not deadline.is_over and self.seats <= self.most_seats:
             self.work += self.seats
-            answer = best(self._of(case), seconds=deadline.left(), basis=self._warm(basis))
+            answer = best(
+                self._of(case),
+                seconds=deadline.left(),
+                basis=self._warm(basis),
+                from_within=self.seats > MOST_FROM_OUTSIDE,
+            )
             if answer.prices is None or answer.point is None or answer.basis is None or not answer.proven:
                 return None
             basis = self._blocks(answer.basis)

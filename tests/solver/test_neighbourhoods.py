@@ -48,9 +48,9 @@ def test_two_outsiders_cannot_meet_a_full_triangle_in_one_round() -> None:
 def test_a_round_that_people_fill_may_hold_fewer_meetings_than_half_of_them() -> None:
     enough = a_room([*TRIANGLE, ("D", "E")], tables=[1, 1, 5])
     assert any(len(pairs) == enough.pairs for pairs in timetables(enough))
-    assert not [*Neighbourhoods(enough).cuts_in_full_rounds(np.ones(enough.pairs), Deadline(20))]
+    assert not [*Neighbourhoods(enough).cuts_everywhere(np.ones(enough.pairs), Deadline(20))]
     star = a_room([("A", one) for one in "BCDEF"], tables=[1, 1, 5])
-    (cut,) = Neighbourhoods(star).cuts_in_full_rounds(np.ones(star.pairs), Deadline(20))
+    (cut,) = Neighbourhoods(star).cuts_everywhere(np.ones(star.pairs), Deadline(20))
     weights, limit = (ledger := Ledger(residual=star, least=())).counted(cut)
     assert ledger.is_exceeded(cut, range(star.pairs))
     assert max(total_weight(weights, pairs) for pairs in timetables(star)) <= limit
@@ -60,5 +60,5 @@ def test_a_choice_that_has_a_timetable_exceeds_nothing() -> None:
     residual = a_room(list(combinations("ABCD", 2)))
     looked = Neighbourhoods(residual)
     taken, ledger = np.ones(residual.pairs), Ledger(residual=residual, least=())
-    found = [*looked.cuts(taken, Deadline(20)), *looked.cuts_in_full_rounds(taken, Deadline(20))]
+    found = [*looked.cuts(taken, Deadline(20)), *looked.cuts_everywhere(taken, Deadline(20))]
     assert not [cut for cut in found if ledger.is_exceeded(cut, range(residual.pairs))]

@@ -54,3 +54,24 @@ def test_prices_in_lowest_terms_show_what_is_odd() -> None:
     )
     nothing = PriceCut(seats=(), tables=(0, 0))
     assert in_lowest_terms(nothing) == nothing
+
+
+def test_cuts_after_a_mark_can_be_left_out_again() -> None:
+    residual = cliques([5, 5, 5, 7], rounds=7, tables=8)
+    ledger = Ledger(residual=residual, least=residual.least(5))
+    relaxation = Relaxation(ledger, residual.worth.astype(float))
+    before = relaxation.relaxed(Deadline(60))
+    assert before is not None
+    mark = relaxation.mark(before)
+    for cut in halves(ledger, before.taken, before.prices):
+        ledger.add(cut)
+    tightened = relaxation.relaxed(Deadline(60))
+    assert tightened is not None
+    assert tightened.value < before.value - 1
+
+    relaxation.back_to(mark)
+
+    assert not ledger.cuts
+    again = relaxation.relaxed(Deadline(60))
+    assert again is not None
+    assert abs(again.value - before.value) < 1e-6
