@@ -188,7 +188,7 @@ class _Reader:
         if weight > MOST_WEIGHT:
             node.refuse(FaultKind.TOO_LARGE)
             weight = 0
-        self._weights.append(weight)
+        self._weights.append(weight // 2 + 1 if word == "half" else weight)
         return cut, fields["times"].integer(0, MOST) if "times" in fields else 0
 
     def _set(self, fields: Mapping[str, Node]) -> tuple[Cut, int]:
@@ -214,7 +214,8 @@ class _Reader:
             tables=tables or (0,) * rounds,
             circles=circles,
         )
-        return cut, 4 * MOST_PRICE + sum(price for _, _, price in circles)
+        dearest = 3 * max(prices.values(), default=0) + max(tables, default=0)
+        return cut, dearest + sum(price for _, _, price in circles)
 
     def _circle(self, node: Node) -> tuple[frozenset[int], int, int]:
         """Some people, a round, and the price of a meeting among them."""

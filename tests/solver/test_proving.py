@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from recovery_cli.solver.cuts import Ledger, RequiredCut
 from recovery_cli.solver.problem import Meeting, Pair, Problem
@@ -98,6 +98,7 @@ def plans_of(seed: int) -> list[tuple[Rank, Plan]]:
 
 
 @given(st.integers(0, 10**6))
+@example(4445)  # halves of many limits that are made of prices
 @settings(deadline=None, max_examples=120)
 def test_the_required_meetings_the_floor_and_the_value_are_those_of_the_best_of_all_plans(seed: int):
     answer = json.loads(answered(seed))
