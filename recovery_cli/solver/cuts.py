@@ -125,12 +125,12 @@ class Ledger:
         for number in cut.earlier:
             weights += self.weights[number]
             limit += self.limits[number]
-        for resource in cut.most:
-            weights += residual.used_by(resource)
-            limit += residual.most[resource]
-        for one in cut.least:
-            weights -= residual.used_by(one)
-            limit -= self.least[one]
+        times = np.zeros(len(residual.presence) + 1, dtype=np.int64)
+        np.add.at(times, list(cut.most), 1)
+        np.subtract.at(times, list(cut.least), 1)
+        weights += times[residual.uses].sum(axis=1)
+        limit += sum(residual.most[resource] for resource in cut.most)
+        limit -= sum(self.least[one] for one in cut.least)
         weights[list(cut.pairs)] += 1
         return weights // 2, (limit + len(cut.pairs)) // 2
 
