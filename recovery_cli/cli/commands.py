@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         "import-venues",
         "import-apart",
     ),
+    "duplicates": ("list-duplicates", "merge-companies", "merge-contacts"),
     "contacts": ("add-contact", "edit-contact", "show-contact", "list-contacts", "remove-contact"),
     "projects": ("add-project", "edit-project", "show-project", "list-projects", "remove-project"),
     "partners": ("add-partner", "edit-partner", "show-partner", "list-partners", "remove-partner"),

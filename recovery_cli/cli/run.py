@@ -63,11 +63,11 @@ class Run:
             yield registry
 
     @contextmanager
-    def writing(self, command: str, *, create: bool = False) -> Iterator["Registry"]:
-        """The registry, to change: all of the block is kept, or nothing."""
+    def writing(self, command: str, *, create: bool = False, trial: bool = False) -> Iterator["Registry"]:
+        """The registry, to change: all of the block is kept, or nothing; of a trial, nothing."""
         from recovery_cli.registry.registry import writing
 
-        with writing(self.path, self.moment, command, create=create) as registry:
+        with writing(self.path, self.moment, command, create=create, trial=trial) as registry:
             yield registry
 
     @contextmanager

@@ -23,12 +23,12 @@ class Connection:
         self._changes_before = 0
 
     @contextmanager
-    def write(self, command: str, *, back: bool = False) -> Iterator[None]:
+    def write(self, command: str, *, back: bool = False, trial: bool = False) -> Iterator[None]:
         """Keep all of the block's changes or none; `command` is noted in the journal if there are any.
 
         The lock is taken at once: a transaction that begins with reading and then writes fails when another
         process wrote in between. Going `back` to what was, rows come in any order: whether each finds what
-        it points at is looked at when all are there.
+        it points at is looked at when all are there. After a `trial` nothing is kept.
         """
         if back:
             self._sqlite.execute("PRAGMA foreign_keys = OFF")
@@ -40,7 +40,7 @@ class Connection:
                 self._end()
             if back:
                 self._refuse_loose_ends()
-            self._sqlite.execute("COMMIT")
+            self._sqlite.execute("ROLLBACK" if trial else "COMMIT")
         except BaseException:
             self._sqlite.rollback()
             raise

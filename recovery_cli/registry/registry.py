@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from recovery_cli.domain.duplicates import Portrait
 from recovery_cli.domain.moments import Moment
 from recovery_cli.registry.apart import Aparts
 from recovery_cli.registry.companies import Companies
@@ -14,9 +15,11 @@ from recovery_cli.registry.documents import Documents
 from recovery_cli.registry.invitations import Guests, Invitations
 from recovery_cli.registry.measures import Measures
 from recovery_cli.registry.meetings import Meetings, Outcomes
+from recovery_cli.registry.merging import Merging
 from recovery_cli.registry.minutes import Actions, Decisions, Notes
 from recovery_cli.registry.pairings import Pairings
 from recovery_cli.registry.partners import Partners
+from recovery_cli.registry.portraits import portraits
 from recovery_cli.registry.projects import Projects
 from recovery_cli.registry.settings import SettingsDrawer
 from recovery_cli.registry.steps import Steps
@@ -54,7 +57,12 @@ class Registry:
         self.actions = Actions(connection)
         self.documents = Documents(connection)
         self.steps = Steps(connection)
+        self.merging = Merging(connection)
         self._connection = connection
+
+    def portraits(self) -> list[Portrait]:
+        """What tells the companies in business from each other, by name."""
+        return portraits(self._connection)
 
     @property
     def changed(self) -> bool:
@@ -74,13 +82,15 @@ def reading(path: Path, moment: Moment) -> Iterator[Registry]:
 
 
 @contextmanager
-def writing(path: Path, moment: Moment, command: str, *, create: bool = False) -> Iterator[Registry]:
-    """The registry at `path`, to change: all of the block's changes are kept, or none.
+def writing(
+    path: Path, moment: Moment, command: str, *, create: bool = False, trial: bool = False
+) -> Iterator[Registry]:
+    """The registry at `path`, to change: all of the block's changes are kept, or none; of a trial, none.
 
     Raises:
         RegistryUnusable: see `connected`.
     """
-    with connected(path, moment, create=create) as connection, connection.write(command):
+    with connected(path, moment, create=create) as connection, connection.write(command, trial=trial):
         yield Registry(connection)
 
 

@@ -1,0 +1,137 @@
+"""Two companies become one: what pointed at the one points at the other."""
+
+from collections.abc import Sequence
+
+from recovery_cli.registry.connection import Connection
+
+MOVED = (
+    ("outcome", "said_by"),
+    ("round_table", "host_company_id"),
+    ("seat", "company_id"),
+    ("table_project", "challenger_id"),
+    ("action", "company_id"),
+    ("pairing_seat", "party_id"),
+    ("pairing_topic", "challenger_id"),
+)
+"""Columns in which one company simply stands for the other."""
+
+PAIRS = (
+    ("keep_apart", ()),
+    ("meeting", ("workshop_id",)),
+    ("pairing_meeting", ("pairing_id", "round")),
+)
+"""Tables of two companies, the one of the smaller id first; further columns by which a pair is only one."""
+
+_TOGETHER = """
+    SELECT DISTINCT workshop_id FROM meeting
+    WHERE :one IN (company_a, company_b) AND workshop_id IN (
+        SELECT workshop_id FROM meeting WHERE :other IN (company_a, company_b)
+    )
+    UNION
+    SELECT DISTINCT mine.workshop_id
+    FROM seat AS first JOIN round_table AS mine ON mine.id = first.round_table_id,
+         seat AS second JOIN round_table AS theirs ON theirs.id = second.round_table_id
+    WHERE first.company_id = :one AND second.company_id = :other AND mine.workshop_id = theirs.workshop_id
+"""
+
+_WEIGHT = """
+    (SELECT count(*) FROM guest WHERE guest.invitation_id = invitation.id AND attendance <> 'unmarked') > 0,
+    reply <> 'none', sent_on IS NOT NULL
+"""
+
+
+class Merging:
+    """All that points at a company, on its way to another."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def together(self, one: str, other: str) -> list[str]:
+        """The ids of the workshops at which both have meetings or seats: there they are two."""
+        rows = self._connection.rows(_TOGETHER, {"one": one, "other": other})
+        return sorted(row["workshop_id"] for row in rows)
+
+    def move(self, other: str, kept: str) -> None:
+        """Let all that remembers the other company remember the one that is kept.
+
+        Its sites, contacts and projects stay: they are joined one by one.
+        """
+        for table, more in PAIRS:
+            self._move_pairs(table, more, other, kept)
+        self._move_wishes(other, kept)
+        self._move_invitations(other, kept)
+        for table, column in MOVED:
+            self._run(f'UPDATE "{table}" SET "{column}" = :kept WHERE "{column}" = :other', other, kept)  # noqa: S608
+
+    def move_project(self, other: str, kept: str) -> None:
+        """Let all that remembers a project remember the one that it is joined with."""
+        for table in ("invitation", "pairing_topic"):
+            self._run(f'UPDATE "{table}" SET project_id = :kept WHERE project_id = :other', other, kept)  # noqa: S608
+        self._run(
+            "UPDATE OR IGNORE table_project SET project_id = :kept WHERE project_id = :other", other, kept
+        )
+
+    def move_contact(self, other: str, kept: str) -> None:
+        """Let the invitations that name a person name the one that it is joined with."""
+        self._run("UPDATE guest SET contact_id = :kept WHERE contact_id = :other", other, kept)
+
+    def _move_pairs(self, table: str, more: Sequence[str], other: str, kept: str) -> None:
+        """Pairs of the other with a third; those with the kept one, and those known already, go."""
+        third = "CASE company_a WHEN :other THEN company_b ELSE company_a END"
+        same = "".join(f' AND known."{column}" = pair."{column}"' for column in more)
+        self._run(
+            f"""
+            DELETE FROM "{table}" WHERE id IN (
+                SELECT pair.id FROM "{table}" AS pair WHERE :other IN (pair.company_a, pair.company_b) AND (
+                    :kept IN (pair.company_a, pair.company_b) OR EXISTS (
+                        SELECT 1 FROM "{table}" AS known
+                        WHERE :kept IN (known.company_a, known.company_b){same}
+                        AND CASE pair.company_a WHEN :other THEN pair.company_b ELSE pair.company_a END
+                            IN (known.company_a, known.company_b)
+                    )
+                )
+            )""",  # noqa: S608
+            other,
+            kept,
+        )
+        self._run(
+            f'UPDATE "{table}" SET company_a = min(:kept, {third}), company_b = max(:kept, {third}) '  # noqa: S608
+            "WHERE :other IN (company_a, company_b)",
+            other,
+            kept,
+        )
+
+    def _move_wishes(self, other: str, kept: str) -> None:
+        self._run(
+            "DELETE FROM wish WHERE company_id IN (:one, :two) AND wanted_id IN (:one, :two)", other, kept
+        )
+        for column in ("company_id", "wanted_id"):
+            self._run(f"UPDATE OR IGNORE wish SET {column} = :kept WHERE {column} = :other", other, kept)  # noqa: S608
+        self._run("DELETE FROM wish WHERE :other IN (company_id, wanted_id)", other, kept)
+
+    def _move_invitations(self, other: str, kept: str) -> None:
+        """Of two invitations to a workshop the one that went further stays, with the guests of both."""
+        sql = f"""
+            SELECT id, workshop_id, company_id, project_id FROM invitation
+            WHERE company_id IN (:kept, :other)
+            ORDER BY workshop_id, {_WEIGHT.replace(",", " DESC,")} DESC, company_id = :kept DESC
+        """  # noqa: S608
+        standing: dict[str, str] = {}
+        for row in self._connection.rows(sql, {"kept": kept, "other": other}):
+            stays = standing.setdefault(row["workshop_id"], row["id"])
+            if stays != row["id"]:
+                self._join_invitation(row["id"], stays)
+        self._run("UPDATE invitation SET company_id = :kept WHERE company_id = :other", other, kept)
+
+    def _join_invitation(self, gone: str, stays: str) -> None:
+        self._run(
+            "UPDATE guest SET invitation_id = :kept WHERE invitation_id = :other AND (contact_id IS NULL OR "
+            "contact_id NOT IN (SELECT contact_id FROM guest WHERE invitation_id = :kept "
+            "AND contact_id IS NOT NULL)) AND family_name IS NOT NULL",
+            gone,
+            stays,
+        )
+        self._run("DELETE FROM invitation WHERE id = :other", gone, stays)
+
+    def _run(self, sql: str, other: str, kept: str) -> None:
+        self._connection.execute(sql, {"other": other, "kept": kept, "one": other, "two": kept})

@@ -1,0 +1,105 @@
+"""`list-duplicates` and `merge-companies`: what stands twice is found, joined, and can be parted again."""
+
+import json
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from recovery_cli.registry.merging import MOVED, PAIRS
+
+TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
+
+
+@pytest.fixture
+def twice(recovery):
+    """A foundry that stands twice, with a contact and a project on each record."""
+    place = ("--commune", "Nancy", "--postal-code", "54000")
+    recovery("add-company", "Fonderie Müller SARL", "--siren", "552032534", *place)
+    recovery("add-company", "Sté FONDERIE MULLER", *place, "--headcount", 45, "--website", "muller.example")
+    for reference, email, title in (
+        ("552032534", "anne@muller.example", "Four électrique"),
+        ("sté fonderie", "luc@muller.example", "FOUR ELECTRIQUE"),
+    ):
+        assert recovery("add-contact", "ROY Luc", "--company", reference, "--email", email).code == 0
+        assert recovery("add-project", reference, title, "--need", f"besoin de {email}").code == 0
+
+
+def records(recovery):
+    return json.loads(recovery("list-companies", "--json").out)
+
+
+def test_what_seems_to_be_one_is_listed_with_the_reason(recovery, twice):
+    (found,) = json.loads(recovery("list-duplicates", "--json").out)
+    assert (found["points"], found["evidence"]) == (85, ["same-name", "same-postal-code"])
+    answer = recovery("list-duplicates")
+    assert "même nom, même code postal" in answer.out
+    assert "recovery merge-companies 552032534 " in answer.err
+    assert json.loads(recovery("list-duplicates", "--region", "Bretagne", "--json").out) == []
+
+
+def test_the_first_one_wins_and_all_that_hangs_on_the_other_comes_along(recovery, twice):
+    merged = recovery("merge-companies", "552032534", "sté fonderie")
+    assert merged.code == 0
+    assert "effectif\u00a0: complété, «\u00a045\u00a0»" in merged.out
+    assert "abandonné" in merged.out
+    (company,) = records(recovery)
+    assert (company["name"], company["siren"], company["headcount"]) == (
+        "Fonderie Müller SARL",
+        "552032534",
+        45,
+    )
+    assert len(company["sites"]) == 1
+    shown = json.loads(recovery("show-company", "552032534", "--json").out)
+    assert shown["projects"] == ["Four électrique"]
+    project = json.loads(recovery("show-project", "Four électrique", "--json").out)
+    assert [need["text"] for need in project["needs"]] == [
+        "besoin de anne@muller.example", "besoin de luc@muller.example",
+    ]  # fmt: skip
+
+
+def test_a_merge_can_be_tried_and_taken_back(recovery, twice):
+    before = records(recovery)
+    assert "Essai" in recovery("merge-companies", "552032534", "sté fonderie", "--dry-run").err
+    assert records(recovery) == before
+    recovery("merge-companies", "552032534", "sté fonderie")
+    recovery("undo")
+    assert records(recovery) == before
+
+
+def test_two_siren_are_never_joined(recovery, twice):
+    recovery("add-company", "Alsabois", "--siren", "732829320")
+    refused = recovery("merge-companies", "552032534", "Alsabois")
+    assert refused.code == 4
+    assert "ce sont deux entreprises" in refused.err
+    assert recovery("merge-companies", "552032534", "552032534").code == 2
+
+
+def test_persons_who_stand_twice_are_found_and_joined(recovery, twice):
+    recovery("add-contact", "ROY Anne", "--company", "sté fonderie", "--email", "ANNE@muller.example")
+    found = json.loads(recovery("list-duplicates", "--contacts", "--json").out)
+    assert found[0]["evidence"] == ["same-email"]
+    one, other = (each["id"] for each in found[0]["contacts"])
+    assert recovery("merge-contacts", one, other, "--dry-run").code == 0
+    assert recovery("merge-contacts", one, other).code == 0
+    assert json.loads(recovery("list-duplicates", "--contacts", "--json").out) == []
+    assert recovery("merge-contacts", one, one).code == 2
+
+
+def test_every_column_that_points_at_a_company_is_moved_by_a_merge(recovery, twice, own_registry):
+    """A table that is added later and forgotten by the merge would lose what it remembers."""
+    own = {("site", "company_id"), ("contact", "company_id"), ("project", "company_id")}
+    by_rule = {("invitation", "company_id"), ("wish", "company_id"), ("wish", "wanted_id")}
+    pairs = {(table, column) for table, _ in PAIRS for column in ("company_a", "company_b")}
+    with closing(sqlite3.connect(own_registry)) as connection:
+        tables = [
+            name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        ]
+        pointing = {
+            (table, row[3])
+            for table in tables
+            for row in connection.execute(f'PRAGMA foreign_key_list("{table}")')
+            if row[2] == "company"
+        }
+    assert pointing <= own | by_rule | pairs | set(MOVED)
+    assert len(pointing) > 10
