@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from recovery_cli.domain.agenda import RoundsTooLong
 from recovery_cli.domain.companies import Company, Site
-from recovery_cli.domain.errors import Ambiguous, RecoveryError, Unknown
+from recovery_cli.domain.errors import Ambiguous, NothingNamed, RecoveryError, Unknown
 from recovery_cli.domain.workshops import AgendaKind, AgendaTooLong, OutOfRange, WorkshopCancelled
 from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import writing
@@ -62,7 +62,7 @@ def test_a_shorter_point_leaves_time_that_another_may_take(registry):
     [
         ("9", {}, Unknown),
         ("banquet", {}, Unknown),
-        ("", {}, Unknown),
+        ("", {}, NothingNamed),
         ("e", {}, Ambiguous),
         ("tisser", {"minutes": 10}, RoundsTooLong),
         ("pause", {"minutes": 0}, OutOfRange),

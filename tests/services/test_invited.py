@@ -2,7 +2,7 @@
 
 import pytest
 
-from recovery_cli.domain.errors import Ambiguous, Unknown
+from recovery_cli.domain.errors import Ambiguous, NothingNamed, Unknown
 from recovery_cli.domain.invitations import Reply
 from recovery_cli.services.invited import company
 from tests.services.gatherings import a_workshop, companies, invited
@@ -47,7 +47,7 @@ def test_the_candidates_are_those_of_the_circle_alone(registry, workshop):
     assert named == ["Muller et fils", "Muller et filles"]
 
 
-@pytest.mark.parametrize("said", ["Zébulon", ""])
-def test_a_name_of_nobody_is_unknown_or_ambiguous(registry, workshop, said):
-    with pytest.raises((Unknown, Ambiguous)):
+@pytest.mark.parametrize(("said", "error"), [("Zébulon", Unknown), ("", NothingNamed)])
+def test_a_name_of_nobody_is_unknown_and_no_name_is_told(registry, workshop, said, error):
+    with pytest.raises(error):
         company(registry, workshop, said)
