@@ -52,7 +52,7 @@ _THEMES = {
 _ACTIVE = frozenset({"a", "actif", "active", "en activite", "ouvert", "ouverte", "open"})
 _CLOSED = frozenset({
     "c", "f", "ferme", "fermee", "cesse", "cessee", "cessation", "closed", "inactif", "inactive", "radie",
-    "radiee", "liquidation", "en liquidation",
+    "radiee", "liquidation", "en liquidation", "en sommeil", "en sommeil ou presumee inactive",
 })  # fmt: skip
 _YES = frozenset({"true", "1", "oui", "o", "x", "vrai", "yes", "y"})
 

@@ -21,6 +21,11 @@ _MOST_HEADINGS = 30
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _IN_BRACKETS = re.compile(r"[(\[].*?[)\]]")
 _NUMBERED = re.compile(r"\d{1,2}$")
+_PATH = re.compile(r"\w+(?:\.\w+)+")
+_UNCLEAR_ALONE = frozenset(
+    {"nom", "name", "titre", "title", "etat", "statut", "status", "site", "description", "objet"}
+)
+"""Keys that say nothing without what holds them: the name may be a person's."""
 _SHARE_OF_SAMPLE = 0.8
 
 
@@ -126,7 +131,7 @@ def layout_of(header: Sequence[str]) -> Layout | None:
 def field_of(heading: str, layout: Layout | None = None) -> Field | None:
     """What a column with this heading holds; accents, case, punctuation, brackets and a number aside."""
     meanings = MEANINGS.get(layout, {}) if layout else {}
-    for key in (squashed(heading), squashed(_bare(heading))):
+    for key in _keys(heading):
         if key in meanings:
             return meanings[key]
         if key in _fields():
@@ -135,6 +140,16 @@ def field_of(heading: str, layout: Layout | None = None) -> Field | None:
         if unnumbered in _REPEATABLE:
             return unnumbered
     return None
+
+
+def _keys(heading: str) -> tuple[str, ...]:
+    """What a heading is looked up by; one of JSON (`contact.nom`) also as `nomcontact`, as `nom` if clear."""
+    keys = (squashed(heading), squashed(_bare(heading)))
+    if not _PATH.fullmatch(heading):
+        return keys
+    *_, holder, own = heading.split(".")
+    alone = squashed(own)
+    return (*keys, alone + squashed(holder), *(() if alone in _UNCLEAR_ALONE else (alone,)))
 
 
 def squashed(heading: str) -> str:

@@ -65,6 +65,7 @@ class Layout(StrEnum):
     SIRENE_COMPANIES = "sirene-companies"
     SIRENE_L2 = "sirene-l2"
     ANNUAIRE = "annuaire"
+    ANNUAIRE_JSON = "annuaire-json"
     FRANCE_RELANCE = "france-relance"
     EGAPRO = "egapro"
     EGAPRO_COMPANIES = "egapro-companies"
@@ -223,6 +224,7 @@ SIGNATURES: Mapping[Layout, AbstractSet[str]] = MappingProxyType(
             _words("siren trancheeffectifs categorieentreprise netablissements")
         ),
         Layout.ANNUAIRE: frozenset(_words("siret denominationunitelegale etatadministratifetablissement")),
+        Layout.ANNUAIRE_JSON: frozenset(_words("siren nomcomplet etatadministratif categorieentreprise")),
         Layout.SIRENE_SITES: frozenset(_words("siret etatadministratifetablissement")),
         Layout.SIRENE_COMPANIES: frozenset(
             _words("siren denominationunitelegale nomenclatureactiviteprincipaleunitelegale")
@@ -249,6 +251,25 @@ MEANINGS: Mapping[Layout, Mapping[str, Field | None]] = MappingProxyType(
             "esaann": None,
         },
         Layout.IREP: {"libelleape": Field.SECTOR},
+        # Pages of the Annuaire (camel case) and answers of its interface (snake case) squash to the same.
+        Layout.ANNUAIRE_JSON: {
+            "etatadministratif": Field.STATUS,
+            "datemiseajourinsee": Field.SOURCE_DATE,
+            "etablissementestsiege": Field.HEAD_OFFICE,
+            "etablissementetatadministratif": Field.SITE_STATUS,
+            "etablissementenseigne": Field.SITE_NAME,
+            "etablissementdenomination": Field.SITE_NAME,
+            "etablissementlisteenseignes": Field.SITE_NAME,
+            "etablissementnomcommercial": Field.SITE_NAME,
+            "etablissementsiren": None,
+            "etablissementnic": None,
+            "etablissementtrancheeffectif": None,
+            "etablissementtrancheeffectifsalarie": None,
+            "etablissementdatemiseajour": None,
+            "etablissementdatemiseajourinsee": None,
+            "etablissementadressepostale": None,
+            "etablissementcomplementadresse": None,
+        },
     }
 )
 """What a heading means in one layout only, against the general table."""

@@ -12,7 +12,7 @@ from recovery_cli.domain.errors import RecoveryError
 from recovery_cli.domain.headcounts import UnknownBand, band
 from recovery_cli.domain.headings import Field, Layout
 from recovery_cli.domain.identifiers import siren as checked_siren
-from recovery_cli.domain.identities import Identity, identity
+from recovery_cli.domain.identities import Cell, Identity, identity
 from recovery_cli.domain.importing import CompanyMissing
 from recovery_cli.domain.people import contact_of
 from recovery_cli.domain.places import DepartmentsOfCommune, Place, PlaceCells, place
@@ -32,7 +32,10 @@ from recovery_cli.domain.sectors import UnknownNaf, naf, sector_of
 from recovery_cli.domain.sizes import parse_size
 from recovery_cli.domain.texts import clean, collapse, fold
 
-_BY_INSEE = frozenset({Layout.SIRENE_COMPANIES, Layout.SIRENE_L2, Layout.ANNUAIRE, Layout.EGAPRO_COMPANIES})
+_BY_INSEE = frozenset({
+    Layout.SIRENE_COMPANIES, Layout.SIRENE_L2, Layout.ANNUAIRE, Layout.ANNUAIRE_JSON, Layout.EGAPRO_COMPANIES,
+})  # fmt: skip
+_INSEE_CODE = re.compile(r"\d[\dAB]\d{3}")
 _MEMBER = re.compile(r"\s*,?\s*(.*?)\s*\((\d{9})\)")
 
 
@@ -85,7 +88,7 @@ def record(
     where = place(
         PlaceCells(
             postal_code=row.cell(Field.POSTAL_CODE),
-            commune=row.cell(Field.COMMUNE),
+            commune=_commune(row),
             departments=row.all(Field.DEPARTMENT),
             regions=row.all(Field.REGION),
         ),
@@ -169,6 +172,15 @@ def _site(row: Row, numbers: Identity, where: Place) -> Site | None:
         head_office=_yes(row, Field.HEAD_OFFICE),
         status=_status(row, Field.SITE_STATUS),
     )
+
+
+def _commune(row: Row) -> Cell | None:
+    """The first name of a commune; the code that Insee gives it is none."""
+    cells = row.all(Field.COMMUNE)
+    named = next((cell for cell in cells if not _INSEE_CODE.fullmatch(cell.text.strip())), None)
+    if cells and named is None:
+        row.unreadable(cells[0])
+    return named
 
 
 def _naf(row: Row) -> str | None:

@@ -1,10 +1,10 @@
-"""From a file that a person has to a sheet of text: CSV of any kind, XLSX, XLS, ODS, standard input."""
+"""From a file that a person has to a sheet of text: CSV of any kind, JSON, XLSX, XLS, ODS, standard input."""
 
 import sys
 from pathlib import Path
 
 from recovery_cli.domain.problems import problem_of
-from recovery_cli.spreadsheets import csv_files, workbooks
+from recovery_cli.spreadsheets import csv_files, json_files, workbooks
 from recovery_cli.spreadsheets.sheets import (
     FileEmpty,
     FileMissing,
@@ -42,6 +42,7 @@ def read_sheet(path: Path | str) -> Sheet:
         FormatUnknown, NotATable: it is no table.
         PasswordProtected, WorkbookDamaged: it is a workbook that does not open.
         WorkbookTooLarge, CellFarOut: it is one that would fill the memory.
+        JsonDamaged: it is called JSON and is none.
         QuoteNeverClosed, CellTooLong: a cell of a CSV file has no end, or a far one; come with the rows.
     """
     name = str(path)
@@ -53,7 +54,8 @@ def read_sheet(path: Path | str) -> Sheet:
         sheet = workbooks.sheet(source, name)
     else:
         _refuse_binary(start, name)
-        sheet = csv_files.sheet(source, name)
+        sheet = json_files.sheet(source, name) if json_files.may_be(start) else None
+        sheet = sheet or csv_files.sheet(source, name)
     if sheet is None:
         raise NotATable(file=name)
     return sheet

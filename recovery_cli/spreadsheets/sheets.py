@@ -195,3 +195,11 @@ class QuoteNeverClosed(Refused):
 
     file: str
     line: int
+
+
+@dataclass(eq=False)
+class JsonDamaged(Refused):
+    """The file is called JSON and cannot be read as such; `line` is where it goes wrong, from 1."""
+
+    file: str
+    line: int
