@@ -53,7 +53,8 @@ def test_the_wheel_holds_templates_fonts_sentences_and_the_example(wheel):
         "recovery_cli/templates/en/minutes.md.j2",
         "recovery_cli/i18n/fr/companies.toml",
         "recovery_cli/registry/m001_one_workshop.sql",
-        "recovery_cli/services/communes.tsv",
+        "recovery_cli/reference/communes.tsv",
+        "recovery_cli/reference/sources.toml",
         "recovery_cli/examples/grand-est/entreprises.xlsx",
     ):
         assert wanted in names

@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "start": ("where",),
     "demo": ("demo",),
     "settings": ("settings",),
+    "sources": ("list-sources",),
     "companies": ("add-company", "edit-company", "show-company", "list-companies", "remove-company"),
     "apart": ("keep-apart", "list-apart", "remove-apart"),
     "importing": (

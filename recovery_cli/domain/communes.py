@@ -1,10 +1,12 @@
-"""Names of communes as they are compared, and in which departments the communes of a name lie."""
+"""Communes, their names as they are compared, and in which departments those of a name lie."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
+from recovery_cli.domain.distances import Point
 from recovery_cli.domain.texts import fold
 
 _WHOLE = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
@@ -16,6 +18,38 @@ _POSTAL = frozenset(
 )
 _FIGURES = re.compile(r"2[ab]|\d+(?:er|e|eme|ere|nd|nde)?")
 """Numbers of a post box, an arrondissement, a CEDEX, a department; no name of a commune holds one."""
+
+
+_CODE_LENGTH = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Commune:
+    """A commune of today by its Insee code.
+
+    `point` is None where it is not known, and only about right if `about`. `zone` is the code of its
+    employment zone, `epci` the SIREN of its group of communes, `territories` are the ids of the Territoires
+    d'industrie that it belongs to.
+    """
+
+    code: str
+    name: str
+    postal_codes: tuple[str, ...] = ()
+    point: Point | None = None
+    about: bool = False
+    zone: str | None = None
+    epci: str | None = None
+    territories: tuple[str, ...] = ()
+
+    @property
+    def department(self) -> str:
+        """The code of its department; of its collectivity overseas."""
+        return department_of_commune(self.code)
+
+
+def department_of_commune(code: str) -> str:
+    """The department, or overseas collectivity, of a commune's Insee code."""
+    return code[:3] if code.startswith(("97", "98")) else code[:2]
 
 
 def commune_key(name: str) -> str:
@@ -30,11 +64,19 @@ def commune_key(name: str) -> str:
 
 
 class CommuneTable:
-    """The departments of every commune of France, by the key of its name."""
+    """The communes of France by the keys of their names, those of before today under the one they became."""
 
-    def __init__(self, departments: Mapping[str, str]) -> None:
-        """Take codes of departments, blanks between them, by keys in their order."""
-        self._departments = departments
+    def __init__(self, codes: Mapping[str, str]) -> None:
+        """Take Insee codes of communes, blanks between them, by keys in their order.
+
+        A code of a department beside them says that a commune of this name is served from there, or was.
+        """
+        self._codes = codes
+
+    def communes(self, name: str) -> tuple[str, ...]:
+        """The Insee codes of the communes of this name."""
+        codes = self._codes.get(commune_key(name), "").split()
+        return tuple(code for code in codes if len(code) == _CODE_LENGTH)
 
     def departments(self, name: str) -> frozenset[str]:
         """The codes of the departments that have a commune of this name; empty where the name is none.
@@ -43,15 +85,15 @@ class CommuneTable:
         count too, once the name is that of a commune.
         """
         key = commune_key(name)
-        if key not in self._departments:
+        if key not in self._codes:
             return frozenset()
-        found = set(self._departments[key].split())
+        found = set(self._codes[key].split())
         at = bisect_left(self._keys, f"{key} ")
         while at < len(self._keys) and self._keys[at].startswith(f"{key} "):
-            found.update(self._departments[self._keys[at]].split())
+            found.update(self._codes[self._keys[at]].split())
             at += 1
-        return frozenset(found)
+        return frozenset(department_of_commune(code) for code in found)
 
     @cached_property
     def _keys(self) -> Sequence[str]:
-        return list(self._departments)
+        return list(self._codes)

@@ -11,9 +11,9 @@ from recovery_cli.domain.postal_codes import department_served, departments_serv
 from recovery_cli.domain.sectors import sector_of
 from recovery_cli.domain.sizes import size_class
 from recovery_cli.domain.texts import collapse, fold
+from recovery_cli.reference.communes import departments_of_commune
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
-from recovery_cli.services.communes import departments_of_commune
 
 COMPANY_FIELDS = (
     "siren",

@@ -12,9 +12,9 @@ from recovery_cli.domain.importing import CompanyMissing, Findings, ImportReport
 from recovery_cli.domain.records import Record, record
 from recovery_cli.domain.repairs import Repair, RepairKind
 from recovery_cli.i18n.language import Language
+from recovery_cli.reference.communes import departments_of_commune
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import rejects as rejected
-from recovery_cli.services.communes import departments_of_commune
 from recovery_cli.services.importing_companies import KnownCompanies, Teller, plan_companies
 from recovery_cli.services.importing_projects import plan_contacts, plan_projects, targets_of
 from recovery_cli.services.precedence import Precedence, Prefer

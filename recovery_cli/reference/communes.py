@@ -1,0 +1,108 @@
+"""The communes of France: which lie where, and which one an address means."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+
+from recovery_cli.domain.communes import Commune, CommuneTable, commune_key
+from recovery_cli.domain.distances import Point, kilometres
+from recovery_cli.domain.postal_codes import departments_served
+from recovery_cli.domain.texts import fold
+from recovery_cli.reference.tables import rows
+
+_ABOUT = "~"
+"""Before coordinates that are those of the neighbours."""
+_POSTAL_CODES, _POINT, _ZONE = 2, 3, 4
+"""Where these cells stand in a row."""
+_DEGREE = 110.0
+"""Kilometres; no degree of latitude is shorter."""
+
+
+@lru_cache(maxsize=4096)  # a list names the same towns over and over
+def departments_of_commune(name: str) -> frozenset[str]:
+    """The codes of the departments that have a commune of this name; empty where it is none we know."""
+    return _names().departments(name)
+
+
+def communes_named(name: str) -> list[Commune]:
+    """The communes of this name, by Insee code; those that it spells out in full, where there are any."""
+    return _spelled_out(name, [_commune(code) for code in _names().communes(name)])
+
+
+def communes_of_zone(zone: str) -> list[Commune]:
+    """The communes of an employment zone, by its code."""
+    return [_commune(code) for code, cells in _cells().items() if cells[_ZONE] == zone]
+
+
+def communes_near(point: Point, most: float) -> list[Commune]:
+    """The communes that lie no further from a point than so many kilometres, by Insee code."""
+    north, reach = point[0], most / _DEGREE
+    near = []
+    for code, cells in _cells().items():
+        where = cells[_POINT].lstrip(_ABOUT)
+        if where and abs(float(where[: where.index(" ")]) - north) <= reach:
+            commune = _commune(code)
+            if commune.point and kilometres(point, commune.point) <= most:
+                near.append(commune)
+    return near
+
+
+@lru_cache(maxsize=65_536)  # a registry names the same places over and over
+def communes_of_address(postal_code: str | None, name: str | None) -> tuple[Commune, ...]:
+    """The communes that an address may mean: one as a rule; several, or none, where nothing decides.
+
+    The postal code is believed before the name. A CEDEX has a code of its own: then the name decides among
+    the communes of the department.
+    """
+    here = [_commune(code) for code in _by_postal_code().get(postal_code or "", ())]
+    named = [_commune(code) for code in _names().communes(name or "")]
+    both = [commune for commune in named if commune in here]
+    if not both and here and name:
+        key = f"{commune_key(name)} "
+        both = [commune for commune in here if commune_key(commune.name).startswith(key)]
+    if not both and not here and postal_code:
+        served = departments_served(postal_code)
+        both = [commune for commune in named if commune.department in served]
+    return tuple(_spelled_out(name or "", both) or here)
+
+
+def _spelled_out(name: str, found: Sequence[Commune]) -> list[Commune]:
+    """Those whose name is this one with its articles too, where there are any; else all of them."""
+    return [commune for commune in found if fold(commune.name) == fold(name)] or list(found)
+
+
+@cache
+def _names() -> CommuneTable:
+    return CommuneTable(dict(rows("commune_names")))
+
+
+@cache
+def _cells() -> Mapping[str, list[str]]:
+    """The cells of each commune by its code; what they mean is read when it is asked for."""
+    return {cells[0]: cells for cells in rows("communes")}
+
+
+@lru_cache(maxsize=65_536)
+def _commune(code: str) -> Commune:
+    _, name, postal_codes, point, zone, epci, territories = _cells()[code]
+    north, _, east = point.removeprefix(_ABOUT).partition(" ")
+    return Commune(
+        code=code,
+        name=name,
+        postal_codes=tuple(postal_codes.split()),
+        point=(float(north), float(east)) if point else None,
+        about=point.startswith(_ABOUT),
+        zone=zone or None,
+        epci=epci or None,
+        territories=tuple(territories.split()),
+    )
+
+
+@cache
+def _by_postal_code() -> Mapping[str, list[str]]:
+    """The codes of the communes of each postal code."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for code, cells in _cells().items():
+        for postal_code in cells[_POSTAL_CODES].split():
+            found[postal_code].append(code)
+    return found
