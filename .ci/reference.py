@@ -218,8 +218,9 @@ def read_sheet(path: Path, sheet: str, first: str) -> list[dict[str, str]]:
 
 def write(name: str, rows: Iterable[Sequence[str]]) -> None:
     """A table: a line a row, in order, cells parted by tabs."""
-    lines = ["\t".join(row).replace("'", "’") + "\n" for row in (HEADS[name], *sorted(rows))]
-    (TABLES / name).write_text("".join(lines), encoding="utf-8", newline="\n")
+    lines = "".join("\t".join(row) + "\n" for row in (HEADS[name], *sorted(rows)))
+    text = lines.replace("'", "’").replace(" ;", "\u202f;")
+    (TABLES / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "demo": ("demo",),
     "settings": ("settings",),
     "sources": ("list-sources",),
-    "companies": ("add-company", "edit-company", "show-company", "list-companies", "remove-company"),
+    "companies": ("add-company", "edit-company", "show-company", "remove-company"),
+    "company_filters": ("list-companies",),
     "apart": ("keep-apart", "list-apart", "remove-apart"),
     "importing": (
         "import-companies",

@@ -5,17 +5,17 @@ from typing import Annotated, Any
 
 import typer
 
-from recovery_cli.cli.company_fields import COLUMNS, company_fields, company_json, company_row
+from recovery_cli.cli.company_fields import company_fields, company_json
 from recovery_cli.cli.origin_lines import origin_lines, origins_json
 from recovery_cli.cli.parameters import REGISTRY, CompanyArgument, JsonOption, RegionOption
 from recovery_cli.cli.regions import tell_former
 from recovery_cli.cli.run import Run, print_json
-from recovery_cli.cli.showing import print_list, print_thing
+from recovery_cli.cli.showing import print_thing
 from recovery_cli.cli.values import Readers, euros, read_options, region_letters
 from recovery_cli.domain import identifiers, sectors
 from recovery_cli.domain.companies import Company, Status
 from recovery_cli.domain.postal_codes import postal_code as postal_code_read
-from recovery_cli.domain.sizes import includes, parse_size
+from recovery_cli.domain.sizes import parse_size
 from recovery_cli.domain.texts import clean
 from recovery_cli.services import companies, origins, references
 
@@ -157,28 +157,6 @@ def show_company(ctx: typer.Context, company: CompanyArgument, json: JsonOption 
         return
     values = company_fields(run, found) | {"project": titles, "contact": people}
     print_thing(run, "companies", values | {"origin": origin_lines(run, told)})
-
-
-@app.command(rich_help_panel=REGISTRY)
-def list_companies(
-    ctx: typer.Context,
-    region: RegionOption = None,
-    size: SizeOption = None,
-    json: JsonOption = False,
-) -> None:
-    """List the companies, all of them or those of a region or size class."""
-    run = Run.of(ctx)
-    letters = region_letters(region) if region else None
-    wanted = parse_size(size) if size else None
-    with run.reading() as registry:
-        found = registry.companies.in_region(letters) if letters else registry.companies.all()
-    tell_former(run, region)
-    if wanted:
-        found = [company for company in found if includes(wanted, company.size)]
-    if json:
-        print_json([company_json(company) for company in found])
-        return
-    print_list(run, "companies", COLUMNS, [company_row(run, company) for company in found])
 
 
 def _warn_of(run: Run, company: Company, namesakes: list[Company]) -> None:

@@ -91,6 +91,11 @@ def naf_version(code: str) -> str | None:
     return None
 
 
+def last_letters(version: str) -> frozenset[str]:
+    """The letters in which codes of a version end ("rev2", "2025"); no code stands in both."""
+    return _LAST_LETTERS[version]
+
+
 def sector_of(naf: str) -> str:
     """The key of the sector of a NAF code: its division, `25` for `25.50A`."""
     return naf[:2]

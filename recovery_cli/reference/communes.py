@@ -12,8 +12,9 @@ from recovery_cli.reference.tables import rows
 
 _ABOUT = "~"
 """Before coordinates that are those of the neighbours."""
-_POSTAL_CODES, _POINT, _ZONE = 2, 3, 4
+_NAME, _POSTAL_CODES, _POINT, _ZONE = 1, 2, 3, 4
 """Where these cells stand in a row."""
+_CLOSE = 75
 _DEGREE = 110.0
 """Kilometres; no degree of latitude is shorter."""
 
@@ -27,6 +28,24 @@ def departments_of_commune(name: str) -> frozenset[str]:
 def communes_named(name: str) -> list[Commune]:
     """The communes of this name, by Insee code; those that it spells out in full, where there are any."""
     return _spelled_out(name, [_commune(code) for code in _names().communes(name)])
+
+
+def commune(code: str) -> Commune:
+    """The commune of an Insee code.
+
+    Raises:
+        KeyError: there is none today.
+    """
+    return _commune(code)
+
+
+def names_like(name: str) -> tuple[str, ...]:
+    """Up to three names of communes that come close to this one."""
+    from rapidfuzz import fuzz, process
+
+    names = {code: cells[_NAME] for code, cells in _cells().items()}
+    close = process.extract(name, names, scorer=fuzz.ratio, processor=fold, score_cutoff=_CLOSE, limit=3)
+    return tuple(dict.fromkeys(found for found, _, _ in close))
 
 
 def communes_of_zone(zone: str) -> list[Commune]:

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from recovery_cli.domain.companies import Company, DuplicateCompany, DuplicateSite, Site
+from recovery_cli.domain.company_filters import CompanyFilter
 from recovery_cli.domain.texts import fold
+from recovery_cli.registry.company_filters import Addresses, condition
 from recovery_cli.registry.connection import Connection
 from recovery_cli.registry.drawer import Drawer, IntegrityError
 from recovery_cli.registry.rows import Row, from_row
@@ -86,6 +88,22 @@ class Companies(Drawer[Company]):
     def in_region(self, region: str) -> list[Company]:
         """The companies in business with an open site in the region of these letters."""
         return self.where(_IN_REGION, [region])
+
+    def filtered(
+        self, wanted: CompanyFilter, addresses: Addresses = (), *, limit: int | None = None, skip: int = 0
+    ) -> list[Company]:
+        """The companies that a filter lets through, by name; so many at most, after so many others."""
+        meets, values = condition(wanted, addresses)
+        rows = self._connection.rows(
+            f"SELECT * FROM company WHERE {meets} ORDER BY {self.order} LIMIT :limit OFFSET :skip",  # noqa: S608
+            values | {"limit": -1 if limit is None else limit, "skip": skip},
+        )
+        return self._things(rows)
+
+    def how_many(self, wanted: CompanyFilter, addresses: Addresses = ()) -> int:
+        """How many companies a filter lets through."""
+        meets, values = condition(wanted, addresses)
+        return int(self._connection.value(f"SELECT count(*) FROM company WHERE {meets}", values))  # noqa: S608
 
     def derived(self, thing: Company) -> Row:
         """The name as it is searched."""

@@ -69,6 +69,11 @@ class Projects(Drawer[Project]):
             "company_id IN (SELECT company_id FROM site WHERE region = ? AND status = 'active')", [region]
         )
 
+    def themes(self) -> list[str]:
+        """The themes that projects are on, each once."""
+        rows = self._connection.rows("SELECT DISTINCT theme FROM project_theme ORDER BY theme")
+        return [row["theme"] for row in rows]
+
     def using(self, measure_id: str) -> list[Project]:
         """The projects that use or seek a measure."""
         return self.where("id IN (SELECT project_id FROM project_measure WHERE measure_id = ?)", [measure_id])

@@ -21,6 +21,15 @@ class Sites(Drawer[Site]):
         found = self.where("siret = ?", [siret])
         return found[0] if found else None
 
+    def addresses_in(self, regions: Sequence[str]) -> list[tuple[str, str]]:
+        """The postal codes with names of communes that open sites of these regions have, each once."""
+        marks = ", ".join("?" * len(regions))
+        rows = self._connection.rows(
+            f"SELECT DISTINCT postal_code, commune FROM site WHERE region IN ({marks}) AND status = 'active'",  # noqa: S608
+            regions,
+        )
+        return [(row["postal_code"] or "", row["commune"] or "") for row in rows]
+
     def of_companies(self, company_ids: Sequence[str] | None = None) -> dict[str, list[Site]]:
         """The sites of these companies (of all companies without ids), by company."""
         if company_ids is None:
