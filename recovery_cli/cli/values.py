@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from recovery_cli.domain.amounts import amount
 from recovery_cli.domain.companies import AmountNotUnderstood
 from recovery_cli.domain.regions import region
-from recovery_cli.domain.repairs import amount
 from recovery_cli.domain.texts import clean
 
 Readers = Mapping[str, Callable[[str], Any]]

@@ -54,6 +54,7 @@ _CLOSED = frozenset({
     "c", "f", "ferme", "fermee", "cesse", "cessee", "cessation", "closed", "inactif", "inactive", "radie",
     "radiee", "liquidation", "en liquidation", "en sommeil", "en sommeil ou presumee inactive",
 })  # fmt: skip
+_NOT_PUBLISHED = frozenset({"n", "p", "non diffusible", "partiellement diffusible"})
 _YES = frozenset({"true", "1", "oui", "o", "x", "vrai", "yes", "y"})
 
 _LISTED = re.compile(r"[;,\n]")
@@ -137,3 +138,8 @@ def status(text: str) -> Status | None:
 def yes(text: str) -> bool:
     """Whether a cell says yes; Sirene writes `true`, its former file `1`, people `oui` or `x`."""
     return fold(text) in _YES
+
+
+def published(text: str) -> bool:
+    """Whether Insee publishes a unit whole: `O` or `diffusible`, not `P` (in part) or `N`."""
+    return fold(text) not in _NOT_PUBLISHED

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from recovery_cli.domain.errors import NotUnderstood, RecoveryError
+from recovery_cli.domain.garbled import mended
 from recovery_cli.domain.headings import HEADINGS, MEANINGS, SIGNATURES, Field, Layout
 from recovery_cli.domain.identifiers import siren, siret
 from recovery_cli.domain.texts import fold
@@ -154,7 +155,7 @@ def _keys(heading: str) -> tuple[str, ...]:
 
 def squashed(heading: str) -> str:
     """A heading as small letters and figures only: `Numéro SIRET` and `numero_siret` are one."""
-    return _NOT_ALNUM.sub("", fold(heading))
+    return _NOT_ALNUM.sub("", fold(mended(heading)))
 
 
 def letters(index: int) -> str:

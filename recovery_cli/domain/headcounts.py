@@ -1,10 +1,12 @@
-"""Headcount bands of Insee: codes, ranges, and how public files write them."""
+"""Headcounts: Insee's bands with their codes, and how files and people write how many there are."""
 
+import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from recovery_cli.domain.errors import NotUnderstood
-from recovery_cli.domain.texts import fold
+from recovery_cli.domain.texts import fold, plain
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,3 +92,97 @@ def _range(name: str) -> tuple[int, int | None]:
 
 def _number(digits: str) -> int:
     return int(digits.replace(" ", ""))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Headcount:
+    """How many people a text says there are: their number, or the code of a band; `exact` where it is sure.
+
+    Of `plus de 250` and of a range across bands the number is the end from which it is true.
+    """
+
+    number: int | None = None
+    band: str | None = None
+    exact: bool = True
+
+
+def headcount(text: str) -> Headcount | None:
+    """What `341`, `environ 50 salariés`, `de 20 à 49`, `plus de 250`, `une trentaine` say."""
+    typed = _IN_BRACKETS.sub(" ", plain(text).replace("\u00a0", " ").replace("\u202f", " "))
+    typed = " ".join(_UNIT.sub(" ", typed).split()).strip(" .:")
+    for pattern, meaning in _SENTENCES:
+        if found := pattern.fullmatch(typed):
+            return meaning(*found.groups())
+    return Headcount(number=0) if typed in _NO_ONE or (not typed and _NOBODY.fullmatch(fold(text))) else None
+
+
+def people(text: str) -> int | None:
+    """The number of people in `341`, `341.0`, `1 200 salariés`; None if it is not one exact number."""
+    found = headcount(text)
+    return found.number if found and found.exact else None
+
+
+def _exactly(digits: str) -> Headcount | None:
+    number = _people(digits)
+    return Headcount(number=number) if number is not None else None
+
+
+def _roughly(digits: str) -> Headcount | None:
+    number = _people(digits)
+    return Headcount(number=number, exact=False) if number is not None else None
+
+
+def _fewer(digits: str) -> Headcount | None:
+    number = _people(digits)
+    return Headcount(number=max(0, number - 1), exact=False) if number is not None else None
+
+
+def _dozens(word: str) -> Headcount:
+    return Headcount(number=_DOZENS[word], exact=False)
+
+
+def _between(low: str, high: str) -> Headcount | None:
+    first, last = _people(low), _people(high)
+    if first is None or last is None or first > last:
+        return None
+    for each in BANDS:
+        if each.code != "NN" and each.low <= first and (each.high is None or last <= each.high):
+            return Headcount(band=each.code)
+    return Headcount(number=first, exact=False)
+
+
+def _people(digits: str) -> int | None:
+    """A number of people; of `12,5` full-time posts the next whole one."""
+    whole = _THOUSANDS.sub("", digits)
+    if len(whole) > _MOST_DIGITS:
+        return None
+    number = math.ceil(float(whole.replace(",", ".")) - 0.5)
+    return number if number <= _MOST_PEOPLE else None
+
+
+_MOST_PEOPLE, _MOST_DIGITS = 10**8, 12
+_THOUSANDS = re.compile(r"(?<=\d)[ .,'](?=\d{3}(?!\d))")
+_IN_BRACKETS = re.compile(r"\(.*?\)")
+_UNIT = re.compile(
+    r"\b(?:salarie(?:\(e\))?e?s?|personnes?|employe(?:e)?s?|collaborat(?:eur|rice)s?|etp|effectifs?|pers|sal|"
+    r"agents?|emplois?|employees?|people|staff|fte|headcount|total)\b\.?"
+)
+_N = r"(\d{1,3}(?:[ .,']\d{3})+|\d+(?:[.,]\d{1,2})?)"
+_NO_ONE = frozenset({"aucun", "aucune", "zero", "neant", "none"})
+_DOZENS = {
+    "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
+    "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
+}  # fmt: skip
+_ABOUT = r"(?:environ|env\.?|~|≈|\+/-|pres de|autour de|a peu pres|about|around|approx\.?|circa|ca\.?)"
+_OVER = r"(?:plus de|au moins|a partir de|superieur a|sup\.? a|>=?|≥|over|more than|at least|min\.?)"
+_SENTENCES: tuple[tuple[re.Pattern[str], Callable[..., Headcount | None]], ...] = (
+    (re.compile(_N), _exactly),
+    (re.compile(rf"(?:de |entre |from |between )?{_N} ?(?:a|et|ou|to|and|or|-|–|/) ?{_N}"), _between),
+    (re.compile(rf"{_ABOUT} ?(?:de )?{_N}|{_N} ?{_ABOUT}"), lambda one, other: _roughly(one or other)),
+    (re.compile(rf"{_OVER} ?{_N}"), _roughly),
+    (re.compile(rf"{_N} ?(?:\+|et plus|ou plus|et \+|and more|or more|and over)"), _roughly),
+    (re.compile(rf"(?:moins de|inferieur a|inf\.? a|<|under|less than|fewer than) ?{_N}"), _fewer),
+    (re.compile(rf"(?:jusqu'a|jusqu’a|maximum|max\.?|<=|≤|up to|at most) ?{_N}"), _roughly),
+    (re.compile(rf"(?:environ )?(?:une |quelque )?({'|'.join(_DOZENS)})(?: de)?(?: environ)?"), _dozens),
+)  # fmt: skip
+"""What is said without its unit, and what it means; the first that fits is taken."""

@@ -15,6 +15,7 @@ class Field(StrEnum):
     SIRET = "siret"
     NIC = "nic"
     NAF = "naf"
+    NAF_VERSION = "naf_version"
     SECTOR = "sector"
     HEADCOUNT = "headcount"
     HEADCOUNT_BAND = "headcount_band"
@@ -25,6 +26,7 @@ class Field(StrEnum):
     WEBSITE = "website"
     STATUS = "status"
     SOURCE_DATE = "source_date"
+    PUBLISHED = "published"
     FICTIONAL = "fictional"
     MEMBERS = "members"
     SITE_NAME = "site_name"
@@ -105,6 +107,9 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = MappingProxyType(
         codeapenaf activiteprincipale nafrev2 codenafrev2 activiteprincipaleetablissement apet700
         activiteprincipalenaf25etablissement nafape
     """),
+        Field.NAF_VERSION: _words("""
+        nomenclatureactiviteprincipaleunitelegale nomenclatureactiviteprincipaleetablissement
+    """),
         Field.SECTOR: _words("""
         secteur secteurdactivite secteuractivite filiere sector industry domainedactivite libelleape
         libapet libapen libellenaf libelleactivite activite activity
@@ -131,6 +136,9 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = MappingProxyType(
         Field.SOURCE_DATE: _words("""
         miseajour datedemiseajour datemiseajour datederniertraitementetablissement
         datederniertraitementunitelegale datemaj sourcedate
+    """),
+        Field.PUBLISHED: _words("""
+        statutdiffusionunitelegale statutdiffusionetablissement statutdiffusion diffcom
     """),
         Field.FICTIONAL: _words("fictif fictive fictional"),
         Field.MEMBERS: _words("entreprisesues entreprisesuesiren entreprisesuessiren"),

@@ -64,21 +64,28 @@ class SirenAgainstSiret(Refused):
 
 
 def identity(
-    siren_cell: Cell | None, siret_cell: Cell | None, nic: Cell | None, findings: Findings
+    siren_cell: Cell | None,
+    siret_cell: Cell | None,
+    nic: Cell | None,
+    findings: Findings,
+    *,
+    named: bool = False,
 ) -> Identity:
     """The SIREN and SIRET of a row, from its columns SIREN, SIRET and NIC.
 
     A SIRET in the SIREN column and the reverse are told apart by their length. A wrong SIRET beside a right
-    SIREN costs the row its SIRET only, and is a doubt.
+    SIREN, or in a row that names its company, costs the row its SIRET only, and is a doubt; but one that a
+    spreadsheet rounded is to be mended first.
     """
     by_siren = _read(siren_cell, findings, expected=_SIREN)
     by_siret = _read(siret_cell, findings, expected=_SIRET)
     if by_siren.wrong:
         return by_siren
     if by_siret.wrong:
-        if by_siren.siren is None or siret_cell is None:
+        usable = by_siren.siren or (named and isinstance(by_siret.wrong, SiretWrong))
+        if not usable or siret_cell is None:
             return by_siret
-        findings.doubted(DoubtKind.UNUSABLE_SIRET, siret_cell.column, siret_cell.text, by_siren.siren)
+        findings.doubted(DoubtKind.UNUSABLE_SIRET, siret_cell.column, siret_cell.text, by_siren.siren or "")
         return by_siren
     found = Identity(siren=by_siren.siren or by_siret.siren, siret=by_siret.siret or by_siren.siret)
     if siren_cell and found.siret and found.siren != siren_of_siret(found.siret):

@@ -8,6 +8,7 @@ from recovery_cli.domain.columns import first_headings, letters, squashed
 from recovery_cli.domain.contacts import Contact, LawfulBasis, parse_civility, parse_email, parse_lawful_basis
 from recovery_cli.domain.departments import department, department_of_postal_code
 from recovery_cli.domain.errors import RecoveryError
+from recovery_cli.domain.headcounts import people
 from recovery_cli.domain.identities import Cell, identity
 from recovery_cli.domain.importing import CellMissing, CountNotUnderstood, NoSuchColumns
 from recovery_cli.domain.measures import Measure
@@ -15,7 +16,7 @@ from recovery_cli.domain.partners import Partner, PartnerKind, parse_partner_kin
 from recovery_cli.domain.people import name_parts
 from recovery_cli.domain.places import postal_code_of
 from recovery_cli.domain.regions import region
-from recovery_cli.domain.repairs import Findings, RepairKind, is_unknown, people
+from recovery_cli.domain.repairs import Findings, RepairKind, is_unknown
 from recovery_cli.domain.texts import clean, collapse, fold
 from recovery_cli.domain.venues import Venue, parse_tables
 

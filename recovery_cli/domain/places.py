@@ -1,5 +1,6 @@
 """Where a site lies, from what a row says: postal code, commune, department, region, and contradictions."""
 
+import re
 from collections.abc import Callable, Sequence, Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,15 +19,27 @@ from recovery_cli.domain.postal_codes import (
     departments_served,
     postal_code as as_typed,
 )
-from recovery_cli.domain.regions import REGIONS, Region, UnknownRegion, region
+from recovery_cli.domain.regions import Region, UnknownRegion, former_region, region
 from recovery_cli.domain.repairs import DoubtKind, Findings, RepairKind
+from recovery_cli.domain.spellings import spelt_region
 from recovery_cli.domain.texts import collapse, fold
 
 DepartmentsOfCommune = Callable[[str], AbstractSet[str]]
 """The codes of the departments that have a commune of this name; empty where none is known."""
 
 _POSTAL_CODE_LENGTH = 5
-_LETTERS = {region.letters for region in REGIONS}
+_CODE_AND_NAME = re.compile(
+    r"(\d{2,3}|2[AB])[\s:–-]+([^\d]+)|([^\d]+?)[\s:–-]*[(\[]?(\d{2,3}|2[AB])[)\]]?", re.IGNORECASE
+)
+_SAINT = re.compile(r"\bst\b", re.IGNORECASE)
+_FORMERLY = {
+    "NAQ": {"aquitaine limousin poitou charentes", "alpc"},
+    "GES": {"alsace champagne ardenne lorraine", "acal"},
+    "HDF": {"nord pas de calais picardie"},
+    "OCC": {"languedoc roussillon midi pyrenees", "lrmp"},
+    "CVL": {"centre"},
+}
+"""Names that today's regions bore until September 2016, and what was said for short."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,19 +171,25 @@ def _region(cells: Sequence[Cell], findings: Findings) -> Region | None:
             findings.doubted(DoubtKind.UNKNOWN_REGION, cell.column, cell.text)
             continue
         found = found or known
-        if _is_former_name(cell.text, known):
-            findings.repaired(RepairKind.OLD_REGION, cell.column, cell.text, known.name)
+        if kind := _how_spelt(cell.text, known):
+            findings.repaired(kind, cell.column, cell.text, known.name)
     return found
 
 
+def _how_spelt(typed: str, known: Region) -> RepairKind | None:
+    """What is told of a region's name: that it is of before 2016, or no name or code by itself."""
+    if former_region(typed) or _is_former_name(typed, known):
+        return RepairKind.OLD_REGION
+    try:
+        region(typed)
+    except UnknownRegion:
+        return RepairKind.REGION_SPELLING
+    return None
+
+
 def _is_former_name(typed: str, known: Region) -> bool:
-    """Whether it is neither today's name, however it is spelt, nor a code."""
-    folded = fold(typed)
-    return (
-        not set(folded.split()) >= set(fold(known.name).split()) - {"la"}
-        and not any(char.isdigit() for char in folded)
-        and typed.strip().upper().removeprefix("FR-") not in _LETTERS
-    )
+    """Whether it is a name of today's region that is no longer used."""
+    return fold(typed) in _FORMERLY.get(known.letters, ())
 
 
 def _letters(chosen: str | None, known: Region | None, cells: PlaceCells, findings: Findings) -> str | None:
@@ -200,9 +219,20 @@ def _compare(
 # A file says the same few names again and again, and folding them is most of the work of a row.
 @lru_cache(maxsize=2048)
 def _region_of(text: str) -> Region:
-    return region(text)
+    return spelt_region(text)
 
 
 @lru_cache(maxsize=2048)
 def _department_of(text: str) -> Department:
-    return department(text)
+    """The department of a code, of a name, or of both together (`54 - Meurthe-et-Moselle`, `Ain (01)`)."""
+    try:
+        return department(_SAINT.sub("saint", text))
+    except UnknownDepartment:
+        parts = _CODE_AND_NAME.fullmatch(text.strip())
+        if parts is None:
+            raise
+        code, name = (parts[1], parts[2]) if parts[1] else (parts[4], parts[3])
+        found = department(code)
+        if department(_SAINT.sub("saint", name)) != found:
+            raise
+        return found

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from recovery_cli.domain import choices
 from recovery_cli.domain.columns import Columns
-from recovery_cli.domain.companies import Company, NoName, Site, Size, SizeSource, Status, UnknownSize
+from recovery_cli.domain.companies import Company, NoName, Site, SizeSource, Status
 from recovery_cli.domain.contacts import Contact
 from recovery_cli.domain.errors import RecoveryError
-from recovery_cli.domain.headcounts import UnknownBand, band
+from recovery_cli.domain.figures import amount_of, naf_of, people_of, size_of, source_day_of
 from recovery_cli.domain.headings import Field, Layout
 from recovery_cli.domain.identifiers import siren as checked_siren
 from recovery_cli.domain.identities import Cell, Identity, identity
@@ -18,19 +18,10 @@ from recovery_cli.domain.people import contact_of
 from recovery_cli.domain.places import DepartmentsOfCommune, Place, PlaceCells, place
 from recovery_cli.domain.projects import Confidentiality, Project
 from recovery_cli.domain.proposals import Answers, project_of
-from recovery_cli.domain.repairs import (
-    Doubt,
-    DoubtKind,
-    Repair,
-    RepairKind,
-    amount,
-    day,
-    people,
-)
+from recovery_cli.domain.repairs import Doubt, DoubtKind, Repair, RepairKind
 from recovery_cli.domain.rows import Row
-from recovery_cli.domain.sectors import UnknownNaf, naf, sector_of
-from recovery_cli.domain.sizes import parse_size
-from recovery_cli.domain.texts import clean, collapse, fold
+from recovery_cli.domain.sectors import sector_of
+from recovery_cli.domain.texts import clean, collapse
 
 _BY_INSEE = frozenset({
     Layout.SIRENE_COMPANIES, Layout.SIRENE_L2, Layout.ANNUAIRE, Layout.ANNUAIRE_JSON, Layout.EGAPRO_COMPANIES,
@@ -84,7 +75,9 @@ def record(
 ) -> Record:
     """What a row says. Whatever it holds, a record comes back; what is wrong with it is in the record."""
     row = Row(cells, columns)
-    numbers = identity(row.cell(Field.SIREN), row.cell(Field.SIRET), row.cell(Field.NIC), row.findings)
+    numbers = identity(
+        row.cell(Field.SIREN), row.cell(Field.SIRET), row.cell(Field.NIC), row.findings, named=_is_named(row)
+    )
     where = place(
         PlaceCells(
             postal_code=row.cell(Field.POSTAL_CODE),
@@ -115,20 +108,24 @@ def record(
     )
 
 
+def _is_named(row: Row) -> bool:
+    return any(row.cell(field) for field in (Field.NAME, Field.OWNER_NAME))
+
+
 def _company(row: Row, numbers: Identity) -> Company:
-    code = _naf(row)
-    size = _size(row)
-    headcount, headcount_band = _people(row)
-    source_date = row.cell(Field.SOURCE_DATE)
+    code = naf_of(row)
+    size = size_of(row)
+    headcount, headcount_band = people_of(row)
+    _say_if_not_published(row)
     return Company(
-        name=_name(row),
+        name=name_of(row),
         siren=numbers.siren,
         naf=code,
         sector=sector_of(code) if code else row.line(Field.SECTOR),
         headcount=headcount,
         headcount_band=headcount_band,
-        turnover=_amount(row, Field.TURNOVER),
-        balance_sheet=_amount(row, Field.BALANCE_SHEET),
+        turnover=amount_of(row, Field.TURNOVER),
+        balance_sheet=amount_of(row, Field.BALANCE_SHEET),
         size=size,
         size_source=None
         if size is None
@@ -139,11 +136,11 @@ def _company(row: Row, numbers: Identity) -> Company:
         website=row.line(Field.WEBSITE),
         status=_status(row, Field.STATUS),
         fictional=_yes(row, Field.FICTIONAL),
-        source_date=day(source_date.text) if source_date else None,
+        source_date=source_day_of(row),
     )
 
 
-def _name(row: Row) -> str:
+def name_of(row: Row) -> str:
     """The company's name; a sole trader's own; else, told, the name of the site."""
     if name := row.line(Field.NAME):
         return name
@@ -183,59 +180,6 @@ def _commune(row: Row) -> Cell | None:
     return named
 
 
-def _naf(row: Row) -> str | None:
-    for cell in row.all(Field.NAF):
-        try:
-            return naf(cell.text)
-        except UnknownNaf:
-            row.unreadable(cell)
-    return None
-
-
-def _size(row: Row) -> Size | None:
-    cell = row.cell(Field.SIZE)
-    if cell is None:
-        return None
-    try:
-        size = parse_size(cell.text)
-    except UnknownSize:
-        row.unreadable(cell)
-        return None
-    if fold(cell.text) != fold(size.value):
-        row.findings.repaired(RepairKind.SIZE, cell.column, cell.text, size.value)
-    return size
-
-
-def _people(row: Row) -> tuple[int | None, str | None]:
-    """Headcount and band; a band in the column of the headcount is taken for what it is."""
-    headcount, code = None, None
-    for cell in (*row.all(Field.HEADCOUNT), *row.all(Field.HEADCOUNT_BAND)):
-        is_number = cell in row.all(Field.HEADCOUNT)
-        number = people(cell.text) if is_number else None
-        if number is not None:
-            headcount = number if headcount is None else headcount
-            if cell.text.strip() != str(number):
-                row.findings.repaired(RepairKind.HEADCOUNT, cell.column, cell.text, str(number))
-            continue
-        try:
-            code = code or band(cell.text).code
-        except UnknownBand:
-            row.unreadable(cell)
-    return headcount, code
-
-
-def _amount(row: Row, field: Field) -> int | None:
-    cell = row.cell(field)
-    if cell is None:
-        return None
-    euros = amount(cell.text)
-    if euros is None:
-        row.unreadable(cell)
-    elif cell.text.strip() != str(euros):
-        row.findings.repaired(RepairKind.AMOUNT, cell.column, cell.text, str(euros))
-    return euros
-
-
 def _status(row: Row, field: Field) -> Status:
     cell = row.cell(field)
     status = choices.status(cell.text) if cell else Status.ACTIVE
@@ -244,6 +188,14 @@ def _status(row: Row, field: Field) -> Status:
     if cell and status is Status.CLOSED:
         row.findings.doubted(DoubtKind.CLOSED, cell.column, cell.text)
     return status or Status.ACTIVE
+
+
+def _say_if_not_published(row: Row) -> None:
+    """Tell of a company that asked Insee not to be published: nobody may canvass it (decree 2022-1014)."""
+    for cell in row.all(Field.PUBLISHED):
+        if not choices.published(cell.text):
+            row.findings.doubted(DoubtKind.NOT_PUBLISHED, cell.column, cell.text)
+            return
 
 
 def _yes(row: Row, field: Field) -> bool:

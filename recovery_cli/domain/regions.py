@@ -109,7 +109,7 @@ def region(text: str) -> Region:
     Raises:
         UnknownRegion: nothing fits; it carries the names that come close.
     """
-    names = _by_folded_name()
+    names = region_names()
     wanted = _bare(text)
     if wanted in names:
         return names[wanted]
@@ -149,8 +149,8 @@ def _bare(text: str) -> str:
 
 
 @cache
-def _by_folded_name() -> dict[str, Region]:
-    """All that a region is called, folded."""
+def region_names() -> dict[str, Region]:
+    """All that regions are called, folded, with codes and letters."""
     names: dict[str, Region] = {}
     for each in REGIONS:
         own = (each.letters, each.insee, each.iso, each.iso.removeprefix("FR-"), each.name)

@@ -4,8 +4,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from recovery_cli.domain.texts import clean, fold
@@ -24,8 +22,15 @@ class RepairKind(StrEnum):
     OLD_REGION = "old-region"
     LINE_BREAK = "line-break"
     UNKNOWN_MARK = "unknown-mark"
+    REGION_SPELLING = "region-spelling"
+    NAF = "naf"
+    GARBLED = "garbled"
+    DAY = "day"
+    HEADING_MISSING = "heading-missing"
     AMOUNT = "amount"
     HEADCOUNT = "headcount"
+    ROUGH_HEADCOUNT = "rough-headcount"
+    HEADCOUNT_BAND = "headcount-band"
     SIZE = "size"
     TITLE_FROM_TEXT = "title-from-text"
     NAME_FROM_SITE = "name-from-site"
@@ -46,6 +51,8 @@ class DoubtKind(StrEnum):
     NO_SIREN = "no-siren"
     CLOSED = "closed"
     UNREADABLE = "unreadable"
+    OLD_NAF = "old-naf"
+    NOT_PUBLISHED = "not-published"
     LEVEL_CLOSED = "level-closed"
     CONTACT_WITHOUT_NAME = "contact-without-name"
     TOO_MANY_CELLS = "too-many-cells"
@@ -93,30 +100,25 @@ class Findings:
 _LONGEST_MARK = 20
 """No mark of "unknown" is longer; the rest need not be folded."""
 
-_UNKNOWN = frozenset({"", "jsp", "n a", "nd", "n d", "nc", "n c", "nr", "na", "nsp", "nn", "null", "none",
+_UNKNOWN = frozenset({"", "a completer", "neant", "tbd", "non connu", "non connue", "non precise", "jsp",
+                      "n a", "nd", "n d", "nc", "n c", "nr", "na", "nsp", "nn", "null", "none",
                       "inconnu", "inconnue", "unknown", "non renseigne", "non communique", "non disponible",
                       "sans objet", "ref", "valeur", "value"})  # fmt: skip
 _UNKNOWN_NAME = frozenset({"", "jsp", "n a", "non renseigne", "non communique", "inconnu", "unknown"})
 _MASK = re.compile(
     r"\s*(\[.*\]|[-–—_.?/*\s]+|#(N/A|NUL+|DIV/0|VALEUR|VALUE|REF|NOM|NAME|NOMBRE|NUM)[!?]?)\s*", re.IGNORECASE
 )
-_SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?e\+?\d+", re.IGNORECASE)
+_SCIENTIFIC = re.compile(r"(\d)(?:[.,](\d+))?e\+?(\d{1,2})", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(?:(?:num[eé]ro|n[o°]?|siren|siret|rcs|rm)\b[^\d]*|[a-d] )?"
+    r"((?:\d[ .]?){8}\d(?:[ .]?(?:\d[ .]?){4}\d)?)"
+    r"(?: ?r\.?c\.?s\.?\b[^\d]*)?",
+    re.IGNORECASE,
+)
+"""A number behind what it is called, as on letterheads."""
 _DECIMAL_ZERO = re.compile(r"(\d+)[.,]0{1,2}")
 _VAT = re.compile(r"FR[0-9A-Z]{2}(?=\d{9}$)")
 _SEPARATORS = re.compile(r"[\s.\-_/\u200b\u2060\ufeff]+")
-_AMOUNT = re.compile(
-    r"(-?[\d.,\s]*\d)\s*(k|m|md|mds|mrd|g|millions?|milliards?|milliers?)?\s*(?:d')?(?:€|euros?|eur)?",
-    re.IGNORECASE,
-)
-_FACTORS = {"": 1, "k": 10**3, "millier": 10**3, "m": 10**6, "million": 10**6, "md": 10**9, "mrd": 10**9,
-            "g": 10**9, "milliard": 10**9}  # fmt: skip
-_THOUSANDS_OF = 3
-_PEOPLE = re.compile(
-    r"(\d[\d\s]*)(?:[.,]0+)?\s*(?:salari[ée]s?|personnes?|employ[ée]s?|etp|employees?|people)?", re.IGNORECASE
-)
-_MOST_EUROS, _MOST_PEOPLE = 10**15, 10**8
-"""No enterprise is larger; such digits are another thing, a number of an account or a code."""
-_FRENCH_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,17 +144,24 @@ def digits_of(text: str) -> Digits:
     """The digits that a cell of codes means.
 
     A number like 5,0071819E+13 and fourteen digits that end in six noughts or more are numbers
-    that a spreadsheet rounded.
+    that a spreadsheet rounded; 7.3282932000074E+13 has all its digits. Of
+    `RCS Nancy 732 829 320` the number is taken.
     """
-    typed = unicodedata.normalize("NFKC", clean(text)).strip().lstrip("'")
-    if _SCIENTIFIC.fullmatch(typed.replace(" ", "")):
-        return Digits(digits="", rounded=True)
+    typed = unicodedata.normalize("NFKC", clean(text)).strip().strip("='\"")
     kinds = []
+    if scientific := _SCIENTIFIC.fullmatch(typed.replace(" ", "")):
+        typed = _written_out(*scientific.groups())
+        if not typed:
+            return Digits(digits="", rounded=True)
+        kinds.append(RepairKind.SEPARATORS)
+    if (labelled := _LABELLED.fullmatch(typed)) and labelled[1] != typed:
+        kinds.append(RepairKind.SEPARATORS)
+        typed = labelled[1]
     if decimal := _DECIMAL_ZERO.fullmatch(typed.replace(" ", "")):
         kinds.append(RepairKind.DECIMAL_ZERO)
         typed = decimal[1]
     digits = _SEPARATORS.sub("", typed)
-    if digits != typed:
+    if digits != typed and RepairKind.SEPARATORS not in kinds:
         kinds.append(RepairKind.SEPARATORS)
     if vat := _VAT.match(digits.upper()):
         kinds.append(RepairKind.VAT_NUMBER)
@@ -162,45 +171,7 @@ def digits_of(text: str) -> Digits:
     )
 
 
-def amount(text: str) -> int | None:
-    """Whole euros of `1 102 224,63 €`, `1,1 M€`, `12 k€`, `1.102.224,63`; None if it is no amount."""
-    found = _AMOUNT.fullmatch(unicodedata.normalize("NFKC", text).strip())
-    if not found:
-        return None
-    unit = (found[2] or "").lower().rstrip("s")
-    value = Decimal(_plain_decimal(re.sub(r"\s", "", found[1]))) * _FACTORS[unit]
-    if abs(value) > _MOST_EUROS:
-        return None
-    return int(value.quantize(Decimal(1), rounding=ROUND_HALF_UP))
-
-
-def people(text: str) -> int | None:
-    """The number of people in `341`, `341.0`, `1 200 salariés`; None if it is not one number."""
-    found = _PEOPLE.fullmatch(unicodedata.normalize("NFKC", text).strip())
-    number = int(re.sub(r"\s", "", found[1])) if found else None
-    return number if number is None or number <= _MOST_PEOPLE else None
-
-
-def day(text: str) -> date | None:
-    """The day of `2021-05-05`, `2024-01-31T12:00:00` or `05/05/2021`; None if it is none of these."""
-    typed = text.strip()
-    try:
-        if french := _FRENCH_DAY.fullmatch(typed):
-            return date(int(french[3]), int(french[2]), int(french[1]))
-        return date.fromisoformat(typed[:10])
-    except ValueError:
-        return None
-
-
-def _plain_decimal(digits: str) -> str:
-    """One decimal point at most: the last of two kinds of separator, or one that marks no thousands."""
-    last = max(digits.rfind(","), digits.rfind("."))
-    if last < 0:
-        return digits
-    mark = digits[last]
-    other = "." if mark == "," else ","
-    if digits.count(mark) > 1 or (
-        len(digits) - last - 1 == _THOUSANDS_OF and other not in digits and mark == "."
-    ):
-        return digits.replace(",", "").replace(".", "")
-    return f"{digits[:last].replace(other, '')}.{digits[last + 1 :]}"
+def _written_out(first: str, others: str | None, exponent: str) -> str:
+    """The digits of a number in scientific notation that has them all; nothing where some are lost."""
+    digits = first + (others or "")
+    return digits if len(digits) == int(exponent) + 1 else ""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from recovery_cli.domain.columns import Column, Columns, letters
+from recovery_cli.domain.garbled import mended
 from recovery_cli.domain.headings import Field
 from recovery_cli.domain.identities import Cell
 from recovery_cli.domain.repairs import DoubtKind, Findings, RepairKind, is_unknown, is_unknown_name
@@ -21,7 +22,10 @@ class Row:
         self.layout = columns.layout
         self.findings = Findings()
         self._cells: dict[Field, list[Cell]] = {}
-        for column, text in columns.filled(cells):
+        for column, typed in columns.filled(cells):
+            text = mended(typed)
+            if text != typed:
+                self.findings.repaired(RepairKind.GARBLED, column.label, typed, text)
             if not self._masked(column, text):
                 self._cells.setdefault(column.field or Field.NAME, []).append(
                     Cell(column=column.label, text=text)

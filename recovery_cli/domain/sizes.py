@@ -1,5 +1,6 @@
 """Size classes of companies: the thresholds of decree 2008-1354, and how people name the classes."""
 
+import re
 from dataclasses import dataclass
 
 from recovery_cli.domain.companies import Size, UnknownSize
@@ -32,6 +33,9 @@ _NAMES = {
     Size.ETI: "eti, entreprise de taille intermediaire, entreprises de taille intermediaire, mid cap",
     Size.GE: "ge, grande entreprise, grandes entreprises, grand groupe",
 }
+_BY_WORD = frozenset({"tpe", "pme", "eti", "sme", "microentreprise"})
+_NOT = frozenset({"non", "hors", "not", "pas", "ou", "or", "et", "and"})
+_IN_BRACKETS = re.compile(r"[(\[].*?[)\]]")
 _BY_NAME = {name: size for size, names in _NAMES.items() for name in map(fold, names.split(","))}
 
 
@@ -56,13 +60,20 @@ def size_class(
 
 
 def parse_size(text: str) -> Size:
-    """The size class that people and public files name ("PME", "TPE / PME", "Microentreprise", "ETI"…).
+    """The size class that people and public files name ("PME", "TPE / PME", "P.M.E.", "ETI (250-4999)"…).
 
     Raises:
         UnknownSize: it is none of micro, PME, ETI, GE.
     """
+    name = fold(_IN_BRACKETS.sub(" ", text))
+    words = name.split()
+    if words and all(len(word) == 1 for word in words):
+        name = "".join(words)
+    named = {_BY_NAME[word] for word in words if word in _BY_WORD}
+    if name not in _BY_NAME and len(named) == 1 and not set(words) & _NOT:
+        return named.pop()
     try:
-        return _BY_NAME[fold(text)]
+        return _BY_NAME[name]
     except KeyError as error:
         raise UnknownSize(value=text) from error
 

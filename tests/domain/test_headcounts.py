@@ -1,6 +1,7 @@
 import pytest
+from hypothesis import given, strategies as st
 
-from recovery_cli.domain.headcounts import UnknownBand, band
+from recovery_cli.domain.headcounts import Headcount, UnknownBand, band, headcount, people
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,46 @@ def test_a_band_is_read_from_code_or_label(typed, code):
 def test_what_is_no_band_is_not_understood(typed):
     with pytest.raises(UnknownBand):
         band(typed)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("341", 341), ("341.0", 341), ("1 200 salariés", 1200), ("une dizaine", None), ("20 à 49", None)],
+)
+def test_a_headcount_is_one_number_of_people(text, number):
+    assert people(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "code", "exact"),
+    [
+        ("environ 50 salariés", 50, None, False),
+        ("Env. 50", 50, None, False),
+        ("~50", 50, None, False),
+        ("une cinquantaine de personnes", 50, None, False),
+        ("de 20 à 49", None, "12", True),
+        ("entre 20 et 40 salariés", None, "12", True),
+        ("De 50 à 249 salariés", 50, None, False),
+        ("plus de 250", 250, None, False),
+        ("250 et +", 250, None, False),
+        ("> 1 000", 1_000, None, False),
+        ("moins de 10", 9, None, False),
+        ("1.200 collaborateurs", 1_200, None, True),
+        ("12 (dont 3 apprentis)", 12, None, True),
+        ("12,4 ETP", 12, None, True),
+        ("aucun", 0, None, True),
+    ],
+)
+def test_a_headcount_is_understood_as_a_sentence(text, number, code, exact):
+    assert headcount(text) == Headcount(number=number, band=code, exact=exact)
+
+
+@pytest.mark.parametrize("text", ["beaucoup", "2 salariés + 1 apprenti", "", "49 à 20", "9" * 400])
+def test_what_says_no_headcount_is_none(text):
+    assert headcount(text) is None
+
+
+@given(st.text("0123456789 .,+-à/<>~envirosplude()", max_size=15))
+def test_any_text_is_a_headcount_or_none(text):
+    found = headcount(text)
+    assert found is None or found.band or found.number >= 0

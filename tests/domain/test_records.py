@@ -115,7 +115,18 @@ def test_a_wrong_siret_beside_a_right_siren_costs_only_the_siret():
     found = read(Nom="Usine", SIREN="732829320", SIRET="73282932000075")
     assert found.usable
     assert kinds(found)[1] == {DoubtKind.UNUSABLE_SIRET}
-    assert isinstance(read(Nom="Usine", SIRET="73282932000075").problems[0], SiretWrong)
+    assert isinstance(read(SIRET="73282932000075").problems[0], SiretWrong)
+
+
+def test_a_wrong_siret_beside_a_name_costs_only_the_siret_unless_a_spreadsheet_rounded_it():
+    found = read(Nom="Usine", SIRET="73282932000075")
+    assert (found.usable, found.company.siren, kinds(found)[1]) == (True, None, {DoubtKind.UNUSABLE_SIRET})
+    assert isinstance(read(Nom="Usine", SIRET="4,83E+13").problems[0], NumberRounded)
+
+
+def test_a_company_that_asked_not_to_be_published_is_told():
+    assert kinds(read(Nom="Usine", statutDiffusionUniteLegale="P"))[1] == {DoubtKind.NOT_PUBLISHED}
+    assert kinds(read(Nom="Usine", statutDiffusionUniteLegale="O"))[1] == set()
 
 
 @pytest.mark.parametrize("siren", ["", "-", "[ND]", "en cours"])
