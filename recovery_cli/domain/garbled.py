@@ -6,8 +6,10 @@ import re
 _SIGNS = frozenset("ÃÂâÅÄ")
 """Every letter of two bytes read as one-byte text begins with one of these, of French ones at least."""
 _ENTITY = re.compile(
-    r"&(?:amp|quot|apos|lt|gt|nbsp|[A-Za-z]{1,2}(?:acute|grave|circ|cedil|uml|lig)|#\d{2,4});"
+    r"&[A-Za-z]{1,2}(?:acute|grave|circ|cedil|uml|lig);"
+    r"|(?<=\w )&amp;(?= \w)|(?<=\w)&(?:#0?39|apos|rsquo);(?=\w)"
 )
+"""Letters with accents, an ampersand between words, an apostrophe within one."""
 _PLAUSIBLE = frozenset("€™\u00a0") | {chr(code) for code in (*range(0xA1, 0x180), *range(0x2010, 0x203B))}
 """Letters and signs of the languages of Western and Central Europe."""
 
