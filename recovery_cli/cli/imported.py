@@ -1,14 +1,15 @@
 """What an import found, on the screen and as JSON."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import typer
 
 from recovery_cli.cli.run import Run
 from recovery_cli.cli.tables import one_line
 from recovery_cli.domain.importing import ImportReport, Refusal, RowChange, RowDoubt, RowRepair
+from recovery_cli.domain.noted import Noted
 from recovery_cli.domain.repairs import DoubtKind
 from recovery_cli.i18n.catalogue import explain, label
 from recovery_cli.i18n.language import Language
@@ -27,13 +28,13 @@ def print_report(report: ImportReport, run: Run) -> None:
     lines = [run.say("importing.said.read", file=report.file, count=findings.read)]
     if report.title:
         lines.append(run.say("importing.said.sheet", title=report.title))
-    if refused := len(findings.refused_rows):
+    if refused := findings.refused:
         lines.append(run.say("importing.said.rows", taken=findings.usable, refused=refused))
     for noun, tally in findings.counts.items():
         lines.append(run.say("importing.said.tally", noun=run.say(f"importing.noun.{noun}"), **vars(tally)))
     lines += _changes(findings.changes, run)
-    lines += _kinds("repaired", report.repairs_by_kind, lambda item: _repair(item, run), run)
-    lines += _kinds("doubtful", report.doubts_by_kind, lambda item: _doubt(item, run), run)
+    lines += _kinds("repaired", findings.repairs, lambda item: _repair(item, run), run)
+    lines += _kinds("doubtful", findings.doubts, lambda item: _doubt(item, run), run)
     lines += _refusals(report, run)
     if report.unused:
         lines.append(run.say("importing.said.unused", headings=list(report.unused)))
@@ -52,8 +53,8 @@ def tell_end(report: ImportReport, run: Run, *, trial: bool) -> None:
     if report.written:
         run.tell("importing.said.done", source=report.source)
         return
-    refused = len(report.findings.refused_rows)
-    differing = len(report.doubts_by_kind.get(DoubtKind.DIFFERS_FROM_REGISTRY, ()))
+    refused = report.findings.refused
+    differing = report.findings.doubts.counts[DoubtKind.DIFFERS_FROM_REGISTRY]
     run.tell("importing.said.unchanged_taken" if refused or differing else "importing.said.unchanged")
     if differing:
         run.tell("importing.said.still_differs", count=differing)
@@ -62,7 +63,7 @@ def tell_end(report: ImportReport, run: Run, *, trial: bool) -> None:
 
 
 def report_json(report: ImportReport, language: Language) -> dict[str, Any]:
-    """The documented shape of a report: counts by noun, and every repair, doubt, change and refusal."""
+    """The documented shape of a report: counts, and the first repairs, doubts, changes and refusals."""
     findings = report.findings
     return {
         "file": report.file,
@@ -72,6 +73,12 @@ def report_json(report: ImportReport, language: Language) -> dict[str, Any]:
         "read": findings.read,
         "usable": findings.usable,
         "counts": {noun: vars(tally) for noun, tally in findings.counts.items()},
+        "found": {
+            "changes": findings.changes.total,
+            "repaired": {str(kind): findings.repairs.counts[kind] for kind in findings.repairs.by_kind},
+            "doubtful": {str(kind): findings.doubts.counts[kind] for kind in findings.doubts.by_kind},
+            "refused": findings.refused,
+        },
         "changes": [vars(change) for change in findings.changes],
         "repaired": [{"row": item.row, **vars(item.repair)} for item in findings.repairs],
         "doubtful": [{"row": item.row, **vars(item.doubt)} for item in findings.doubts],
@@ -92,15 +99,16 @@ def _refusal_json(refusal: Refusal, language: Language) -> dict[str, Any]:
     }
 
 
-def _kinds(key: str, found: Mapping[StrEnum, Sequence[T]], worded: Callable[[T], str], run: Run) -> list[str]:
+def _kinds(key: str, found: Noted[T], worded: Callable[[T], str], run: Run) -> list[str]:
     """A heading, then each kind with its count and first examples."""
-    if not found:
+    if not found.total:
         return []
-    lines = [run.say(f"importing.said.{key}", count=sum(map(len, found.values())))]
-    for kind, items in found.items():
-        lines.append(run.say("importing.said.kind", kind=label(run.language, kind), count=len(items)))
+    lines = [run.say(f"importing.said.{key}", count=found.total)]
+    for kind, items in found.by_kind.items():
+        count, name = found.counts[kind], label(run.language, cast("StrEnum", kind))
+        lines.append(run.say("importing.said.kind", kind=name, count=count))
         lines += [worded(item) for item in items[:_EXAMPLES]]
-        lines += _others(len(items) - _EXAMPLES, run)
+        lines += _others(count - _EXAMPLES, run)
     return lines
 
 
@@ -125,22 +133,22 @@ def _doubt(item: RowDoubt, run: Run) -> str:
     return run.say("importing.said.at", row=str(item.row), what=what)
 
 
-def _changes(changes: Sequence[RowChange], run: Run) -> list[str]:
+def _changes(changes: Noted[RowChange], run: Run) -> list[str]:
     if not changes:
         return []
-    lines = [run.say("importing.said.changed", count=len(changes))]
+    lines = [run.say("importing.said.changed", count=changes.total)]
     for change in changes[:_LISTED]:
         fields = {"name": _short(change.name), "before": _short(change.before), "after": _short(change.after)}
         key = "importing.said.change" if change.before else "importing.said.filled"
         lines.append(run.say(key, row=str(change.row), column=change.column, **fields))
-    return lines + _others(len(changes) - _LISTED, run)
+    return lines + _others(changes.total - _LISTED, run)
 
 
 def _refusals(report: ImportReport, run: Run) -> list[str]:
     refusals = report.findings.refusals
     if not refusals:
         return []
-    lines = [run.say("importing.said.refused", count=len(report.findings.refused_rows))]
+    lines = [run.say("importing.said.refused", count=report.findings.refused)]
     for refusal in refusals:
         column = run.say("importing.said.column", column=refusal.column) if refusal.column else ""
         problem = one_line(" ".join(explain(each, run.language) for each in refusal.problems))
@@ -153,7 +161,7 @@ def _refusals(report: ImportReport, run: Run) -> list[str]:
                 problem=problem,
             )
         )
-    return lines
+    return lines + _others(refusals.total - len(refusals), run)
 
 
 def _others(count: int, run: Run) -> list[str]:

@@ -2,8 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -13,11 +12,8 @@ import typer
 from recovery_cli.cli.imported import print_report, report_json, tell_end
 from recovery_cli.cli.parameters import REGISTRY, DryRunOption, JsonOption
 from recovery_cli.cli.run import Run, print_json
-from recovery_cli.domain.importing import ImportReport
-from recovery_cli.registry.making import is_made
-from recovery_cli.registry.registry import Registry
 from recovery_cli.services import importing
-from recovery_cli.services.importing import Progress, Reading
+from recovery_cli.services.importing import Progress, Reading, Wish
 from recovery_cli.services.importing_lists import APARTS, CONTACTS, MEASURES, PARTNERS, VENUES, read_list
 from recovery_cli.services.precedence import Prefer
 
@@ -43,17 +39,6 @@ REFUSED = 4
 Reader = Callable[..., Reading]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Asked:
-    """What the options of an import say."""
-
-    dry_run: bool
-    source: str | None
-    prefer: Prefer | None
-    strict: bool
-    rejects: Path | None
-
-
 def _importer(name: str, read: Reader, *, creates: bool, about: str) -> None:
     """Add the command that imports what a reader reads; `creates` lets it make the registry."""
 
@@ -70,12 +55,19 @@ def _importer(name: str, read: Reader, *, creates: bool, about: str) -> None:
         rejects: RejectsOption = None,
     ) -> None:
         run = Run.of(ctx)
-        with _progress(run) as progress:
-            reading = read(file, progress=progress)
-        asked = Asked(dry_run=dry_run, source=source, prefer=prefer, strict=strict, rejects=rejects)
-        look = dry_run or reading.hopeless(strict=strict)
-        with _opened(run, name, creates=creates, look=look) as registry:
-            report = _finished(registry, reading, asked, run)
+        reading = read(file)
+        with run.writing(name, create=creates, trial=dry_run) as registry:
+            with _progress(run) as progress:
+                wish = Wish(
+                    source=source,
+                    prefer=prefer,
+                    dry_run=dry_run,
+                    strict=strict,
+                    rejects=rejects,
+                    language=run.language,
+                    progress=progress,
+                )
+                report = importing.finish(registry, reading, wish)
             if json:
                 print_json(report_json(report, run.language))
             else:
@@ -120,28 +112,6 @@ _importer(
     creates=False,
     about="Import pairs of companies that are never seated together.",
 )
-
-
-def _finished(registry: Registry | None, reading: Reading, asked: Asked, run: Run) -> ImportReport:
-    return importing.finish(
-        registry,
-        reading,
-        source=asked.source,
-        prefer=asked.prefer,
-        dry_run=asked.dry_run,
-        strict=asked.strict,
-        rejects=asked.rejects,
-        language=run.language,
-    )
-
-
-def _opened(run: Run, command: str, *, creates: bool, look: bool) -> AbstractContextManager[Registry | None]:
-    """The registry to write to, or only to look at: then none is made where there is none."""
-    if not look:
-        return run.writing(command, create=creates)
-    if creates and not run.path.is_dir() and not is_made(run.path):
-        return nullcontext()
-    return run.reading()
 
 
 @contextmanager

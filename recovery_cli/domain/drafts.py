@@ -78,8 +78,8 @@ class Drafts:
 
     def take(self, record: Record) -> None:
         """Put what a row says to what earlier rows said of the same company."""
-        self._findings.repairs += [RowRepair(row=record.number, repair=each) for each in record.repairs]
-        self._findings.doubts += [RowDoubt(row=record.number, doubt=each) for each in record.doubts]
+        self._findings.repairs.note_all(RowRepair(row=record.number, repair=each) for each in record.repairs)
+        self._findings.doubts.note_all(RowDoubt(row=record.number, doubt=each) for each in record.doubts)
         draft = self._found(record) or self._new(record)
         if draft.rows[-1] != record.number:
             draft.rows.append(record.number)
@@ -184,7 +184,7 @@ class Drafts:
 
     def _doubt(self, row: int, kind: DoubtKind, column: str, value: str, other: str) -> None:
         doubt = Doubt(kind=kind, column=column, value=value, other=other)
-        self._findings.doubts.append(RowDoubt(row=row, doubt=doubt))
+        self._findings.doubts.note(RowDoubt(row=row, doubt=doubt))
 
     def _label(self, name: str) -> str:
         return label_of(self._columns, name)

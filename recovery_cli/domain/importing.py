@@ -1,16 +1,15 @@
 """What an import of a list tells: what was read, kept, mended, doubted and refused."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import cast
 
 from recovery_cli.domain.errors import NotUnderstood, RecoveryError, Refused
+from recovery_cli.domain.noted import Noted, Numbers
 from recovery_cli.domain.repairs import Doubt, Repair
 
-K = TypeVar("K", bound=StrEnum)
 _NOUNS = ("company", "site", "project", "measure", "contact")
 
 
@@ -73,6 +72,10 @@ class Refusal:
     column: str = ""
 
 
+def _first_problem(refusal: Refusal) -> str:
+    return type(refusal.problems[0]).__name__
+
+
 @dataclass(frozen=True, kw_only=True)
 class RowRepair:
     """Something mended, and in which row."""
@@ -116,14 +119,18 @@ class Tally:
 
 @dataclass(kw_only=True)
 class Findings:
-    """What is found row by row while a file is read and kept."""
+    """What is found row by row while a file is read and kept: all is counted, the first of each kind kept."""
 
     read: int = 0
-    repairs: list[RowRepair] = field(default_factory=list)
-    doubts: list[RowDoubt] = field(default_factory=list)
-    refusals: list[Refusal] = field(default_factory=list)
-    changes: list[RowChange] = field(default_factory=list)
+    repairs: Noted[RowRepair] = field(default_factory=lambda: Noted(lambda each: each.repair.kind))
+    doubts: Noted[RowDoubt] = field(default_factory=lambda: Noted(lambda each: each.doubt.kind))
+    refusals: Noted[Refusal] = field(
+        default_factory=lambda: Noted(lambda each: type(each.problems[0]).__name__)
+    )
+    changes: Noted[RowChange] = field(default_factory=lambda: Noted(lambda each: (each.noun, each.field)))
     tallies: dict[str, Tally] = field(default_factory=dict)
+    _refused: Numbers = field(default_factory=Numbers)
+    _waiting: list[Refusal] = field(default_factory=list)
 
     def tally(self, noun: str) -> Tally:
         """The counts of a noun."""
@@ -140,22 +147,35 @@ class Findings:
 
     def refuse(self, row: int, *problems: RecoveryError, column: str = "") -> None:
         """Note that a row is not taken."""
-        self.refusals.append(Refusal(row=row, problems=problems, column=column))
+        refusal = Refusal(row=row, problems=problems, column=column)
+        self.refusals.note(refusal)
+        self._refused.add(row)
+        self._waiting.append(refusal)
 
     def refuse_all(self, rows: Sequence[int], problem: RecoveryError) -> None:
         """Note that none of these rows is taken, for one reason."""
         for row in rows:
             self.refuse(row, problem)
 
+    def newly_refused(self) -> list[Refusal]:
+        """Every refusal since this was last asked."""
+        news, self._waiting = self._waiting, []
+        return news
+
+    @property
+    def refused(self) -> int:
+        """How many rows were not taken."""
+        return len(self._refused)
+
     @property
     def refused_rows(self) -> set[int]:
         """The numbers of the rows that were not taken."""
-        return {refusal.row for refusal in self.refusals}
+        return self._refused.all()
 
     @property
     def usable(self) -> int:
         """How many rows were taken."""
-        return self.read - len(self.refused_rows)
+        return self.read - self.refused
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,21 +198,10 @@ class ImportReport:
 
     @property
     def repairs_by_kind(self) -> Mapping[StrEnum, Sequence[RowRepair]]:
-        """The repairs, the most frequent kind first."""
-        return _by_kind({item: item.repair.kind for item in self.findings.repairs})
+        """The first repairs of each kind, the most frequent kind first."""
+        return cast("Mapping[StrEnum, Sequence[RowRepair]]", self.findings.repairs.by_kind)
 
     @property
     def doubts_by_kind(self) -> Mapping[StrEnum, Sequence[RowDoubt]]:
-        """The doubts, the most frequent kind first."""
-        return _by_kind({item: item.doubt.kind for item in self.findings.doubts})
-
-
-Item = TypeVar("Item")
-
-
-def _by_kind(kinds: Mapping[Item, K]) -> Mapping[StrEnum, Sequence[Item]]:
-    counts = Counter(kinds.values())
-    grouped: dict[StrEnum, list[Item]] = {kind: [] for kind in sorted(counts, key=lambda k: (-counts[k], k))}
-    for item, kind in kinds.items():
-        grouped[kind].append(item)
-    return grouped
+        """The first doubts of each kind, the most frequent kind first."""
+        return cast("Mapping[StrEnum, Sequence[RowDoubt]]", self.findings.doubts.by_kind)

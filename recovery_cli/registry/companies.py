@@ -1,5 +1,6 @@
 """The drawer of companies, each with its sites."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -12,10 +13,19 @@ from recovery_cli.registry.drawer import Drawer, IntegrityError
 from recovery_cli.registry.rows import Row, from_row
 from recovery_cli.registry.sites import Sites
 
-_FEW = 500
+_MANY = 10_000
+"""Above so many companies it is quicker to read the sites of all."""
 
 _IN_REGION = """
     id IN (SELECT company_id FROM site WHERE region = ? AND status = 'active') AND status = 'active'
+"""
+
+_KNOWN_BY = """
+    id IN (
+        SELECT id FROM company WHERE siren IN (SELECT value FROM json_each(:sirens))
+        UNION SELECT company_id FROM site WHERE siret IN (SELECT value FROM json_each(:sirets))
+        UNION SELECT id FROM company WHERE folded_name IN (SELECT value FROM json_each(:names))
+    )
 """
 
 
@@ -81,6 +91,28 @@ class Companies(Drawer[Company]):
         exact = self.where("folded_name = ?", [wanted])
         return exact or self.where("instr(folded_name, ?) > 0", [wanted])
 
+    def known_by(
+        self, *, sirens: Iterable[str] = (), sirets: Iterable[str] = (), names: Iterable[str] = ()
+    ) -> list[Company]:
+        """The companies of these SIREN, with sites of these SIRET, or of exactly these folded names."""
+        return self.where(
+            _KNOWN_BY, {"sirens": _listed(sirens), "sirets": _listed(sirets), "names": _listed(names)}
+        )
+
+    def names_without_siren(self) -> set[str]:
+        """The folded names of the companies whose SIREN is not known."""
+        rows = self._connection.rows("SELECT DISTINCT folded_name FROM company WHERE siren IS NULL")
+        return {row["folded_name"] for row in rows}
+
+    def sirens_of(self, names: Iterable[str]) -> list[tuple[str, str]]:
+        """The SIREN of the companies of these folded names, each with the name."""
+        rows = self._connection.rows(
+            "SELECT siren, folded_name FROM company WHERE siren IS NOT NULL"
+            " AND folded_name IN (SELECT value FROM json_each(?)) ORDER BY siren",
+            [_listed(names)],
+        )
+        return [(row["siren"], row["folded_name"]) for row in rows]
+
     def names(self) -> list[str]:
         """All names, for "did you mean"."""
         return [row["name"] for row in self._connection.rows("SELECT name FROM company ORDER BY folded_name")]
@@ -111,7 +143,7 @@ class Companies(Drawer[Company]):
 
     def _things(self, rows: list[Row]) -> list[Company]:
         ids = [row["id"] for row in rows]
-        sites = self.sites.of_companies(ids if len(ids) <= _FEW else None)
+        sites = self.sites.of_companies(ids if len(ids) <= _MANY else None)
         return [from_row(Company, row, sites=tuple(sites.get(row["id"], ()))) for row in rows]
 
     def _named(self, wanted: Iterable[Company], error: IntegrityError) -> Exception:
@@ -124,6 +156,11 @@ class Companies(Drawer[Company]):
                 if other and other.id != company.id and "site.siret" in str(error):
                     return DuplicateSite(siret=site.siret or "", name=other.name)
         return error
+
+
+def _listed(texts: Iterable[str]) -> str:
+    """Texts as one parameter: SQLite limits how many a statement may have."""
+    return json.dumps(sorted(texts))
 
 
 def _owned(companies: Iterable[Company]) -> list[Site]:

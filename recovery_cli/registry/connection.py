@@ -3,12 +3,24 @@
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from recovery_cli.domain.moments import Moment, uuids
 from recovery_cli.registry import traces
 from recovery_cli.registry.rows import Row
+
+
+@dataclass
+class Part:
+    """A part of a write, which is taken back unless it is to be kept."""
+
+    kept: bool = False
+
+    def keep(self) -> None:
+        """Let what was written stay, if the whole write does."""
+        self.kept = True
 
 
 class Connection:
@@ -48,6 +60,18 @@ class Connection:
             self._ids = None
             traces.stop_watching(self._sqlite)
             self._sqlite.execute("PRAGMA foreign_keys = ON")
+
+    @contextmanager
+    def part(self) -> Iterator[Part]:
+        """A part of the write under way that can be taken back by itself."""
+        changed, part = self.changed, Part()
+        self._sqlite.execute("SAVEPOINT part")
+        yield part  # an error takes back the whole write
+        if not part.kept:
+            self._sqlite.execute("ROLLBACK TO part")
+        self._sqlite.execute("RELEASE part")
+        if not (part.kept or changed):
+            self._changes_before = self._sqlite.total_changes
 
     @property
     def changed(self) -> bool:

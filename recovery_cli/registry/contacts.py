@@ -1,5 +1,8 @@
 """The drawer of contacts."""
 
+import json
+from collections.abc import Iterable
+
 from recovery_cli.domain.contacts import Contact
 from recovery_cli.registry.drawer import Drawer
 
@@ -16,6 +19,10 @@ class Contacts(Drawer[Contact]):
     def of_company(self, company_id: str) -> list[Contact]:
         """The contacts of a company."""
         return self.where("company_id = ?", [company_id])
+
+    def of_companies(self, company_ids: Iterable[str]) -> list[Contact]:
+        """The contacts of these companies."""
+        return self.where("company_id IN (SELECT value FROM json_each(?))", [json.dumps(sorted(company_ids))])
 
     def of_partner(self, partner_id: str) -> list[Contact]:
         """The contacts of a partner."""

@@ -113,6 +113,29 @@ def connected(
             _choose_journal(made, path)
 
 
+@contextmanager
+def tried(path: Path, moment: Moment, *, create: bool = False) -> Iterator[Connection]:
+    """The registry at `path` to write to for a trial; where there is none, or none to write to, a copy.
+
+    Raises:
+        RegistryUnusable: as `connected`.
+    """
+    _refuse_what_cannot_be_used(path, create=create, writing=False)
+    with _explaining(path), ExitStack() as stack:
+        if making.is_made(path) and _may_write(path):
+            db = stack.enter_context(closing(_opened(path)))
+            _bring_up_to_date(db, path, moment)
+        else:
+            db = stack.enter_context(closing(_temporary()))
+            if making.is_made(path):
+                with closing(_opened(path)) as source:
+                    _bring_up_to_date(source, path, moment)
+                    source.backup(db)
+            else:
+                migrations.apply(db, at=_stamp(moment))
+        yield Connection(db, path, moment)
+
+
 def _refuse_what_cannot_be_used(path: Path, *, create: bool, writing: bool) -> None:
     with _reaching(path):
         start = _first_bytes(path)
@@ -159,6 +182,13 @@ def _opened(path: Path) -> sqlite3.Connection:
     """The file as SQLite opens it; one that may not be written is taken as it is, without locks."""
     address = f"{address_of(path.resolve())}?mode={'rw' if _may_write(path) else 'ro&immutable=1'}"
     db = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
+    db.execute("PRAGMA foreign_keys = ON")
+    return db
+
+
+def _temporary() -> sqlite3.Connection:
+    """An empty database that lies in a file of the system's choice until it is closed."""
+    db = sqlite3.connect("", isolation_level=None)
     db.execute("PRAGMA foreign_keys = ON")
     return db
 

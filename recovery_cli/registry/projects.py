@@ -1,5 +1,6 @@
 """The drawer of projects, each with its themes, needs, offers and measures."""
 
+import json
 from collections.abc import Iterable
 
 from recovery_cli.domain.projects import DuplicateProject, MeasureLink, Need, Offer, Project
@@ -62,6 +63,10 @@ class Projects(Drawer[Project]):
     def of_company(self, company_id: str) -> list[Project]:
         """The projects that a company carries."""
         return self.where("company_id = ?", [company_id])
+
+    def of_companies(self, company_ids: Iterable[str]) -> list[Project]:
+        """The projects that these companies carry."""
+        return self.where("company_id IN (SELECT value FROM json_each(?))", [json.dumps(sorted(company_ids))])
 
     def in_region(self, region: str) -> list[Project]:
         """The projects of the companies with an open site in the region of these letters."""

@@ -1,16 +1,16 @@
 """The registry: all its drawers, opened for reading or for one write."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from recovery_cli.domain.duplicates import Portrait
 from recovery_cli.domain.moments import Moment
 from recovery_cli.registry.apart import Aparts
 from recovery_cli.registry.companies import Companies
-from recovery_cli.registry.connection import Connection
+from recovery_cli.registry.connection import Connection, Part
 from recovery_cli.registry.contacts import Contacts
-from recovery_cli.registry.database import connected
+from recovery_cli.registry.database import connected, tried
 from recovery_cli.registry.documents import Documents
 from recovery_cli.registry.invitations import Guests, Invitations
 from recovery_cli.registry.measures import Measures
@@ -69,6 +69,10 @@ class Registry:
         """Whether the write under way changed anything so far."""
         return self._connection.changed
 
+    def part(self) -> AbstractContextManager[Part]:
+        """A part of the write under way that is taken back unless it is to be kept."""
+        return self._connection.part()
+
 
 @contextmanager
 def reading(path: Path, moment: Moment) -> Iterator[Registry]:
@@ -85,12 +89,15 @@ def reading(path: Path, moment: Moment) -> Iterator[Registry]:
 def writing(
     path: Path, moment: Moment, command: str, *, create: bool = False, trial: bool = False
 ) -> Iterator[Registry]:
-    """The registry at `path`, to change: all of the block's changes are kept, or none; of a trial, none.
+    """The registry at `path`, to change: all of the block's changes are kept, or none.
+
+    Of a trial none is; where there is no registry, one is made for it that lies nowhere.
 
     Raises:
         RegistryUnusable: see `connected`.
     """
-    with connected(path, moment, create=create) as connection, connection.write(command, trial=trial):
+    opened = tried if trial else connected
+    with opened(path, moment, create=create) as connection, connection.write(command, trial=trial):
         yield Registry(connection)
 
 

@@ -1,5 +1,6 @@
 """The drawer of sites."""
 
+import json
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -35,7 +36,7 @@ class Sites(Drawer[Site]):
         if company_ids is None:
             sites = self.all()
         else:
-            sites = self.where(f"company_id IN ({', '.join('?' * len(company_ids))})", company_ids)
+            sites = self.where("company_id IN (SELECT value FROM json_each(?))", [json.dumps(company_ids)])
         found: dict[str, list[Site]] = defaultdict(list)
         for site in sites:
             found[site.company_id].append(site)

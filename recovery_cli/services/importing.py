@@ -1,7 +1,7 @@
-"""Importing lists: a file is read first, then joined with the registry, and all of it is told."""
+"""Importing lists: rows are read, joined with the registry and written batch by batch, and all of it told."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -15,35 +15,62 @@ from recovery_cli.i18n.language import Language
 from recovery_cli.reference.communes import departments_of_commune
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import rejects as rejected
+from recovery_cli.services.batches import SIZE, Keys, batches
 from recovery_cli.services.importing_companies import KnownCompanies, Teller, plan_companies
-from recovery_cli.services.importing_projects import plan_contacts, plan_projects, targets_of
+from recovery_cli.services.importing_projects import MeasurePlan, plan_contacts, plan_projects, targets_of
 from recovery_cli.services.precedence import Precedence, Prefer
+from recovery_cli.services.row_keys import company_keys
 from recovery_cli.spreadsheets.reading import read_sheet
 from recovery_cli.spreadsheets.sheets import Sheet, SheetRow
 
 Progress = Callable[[int, int], None]
 """Called with the rows done and the rows there are."""
 
-Plan = Callable[[Registry | None, Precedence], Callable[[Registry], None]]
-"""Joins what was read with a registry (None: with an empty one); gives back what writes it."""
+Take = Callable[[Sequence[SheetRow]], None]
+"""Joins a batch of rows with the registry, and writes what comes of it."""
 
 _SAMPLE = 60
-_EVERY = 100
-"""Rows between two signs of progress."""
 
 
 @dataclass(kw_only=True)
 class Reading:
-    """A file that was read: what was found in it, and how it joins a registry."""
+    """A file that can be read: what will be found in it, and how its rows join a registry.
+
+    `keys` says which rows hang together; without it all do, and are joined at once.
+    """
 
     sheet: Sheet
-    findings: Findings
-    unused: tuple[str, ...]
-    plan: Plan
+    unused: "Unused"
+    join: Callable[[Registry, Precedence, Findings], Take]
+    keys: Callable[[Registry], Keys] | None = None
+    findings: Findings = field(default_factory=Findings)
 
     def hopeless(self, *, strict: bool) -> bool:
-        """Whether nothing will be kept, whatever the registry holds."""
-        return not self.findings.usable or (strict and bool(self.findings.refusals))
+        """Whether nothing is kept of the rows that were read."""
+        return not self.findings.usable or (strict and bool(self.findings.refused))
+
+    def batches(self, registry: Registry, size: int) -> Iterable[Sequence[SheetRow]]:
+        """The rows, batch by batch."""
+        if self.keys is None:
+            return [list(self.sheet.rows)]
+        return batches(self.sheet.rows, self.keys(registry), size)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """How an import is to go: what the rows come from, who is right, what is only looked at, what is told.
+
+    `rejects` is where refused rows go (default: beside the file); `size` is how many rows make a batch.
+    """
+
+    source: str | None = None
+    prefer: Prefer | None = None
+    dry_run: bool = False
+    strict: bool = False
+    rejects: Path | None = None
+    language: Language = Language.FRENCH
+    progress: Progress | None = None
+    size: int = SIZE
 
 
 def import_companies(
@@ -59,7 +86,7 @@ def import_companies(
     Raises:
         RecoveryError: the file cannot be read, or is no list of companies; see `read_sheet`, `columns_of`.
     """
-    return finish(registry, read_companies(path, progress=progress), source=source, dry_run=dry_run)
+    return finish(registry, read_companies(path), Wish(source=source, dry_run=dry_run, progress=progress))
 
 
 def import_projects(
@@ -71,92 +98,68 @@ def import_projects(
     progress: Progress | None = None,
 ) -> ImportReport:
     """Keep the projects of a file, or of a form that a company filled in; raises as the above."""
-    return finish(registry, read_projects(path, progress=progress), source=source, dry_run=dry_run)
+    return finish(registry, read_projects(path), Wish(source=source, dry_run=dry_run, progress=progress))
 
 
-def finish(
-    registry: Registry | None,
-    reading: Reading,
-    *,
-    source: str | None = None,
-    prefer: Prefer | None = None,
-    dry_run: bool = False,
-    strict: bool = False,
-    rejects: Path | None = None,
-    language: Language = Language.FRENCH,
-) -> ImportReport:
-    """Join what was read with the registry; `rejects` is where refused rows go (default: beside the file).
+def finish(registry: Registry, reading: Reading, wish: Wish) -> ImportReport:
+    """Join the rows of a file with the registry, inside the caller's write.
 
-    Without a registry, and for a file of which nothing can be kept, nothing is written but the refused rows.
+    Of a trial, and of a file of which nothing can be kept, the registry keeps nothing.
     """
-    name = source or rejected.source_of(reading.sheet.file)
-    write: Callable[[Registry], None] | None = None
-    if not reading.hopeless(strict=strict):
-        write = reading.plan(registry, Precedence(registry, name, prefer))
-    written = registry is not None and not dry_run and not reading.hopeless(strict=strict)
-    where = None
-    if reading.findings.refusals and not dry_run:
-        where = rejected.write(reading.sheet, reading.findings, rejects, language)
-    if written and write and registry:
-        registry.steps.say_where_from(name, reading.sheet.file)
-        write(registry)
-        written = registry.changed
+    name = wish.source or rejected.source_of(reading.sheet.file)
+    findings, where = reading.findings, None
+    with registry.part() as part, rejected.Rejects(reading.sheet, wish.language) as rejects:
+        take = reading.join(registry, Precedence(registry, name, wish.prefer), findings)
+        for batch in _counted(reading, reading.batches(registry, wish.size), wish.progress):
+            take(batch)
+            rejects.take(batch, findings.newly_refused())
+        kept = not wish.dry_run and not reading.hopeless(strict=wish.strict)
+        if kept:
+            part.keep()
+            registry.steps.say_where_from(name, reading.sheet.file)
+        if findings.refused and not wish.dry_run:
+            where = rejects.write(wish.rejects)
     return ImportReport(
         file=reading.sheet.file,
         source=name,
         title=reading.sheet.title,
         other_sheets=reading.sheet.others,
-        unused=reading.unused,
-        findings=reading.findings,
-        written=written,
+        unused=reading.unused.labels,
+        findings=findings,
+        written=kept and registry.changed,
         rejects=where,
     )
 
 
-def read_companies(path: Path | str, *, progress: Progress | None = None) -> Reading:
-    """Read a list of companies, with the sites, contacts and projects that its rows name.
+def read_companies(path: Path | str) -> Reading:
+    """Look at a list of companies, with the sites, contacts and projects that its rows name.
 
     Raises:
         RecoveryError: see `import_companies`.
     """
     sheet, columns = _sheet(path)
-    findings = Findings()
-    drafts = Drafts(findings, columns)
-    unused = Unused(columns)
-    for row in counted(sheet, findings, progress):
-        unused.look(row)
-        found = record(row.number, row.cells, columns, departments_of_commune)
-        if found.usable:
-            drafts.take(found)
-        else:
-            findings.refuse(row.number, *found.problems)
-    plan = partial(_plan_companies, drafts, Teller(findings=findings, label=partial(label_of, columns)))
-    return Reading(sheet=sheet, findings=findings, unused=unused.labels, plan=plan)
+    return Reading(
+        sheet=sheet,
+        unused=Unused(columns),
+        join=partial(_joining_companies, columns),
+        keys=partial(company_keys, columns),
+    )
 
 
-def read_projects(path: Path | str, *, progress: Progress | None = None) -> Reading:
-    """Read a list of projects; in a form, the rows below the first are of the company that it names.
+def read_projects(path: Path | str) -> Reading:
+    """Look at a list of projects; in a form, the rows below the first are of the company that it names.
 
     Raises:
         RecoveryError: see `import_companies`.
     """
     sheet, columns = _sheet(path)
-    findings = Findings()
-    drafts = Drafts(findings, columns)
-    unused = Unused(columns)
-    records = []
-    for row in counted(sheet, findings, progress):
-        unused.look(row)
-        records.append(record(row.number, row.cells, columns, departments_of_commune))
-    for found in _of_one_company(records):
-        if not found.usable:
-            findings.refuse(found.number, *found.problems)
-        elif found.project is None:
-            findings.refuse(found.number, NoProjectInRow())
-        else:
-            drafts.take(replace(found, contact=None, members=(), site=found.site))
-    plan = partial(_plan_projects, drafts, Teller(findings=findings, label=partial(label_of, columns)))
-    return Reading(sheet=sheet, findings=findings, unused=unused.labels, plan=plan)
+    form = _is_of_one_company(sheet, columns)
+    return Reading(
+        sheet=sheet,
+        unused=Unused(columns),
+        join=partial(_joining_projects, columns, form=form),
+        keys=None if form else partial(company_keys, columns),
+    )
 
 
 class Unused:
@@ -181,16 +184,18 @@ class Unused:
         return tuple(label for _, label in sorted(self._seen))
 
 
-def counted(sheet: Sheet, findings: Findings, progress: Progress | None) -> Iterator[SheetRow]:
-    """The rows of a sheet, counted and shown as they pass."""
-    total = sum(1 for _ in sheet.rows) if progress else 0
-    for row in sheet.rows:
-        findings.read += 1
-        if progress and findings.read % _EVERY == 0:
-            progress(findings.read, total)
-        yield row
-    if progress:
-        progress(total, total)
+def _counted(
+    reading: Reading, batches_: Iterable[Sequence[SheetRow]], progress: Progress | None
+) -> Iterator[Sequence[SheetRow]]:
+    """The batches, their rows counted and shown as they pass."""
+    total = sum(1 for _ in reading.sheet.rows) if progress else 0
+    for batch in batches_:
+        for row in batch:
+            reading.unused.look(row)
+        reading.findings.read += len(batch)
+        yield batch
+        if progress:
+            progress(reading.findings.read, total)
 
 
 def _sheet(path: Path | str) -> tuple[Sheet, Columns]:
@@ -198,15 +203,70 @@ def _sheet(path: Path | str) -> tuple[Sheet, Columns]:
     return sheet, columns_of(sheet.header, [row.cells for row in islice(sheet.rows, _SAMPLE)])
 
 
-def _of_one_company(records: Sequence[Record]) -> Iterator[Record]:
-    """The records; where only the first names a company, as in the form, the rest are of that one."""
-    if not records:
-        return
-    first, *others = records
+def _record(row: SheetRow, columns: Columns) -> Record:
+    return record(row.number, row.cells, columns, departments_of_commune)
+
+
+def _joining_companies(
+    columns: Columns, registry: Registry, precedence: Precedence, findings: Findings
+) -> Take:
+    tell = Teller(findings=findings, label=partial(label_of, columns))
+    measures = MeasurePlan.of(registry)
+
+    def take(rows: Sequence[SheetRow]) -> None:
+        drafts = Drafts(findings, columns)
+        for found in (_record(row, columns) for row in rows):
+            if found.usable:
+                drafts.take(found)
+            else:
+                findings.refuse(found.number, *found.problems)
+        known = KnownCompanies.to(drafts.all, registry)
+        companies = plan_companies(drafts.all, known, precedence, tell)
+        projects = plan_projects(registry, companies.targets, measures, precedence, tell)
+        contacts = plan_contacts(registry, companies.targets, precedence, tell)
+        for plan in (companies, projects, contacts):
+            plan.write(registry)
+
+    return take
+
+
+def _joining_projects(
+    columns: Columns, registry: Registry, precedence: Precedence, findings: Findings, *, form: bool
+) -> Take:
+    tell = Teller(findings=findings, label=partial(label_of, columns))
+    measures = MeasurePlan.of(registry)
+
+    def take(rows: Sequence[SheetRow]) -> None:
+        drafts = Drafts(findings, columns)
+        records = (_record(row, columns) for row in rows)
+        for found in _of_one_company(records) if form else records:
+            if not found.usable:
+                findings.refuse(found.number, *found.problems)
+            elif found.project is None:
+                findings.refuse(found.number, NoProjectInRow())
+            else:
+                drafts.take(replace(found, contact=None, members=(), site=found.site))
+        targets = targets_of(drafts.all, KnownCompanies.to(drafts.all, registry), tell)
+        plan_projects(registry, targets, measures, precedence, tell).write(registry)
+
+    return take
+
+
+def _is_of_one_company(sheet: Sheet, columns: Columns) -> bool:
+    """Whether only the first row names a company, as in the form."""
+    records = (_record(row, columns) for row in sheet.rows)
+    first = next(records, None)
+    return bool(
+        first and first.usable and not any(each.company.name or each.company.siren for each in records)
+    )
+
+
+def _of_one_company(records: Iterator[Record]) -> Iterator[Record]:
+    """The records, of which the first names the company: the rest are of that one."""
+    first = next(records)
     yield first
-    alone = first.usable and not any(each.company.name or each.company.siren for each in others)
-    for each in others:
-        if not (alone and each.project and [type(problem) for problem in each.problems] == [CompanyMissing]):
+    for each in records:
+        if not (each.project and [type(problem) for problem in each.problems] == [CompanyMissing]):
             yield each
             continue
         repair = Repair(
@@ -217,26 +277,3 @@ def _of_one_company(records: Sequence[Record]) -> Iterator[Record]:
         )
         company = replace(each.company, name=first.company.name, siren=first.company.siren)
         yield replace(each, company=company, problems=(), repairs=(*each.repairs, repair))
-
-
-def _plan_companies(
-    drafts: Drafts, tell: Teller, registry: Registry | None, precedence: Precedence
-) -> Callable[[Registry], None]:
-    known = KnownCompanies(registry)
-    companies = plan_companies(drafts.all, known, precedence, tell)
-    projects = plan_projects(registry, companies.targets, precedence, tell)
-    contacts = plan_contacts(registry, companies.targets, precedence, tell)
-
-    def write(registry: Registry) -> None:
-        companies.write(registry)
-        projects.write(registry)
-        contacts.write(registry)
-
-    return write
-
-
-def _plan_projects(
-    drafts: Drafts, tell: Teller, registry: Registry | None, precedence: Precedence
-) -> Callable[[Registry], None]:
-    targets = targets_of(drafts.all, KnownCompanies(registry), tell)
-    return plan_projects(registry, targets, precedence, tell).write

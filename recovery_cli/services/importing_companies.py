@@ -29,7 +29,7 @@ class Teller:
     ) -> None:
         """Note the fields on which a thing of the registry and a row were joined."""
         for joint in worth_telling(taken):
-            self.findings.changes.append(
+            self.findings.changes.note(
                 RowChange(
                     row=row,
                     noun=noun,
@@ -47,7 +47,7 @@ class Teller:
                 value=shown(joint.said),
                 other=shown(joint.known),
             )
-            self.findings.doubts.append(RowDoubt(row=row, doubt=doubt))
+            self.findings.doubts.note(RowDoubt(row=row, doubt=doubt))
 
 
 @dataclass(kw_only=True)
@@ -61,14 +61,25 @@ class Target:
 class KnownCompanies:
     """The companies of the registry as an import finds them: by SIREN, SIRET, name and commune."""
 
-    def __init__(self, registry: Registry | None) -> None:
+    def __init__(self, companies: Iterable[Company]) -> None:
         self.by_id: dict[str, Company] = {}
         self._by_siren: dict[str, str] = {}
         self._by_name: dict[str, list[str]] = {}
         self._owner_of_siret: dict[str, str] = {}
-        for company in registry.companies.all() if registry else []:
+        for company in companies:
             self._by_name.setdefault(fold(company.name), []).append(company.id)
             self.put(company)
+
+    @staticmethod
+    def to(drafts: Sequence[CompanyDraft], registry: Registry) -> "KnownCompanies":
+        """Those that these drafts may be about."""
+        companies = [draft.company for draft in drafts]
+        known = registry.companies.known_by(
+            sirens={company.siren for company in companies if company.siren},
+            sirets={each.site.siret for draft in drafts for each in draft.sites if each.site.siret},
+            names={fold(company.name) for company in companies if company.name},
+        )
+        return KnownCompanies(known)
 
     def put(self, company: Company) -> None:
         """Know a company as it is from now on."""

@@ -1,6 +1,6 @@
 """Importing contacts, partners, measures, venues and pairs kept apart: one way for all of them."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from pathlib import Path
@@ -20,10 +20,11 @@ from recovery_cli.domain.texts import fold
 from recovery_cli.domain.venues import Venue
 from recovery_cli.registry.drawer import Drawer
 from recovery_cli.registry.registry import Registry
-from recovery_cli.services.importing import Progress, Reading, Unused, counted, finish
+from recovery_cli.services.importing import Reading, Take, Unused, Wish, finish
 from recovery_cli.services.importing_companies import KnownCompanies, Teller
 from recovery_cli.services.precedence import Precedence
 from recovery_cli.spreadsheets.reading import read_sheet
+from recovery_cli.spreadsheets.sheets import SheetRow
 
 T = TypeVar("T")
 _NOT_SAID = frozenset({"id", "source", "source_date"})
@@ -32,9 +33,9 @@ _NOT_SAID = frozenset({"id", "source", "source_date"})
 class Owners:
     """The companies and partners that rows name."""
 
-    def __init__(self, registry: Registry | None) -> None:
-        self._companies = KnownCompanies(registry)
-        self._partners = {fold(each.name): each.id for each in registry.partners.all()} if registry else {}
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._partners = {fold(each.name): each.id for each in registry.partners.all()}
 
     def company(self, reference: str) -> str:
         """The id of the company of a SIREN or of exactly this name.
@@ -43,7 +44,9 @@ class Owners:
             NotInRegistry, NamesSeveral: none, or several.
         """
         siren = reference if reference.isdigit() else None
-        found = self._companies.match(siren, "" if siren else reference)
+        companies = self._registry.companies
+        known = companies.known_by(sirens=[siren]) if siren else companies.known_by(names=[fold(reference)])
+        found = KnownCompanies(known).match(siren, "" if siren else reference)
         if found is None:
             raise NotInRegistry(value=reference)
         return found.id
@@ -150,11 +153,11 @@ def import_list(
     Raises:
         RecoveryError: the file cannot be read, or lacks the columns of such a list.
     """
-    return finish(registry, read_list(kind, path), source=source, dry_run=dry_run)
+    return finish(registry, read_list(kind, path), Wish(source=source, dry_run=dry_run))
 
 
-def read_list(kind: ListKind[T], path: Path | str, *, progress: Progress | None = None) -> Reading:
-    """Read a list; rows that cannot be read are refused.
+def read_list(kind: ListKind[T], path: Path | str) -> Reading:
+    """Look at a list: where its columns are. Its rows are joined with the registry all at once.
 
     Raises:
         RecoveryError: see `import_list`.
@@ -162,24 +165,39 @@ def read_list(kind: ListKind[T], path: Path | str, *, progress: Progress | None 
     sheet = read_sheet(path)
     where = lists.places(sheet.header, kind.headings, kind.wanted)
     names = {at: heading for at, heading in enumerate(sheet.header) if at not in where.values()}
-    unused = Unused(
-        Columns(layout=None, columns=tuple(Column(index=at, heading=h) for at, h in names.items()))
-    )
-    findings = Findings()
-    read: list[tuple[int, T]] = []
-    for row in counted(sheet, findings, progress):
-        unused.look(row)
-        cells = Cells(row.cells, where, sheet.header)
+    unused = Columns(layout=None, columns=tuple(Column(index=at, heading=h) for at, h in names.items()))
+    join = partial(_joining, kind, lambda row: Cells(row, where, sheet.header))
+    return Reading(sheet=sheet, unused=Unused(unused), join=join)
+
+
+def _joining(
+    kind: ListKind[T],
+    cells: Callable[[Sequence[str]], Cells],
+    registry: Registry,
+    precedence: Precedence,
+    findings: Findings,
+) -> Take:
+    tell = Teller(findings=findings, label=cells(()).column)
+
+    def take(rows: Sequence[SheetRow]) -> None:
+        read = list(_read(kind, ((row.number, cells(row.cells)) for row in rows), findings))
+        _write(kind, _planned(kind, read, tell, registry, precedence), registry)
+
+    return take
+
+
+def _read(
+    kind: ListKind[T], rows: Iterable[tuple[int, Cells]], findings: Findings
+) -> Iterator[tuple[int, T]]:
+    """The things that rows hold; rows that cannot be read are refused."""
+    for number, cells in rows:
         try:
-            read.append((row.number, kind.read(cells)))
+            yield number, kind.read(cells)
         except WrongCell as wrong:
-            findings.refuse(row.number, wrong.problem, column=wrong.column)
+            findings.refuse(number, wrong.problem, column=wrong.column)
             continue
-        findings.repairs += [RowRepair(row=row.number, repair=each) for each in cells.findings.repairs]
-        findings.doubts += [RowDoubt(row=row.number, doubt=each) for each in cells.findings.doubts]
-    label = Cells((), where, sheet.header).column
-    plan = partial(_planned, kind, read, Teller(findings=findings, label=label))
-    return Reading(sheet=sheet, findings=findings, unused=unused.labels, plan=plan)
+        findings.repairs.note_all(RowRepair(row=number, repair=each) for each in cells.findings.repairs)
+        findings.doubts.note_all(RowDoubt(row=number, doubt=each) for each in cells.findings.doubts)
 
 
 @dataclass(kw_only=True)
@@ -210,12 +228,12 @@ def _planned(
     kind: ListKind[T],
     read: Sequence[tuple[int, T]],
     tell: Teller,
-    registry: Registry | None,
+    registry: Registry,
     precedence: Precedence,
-) -> Callable[[Registry], None]:
+) -> list[_Slot[T]]:
     """Join the rows with the things of the registry."""
     slots: _Slots[T] = _Slots(kind=kind)
-    for thing in kind.drawer(registry).all() if registry else []:
+    for thing in kind.drawer(registry).all():
         slots.put(_Slot(before=thing, thing=thing))
     owners = Owners(registry)
     for row, raw in read:
@@ -226,7 +244,7 @@ def _planned(
             continue
         _join(slots, row, said, tell)
     _count(slots, tell.findings)
-    return partial(_write, kind, list(slots.touched.values()))
+    return list(slots.touched.values())
 
 
 def _join(slots: _Slots[T], row: int, said: T, tell: Teller) -> None:

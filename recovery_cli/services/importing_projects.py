@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from recovery_cli.domain.contacts import Contact
 from recovery_cli.domain.drafts import CompanyDraft, ProjectDraft, contact_key, worth_telling
-from recovery_cli.domain.importing import NamesSeveral, NotInRegistry, RowDoubt
+from recovery_cli.domain.importing import NamesSeveral, NotInRegistry, RowDoubt, Tally
 from recovery_cli.domain.measures import Measure
 from recovery_cli.domain.merging import Wins, merged, never, shown
 from recovery_cli.domain.projects import MeasureLink, Project
@@ -26,16 +26,20 @@ _LEVEL = "confidentiality"
 
 @dataclass(kw_only=True)
 class MeasurePlan:
-    """The measures that rows name: those of the registry, by code or name, and new ones."""
+    """The measures that rows name: those of the registry, by code or name, and new ones.
+
+    One lasts for a whole import; `counted` are the ids of those that its report has counted already.
+    """
 
     known: dict[str, Measure] = field(default_factory=dict)
     new: dict[str, Measure] = field(default_factory=dict)
+    counted: set[str] = field(default_factory=set)
 
     @staticmethod
-    def of(registry: Registry | None) -> "MeasurePlan":
+    def of(registry: Registry) -> "MeasurePlan":
         """The measures of the registry."""
         plan = MeasurePlan()
-        for measure in registry.measures.all() if registry else []:
+        for measure in registry.measures.all():
             plan.known[fold(measure.name)] = measure
             if measure.code:
                 plan.known[fold(measure.code)] = measure
@@ -48,14 +52,19 @@ class MeasurePlan:
             self.new.setdefault(key, Measure(name=text))
         return key
 
-    def held(self, names: Iterable[str]) -> list[Measure]:
-        """Those of the named measures that the registry held before."""
-        return [self.known[key] for key in map(fold, names) if key in self.known]
+    def count(self, names: Iterable[str], tally: Tally) -> None:
+        """Count the new measures, and those of the registry that are named for the first time."""
+        held = {self.known[key].id for key in map(fold, names) if key in self.known} - self.counted
+        self.counted |= held
+        tally.added += len(self.new)
+        tally.unchanged += len(held)
 
     def write(self, registry: Registry) -> None:
-        """Keep the new measures."""
+        """Keep the new measures; from now on they are known."""
         added = registry.measures.add_all(self.new.values())
         self.known.update(zip(self.new, added, strict=True))
+        self.counted.update(measure.id for measure in added)
+        self.new = {}
 
 
 @dataclass(kw_only=True)
@@ -85,7 +94,7 @@ class PlannedProject:
                 value=shown(joint.said),
                 other=shown(joint.known),
             )
-            tell.findings.doubts.append(RowDoubt(row=draft.row, doubt=doubt))
+            tell.findings.doubts.note(RowDoubt(row=draft.row, doubt=doubt))
 
 
 @dataclass(kw_only=True)
@@ -133,15 +142,17 @@ def targets_of(drafts: Sequence[CompanyDraft], known: KnownCompanies, tell: Tell
 
 
 def plan_projects(
-    registry: Registry | None,
+    registry: Registry,
     targets: Sequence[Target],
+    measures: MeasurePlan,
     precedence: Precedence,
     tell: Teller,
 ) -> ProjectPlan:
     """Join the projects of each draft with those that its company has; titles tell them apart."""
-    plan = ProjectPlan(measures=MeasurePlan.of(registry))
+    plan = ProjectPlan(measures=measures)
     wanted = [(target, draft) for target in targets for draft in target.draft.projects.values()]
-    known = {(each.company_id, fold(each.title)): each for each in _projects(registry, wanted)}
+    owners = {target.company.id for target, _ in wanted if target.company.id}
+    known = {(each.company_id, fold(each.title)): each for each in registry.projects.of_companies(owners)}
     planned: dict[tuple[str, str], PlannedProject] = {}
     for target, draft in wanted:
         keys = tuple(plan.measures.name(name) for name in draft.measures)
@@ -173,15 +184,8 @@ def plan_projects(
         if changed:
             planned[key] = PlannedProject(target=target, project=changed, measures=keys)
     plan.planned = list(planned.values())
-    named = {measure.id for _, draft in wanted for measure in plan.measures.held(draft.measures)}
-    tally = tell.findings.tally("measure")
-    tally.added += len(plan.measures.new)
-    tally.unchanged += len(named)
+    measures.count((name for _, draft in wanted for name in draft.measures), tell.findings.tally("measure"))
     return plan
-
-
-def _projects(registry: Registry | None, wanted: Sequence[object]) -> list[Project]:
-    return registry.projects.all() if registry and wanted else []
 
 
 def _joined(
@@ -215,7 +219,7 @@ class ContactPlan:
 
 
 def plan_contacts(
-    registry: Registry | None,
+    registry: Registry,
     targets: Sequence[Target],
     precedence: Precedence,
     tell: Teller,
@@ -223,8 +227,8 @@ def plan_contacts(
     """Join the contacts that rows name with those that the companies have."""
     plan = ContactPlan()
     wanted = [(target, *each) for target in targets for each in target.draft.contacts.values()]
-    everyone = registry.contacts.all() if registry and wanted else []
-    known = people_by_key(everyone)
+    owners = {target.company.id for target, *_ in wanted if target.company.id}
+    known = people_by_key(registry.contacts.of_companies(owners))
     for target, row, contact in wanted:
         before = known_person(known, replace(contact, company_id=target.company.id))
         said = replace(contact, source=precedence.source)

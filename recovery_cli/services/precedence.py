@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 from recovery_cli.domain.companies import Company, Site
 from recovery_cli.domain.contacts import Contact
 from recovery_cli.domain.merging import Wins
 from recovery_cli.domain.projects import Project
 from recovery_cli.domain.steps import Origins, Step
+from recovery_cli.registry.drawer import Drawer
 from recovery_cli.registry.registry import Registry
 
 Sourced = Company | Site | Contact | Project
@@ -27,22 +29,22 @@ class Prefer(StrEnum):
 class Precedence:
     """What an import may replace: what came from the same source; by hand, only what it is told to."""
 
-    def __init__(self, registry: Registry | None, source: str, prefer: Prefer | None = None) -> None:
+    def __init__(self, registry: Registry, source: str, prefer: Prefer | None = None) -> None:
         self.source = source
         self._registry = registry
         self._prefer = prefer
 
     @property
-    def today(self) -> date | None:
-        """The day of the import; None without a registry."""
-        return self._registry.moment.today if self._registry else None
+    def today(self) -> date:
+        """The day of the import."""
+        return self._registry.moment.today
 
     def over(self, known: Sourced, said_on: date | None) -> Wins:
         """Whether what a file says wins over what is known, field by field; `said_on` is None for today."""
         return lambda name: self._wins(known, name, said_on)
 
     def _wins(self, known: Sourced, name: str, said_on: date | None) -> bool:
-        if self._prefer is Prefer.FILE or self._registry is None:
+        if self._prefer is Prefer.FILE:
             return True
         if self._prefer is Prefer.REGISTRY:
             return False
@@ -54,22 +56,18 @@ class Precedence:
 
     @cached_property
     def _steps(self) -> Mapping[int, Step]:
-        return {step.number: step for step in self._registry.steps.all()} if self._registry else {}
-
-    @cached_property
-    def _by_kind(self) -> Mapping[type, Mapping[str, Origins]]:
-        if self._registry is None:
-            return {}
-        drawers = (
-            (Company, self._registry.companies),
-            (Site, self._registry.companies.sites),
-            (Contact, self._registry.contacts),
-            (Project, self._registry.projects),
-        )
-        return {kind: drawer.all_origins() for kind, drawer in drawers}
+        return {step.number: step for step in self._registry.steps.all()}
 
     def _origins(self, known: Sourced) -> Origins:
-        return self._by_kind.get(type(known), {}).get(known.id, Origins({}))
+        """Asked for only where two values differ, which is seldom."""
+        registry = self._registry
+        drawers: Mapping[type, Drawer[Any]] = {
+            Company: registry.companies,
+            Site: registry.companies.sites,
+            Contact: registry.contacts,
+            Project: registry.projects,
+        }
+        return drawers[type(known)].origins([known.id]).get(known.id, Origins({}))
 
 
 def _known_on(known: Sourced, name: str, origins: Origins, step: Step | None) -> date:

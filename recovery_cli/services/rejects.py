@@ -1,18 +1,23 @@
 """The file of refused rows: as they stood, with number and reason, to be mended and imported again."""
 
+import marshal
 import os
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import Self
 
 from recovery_cli.domain.columns import squashed
-from recovery_cli.domain.errors import RecoveryError
-from recovery_cli.domain.importing import Findings
+from recovery_cli.domain.importing import Refusal
 from recovery_cli.i18n.catalogue import explain, say
 from recovery_cli.i18n.language import Language
 from recovery_cli.spreadsheets.reading import STANDARD_INPUT
-from recovery_cli.spreadsheets.sheets import Sheet
-from recovery_cli.spreadsheets.writing import csv_bytes, write_csv
+from recovery_cli.spreadsheets.sheets import Sheet, SheetRow
+from recovery_cli.spreadsheets.writing import write_new_csv
 
 _COLUMNS = ("row", "reason")
+_IN_MEMORY = 1 << 20
+"""Bytes of refused rows that are gathered in memory."""
 
 
 def is_ours(heading: str) -> bool:
@@ -29,34 +34,52 @@ def source_of(file: str) -> str:
     return f"{_first_stem(path)}{path.suffix}"
 
 
-def write(sheet: Sheet, findings: Findings, path: Path | None, language: Language) -> Path:
-    """Write the refused rows; return where. A file with other contents is kept, ours gets a number.
+class Rejects:
+    """The refused rows of a sheet, gathered on the disk until all are known; a context manager."""
 
-    Raises:
-        FileNotWritten: it cannot be written, neither there nor in the current folder.
-    """
-    wanted = findings.refused_rows
-    reasons: dict[int, list[RecoveryError]] = {}
-    for refusal in findings.refusals:
-        reasons.setdefault(refusal.row, []).extend(refusal.problems)
-    rows = [row for row in sheet.rows if row.number in wanted]
-    width = max(len(row.cells) for row in rows)
-    header = [*sheet.header, *[""] * (width - len(sheet.header))]
-    header += [say(language, f"importing.column.{key}") for key in _COLUMNS]
-    cells = [
-        [
-            *row.cells,
-            *[""] * (width - len(row.cells)),
-            str(row.number),
-            " ".join(explain(problem, language) for problem in reasons[row.number]),
-        ]
-        for row in rows
-    ]
-    keep = [at for at, heading in enumerate(header[:-2]) if not is_ours(heading)] + [-2, -1]
-    header, cells = [header[at] for at in keep], [[row[at] for at in keep] for row in cells]
-    target = _free(path or _beside(sheet.file, language), csv_bytes(header, cells))
-    write_csv(target, header, cells)
-    return target
+    def __init__(self, sheet: Sheet, language: Language) -> None:
+        self._sheet = sheet
+        self._language = language
+        self._file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed on leaving
+        self._width = len(sheet.header)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def take(self, rows: Iterable[SheetRow], refusals: Iterable[Refusal]) -> None:
+        """Gather the rows that were refused, each with all its reasons."""
+        reasons: dict[int, list[str]] = {}
+        for refusal in refusals:
+            told = reasons.setdefault(refusal.row, [])
+            told += [explain(problem, self._language) for problem in refusal.problems]
+        for row in rows if reasons else ():
+            if row.number in reasons:
+                self._width = max(self._width, len(row.cells))
+                marshal.dump((row.cells, str(row.number), " ".join(reasons[row.number])), self._file)
+
+    def write(self, path: Path | None) -> Path:
+        """Write the refused rows; return where. A file with other contents is kept, ours gets a number.
+
+        Raises:
+            FileNotWritten: it cannot be written, neither there nor in the current folder.
+        """
+        header = [*self._sheet.header, *[""] * (self._width - len(self._sheet.header))]
+        keep = [at for at, heading in enumerate(header) if not is_ours(heading)]
+        header = [header[at] for at in keep]
+        header += [say(self._language, f"importing.column.{key}") for key in _COLUMNS]
+        return write_new_csv(path or _beside(self._sheet.file, self._language), header, self._cells(keep))
+
+    def _cells(self, keep: Sequence[int]) -> Iterator[Sequence[str]]:
+        self._file.seek(0)
+        while True:
+            try:
+                cells, number, reason = marshal.load(self._file)  # noqa: S302 - our own file
+            except EOFError:
+                return
+            yield [*(cells[at] if at < len(cells) else "" for at in keep), number, reason]
 
 
 def _beside(file: str, language: Language) -> Path:
@@ -78,12 +101,3 @@ def _first_stem(path: Path) -> str:
         if mark and head and (not number or number.removeprefix("-").isdigit()):
             return head
     return stem
-
-
-def _free(path: Path, data: bytes) -> Path:
-    """The path, or a numbered one where another file lies: it may be the one that somebody is mending."""
-    candidate, number = path, 1
-    while candidate.exists() and candidate.read_bytes() != data:
-        number += 1
-        candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
-    return candidate

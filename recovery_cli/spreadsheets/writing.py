@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from filecmp import cmp
 from io import BytesIO, StringIO
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from recovery_cli.domain.errors import Refused
 from recovery_cli.domain.problems import Problem, problem_of
@@ -38,13 +40,41 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) 
     _put(path, csv_bytes(header, rows))
 
 
+def write_new_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> Path:
+    """Write a CSV file of any length as `write_csv` does; return where.
+
+    A file with other contents is kept: the new one gets a number. One with the same contents is left alone.
+
+    Raises:
+        FileNotWritten: the place cannot be written to.
+    """
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        with beside.open("w", encoding="utf-8-sig", errors="replace", newline="") as stream:
+            _write_rows(stream, header, rows)
+        free, number = path, 1
+        while free.exists() and not cmp(free, beside, shallow=False):
+            number += 1
+            free = path.with_name(f"{path.stem}-{number}{path.suffix}")
+        beside.replace(free)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink()
+        raise FileNotWritten(file=str(path), reason=problem_of(error)) from error
+    return free
+
+
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """UTF-8 with a BOM, `;`, CRLF; no cell can become a formula, and our reader gives each back unchanged."""
     text = StringIO(newline="")
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
-    for row in (header, *rows):
-        writer.writerow([guarded(cell) for cell in row])
+    _write_rows(text, header, rows)
     return text.getvalue().encode("utf-8-sig", errors="replace")
+
+
+def _write_rows(stream: TextIO, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
+    for row in chain([header], rows):
+        writer.writerow([guarded(cell) for cell in row])
 
 
 def new_workbook(stream: BytesIO) -> Any:

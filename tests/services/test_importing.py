@@ -14,7 +14,7 @@ from recovery_cli.domain.projects import Confidentiality, Stage
 from recovery_cli.domain.repairs import DoubtKind, RepairKind
 from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import reading, writing
-from recovery_cli.services.importing import finish, import_companies, import_projects, read_companies
+from recovery_cli.services.importing import Wish, finish, import_companies, import_projects, read_companies
 from recovery_cli.services.importing_lists import APARTS, CONTACTS, MEASURES, PARTNERS, VENUES, import_list
 from recovery_cli.spreadsheets.form import Asked, project_form
 
@@ -497,7 +497,8 @@ def test_a_measure_gets_what_was_empty_and_keeps_what_it_had(bring, listed, own_
 
 def test_a_trial_counts_as_the_real_import_and_writes_nothing(own_registry, moment, bring):
     file = DATA / "irep_12_rows.csv"
-    trial = finish(None, read_companies(file), dry_run=True)
+    with writing(own_registry, moment, "import", create=True, trial=True) as registry:
+        trial = finish(registry, read_companies(file), Wish(dry_run=True))
     assert not own_registry.exists()
     assert not trial.written
     assert counts(trial) == counts(bring(import_companies, file))
