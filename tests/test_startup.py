@@ -8,6 +8,7 @@ import pytest
 from recovery_cli.cli.commands import lines
 
 HEAVY = {
+    "Stemmer",
     "babel", "dateutil", "highspy", "holidays", "icalendar", "jinja2", "markdown_it", "numpy", "pydantic",
     "python_calamine", "rapidfuzz", "sqlite_utils", "stdnum", "typst", "xlsxwriter",
 }  # fmt: skip

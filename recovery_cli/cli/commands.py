@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "sources": ("list-sources",),
     "companies": ("add-company", "edit-company", "show-company", "remove-company"),
     "company_filters": ("list-companies",),
+    "search": ("find",),
     "apart": ("keep-apart", "list-apart", "remove-apart"),
     "importing": (
         "import-companies",

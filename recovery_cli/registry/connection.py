@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from recovery_cli.domain.moments import Moment, uuids
-from recovery_cli.registry import traces
+from recovery_cli.registry import pending, traces
 from recovery_cli.registry.rows import Row
 
 
@@ -72,6 +72,17 @@ class Connection:
         self._sqlite.execute("RELEASE part")
         if not (part.kept or changed):
             self._changes_before = self._sqlite.total_changes
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Keep all of the block's changes or none, without a note: they say nothing new of the registry."""
+        self._sqlite.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._sqlite.execute("COMMIT")
+        except BaseException:
+            self._sqlite.rollback()
+            raise
 
     @property
     def changed(self) -> bool:
@@ -153,4 +164,6 @@ class Connection:
 
     def _end(self) -> None:
         self.insert("journal", [self._note])
-        self._sqlite.execute("DELETE FROM trace WHERE number <= ?", [self.number - traces.KEPT])
+        forgotten = self.number - traces.KEPT
+        pending.remember(self, forgotten)
+        self._sqlite.execute("DELETE FROM trace WHERE number <= ?", [forgotten])

@@ -470,3 +470,32 @@ CREATE TABLE document (
     created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL,
     UNIQUE (name, sha256)
 ) STRICT;
+
+-- The index of words. It follows from the other tables and is brought up to date when something is looked
+-- for: `search_state` says up to which write, `search_pending` what is still to be read or was removed.
+CREATE TABLE search_state (
+    id TEXT PRIMARY KEY CHECK (id = 'search'),
+    number INTEGER NOT NULL,
+    stems TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE search_pending (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The rest of the key by eight tells the kind: counting what was found needs no second look.
+CREATE TABLE search_thing (
+    id INTEGER PRIMARY KEY,
+    thing TEXT NOT NULL UNIQUE,
+    owner TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE search_word (
+    id TEXT PRIMARY KEY,
+    stem TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The words come folded: the tokenizer of ASCII takes every other letter of the world as one.
+CREATE VIRTUAL TABLE search USING fts5 (title, body, detail = column, tokenize = 'ascii');
+CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab (search, row);

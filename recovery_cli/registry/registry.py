@@ -21,6 +21,7 @@ from recovery_cli.registry.pairings import Pairings
 from recovery_cli.registry.partners import Partners
 from recovery_cli.registry.portraits import portraits
 from recovery_cli.registry.projects import Projects
+from recovery_cli.registry.search import Search
 from recovery_cli.registry.settings import SettingsDrawer
 from recovery_cli.registry.steps import Steps
 from recovery_cli.registry.tables import Tables
@@ -58,6 +59,7 @@ class Registry:
         self.documents = Documents(connection)
         self.steps = Steps(connection)
         self.merging = Merging(connection)
+        self.search = Search(connection)
         self._connection = connection
 
     def portraits(self) -> list[Portrait]:

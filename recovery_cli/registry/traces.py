@@ -6,8 +6,8 @@ from collections.abc import Sequence
 TAG_AT, TAG_LENGTH = 20, 9
 """Where an id says in which write it was made (see `uuids`), as SQLite counts letters."""
 
-_OWN = ("journal", "trace")
-"""Tables of which nothing is noted: they are the memory itself."""
+_OWN = ("journal", "trace", "search_state", "search_pending", "search_thing", "search_word")
+"""Tables of which nothing is noted: they are the memory itself, or follow from the others."""
 
 _COLUMNS = """
     SELECT tables.name, columns.name

@@ -436,3 +436,23 @@ CREATE TABLE document (
     created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL,
     UNIQUE (name, sha256)
 ) STRICT;
+CREATE TABLE search_state (
+    id TEXT PRIMARY KEY CHECK (id = 'search'),
+    number INTEGER NOT NULL,
+    stems TEXT NOT NULL
+) STRICT;
+CREATE TABLE search_pending (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE search_thing (
+    id INTEGER PRIMARY KEY,
+    thing TEXT NOT NULL UNIQUE,
+    owner TEXT NOT NULL
+) STRICT;
+CREATE TABLE search_word (
+    id TEXT PRIMARY KEY,
+    stem TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE search USING fts5 (title, body, detail = column, tokenize = 'ascii');
+CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab (search, row);

@@ -1,0 +1,83 @@
+"""Words of a text and what stays of them when grammar is taken away: what search and affinity compare."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from recovery_cli.domain.texts import fold
+
+if TYPE_CHECKING:
+    from Stemmer import Stemmer
+
+_RULES = "1"
+"""Of the rules below; changes when a word gets another stem by them."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+_ACCENTS = {"ieres": "ières", "iere": "ière", "ites": "ités", "ite": "ité", "ees": "ées", "ee": "ée"}
+"""Endings by which Snowball knows French grammar, and which folding took away."""
+
+_SHORTEST = 4
+"""Letters from which a word is inflected; `bus`, `gaz` and `CSE` are left alone."""
+
+_NOUNS = (("eux", 4), ("eur", 4), ("ag", 4), ("ur", 4), ("er", 4), ("is", 4), ("et", 5), ("i", 5))
+"""What makes nouns of verbs and trades, in stems, and how many letters must stay: `soudage`, `soudeur` and
+`soudure` are what `souder` is, `robotisation` and `robotique` are about robots."""
+
+_SMALL = """
+    a au aux avec c ce ces cette d dans de des du elle en et il j l la le les leur leurs m n ne nos notre nous
+    on ou par pas pour qu que qui s sa se ses son sur t un une vos votre vous y the of and for to in
+"""
+SMALL = frozenset(_SMALL.split())
+"""Words that say nothing by themselves: neither kept in the index nor looked for."""
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text that say something, in order."""
+    return [word for word in fold(text).split() if word not in SMALL]
+
+
+def placed_words(text: str) -> Iterator[tuple[int, int, str]]:
+    """Each word of a text as it is folded, with where it begins and ends in the text."""
+    for found in _WORD.finditer(text):
+        for word in fold(found[0]).split():
+            yield found.start(), found.end(), word
+
+
+@lru_cache(maxsize=500_000)  # a word is met again and again; a region's vocabulary is far below
+def stem(word: str) -> str:
+    """What stays of a folded word without plural, gender and conjugation: Snowball's French algorithm."""
+    if len(word) < _SHORTEST or not word.isalpha():
+        return word
+    for bare, accented in _ACCENTS.items():
+        if word.endswith(bare):
+            word = word[: -len(bare)] + accented
+            break
+    return fold(_stemmer().stemWord(word))
+
+
+@lru_cache(maxsize=500_000)
+def root(word: str) -> str:
+    """The stem without what makes nouns of verbs: `soudure`, `soudage`, `soudeur` and `souder` have one."""
+    short = stem(word)
+    if not word.isalpha():
+        return short
+    for ending, least in _NOUNS:
+        if short.endswith(ending) and len(short) - len(ending) >= least:
+            return short[: -len(ending)]
+    return short
+
+
+def version() -> str:
+    """Changes when the same word may get another stem: an index of older stems is then made anew."""
+    from Stemmer import version as of_snowball
+
+    return f"{of_snowball()}/{_RULES}"
+
+
+@cache
+def _stemmer() -> "Stemmer":
+    from Stemmer import Stemmer
+
+    return Stemmer("french", 0)  # no cache of its own: ours is shared by both functions

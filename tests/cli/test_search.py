@@ -1,0 +1,116 @@
+"""`find`: things by their words, as they are typed, inflected, begun or mistyped."""
+
+import json
+
+import pytest
+
+PROJECT = (
+    "add-project", "Fonderie", "Traitement de surface sans chrome", "--summary", "Des bains de zinc",
+    "--need", "un soudeur qualifié [soudure]", "--offer", "galvanisation à façon",
+    "--confidentiality", "table",
+)  # fmt: skip
+
+
+@pytest.fixture
+def filled(recovery):
+    assert recovery("add-company", "Fonderie de l’Est", "--siren", "552032534", "--commune", "Nancy",
+                    "--region", "GES").code == 0  # fmt: skip
+    assert recovery("add-company", "Œuvre et Métal", "--region", "IDF").code == 0
+    assert recovery(*PROJECT).code == 0
+    return recovery
+
+
+def test_what_is_found_is_told_by_kind_with_who_may_read_it(filled):
+    assert filled("find", "traitements de surfaces").out == (
+        "Projets (1)\n"
+        "  Traitement de surface sans chrome — Fonderie de l’Est, Grand Est, réservé à la table\n"
+    )
+
+
+def test_a_text_that_holds_the_word_is_shown_under_the_name(filled):
+    found = filled("find", "zinc")
+    assert found.out.splitlines()[2] == "      Résumé\u00a0: Des bains de zinc"
+    assert found.err == "1 résultat.\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("fonderies", "Fonderie de l’Est"),
+        ("fond", "Fonderie de l’Est"),
+        ("OEUVRES", "Œuvre et Métal"),
+        ("metaux", "Œuvre et Métal"),
+        ("552 032", "Fonderie de l’Est"),
+        ("nancy fonderie", "Fonderie de l’Est"),
+    ],
+)
+def test_companies_are_found_by_inflected_begun_and_unaccented_names(filled, typed, name):
+    [hit] = [
+        hit for hit in json.loads(filled("find", typed, "--json").out)["found"] if hit["kind"] == "company"
+    ]
+    assert hit["title"] == name
+
+
+def test_a_typing_error_is_forgiven_and_told(filled):
+    found = filled("find", "soudeurr")
+    assert "un soudeur qualifié" in found.out
+    assert (
+        "«\u00a0soudeurr\u00a0» ne se trouve pas, ou presque\u202f; cherché aussi\u00a0: soudeur."
+        in found.err
+    )
+
+
+def test_where_nothing_is_found_what_comes_close_is_told(filled):
+    found = filled("find", "galvanizasions")
+    assert (found.code, found.out) == (0, "")
+    assert "Vouliez-vous dire\u00a0: galvanisation\u202f?" in found.err
+    assert found.err.endswith("0 résultat.\n")
+
+
+def test_where_no_thing_has_all_words_those_with_some_are_shown(filled):
+    found = filled("find", "zinc licorne")
+    assert "Traitement de surface" in found.out
+    assert "Rien ne contient tous ces mots" in found.err
+
+
+def test_kind_and_region_narrow_what_is_found(filled):
+    assert "Besoins (1)" in filled("find", "soudeur", "--kind", "need").out
+    assert filled("find", "soudeur", "--kind", "offer").out == ""
+    assert filled("find", "soudeur", "--region", "idf").out == ""
+    assert "soudeur" in filled("find", "soudeur", "--region", "Grand Est").out
+
+
+def test_json_says_where_the_words_stand(filled):
+    told = json.loads(filled("find", "galvanisée", "--json").out)
+    [hit] = told["found"]
+    assert hit["title"][slice(*hit["marks"][0])] == "galvanisation"
+    assert (hit["kind"], hit["confidentiality"], hit["regions"]) == ("offer", "table", ["GES"])
+    assert told["counts"] == {"company": 0, "project": 0, "need": 0, "offer": 1, "note": 0}
+
+
+def test_words_that_say_nothing_are_refused(filled):
+    refused = filled("find", "de", "la")
+    assert refused.code == 2
+    assert "aucun mot à chercher" in refused.err
+
+
+def test_of_each_kind_no_more_are_shown_than_asked_for(filled):
+    for number in range(4):
+        filled("add-company", f"Scierie {number}")
+    found = filled("find", "scierie", "--most", "2")
+    assert found.out.startswith("Entreprises (4)\n")
+    assert len(found.out.splitlines()) == 3
+
+
+def test_notes_of_a_workshop_are_found(filled):
+    assert filled("plan-workshop", "--region", "GES", "--date", "2026-11-26").code == 0
+    assert filled("add-note", "GES-2026-11", "Il faut mutualiser les transports").code == 0
+    assert filled("find", "transport").out == (
+        "Notes (1)\n  Il faut mutualiser les transports — GES-2026-11, Grand Est\n"
+    )
+
+
+def test_at_a_terminal_the_words_stand_out(filled, monkeypatch):
+    monkeypatch.setattr("recovery_cli.cli.search._at_terminal", lambda: True)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[1;33mzinc\x1b[0m" in filled("find", "zinc").out
