@@ -85,7 +85,7 @@ def list_companies(
         print_json([company_json(company) for company in found.companies])
         return
     rows = [company_row(run, company) for company in found.companies]
-    if shown is None or found.total <= shown:
+    if shown is None or (page == 1 and found.total <= shown):
         print_list(run, "companies", COLUMNS, rows)
     else:
         _print_page(run, rows, total=found.total, limit=shown, page=page)
@@ -146,10 +146,11 @@ def _themes(run: Run, registry: Registry, texts: Sequence[str]) -> tuple[str, ..
 
 def _print_page(run: Run, rows: list[list[str | None]], *, total: int, limit: int, page: int) -> None:
     """Print a page, and say on stderr which one it is, and how the next is seen."""
-    if rows:
-        print_table(
-            [run.say(f"companies.field.{name}") for name in COLUMNS], [[c or "" for c in r] for r in rows]
-        )
+    if not rows:
+        run.tell("company_filters.said.no_page", page=page, total=total, count=max(1, -(-total // limit)))
+        return
+    header = [run.say(f"companies.field.{name}") for name in COLUMNS]
+    print_table(header, [[cell or "" for cell in row] for row in rows])
     first = (page - 1) * limit + 1
     run.tell("company_filters.said.page", first=first, last=first + len(rows) - 1, count=total)
     if first + len(rows) <= total:

@@ -39,6 +39,11 @@ def commune(code: str) -> Commune:
     return _commune(code)
 
 
+def is_postal_code(text: str) -> bool:
+    """Whether communes have this postal code; a CEDEX is none of theirs."""
+    return text in _by_postal_code()
+
+
 def names_like(name: str) -> tuple[str, ...]:
     """Up to three names of communes that come close to this one."""
     from rapidfuzz import fuzz, process
@@ -67,14 +72,14 @@ def communes_near(point: Point, most: float) -> list[Commune]:
 
 
 @lru_cache(maxsize=65_536)  # a registry names the same places over and over
-def communes_of_address(postal_code: str | None, name: str | None) -> tuple[Commune, ...]:
+def communes_of_address(postal_code: str, name: str) -> tuple[Commune, ...]:
     """The communes that an address may mean: one as a rule; several, or none, where nothing decides.
 
-    The postal code is believed before the name. A CEDEX has a code of its own: then the name decides among
-    the communes of the department.
+    Either may be empty. The postal code is believed before the name. A CEDEX has a code of its own: then the
+    name decides among the communes of the department.
     """
-    here = [_commune(code) for code in _by_postal_code().get(postal_code or "", ())]
-    named = [_commune(code) for code in _names().communes(name or "")]
+    here = [_commune(code) for code in _by_postal_code().get(postal_code, ())]
+    named = [_commune(code) for code in _names().communes(name)]
     both = [commune for commune in named if commune in here]
     if not both and here and name:
         key = f"{commune_key(name)} "
@@ -82,7 +87,7 @@ def communes_of_address(postal_code: str | None, name: str | None) -> tuple[Comm
     if not both and not here and postal_code:
         served = departments_served(postal_code)
         both = [commune for commune in named if commune.department in served]
-    return tuple(_spelled_out(name or "", both) or here)
+    return tuple(_spelled_out(name, both) or here)
 
 
 def _spelled_out(name: str, found: Sequence[Commune]) -> list[Commune]:

@@ -55,10 +55,15 @@ def communes_asked(zones: Sequence[str], near: Nearness | None) -> frozenset[str
 def addresses_in(registry: Registry, codes: Iterable[str]) -> list[tuple[str, str]]:
     """The addresses of sites that lie in these communes, whichever communes each may mean."""
     inside = frozenset(codes)
-    departments = {served for code in inside for served in _departments(communes.commune(code))}
-    regions = sorted({department(code).region for code in departments if not code.startswith(_BEYOND)})
-    found = registry.companies.sites.addresses_in(regions)
-    return [(code, name) for code, name in found if _lies_in(inside, code or None, name or None)]
+    meant = [communes.commune(code) for code in inside]
+    postal_codes = {code for commune in meant for code in commune.postal_codes}
+    served = {each for commune in meant for each in (commune.department, *_served(commune))}
+    departments = {code: department(code).region for code in sorted(served) if not code.startswith(_BEYOND)}
+    return [
+        (code, name)
+        for code, name in registry.companies.sites.addresses_in(departments)
+        if (code in postal_codes or not communes.is_postal_code(code)) and _lies_in(inside, code, name)
+    ]
 
 
 def near_by(wanted: Nearness) -> frozenset[str]:
@@ -110,20 +115,19 @@ _BEYOND = ("975", "977", "978", "98")
 """First digits of what is no department: no site has a region there."""
 
 
-def _departments(commune: Commune) -> set[str]:
-    """Its own department and those that its postal codes serve: a village may be served from next door."""
-    served = {code for postal_code in commune.postal_codes for code in departments_served(postal_code)}
-    return {commune.department, *served}
+def _served(commune: Commune) -> set[str]:
+    """The departments that its postal codes serve: mail may come from next door."""
+    return {code for postal_code in commune.postal_codes for code in departments_served(postal_code)}
 
 
-def _lies_in(inside: frozenset[str], postal_code: str | None, name: str | None) -> bool:
+def _lies_in(inside: frozenset[str], postal_code: str, name: str) -> bool:
     meant = communes.communes_of_address(postal_code, name)
     return bool(meant) and all(commune.code in inside for commune in meant)
 
 
 def _centre(wanted: Nearness) -> Commune:
     if wanted.place.isdecimal() and len(wanted.place) == _POSTAL_CODE_LENGTH:
-        found = list(communes.communes_of_address(wanted.place, None))
+        found = list(communes.communes_of_address(wanted.place, ""))
         found = [max(found, key=lambda each: bool(each.point and not each.about))] if found else []
     else:
         found = _within(communes.communes_named(wanted.place), wanted.within)

@@ -136,6 +136,9 @@ def test_people_get_a_page_and_programs_get_all(listed, recovery):
     last = recovery("list-companies", "--limit", 3, "--page", 3)
     assert [line[0] for line in last.out.splitlines()[1:]] == ["J"]
     assert last.err == "Entreprises 7 à 7 sur 7.\n"
+    none = recovery("list-companies", "--page", 2)
+    assert (none.code, none.out) == (0, "")
+    assert none.err == "La page 2 est vide\u00a0: il n’y a qu’une page, de 7 entreprises.\n"
     assert recovery("list-companies", "--limit", 0).err == "7 entreprises.\n"
     assert len(listed("--limit", 3)) == 7
 

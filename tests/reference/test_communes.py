@@ -83,7 +83,7 @@ def test_a_commune_served_from_the_next_department_lies_in_both():
         ("75008", "Paris 8e", "75056"),
         ("13013", "Marseille 13e Arrondissement", "13055"),
         ("01200", "Bellegarde-sur-Valserine", "01033"),  # part of Valserhône since 2019
-        ("54000", None, "54395"),
+        ("54000", "", "54395"),
         ("54000", "Nancy-Ville", "54395"),
         ("20137", "Porto Vecchio", "2A247"),
     ],
@@ -93,7 +93,7 @@ def test_an_address_means_one_commune(postal_code, name, code):
 
 
 @pytest.mark.parametrize(
-    ("postal_code", "name"), [(None, "Nancy"), (None, None), ("99999", "Nancy"), ("D-77694", "Kehl")]
+    ("postal_code", "name"), [("", "Nancy"), ("", ""), ("99999", "Nancy"), ("D-77694", "Kehl")]
 )
 def test_an_address_without_a_postal_code_of_france_means_no_commune(postal_code, name):
     assert communes_of_address(postal_code, name) == ()
