@@ -19,6 +19,9 @@ from recovery_cli.registry.places import journal_of
 _PATIENCE = 30
 """Seconds to wait for another process that is writing."""
 
+_CACHE = "cache_size = -98304"
+"""Kibibytes of pages that a long write may keep in memory, mostly of indexes that it fills here and there."""
+
 # One statement, so that another process cannot make the file between two answers.
 _STATE = """
     SELECT (SELECT user_version FROM pragma_user_version),
@@ -103,12 +106,15 @@ def connected(
         if place is None:
             db = stack.enter_context(closing(_opened(path)))  # the last one to close leaves one single file
             _bring_up_to_date(db, path, moment)
+            db.execute(f"PRAGMA {_CACHE}")
             yield Connection(db, path, moment)
             return
-        db = stack.enter_context(closing(_in_memory(moment)))
-        yield Connection(db, path, moment)
         with _reaching(path):
-            place.fill(db.serialize())
+            draft = stack.enter_context(place.draft())
+        with closing(_new(draft, moment)) as db:
+            yield Connection(db, path, moment)
+        with _reaching(path):
+            place.fill(draft)
         with closing(_opened(path)) as made:
             _choose_journal(made, path)
 
@@ -193,10 +199,11 @@ def _temporary() -> sqlite3.Connection:
     return db
 
 
-def _in_memory(moment: Moment) -> sqlite3.Connection:
-    """A new registry; it comes to the disk when its first write is done."""
-    db = sqlite3.connect(":memory:", isolation_level=None)
-    db.execute("PRAGMA foreign_keys = ON")
+def _new(draft: Path, moment: Moment) -> sqlite3.Connection:
+    """A new registry; it comes to its place when its first write is done: until then nothing need be safe."""
+    db = sqlite3.connect(draft, isolation_level=None)
+    for setting in ("foreign_keys = ON", "journal_mode = MEMORY", "synchronous = OFF", _CACHE):
+        db.execute(f"PRAGMA {setting}")
     migrations.apply(db, at=_stamp(moment))
     return db
 

@@ -14,6 +14,9 @@ MAGIC = b"SQLite format 3\x00"
 BEGUN = b"recovery: begun\x00"
 """What stands there until all the rest is on the disk: a registry whose making was killed is none."""
 
+_DRAFT = ".new"
+_CHUNK = 1 << 20
+
 _TRIES = 100
 """How often another process may take away what we were about to fill."""
 _PAUSE = 0.02
@@ -27,19 +30,39 @@ class NewFile:
     """A place for a registry that nobody else can fill while we hold it."""
 
     file: FileIO
+    path: Path
 
-    def fill(self, content: bytes) -> None:
+    @contextmanager
+    def draft(self) -> Iterator[Path]:
+        """Where to write what is to fill the place: a file beside it, gone afterwards.
+
+        A killed process leaves it behind; whoever makes the registry next removes it.
+        """
+        path = self.path.with_name(f".{self.path.name}{_DRAFT}")
+        try:
+            path.unlink(missing_ok=True)
+            yield path
+        finally:
+            path.unlink(missing_ok=True)
+
+    def fill(self, draft: Path) -> None:
         """Write a whole SQLite file; its first bytes come last."""
         self.file.truncate(0)
-        self._write(BEGUN + content[len(MAGIC) :])
-        self._write(content[: len(MAGIC)])
+        self.file.seek(0)
+        with draft.open("rb") as source:
+            start = source.read(len(MAGIC))
+            self._write(BEGUN)
+            while content := source.read(_CHUNK):
+                self._write(content)
+        os.fsync(self.file.fileno())
+        self.file.seek(0)
+        self._write(start)
+        os.fsync(self.file.fileno())
 
     def _write(self, content: bytes) -> None:
-        self.file.seek(0)
         rest = memoryview(content)
         while rest:  # a disk that is nearly full takes a part
             rest = rest[self.file.write(rest) :]
-        os.fsync(self.file.fileno())
 
 
 def is_made(path: Path) -> bool:
@@ -76,7 +99,7 @@ def new_file(path: Path, *, patience: float) -> Iterator[NewFile | None]:
             yield None
             return
         try:
-            yield NewFile(file)
+            yield NewFile(file, path)
         finally:
             _close(file, path)
     finally:
