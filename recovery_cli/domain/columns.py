@@ -1,15 +1,17 @@
-"""Which column of a sheet is what: by its heading, by the layout it belongs to, else by its contents."""
+"""Which column of a sheet is what: as somebody says, by its heading and layout, else by its contents."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field as attribute, replace
+from enum import StrEnum
 from functools import cache, cached_property
 
-from recovery_cli.domain.errors import NotUnderstood, RecoveryError
+from recovery_cli.domain.alignment import is_nic, missing_at
+from recovery_cli.domain.errors import NotUnderstood
 from recovery_cli.domain.garbled import mended
+from recovery_cli.domain.guessing import guessed
 from recovery_cli.domain.headings import HEADINGS, MEANINGS, SIGNATURES, Field, Layout
-from recovery_cli.domain.identifiers import siren, siret
 from recovery_cli.domain.texts import fold
 
 _REPEATABLE = frozenset({Field.NEEDS, Field.OFFERS, Field.THEMES})
@@ -27,16 +29,28 @@ _UNCLEAR_ALONE = frozenset(
     {"nom", "name", "titre", "title", "etat", "statut", "status", "site", "description", "objet"}
 )
 """Keys that say nothing without what holds them: the name may be a person's."""
-_SHARE_OF_SAMPLE = 0.8
+
+
+class Ground(StrEnum):
+    """How it is known what a column holds."""
+
+    HEADING = "heading"
+    CONTENTS = "contents"
+    ASKED = "asked"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """One column; `field` is None where it is not used. `index` counts from 0."""
+    """One column; `field` is None where it is not used. `index` counts from 0.
+
+    `missing` is true where the file has cells and lacks the heading among others.
+    """
 
     index: int
     heading: str
     field: Field | None = None
+    ground: Ground = Ground.HEADING
+    missing: bool = False
 
     @property
     def label(self) -> str:
@@ -93,6 +107,22 @@ class Columns:
         return sorted(used, key=lambda column: (_preference(column), column.index))
 
 
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What somebody says of a file: its layout; what columns hold, by heading or letter (None: nothing)."""
+
+    layout: Layout | None = None
+    fields: Mapping[str, Field | None] = attribute(default_factory=dict)
+
+
+@dataclass(eq=False)
+class NoSuchColumn(NotUnderstood):
+    """A column is named that the file does not have."""
+
+    value: str
+    headings: Sequence[str]
+
+
 @dataclass(eq=False)
 class NoCompanyColumn(NotUnderstood):
     """No column holds a company's name, SIREN or SIRET: this is no list of companies."""
@@ -100,18 +130,25 @@ class NoCompanyColumn(NotUnderstood):
     headings: Sequence[str]
 
 
-def columns_of(header: Sequence[str], sample: Iterable[Sequence[str]] = ()) -> Columns:
-    """What each column of a sheet holds; `sample` is looked at only where the headings are silent.
+def columns_of(
+    header: Sequence[str], sample: Iterable[Sequence[str]] = (), asked: Asked | None = None
+) -> Columns:
+    """What each column of a sheet holds; `sample` is looked at where the headings are silent or do not fit.
 
     Raises:
         NoCompanyColumn: there is no name, SIREN or SIRET.
+        NoSuchColumn: `asked` names a column that is not there.
+        HeadingMissing: the rows do not fit the headings, see `missing_at`.
     """
-    layout = layout_of(header)
+    asked = asked or Asked()
+    rows = list(sample)
+    layout = asked.layout or layout_of(header)
     columns = tuple(
         Column(index=index, heading=heading, field=field_of(heading, layout))
         for index, heading in enumerate(header)
     )
-    columns = _by_contents(_name_or_family_name(columns), sample)
+    columns = _as_asked(_aligned(_name_or_family_name(columns), rows), asked.fields)
+    columns = _by_contents(columns, rows, layout)
     if not any(column.field in {Field.NAME, Field.SITE_NAME, Field.SIREN, Field.SIRET} for column in columns):
         raise NoCompanyColumn(headings=first_headings(header))
     return Columns(layout=layout, columns=columns)
@@ -211,30 +248,47 @@ def _name_or_family_name(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     )
 
 
-def _by_contents(columns: tuple[Column, ...], sample: Iterable[Sequence[str]]) -> tuple[Column, ...]:
-    """Take a column for SIRET or SIREN if its cells are, where no heading says which column is."""
-    if any(column.field in {Field.SIREN, Field.SIRET} for column in columns):
+def _aligned(columns: tuple[Column, ...], sample: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+    """The columns with the one put in whose heading the file lacks, where that is certain."""
+    at = missing_at([column.field for column in columns], sample)
+    if at is None:
         return columns
-    filled: Counter[int] = Counter()
-    found: Counter[tuple[int, Field]] = Counter()
-    for cells in sample:
-        for column, cell in zip(columns, cells, strict=False):
-            if column.field is None and cell.strip():
-                filled[column.index] += 1
-                found.update((column.index, field) for field in _identifier_in(cell))
-    good = {
-        index: field for (index, field), count in found.items() if count >= filled[index] * _SHARE_OF_SAMPLE
+    moved = tuple(replace(column, index=column.index + (column.index >= at)) for column in columns)
+    siret_at = next((column.index for column in moved if column.field is Field.SIRET), None)
+    field = Field.NIC if siret_at is not None and is_nic(at, siret_at, sample) else None
+    lacking = Column(index=at, heading="", field=field, ground=Ground.CONTENTS, missing=True)
+    return (*moved[:at], lacking, *moved[at:])
+
+
+def _as_asked(columns: tuple[Column, ...], fields: Mapping[str, Field | None]) -> tuple[Column, ...]:
+    """The columns as somebody says they are, by heading or else by letter."""
+    found = list(columns)
+    for name, field in fields.items():
+        wanted = squashed(name)
+        fitting = [column for column in columns if column.heading and squashed(column.heading) == wanted]
+        fitting = fitting or [column for column in columns if letters(column.index) == name.strip().upper()]
+        if not fitting:
+            raise NoSuchColumn(value=name, headings=first_headings([column.label for column in columns]))
+        for column in fitting:
+            found[column.index] = replace(column, field=field, ground=Ground.ASKED)
+    return tuple(found)
+
+
+def _by_contents(
+    columns: tuple[Column, ...], sample: Sequence[Sequence[str]], layout: Layout | None
+) -> tuple[Column, ...]:
+    """Take a column for what its cells are, where no heading says which is; not in a layout that is known."""
+    if layout:
+        return columns
+    silent = {
+        column.index: column.heading
+        for column in columns
+        if column.field is None and column.ground is not Ground.ASKED
     }
+    found = guessed(silent, sample, {column.field for column in columns if column.field})
     return tuple(
-        Column(index=column.index, heading=column.heading, field=good.get(column.index, column.field))
+        replace(column, field=found[column.index], ground=Ground.CONTENTS)
+        if column.index in found
+        else column
         for column in columns
     )
-
-
-def _identifier_in(cell: str) -> Iterable[Field]:
-    for field, parse in ((Field.SIRET, siret), (Field.SIREN, siren)):
-        try:
-            parse(cell)
-        except RecoveryError:
-            continue
-        yield field

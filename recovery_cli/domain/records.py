@@ -8,7 +8,7 @@ from recovery_cli.domain import choices
 from recovery_cli.domain.columns import Columns
 from recovery_cli.domain.companies import Company, NoName, Site, SizeSource, Status
 from recovery_cli.domain.contacts import Contact
-from recovery_cli.domain.errors import RecoveryError
+from recovery_cli.domain.errors import RecoveryError, Refused
 from recovery_cli.domain.figures import amount_of, naf_of, people_of, size_of, source_day_of
 from recovery_cli.domain.headings import Field, Layout
 from recovery_cli.domain.identifiers import siren as checked_siren
@@ -21,12 +21,18 @@ from recovery_cli.domain.proposals import Answers, project_of
 from recovery_cli.domain.repairs import Doubt, DoubtKind, Repair, RepairKind
 from recovery_cli.domain.rows import Row
 from recovery_cli.domain.sectors import sector_of
-from recovery_cli.domain.texts import clean, collapse
+from recovery_cli.domain.texts import clean, collapse, fold
 
+_NAMING = frozenset({Field.NAME, Field.SITE_NAME})
 _BY_INSEE = frozenset({
     Layout.SIRENE_COMPANIES, Layout.SIRENE_L2, Layout.ANNUAIRE, Layout.ANNUAIRE_JSON, Layout.EGAPRO_COMPANIES,
 })  # fmt: skip
 _INSEE_CODE = re.compile(r"\d[\dAB]\d{3}")
+_TOTAL = re.compile(r"(?:sous |grand )?total(?: general| des?\b.*|)")
+_NOTE = re.compile(
+    r"(?:sources?|notes?|nota|nb|n\.b\.|champ|l[ée]gende|lecture|avertissement|mise à jour)\b[^:]*:",
+    re.IGNORECASE,
+)
 _MEMBER = re.compile(r"\s*,?\s*(.*?)\s*\((\d{9})\)")
 
 
@@ -36,6 +42,13 @@ class Member:
 
     name: str
     siren: str
+
+
+@dataclass(eq=False)
+class NoteOfTable(Refused):
+    """The row is a total of the table or a note below it, and no company."""
+
+    value: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +104,8 @@ def record(
     company = _company(row, numbers)
     project = project_of(_answers(row), row.findings)
     problems = [numbers.wrong] if numbers.wrong else []
+    if company.name and not numbers.siren and _is_footer(row):
+        problems.append(NoteOfTable(value=company.name))
     if not numbers.wrong and not company.name and not company.siren:
         problems.append(CompanyMissing() if project else NoName())
     return Record(
@@ -105,6 +120,17 @@ def record(
         repairs=tuple(row.findings.repairs),
         doubts=tuple(row.findings.doubts),
         problems=tuple(problems),
+    )
+
+
+def _is_footer(row: Row) -> bool:
+    """Whether a row is a note below the table or its total: nothing of a place, and words that say so."""
+    names = [cell for field in _NAMING for cell in row.all(field)]
+    others = set(row.given) - _NAMING - {Field.HEADCOUNT, Field.TURNOVER, Field.BALANCE_SHEET}
+    return (
+        bool(names)
+        and not others
+        and bool(_TOTAL.fullmatch(fold(names[0].text)) or _NOTE.match(names[0].text))
     )
 
 

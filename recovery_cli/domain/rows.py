@@ -24,6 +24,8 @@ class Row:
         self._cells: dict[Field, list[Cell]] = {}
         for column, typed in columns.filled(cells):
             text = mended(typed)
+            if column.missing and column.field is Field.NIC:
+                self.findings.repaired(RepairKind.HEADING_MISSING, column.label, typed, f"NIC {text}")
             if text != typed:
                 self.findings.repaired(RepairKind.GARBLED, column.label, typed, text)
             if not self._masked(column, text):

@@ -149,6 +149,8 @@ class _Rows:
     @property
     def header_number(self) -> int:
         at = self.header.position if self.header else 0
+        if at < 0:
+            return 0
         return next(row.number for row in islice(self.records(), at, None))
 
     def __iter__(self) -> Iterator[SheetRow]:

@@ -9,7 +9,10 @@ from typing import IO
 
 from recovery_cli.domain.columns import field_of
 from recovery_cli.domain.errors import NotFound, NotUnderstood, Refused
+from recovery_cli.domain.guessing import LOOKS
+from recovery_cli.domain.headings import Field
 from recovery_cli.domain.problems import Problem
+from recovery_cli.spreadsheets import headers
 
 Source = Path | bytes
 """Where the bytes are: a file, or what standard input gave."""
@@ -69,7 +72,8 @@ def opened(source: Source) -> AbstractContextManager[IO[bytes]]:
 def header_among(rows: Sequence[Sequence[str]]) -> Header | None:
     """The header among the first rows: the one with most known headings, else the first that looks like one.
 
-    None if there is no filled cell.
+    A header of two levels becomes one. Where the first row is data, the headings are empty and the place is
+    -1. None if there is no filled cell.
     """
     filled = [(at, row) for at, row in enumerate(rows[:_LOOKED_AT]) if any(cell.strip() for cell in row)]
     if not filled:
@@ -79,7 +83,17 @@ def header_among(rows: Sequence[Sequence[str]]) -> Header | None:
         widest = max(_width(row) for _, row in filled)
         plain = ((at, row) for at, row in filled if _looks_like_header(row, widest))
         at, row = next(plain, (at, row) if _known(row) else filled[0])
-    return Header(position=at, cells=_headings(row), known=_known(row))
+        if not _known(row) and _is_data(row):
+            return Header(position=-1, cells=("",) * len(row), known=0)
+    position, headings = headers.levels(rows, at)
+    return Header(position=position, cells=_headings(headings), known=_known(headings))
+
+
+def _is_data(row: Sequence[str]) -> bool:
+    """Whether a row is of data by what stands in it: a SIREN, a SIRET or an address for mails."""
+    return any(
+        LOOKS[field](cell.strip()) for cell in row for field in (Field.SIRET, Field.SIREN, Field.EMAIL)
+    )
 
 
 def padded(cells: Sequence[str], width: int) -> tuple[str, ...]:
