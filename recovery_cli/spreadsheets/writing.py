@@ -64,28 +64,34 @@ def write_new_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str
     return free
 
 
-def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]], delimiter: str = ";") -> bytes:
     """UTF-8 with a BOM, `;`, CRLF; no cell can become a formula, and our reader gives each back unchanged."""
     text = StringIO(newline="")
-    _write_rows(text, header, rows)
+    _write_rows(text, header, rows, delimiter)
     return text.getvalue().encode("utf-8-sig", errors="replace")
 
 
-def _write_rows(stream: TextIO, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
+def _write_rows(
+    stream: TextIO, header: Sequence[str], rows: Iterable[Sequence[str]], delimiter: str = ";"
+) -> None:
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
     for row in chain([header], rows):
         writer.writerow([guarded(cell) for cell in row])
 
 
-def new_workbook(stream: BytesIO) -> Any:
-    """An empty workbook that writes text as text and bears no date of its own."""
+def new_workbook(stream: BytesIO, *, row_by_row: bool = False) -> Any:
+    """An empty workbook that writes text as text and bears no date of its own.
+
+    One that is written `row_by_row` keeps nothing in memory of the rows it has.
+    """
     import xlsxwriter
 
     plain = {
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
-        "in_memory": True,
+        "in_memory": not row_by_row,
+        "constant_memory": row_by_row,
     }
     workbook = xlsxwriter.Workbook(stream, plain)
     workbook.set_properties({"created": _CREATED.replace(tzinfo=None)})

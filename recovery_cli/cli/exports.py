@@ -1,0 +1,253 @@
+"""Commands that export lists as spreadsheets: CSV or XLSX, into a file or to standard output."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from recovery_cli.cli.parameters import REGISTRY, RegionOption
+from recovery_cli.cli.project_options import READERS, StageOption
+from recovery_cli.cli.regions import tell_former
+from recovery_cli.cli.run import Run
+from recovery_cli.cli.values import read_options, region_letters
+from recovery_cli.domain.sizes import parse_size
+from recovery_cli.registry.registry import Registry
+from recovery_cli.services import exports
+from recovery_cli.services.exports import Audience, Export, ListFormat
+from recovery_cli.services.projects import Wanted
+
+app = typer.Typer()
+
+STANDARD_OUTPUT = "-"
+
+
+class Delimiter(StrEnum):
+    """What parts the cells of a CSV file."""
+
+    SEMICOLON = ";"
+    COMMA = ","
+    TAB = "tab"
+    BAR = "|"
+
+    @property
+    def sign(self) -> str:
+        """The sign itself."""
+        return "\t" if self is Delimiter.TAB else self.value
+
+
+OutOption = Annotated[
+    str | None,
+    typer.Option(metavar="FILE", help="Where it goes, .csv or .xlsx; - is standard output (the default)."),
+]
+FormatOption = Annotated[
+    ListFormat | None, typer.Option("--format", help="csv or xlsx (default: as the file is called, else csv).")
+]
+DelimiterOption = Annotated[Delimiter, typer.Option(help="What parts the cells of a CSV file.")]
+CompanyOption = Annotated[str | None, typer.Option(help="Only those of this company.")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """Where a list goes, and as what."""
+
+    out: str | None
+    format: ListFormat | None
+    delimiter: Delimiter
+
+
+@app.command(rich_help_panel=REGISTRY)
+def export_companies(
+    ctx: typer.Context,
+    *,
+    region: RegionOption = None,
+    size: Annotated[str | None, typer.Option(help="Only those of this size class.")] = None,
+    out: OutOption = None,
+    format_: FormatOption = None,
+    delimiter: DelimiterOption = Delimiter.SEMICOLON,
+) -> None:
+    """Export companies as a spreadsheet, a row a site; import-companies reads it again without a difference."""
+    run = Run.of(ctx)
+    letters = region_letters(region) if region else None
+    wanted = parse_size(size) if size else None
+    tell_former(run, region)
+    target = Target(out=out, format=format_, delimiter=delimiter)
+    export = _exported(
+        run,
+        lambda registry: exports.export_companies(registry, run.language, region=letters, size=wanted),
+        target,
+    )
+    run.tell("exports.said.company", count=export.count, rows=len(export.table.rows))
+
+
+@app.command(rich_help_panel=REGISTRY)
+def export_projects(
+    ctx: typer.Context,
+    *,
+    company: CompanyOption = None,
+    region: RegionOption = None,
+    theme: Annotated[str | None, typer.Option(help="Only those of this theme.")] = None,
+    stage: StageOption = None,
+    measure: Annotated[str | None, typer.Option(help="Only those that use or seek this measure.")] = None,
+    audience: Annotated[
+        Audience, typer.Option(help="For whom: participants leaves out what they may not read of.")
+    ] = Audience.ORGANISER,
+    out: OutOption = None,
+    format_: FormatOption = None,
+    delimiter: DelimiterOption = Delimiter.SEMICOLON,
+) -> None:
+    """Export projects as a spreadsheet; import-projects reads it again without a difference."""
+    run = Run.of(ctx)
+    options = read_options(READERS, company=company, region=region, theme=theme, stage=stage, measure=measure)
+    tell_former(run, region)
+    export = _exported(
+        run,
+        lambda registry: exports.export_projects(
+            registry, run.language, Wanted(**options), audience=audience
+        ),
+        Target(out=out, format=format_, delimiter=delimiter),
+    )
+    run.tell("exports.said.project", count=export.count)
+    if export.confidential:
+        run.tell("exports.said.confidential", count=export.confidential)
+    if export.left_out:
+        run.tell("exports.said.left_out", count=export.left_out)
+
+
+@app.command(rich_help_panel=REGISTRY)
+def export_contacts(
+    ctx: typer.Context,
+    *,
+    company: CompanyOption = None,
+    partner: Annotated[str | None, typer.Option(help="Only those of this partner.")] = None,
+    region: RegionOption = None,
+    out: OutOption = None,
+    format_: FormatOption = None,
+    delimiter: DelimiterOption = Delimiter.SEMICOLON,
+) -> None:
+    """Export contacts, with lawful basis and source, as a spreadsheet that import-contacts reads again."""
+    run = Run.of(ctx)
+    letters = region_letters(region) if region else None
+    tell_former(run, region)
+    export = _exported(
+        run,
+        lambda registry: exports.export_contacts(
+            registry, run.language, company=company, partner=partner, region=letters
+        ),
+        Target(out=out, format=format_, delimiter=delimiter),
+    )
+    run.tell("exports.said.contact", count=export.count)
+    if export.count:
+        run.tell("exports.said.personal")
+
+
+@app.command(rich_help_panel=REGISTRY)
+def export_partners(
+    ctx: typer.Context,
+    *,
+    region: RegionOption = None,
+    out: OutOption = None,
+    format_: FormatOption = None,
+    delimiter: DelimiterOption = Delimiter.SEMICOLON,
+) -> None:
+    """Export partners as a spreadsheet that import-partners reads again."""
+    run = Run.of(ctx)
+    letters = region_letters(region) if region else None
+    tell_former(run, region)
+    export = _exported(
+        run,
+        lambda registry: exports.export_partners(registry, run.language, region=letters),
+        Target(out=out, format=format_, delimiter=delimiter),
+    )
+    run.tell("exports.said.partner", count=export.count)
+
+
+@app.command(rich_help_panel=REGISTRY)
+def export_measures(
+    ctx: typer.Context,
+    *,
+    out: OutOption = None,
+    format_: FormatOption = None,
+    delimiter: DelimiterOption = Delimiter.SEMICOLON,
+) -> None:
+    """Export the catalogue of measures as a spreadsheet that import-measures reads again."""
+    run = Run.of(ctx)
+    target = Target(out=out, format=format_, delimiter=delimiter)
+    export = _exported(run, lambda registry: exports.export_measures(registry, run.language), target)
+    run.tell("exports.said.measure", count=export.count)
+
+
+@app.command(rich_help_panel=REGISTRY)
+def export_venues(
+    ctx: typer.Context,
+    *,
+    region: RegionOption = None,
+    out: OutOption = None,
+    format_: FormatOption = None,
+    delimiter: DelimiterOption = Delimiter.SEMICOLON,
+) -> None:
+    """Export venues as a spreadsheet that import-venues reads again."""
+    run = Run.of(ctx)
+    letters = region_letters(region) if region else None
+    tell_former(run, region)
+    export = _exported(
+        run,
+        lambda registry: exports.export_venues(registry, run.language, region=letters),
+        Target(out=out, format=format_, delimiter=delimiter),
+    )
+    run.tell("exports.said.venue", count=export.count)
+
+
+@app.command(rich_help_panel=REGISTRY)
+def export_apart(
+    ctx: typer.Context,
+    *,
+    out: OutOption = None,
+    format_: FormatOption = None,
+    delimiter: DelimiterOption = Delimiter.SEMICOLON,
+) -> None:
+    """Export the pairs of companies kept apart as a spreadsheet that import-apart reads again."""
+    run = Run.of(ctx)
+    target = Target(out=out, format=format_, delimiter=delimiter)
+    export = _exported(run, lambda registry: exports.export_apart(registry, run.language), target)
+    run.tell("exports.said.apart", count=export.count)
+
+
+def _exported(run: Run, made: Callable[[Registry], Export], target: Target) -> Export:
+    """Write what was asked for, and say where; to standard output nothing else goes there."""
+    wanted = target.format
+    if wanted is None:
+        wanted = exports.format_of(Path(target.out)) if _is_file(target.out) else ListFormat.CSV
+    if target.out == STANDARD_OUTPUT or (target.out is None and wanted is ListFormat.CSV):
+        with run.reading() as registry:
+            export = made(registry)
+        _print(exports.content(export, wanted, target.delimiter.sign))
+        return export
+    with run.writing(run.command) as registry:
+        export = made(registry)
+        path = _path(run, export, target.out, wanted)
+        written = exports.write(registry, path, exports.content(export, wanted, target.delimiter.sign))
+    typer.echo(str(written.path))
+    if written.kept:
+        run.tell("documents.said.kept", kept=written.kept.name, path=written.path.name)
+    return export
+
+
+def _is_file(out: str | None) -> bool:
+    return out is not None and out != STANDARD_OUTPUT and not Path(out).is_dir()
+
+
+def _path(run: Run, export: Export, out: str | None, kind: ListFormat) -> Path:
+    """The file that was named, else one with a name of its own in the folder that was, or the current one."""
+    if out is not None and _is_file(out):
+        return Path(out)
+    return Path(out or "") / f"{run.say(f'exports.file.{export.noun}')}.{kind.value}"
+
+
+def _print(data: bytes) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.flush()
