@@ -44,7 +44,8 @@ OutOption = Annotated[
     typer.Option(metavar="FILE", help="Where it goes, .csv or .xlsx; - is standard output (the default)."),
 ]
 FormatOption = Annotated[
-    ListFormat | None, typer.Option("--format", help="csv or xlsx (default: as the file is called, else csv).")
+    ListFormat | None,
+    typer.Option("--format", help="csv or xlsx (default: as the file is called; csv)."),
 ]
 DelimiterOption = Annotated[Delimiter, typer.Option(help="What parts the cells of a CSV file.")]
 CompanyOption = Annotated[str | None, typer.Option(help="Only those of this company.")]
@@ -69,7 +70,7 @@ def export_companies(
     format_: FormatOption = None,
     delimiter: DelimiterOption = Delimiter.SEMICOLON,
 ) -> None:
-    """Export companies as a spreadsheet, a row a site; import-companies reads it again without a difference."""
+    """Export companies as a spreadsheet, a row a site; import-companies reads it without a difference."""
     run = Run.of(ctx)
     letters = region_letters(region) if region else None
     wanted = parse_size(size) if size else None
@@ -99,7 +100,7 @@ def export_projects(
     format_: FormatOption = None,
     delimiter: DelimiterOption = Delimiter.SEMICOLON,
 ) -> None:
-    """Export projects as a spreadsheet; import-projects reads it again without a difference."""
+    """Export projects as a spreadsheet; import-projects reads it without a difference."""
     run = Run.of(ctx)
     options = read_options(READERS, company=company, region=region, theme=theme, stage=stage, measure=measure)
     tell_former(run, region)
@@ -220,7 +221,7 @@ def _exported(run: Run, made: Callable[[Registry], Export], target: Target) -> E
     """Write what was asked for, and say where; to standard output nothing else goes there."""
     wanted = target.format
     if wanted is None:
-        wanted = exports.format_of(Path(target.out)) if _is_file(target.out) else ListFormat.CSV
+        wanted = exports.format_of(Path(target.out or "")) if _is_file(target.out) else ListFormat.CSV
     if target.out == STANDARD_OUTPUT or (target.out is None and wanted is ListFormat.CSV):
         with run.reading() as registry:
             export = made(registry)

@@ -1,7 +1,7 @@
 r"""Several values in one cell, parted by bars, so that each comes back as it was.
 
-A bar inside a value is written `\|`, a line break `\n`, a backslash `\\`. What a person adds to a cell on a new
-line is a value of its own.
+A bar inside a value is written `\|`, a line break `\n`, a backslash `\\`. What a person adds to a cell on a
+new line is a value of its own.
 """
 
 import re

@@ -16,7 +16,7 @@ from recovery_cli.i18n.language import Language
 from recovery_cli.i18n.themes import theme_name
 from recovery_cli.spreadsheets.lists import Value
 
-Row = Mapping[str, Value]
+Row = dict[str, Value]
 """The values of a row by the keys of its columns."""
 
 COMPANY_COLUMNS = {
@@ -48,7 +48,7 @@ APART_COLUMNS = {"siren_a": 12, "company_a": 36, "siren_b": 12, "company_b": 36,
 
 def company_row(company: Company, site: Site | None, language: Language) -> Row:
     """A company at one of its sites; one without sites has a row of its own."""
-    row: dict[str, Value] = {
+    row: Row = {
         "name": company.name,
         "siren": company.siren,
         "naf": company.naf,
@@ -108,9 +108,9 @@ def contact_row(
         "language": contact.language,
         "do_not_contact": _yes(language, said=contact.do_not_contact),
         "lawful_basis": label(language, contact.lawful_basis),
-        "siren": company and company.siren,
-        "company": company and company.name,
-        "partner": partner and partner.name,
+        "siren": company.siren if company else None,
+        "company": company.name if company else None,
+        "partner": partner.name if partner else None,
         "source": contact.source,
         "source_date": contact.source_date,
     }
@@ -185,7 +185,7 @@ def _tagged(item: Need | Offer) -> str:
 
 
 def _measure(link: MeasureLink, measures: Mapping[str, Measure], language: Language) -> str:
-    """The measure's name, with its use where the project only seeks it, or where the name seems to say one."""
+    """The measure's name; with its use where it is only sought, or where the name seems to say one."""
     name = measures[link.measure_id].name
     if link.use is MeasureUse.USED and parse_measure_use(name) == (name, MeasureUse.USED):
         return name

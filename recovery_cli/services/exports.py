@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from recovery_cli.domain.companies import Size
 from recovery_cli.domain.confidentiality import ORGANISER, PARTICIPANTS, Readers, may_read
 from recovery_cli.domain.errors import NotUnderstood
-from recovery_cli.domain.companies import Size
 from recovery_cli.domain.sizes import includes
 from recovery_cli.i18n.catalogue import say
 from recovery_cli.i18n.language import Language
@@ -63,7 +63,6 @@ _READERS: Mapping[Audience, Readers] = {
 _BY_ENDING = {
     ".csv": ListFormat.CSV,
     ".txt": ListFormat.CSV,
-    ".tsv": ListFormat.CSV,
     ".xlsx": ListFormat.XLSX,
 }
 

@@ -1,4 +1,4 @@
-"""A list of things as a CSV file or as a workbook: what a spreadsheet shows well and our reader gives back."""
+"""A list as a CSV file or as a workbook: what a spreadsheet shows well and our reader gives back."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from recovery_cli.domain.errors import Refused
 from recovery_cli.spreadsheets.writing import cell_of, csv_bytes, new_workbook
 
 Value = str | int | date | None
-"""What a cell holds: a code is text, so that its zeros stay; a number can be reckoned with; None is nothing."""
+"""What a cell holds: a code is text, so that its zeros stay; one reckons with a number; None is nothing."""
 
 _LONGEST_CELL = 32_767
 _MOST_ROWS = 1_048_576
