@@ -16,6 +16,7 @@ from recovery_cli.cli.workshop_options import (
     FormatOption,
     MonthOption,
     PartnerOption,
+    PriorityOption,
     RateOption,
     RegionRequired,
     RoundMinutesOption,
@@ -51,6 +52,7 @@ def plan_workshop(
     duration: DurationOption = None,
     partner: PartnerOption = None,
     no_show_rate: RateOption = None,
+    priority: PriorityOption = None,
     json: JsonOption = False,
 ) -> None:
     """Plan a workshop: choose its day, lay out its agenda, list whom to invite and why."""
@@ -58,7 +60,7 @@ def plan_workshop(
     values = read_options(
         readers(run.moment.today), day=date, month=month, title=title, theme=theme, capacity=capacity,
         rounds=rounds, round_minutes=round_minutes, tables=tables, format=format_, venue=venue, start=start,
-        duration=duration, partners=partner, no_show_rate=no_show_rate,
+        duration=duration, partners=partner, no_show_rate=no_show_rate, priority=priority,
     )  # fmt: skip
     region_letters(region)
     with run.writing("plan-workshop") as registry:

@@ -71,7 +71,8 @@ def show_or_keep(
         list[str] | None,
         typer.Option(
             metavar="NAME=POINTS",
-            help="What a thing in common is worth when companies are brought together; NAME= for the usual.",
+            help="What a thing in common is worth when companies are brought together, or a territory when "
+            "they are chosen by territory; NAME= for the usual.",
         ),
     ] = None,
     json: JsonOption = False,
@@ -147,9 +148,12 @@ def _answer(run: Run, name: str) -> Any:
 def _fields(run: Run, known: Settings) -> dict[str, Shown]:
     gap = run.say("words.value.none")
     rate = numbers.percent(known.no_show_rate, run.language)
-    weights = [
-        f"{name.replace('_', '-')} = {points} ({run.say(f'settings.weight.{name}')})"
-        for name, points in asdict(known.weights).items()
-    ]
+    weights, priority = (
+        [
+            f"{name.replace('_', '-')} = {points} ({run.say(f'settings.weight.{name}')})"
+            for name, points in asdict(weighed).items()
+        ]
+        for weighed in (known.weights, known.priority)
+    )
     shown = {name: value or gap for name, value in asdict(known).items()}
-    return shown | {"no_show_rate": rate, "weights": weights}
+    return shown | {"no_show_rate": rate, "weights": weights, "priority": priority}

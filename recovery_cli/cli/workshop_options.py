@@ -7,6 +7,7 @@ import typer
 
 from recovery_cli.cli.values import Readers, region_letters
 from recovery_cli.domain.settings import parse_rate
+from recovery_cli.domain.territories import parse_priority
 from recovery_cli.domain.texts import collapse
 from recovery_cli.domain.workshops import parse_format, parse_theme
 from recovery_cli.i18n.days import parse_day, parse_minutes, parse_month, parse_time
@@ -34,6 +35,9 @@ PartnerOption = Annotated[
     list[str] | None, typer.Option(help="A partner that invites too, by a part of its name (repeatable).")
 ]
 RateOption = Annotated[str | None, typer.Option(help="Share of the invited that will not come: 30 %.")]
+PriorityOption = Annotated[
+    str | None, typer.Option(help="territory: companies where unemployment is high, or industry a priority.")
+]
 ReplyBeforeOption = Annotated[str | None, typer.Option(help="By when to reply.")]
 NextDateOption = Annotated[str | None, typer.Option(help="When the next workshop will be.")]
 CompaniesOption = Annotated[
@@ -54,6 +58,7 @@ def readers(today: date) -> Readers:
         "round_minutes": parse_minutes,
         "format": parse_format,
         "no_show_rate": parse_rate,
+        "priority": parse_priority,
         "region": region_letters,
         "title": collapse,
         "theme": parse_theme,

@@ -8,6 +8,7 @@ from functools import cached_property
 from recovery_cli.domain.companies import Company, Status
 from recovery_cli.domain.contacts import Contact
 from recovery_cli.domain.projects import Confidentiality, Project, Stage
+from recovery_cli.domain.territories import Territory
 
 SHAREABLE = frozenset({Confidentiality.PUBLIC, Confidentiality.PARTICIPANTS})
 """The levels of a project that may be told to all who come."""
@@ -26,7 +27,8 @@ class Candidate:
     """A company with its projects and contacts.
 
     `invited` says whether it ever was, `came` whether somebody of it ever came; `lately` is the reference of
-    the nearest other workshop within about a month of the planned day on whose list it is.
+    the nearest other workshop within about a month of the planned day on whose list it is. Where territories
+    count, `territory` is that of its site in the region.
     """
 
     company: Company
@@ -35,6 +37,7 @@ class Candidate:
     invited: bool = False
     came: bool = False
     lately: str | None = None
+    territory: Territory | None = None
 
     @property
     def key(self) -> tuple[str, str, str]:

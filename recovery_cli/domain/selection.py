@@ -13,6 +13,7 @@ from recovery_cli.domain.departments import department
 from recovery_cli.domain.projects import Stage
 from recovery_cli.domain.reasons import Reason
 from recovery_cli.domain.regions import region_of_letters
+from recovery_cli.domain.territories import REASONS as PRIORITY_REASONS, TerritorialPriority
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +77,7 @@ class Wish:
     theme: str | None = None
     department: str | None = None
     weights: Weights = WEIGHTS
+    priority: TerritorialPriority | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,7 +154,7 @@ class _Drawing:
             return candidate.company.id
         past = (candidate.invited, candidate.came, bool(candidate.lately))
         company = candidate.company
-        return company.sector, _class(company.size), self._departments[company.id], past
+        return company.sector, _class(company.size), self._departments[company.id], past, candidate.territory
 
     def _score(self, candidate: Candidate) -> int:
         return sum(points for points, _ in self._points(candidate))
@@ -164,7 +166,7 @@ class _Drawing:
                 for points, reason in self._points(candidate)
                 if reason and (points > 0 or reason.kind in AGAINST)
             ),
-            key=lambda each: (-each[0], each[1].kind),
+            key=lambda each: (each[1].kind not in PRIORITY_REASONS, -each[0], each[1].kind),
         )
         self.chosen[candidate.company.id] = candidate, self._score(candidate), [r for _, r in scored]
         self.sectors[candidate.company.sector] += 1
@@ -195,6 +197,8 @@ class _Drawing:
         yield from self._size_points(candidate)
         yield from self._sector_points(candidate)
         yield from self._territory_points(candidate)
+        if self.wish.priority and candidate.territory and candidate.company.size is not Size.GE:
+            yield from self.wish.priority.points(candidate.territory)
 
     def _complement_points(self, candidate: Candidate) -> int:
         weights, others = self.wish.weights, self._others.get(candidate.company.id, set())

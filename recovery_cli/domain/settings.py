@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from recovery_cli.domain.errors import NotFound, NotUnderstood
+from recovery_cli.domain.territories import TERRITORY_WEIGHTS, TerritoryWeights
 from recovery_cli.domain.texts import fold
 from recovery_cli.domain.weights import WEIGHTS, Weights
 
@@ -15,7 +16,8 @@ class Settings:
     """All settings; a text that was never said is None and leaves a visible gap on paper.
 
     `no_show_rate` is the share of the expected who do not come, from 0 to below 1. `logo` is the path of a
-    picture file. `weights` say what counts how much where companies are brought together.
+    picture file. `weights` say what counts how much where companies are brought together, `priority` what
+    territories count where companies are chosen by them.
     """
 
     organisation: str | None = None
@@ -29,6 +31,7 @@ class Settings:
     no_show_rate: float = 0.3
     logo: str | None = None
     weights: Weights = WEIGHTS
+    priority: TerritoryWeights = TERRITORY_WEIGHTS
 
     @property
     def missing(self) -> tuple[str, ...]:

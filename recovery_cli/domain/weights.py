@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from recovery_cli.domain.errors import NotUnderstood
+from recovery_cli.domain.territories import TERRITORY_WEIGHT_NAMES
 from recovery_cli.domain.texts import fold
 
 MOST = 1000
@@ -50,6 +51,8 @@ class Weights:
 
 WEIGHTS = Weights()
 WEIGHT_NAMES: tuple[str, ...] = tuple(field.name for field in fields(Weights))
+ALL_NAMES = (*WEIGHT_NAMES, *TERRITORY_WEIGHT_NAMES)
+"""The names of these weights and of those of territories."""
 
 
 @dataclass(eq=False)
@@ -65,7 +68,7 @@ class UnknownWeight(NotUnderstood):
     """No weight has this name; `names` are those that there are."""
 
     value: str
-    names: Sequence[str] = WEIGHT_NAMES
+    names: Sequence[str] = ALL_NAMES
 
 
 _GIVEN = re.compile(r"\s*([^=]+?)\s*=\s*(\d{0,4})\s*")
@@ -82,6 +85,6 @@ def parse_weight(text: str) -> tuple[str, int | None]:
     if not found or (found[2] and int(found[2]) > MOST):
         raise WeightNotUnderstood(value=text)
     name = fold(found[1]).replace(" ", "_")
-    if name not in WEIGHT_NAMES:
+    if name not in ALL_NAMES:
         raise UnknownWeight(value=found[1])
     return name, int(found[2]) if found[2] else None

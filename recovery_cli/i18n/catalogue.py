@@ -114,10 +114,17 @@ def why(reason: Reason, language: Language) -> str:
 _NAMES = {"sector": "sectors.sector", "theme": "projects.theme", "size": "companies.label.Size"}
 """Where the names of the keys lie that fields of reasons hold."""
 
+_RATES = frozenset({"rate", "usual_rate"})
+"""Fields of reasons that hold per cent, to one decimal."""
+
 
 def _named(language: Language, name: str, value: str) -> object:
     if name == "count":
         return int(value)
+    if name in _RATES:
+        from recovery_cli.i18n import numbers
+
+        return numbers.percent(float(value) / 100, language, decimals=1)
     if name not in _NAMES:
         return value
     noun, *steps = _NAMES[name].split(".")

@@ -19,6 +19,7 @@ from recovery_cli.domain.planning import DateOrMonth, NobodyToInvite
 from recovery_cli.domain.reasons import Reason
 from recovery_cli.domain.regions import region as region_meant, region_of_letters
 from recovery_cli.domain.selection import Choice, Wish, selection, to_invite
+from recovery_cli.domain.territories import Priority, TerritorialPriority
 from recovery_cli.domain.texts import clean
 from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import AgendaItem, Format, Workshop, checked, new_reference, parse_theme
@@ -41,6 +42,7 @@ from recovery_cli.services.notices import (
     venue_notices,
 )
 from recovery_cli.services.settings import settings
+from recovery_cli.services.territories import placed, territorial_priority
 
 _CAPACITY = 40
 _DURATION = 240
@@ -70,11 +72,16 @@ class PlanRequest:
     duration: int | None = None
     partners: tuple[str, ...] = ()
     no_show_rate: float | None = None
+    priority: Priority | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """A workshop planned and kept, and all there is to say about it."""
+    """A workshop planned and kept, and all there is to say about it.
+
+    `priority` is what territories counted, where they did; `placed` says of how many companies that could be
+    invited the territory is known.
+    """
 
     workshop: Workshop
     venue: Venue | None
@@ -85,6 +92,8 @@ class Plan:
     companies: Mapping[str, Company]
     turnout: Turnout
     warnings: Sequence[Notice]
+    priority: TerritorialPriority | None = None
+    placed: int = 0
 
 
 def plan_workshop(registry: Registry, request: PlanRequest) -> Plan:
@@ -102,18 +111,12 @@ def plan_workshop(registry: Registry, request: PlanRequest) -> Plan:
     venue = references.venue(registry, request.venue) if request.venue else None
     partners = _partners(registry, request.partners)
     departments = departments_for(letters, venue)
-    if (
-        request.day
-        and request.month
-        and (request.day.year, request.day.month)
-        != (
-            request.month.year,
-            request.month.month,
-        )
-    ):
-        raise DateOrMonth(day=request.day)
-    day = chosen_day(registry, departments, day=request.day, month=request.month)
+    day = _day(registry, request, departments)
     known = candidates(registry, letters, day)
+    kept = settings(registry)
+    priority = territorial_priority(kept.priority) if request.priority is Priority.TERRITORY else None
+    if priority:
+        known = placed(known, letters)
     able = sum(candidate.exclusion(letters) is None for candidate in known)
     if not able:
         raise NobodyToInvite(region=region_of_letters(letters).name)
@@ -125,10 +128,22 @@ def plan_workshop(registry: Registry, request: PlanRequest) -> Plan:
         reply_before=replies_due(day, registry.moment.today, departments),
         partner_ids=tuple(partner.id for partner in partners),
     )
-    workshop = _filled(draft, request, venue, able, settings(registry).no_show_rate)
+    workshop = _filled(draft, request, venue, able, kept.no_show_rate)
     agenda(workshop)  # refused before anything is written
-    plan = _kept(registry, workshop, venue, partners, known)
-    return replace(plan, warnings=[*former_region_notices(request.region), *plan.warnings])
+    plan = _kept(registry, workshop, venue, partners, known=known, priority=priority)
+    return replace(
+        plan,
+        warnings=[*former_region_notices(request.region), *plan.warnings],
+        priority=priority,
+        placed=sum(each.territory is not None and each.exclusion(letters) is None for each in known),
+    )
+
+
+def _day(registry: Registry, request: PlanRequest, departments: Sequence[str]) -> date:
+    day, month = request.day, request.month
+    if day and month and (day.year, day.month) != (month.year, month.month):
+        raise DateOrMonth(day=day)
+    return chosen_day(registry, departments, day=day, month=month)
 
 
 def _partners(registry: Registry, typed: Sequence[str]) -> list[Partner]:
@@ -180,7 +195,9 @@ def _kept(
     draft: Workshop,
     venue: Venue | None,
     partners: Sequence[Partner],
+    *,
     known: Sequence[Candidate],
+    priority: TerritorialPriority | None,
 ) -> Plan:
     workshop = registry.workshops.add(draft)
     items = registry.agenda_items.add_all(agenda(workshop))
@@ -192,6 +209,7 @@ def _kept(
         reserve=-(-wanted // 2),
         theme=workshop.theme,
         department=venue.department if venue else None,
+        priority=priority,
     )
     chosen = selection(known, wish)
     invitations = registry.invitations.add_all(_invitations(workshop, chosen, wish, partners))

@@ -5,14 +5,15 @@ from dataclasses import fields
 from typing import Any
 
 from recovery_cli.domain.settings import Settings
-from recovery_cli.domain.weights import WEIGHT_NAMES, Weights
+from recovery_cli.domain.territories import TERRITORY_WEIGHT_NAMES, TerritoryWeights
+from recovery_cli.domain.weights import ALL_NAMES, WEIGHT_NAMES, Weights
 from recovery_cli.registry.registry import Registry
 
 _ASKED_ON = "asked_on"
 _WEIGHT = "weight."
 """What the name of a weight begins with, where settings are kept."""
-_NAMES = tuple(field.name for field in fields(Settings) if field.name != "weights")
-_KEPT = frozenset({*_NAMES, *(f"{_WEIGHT}{name}" for name in WEIGHT_NAMES)})
+_NAMES = tuple(field.name for field in fields(Settings) if field.name not in {"weights", "priority"})
+_KEPT = frozenset({*_NAMES, *(f"{_WEIGHT}{name}" for name in ALL_NAMES)})
 
 
 def settings(registry: Registry) -> Settings:
@@ -21,8 +22,12 @@ def settings(registry: Registry) -> Settings:
     kept: dict[str, Any] = {name: value for name, value in known.items() if name in _NAMES and value}
     if "no_show_rate" in kept:
         kept["no_show_rate"] = float(kept["no_show_rate"])
-    weights = {name: int(known[_WEIGHT + name]) for name in WEIGHT_NAMES if _WEIGHT + name in known}
-    return Settings(**kept, weights=Weights(**weights))
+    weights = {name: int(known[_WEIGHT + name]) for name in ALL_NAMES if _WEIGHT + name in known}
+    return Settings(
+        **kept,
+        weights=Weights(**{name: weights[name] for name in WEIGHT_NAMES if name in weights}),
+        priority=TerritoryWeights(**{n: weights[n] for n in TERRITORY_WEIGHT_NAMES if n in weights}),
+    )
 
 
 def keep_settings(registry: Registry, values: Mapping[str, Any]) -> Settings:

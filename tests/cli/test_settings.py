@@ -9,6 +9,7 @@ import typer
 
 from recovery_cli.cli.run import Run
 from recovery_cli.cli.settings import ask_missing
+from recovery_cli.domain.territories import TERRITORY_WEIGHTS
 from recovery_cli.domain.weights import WEIGHTS
 from recovery_cli.registry.registry import reading, writing
 from recovery_cli.services.settings import keep_settings, settings
@@ -51,6 +52,7 @@ def test_settings_are_kept_one_by_one_and_forgotten(recovery, tmp_path):
         "organisation": None, "sender": None, "signature": None, "address": None, "phone": None,
         "email": "bonjour@agence.example", "data_controller": None, "retention": None,
         "no_show_rate": 0.25, "logo": str(logo), "weights": asdict(WEIGHTS),
+        "priority": asdict(TERRITORY_WEIGHTS),
     }  # fmt: skip
 
 
@@ -84,6 +86,14 @@ def test_weights_are_set_shown_with_their_reason_and_put_back(recovery):
     recovery("settings", "--weight", "both-ways=")
     weights = json.loads(recovery("settings", "--json").out)["weights"]
     assert weights == asdict(WEIGHTS) | {"theme": 3}
+
+
+def test_weights_of_territories_are_set_beside_the_others(recovery):
+    assert recovery("settings", "--weight", "unemployment=9", "--weight", "theme=3").code == 0
+    kept = json.loads(recovery("settings", "--json").out)
+    assert kept["priority"] == asdict(TERRITORY_WEIGHTS) | {"unemployment": 9}
+    assert kept["weights"] == asdict(WEIGHTS) | {"theme": 3}
+    assert "unemployment = 9 (pour chaque point de chômage" in recovery("settings").out
 
 
 def test_with_all_settings_nothing_is_missing(recovery):

@@ -3,8 +3,8 @@
 import pytest
 
 from recovery_cli.domain.weights import (
+    ALL_NAMES,
     MOST,
-    WEIGHT_NAMES,
     UnknownWeight,
     WeightNotUnderstood,
     parse_weight,
@@ -37,10 +37,10 @@ def test_of_an_unknown_weight_the_known_ones_are_told():
     with pytest.raises(UnknownWeight) as caught:
         parse_weight("charm=3")
     assert caught.value.value == "charm"
-    assert caught.value.names == WEIGHT_NAMES
+    assert caught.value.names == ALL_NAMES
 
 
 @pytest.mark.parametrize("language", Language)
 def test_every_weight_says_what_it_stands_for(language):
-    words = [say(language, f"settings.weight.{name}") for name in WEIGHT_NAMES]
-    assert len(set(words)) == len(WEIGHT_NAMES) > 10
+    words = [say(language, f"settings.weight.{name}") for name in ALL_NAMES]
+    assert len(set(words)) == len(ALL_NAMES) > 10

@@ -1,0 +1,49 @@
+"""In which territories companies lie, and the published figures by which these are weighed."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from recovery_cli.domain.candidates import Candidate
+from recovery_cli.domain.communes import Commune
+from recovery_cli.domain.companies import Site, Status
+from recovery_cli.domain.territories import (
+    TerritorialPriority,
+    Territory,
+    TerritoryWeights,
+    usual_unemployment,
+)
+from recovery_cli.reference.communes import communes_of_address
+from recovery_cli.reference.territories import industry_territories, list_year
+from recovery_cli.reference.zones import quarter, zones
+
+
+def territorial_priority(weights: TerritoryWeights) -> TerritorialPriority:
+    """What territories are weighed by, with the figures that are shipped."""
+    year, number = quarter()
+    usual = usual_unemployment(zones().values())
+    return TerritorialPriority(weights=weights, usual=usual, year=year, quarter=number, list_year=list_year())
+
+
+def placed(candidates: Sequence[Candidate], region: str) -> list[Candidate]:
+    """The candidates with the territory of the first open site of each in a region that can be placed."""
+    return [replace(each, territory=_territory(each.company.sites, region)) for each in candidates]
+
+
+def _territory(sites: Sequence[Site], region: str) -> Territory | None:
+    for site in sites:
+        if site.region == region and site.status is Status.ACTIVE:
+            meant = communes_of_address(site.postal_code or "", site.commune or "")
+            if meant:
+                return territory_of(meant)
+    return None
+
+
+def territory_of(communes: Sequence[Commune]) -> Territory:
+    """What is true of all communes that an address may mean."""
+    first = communes[0]
+    same_zone = first.zone and all(each.zone == first.zone for each in communes)
+    ids = [id_ for id_ in first.territories if all(id_ in each.territories for each in communes)]
+    return Territory(
+        zone=zones()[first.zone] if first.zone and same_zone else None,
+        industry=tuple(industry_territories()[id_] for id_ in ids),
+    )
