@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -63,6 +63,11 @@ def commune_key(name: str) -> str:
     )
 
 
+def _whole(codes: Iterable[str]) -> tuple[str, ...]:
+    """The codes of communes among those of departments."""
+    return tuple(code for code in codes if len(code) == _CODE_LENGTH)
+
+
 class CommuneTable:
     """The communes of France by the keys of their names, those of before today under the one they became."""
 
@@ -75,8 +80,11 @@ class CommuneTable:
 
     def communes(self, name: str) -> tuple[str, ...]:
         """The Insee codes of the communes of this name."""
-        codes = self._codes.get(commune_key(name), "").split()
-        return tuple(code for code in codes if len(code) == _CODE_LENGTH)
+        return _whole(self._codes.get(commune_key(name), "").split())
+
+    def communes_beginning(self, name: str) -> tuple[str, ...]:
+        """The Insee codes of the communes whose names begin with these words, and go on."""
+        return _whole(self._beginning(commune_key(name)))
 
     def departments(self, name: str) -> frozenset[str]:
         """The codes of the departments that have a commune of this name; empty where the name is none.
@@ -87,12 +95,14 @@ class CommuneTable:
         key = commune_key(name)
         if key not in self._codes:
             return frozenset()
-        found = set(self._codes[key].split())
-        at = bisect_left(self._keys, f"{key} ")
-        while at < len(self._keys) and self._keys[at].startswith(f"{key} "):
-            found.update(self._codes[self._keys[at]].split())
-            at += 1
+        found = [*self._codes[key].split(), *self._beginning(key)]
         return frozenset(department_of_commune(code) for code in found)
+
+    def _beginning(self, key: str) -> Iterator[str]:
+        at = bisect_left(self._keys, f"{key} ")
+        while key and at < len(self._keys) and self._keys[at].startswith(f"{key} "):
+            yield from self._codes[self._keys[at]].split()
+            at += 1
 
     @cached_property
     def _keys(self) -> Sequence[str]:

@@ -72,11 +72,11 @@ def communes_near(point: Point, most: float) -> list[Commune]:
 
 
 @lru_cache(maxsize=65_536)  # a registry names the same places over and over
-def communes_of_address(postal_code: str, name: str) -> tuple[Commune, ...]:
+def communes_of_address(postal_code: str, name: str, department: str = "") -> tuple[Commune, ...]:
     """The communes that an address may mean: one as a rule; several, or none, where nothing decides.
 
-    Either may be empty. The postal code is believed before the name. A CEDEX has a code of its own: then the
-    name decides among the communes of the department.
+    Each may be empty. The postal code is believed before the name. A CEDEX has a code of its own: then, and
+    without a code, the name decides among the communes of the department.
     """
     here = [_commune(code) for code in _by_postal_code().get(postal_code, ())]
     named = [_commune(code) for code in _names().communes(name)]
@@ -84,10 +84,12 @@ def communes_of_address(postal_code: str, name: str) -> tuple[Commune, ...]:
     if not both and here and name:
         key = f"{commune_key(name)} "
         both = [commune for commune in here if commune_key(commune.name).startswith(key)]
-    if not both and not here and postal_code:
-        served = departments_served(postal_code)
+    if not both and not here:
+        served = departments_served(postal_code) or {department}
+        begun = map(_commune, _names().communes_beginning(name))
         both = [commune for commune in named if commune.department in served]
-    return tuple(_spelled_out(name, both) or here)
+        both = both or [commune for commune in begun if commune.department in served]
+    return tuple(dict.fromkeys(_spelled_out(name, both) or here))
 
 
 def _spelled_out(name: str, found: Sequence[Commune]) -> list[Commune]:

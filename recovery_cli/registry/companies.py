@@ -7,7 +7,7 @@ from dataclasses import replace
 from recovery_cli.domain.companies import Company, DuplicateCompany, DuplicateSite, Site
 from recovery_cli.domain.company_filters import CompanyFilter
 from recovery_cli.domain.texts import fold
-from recovery_cli.registry.company_filters import Addresses, condition
+from recovery_cli.registry.company_filters import Address, condition
 from recovery_cli.registry.connection import Connection
 from recovery_cli.registry.drawer import Drawer, IntegrityError
 from recovery_cli.registry.rows import Row, from_row
@@ -122,7 +122,12 @@ class Companies(Drawer[Company]):
         return self.where(_IN_REGION, [region])
 
     def filtered(
-        self, wanted: CompanyFilter, addresses: Addresses = (), *, limit: int | None = None, skip: int = 0
+        self,
+        wanted: CompanyFilter,
+        addresses: Iterable[Address] = (),
+        *,
+        limit: int | None = None,
+        skip: int = 0,
     ) -> list[Company]:
         """The companies that a filter lets through, by name; so many at most, after so many others."""
         meets, values = condition(wanted, addresses)
@@ -132,7 +137,7 @@ class Companies(Drawer[Company]):
         )
         return self._things(rows)
 
-    def how_many(self, wanted: CompanyFilter, addresses: Addresses = ()) -> int:
+    def how_many(self, wanted: CompanyFilter, addresses: Iterable[Address] = ()) -> int:
         """How many companies a filter lets through."""
         meets, values = condition(wanted, addresses)
         return int(self._connection.value(f"SELECT count(*) FROM company WHERE {meets}", values))  # noqa: S608

@@ -8,13 +8,13 @@ from recovery_cli.domain.company_filters import CompanyFilter
 from recovery_cli.domain.naf_levels import NafLevel
 from recovery_cli.domain.sectors import last_letters
 
-Addresses = Iterable[tuple[str, str]]
-"""Postal codes with names of communes, both as sites have them, empty where they have none."""
+Address = tuple[str, str, str]
+"""A postal code, the name of a commune and a department as sites have them, empty where they have none."""
 
 _ON_THEME = "SELECT company_id FROM project JOIN project_theme ON project_id = project.id"
 
 
-def condition(wanted: CompanyFilter, addresses: Addresses) -> tuple[str, dict[str, Any]]:
+def condition(wanted: CompanyFilter, addresses: Iterable[Address]) -> tuple[str, dict[str, Any]]:
     """What a row of `company` has to meet, and the values in it.
 
     `addresses` are those that lie in the communes that are wanted. The plus signs keep SQLite from fetching
@@ -38,7 +38,7 @@ def condition(wanted: CompanyFilter, addresses: Addresses) -> tuple[str, dict[st
     return " AND ".join(conditions) or "1", values
 
 
-def _sites(wanted: CompanyFilter, values: dict[str, Any], addresses: Addresses) -> str:
+def _sites(wanted: CompanyFilter, values: dict[str, Any], addresses: Iterable[Address]) -> str:
     conditions = ["status = 'active'"]
     if wanted.region:
         conditions.append(_one_of("region", [wanted.region], values))
@@ -47,8 +47,9 @@ def _sites(wanted: CompanyFilter, values: dict[str, Any], addresses: Addresses) 
     if wanted.communes is not None:
         values["addresses"] = json.dumps([list(address) for address in addresses])
         conditions.append(
-            "(coalesce(postal_code, ''), coalesce(commune, '')) IN"
-            " (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:addresses))"
+            "(coalesce(postal_code, ''), coalesce(commune, ''), coalesce(department, '')) IN (SELECT"
+            " json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]')"
+            " FROM json_each(:addresses))"
         )
     return f"SELECT company_id FROM site WHERE {' AND '.join(conditions)}"  # noqa: S608 - values are bound
 

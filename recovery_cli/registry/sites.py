@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from recovery_cli.domain.companies import Site
+from recovery_cli.registry.company_filters import Address
 from recovery_cli.registry.drawer import Drawer
 
 
@@ -22,19 +23,19 @@ class Sites(Drawer[Site]):
         found = self.where("siret = ?", [siret])
         return found[0] if found else None
 
-    def addresses_in(self, departments: Mapping[str, str]) -> list[tuple[str, str]]:
-        """The postal codes with names of communes that open sites of these departments have, each once.
+    def addresses_in(self, departments: Mapping[str, str]) -> list[Address]:
+        """The addresses that open sites of these departments have, each once.
 
         `departments` are their regions by their codes: it is by region that sites are found quickly.
         """
         regions = sorted(set(departments.values()))
         marks, more = (", ".join("?" * len(each)) for each in (regions, departments))
         rows = self._connection.rows(
-            "SELECT DISTINCT postal_code, commune FROM site WHERE status = 'active'"  # noqa: S608 - bound
+            "SELECT DISTINCT postal_code, commune, department FROM site WHERE status = 'active'"  # noqa: S608 - bound
             f" AND region IN ({marks}) AND department IN ({more})",
             [*regions, *departments],
         )
-        return [(row["postal_code"] or "", row["commune"] or "") for row in rows]
+        return [(row["postal_code"] or "", row["commune"] or "", row["department"]) for row in rows]
 
     def of_companies(self, company_ids: Sequence[str] | None = None) -> dict[str, list[Site]]:
         """The sites of these companies (of all companies without ids), by company."""

@@ -14,6 +14,7 @@ from recovery_cli.domain.postal_codes import departments_served
 from recovery_cli.domain.projects import THEMES
 from recovery_cli.domain.texts import fold
 from recovery_cli.reference import communes, naf_labels
+from recovery_cli.registry.company_filters import Address
 from recovery_cli.registry.registry import Registry
 
 _POSTAL_CODE_LENGTH = 5
@@ -52,7 +53,7 @@ def communes_asked(zones: Sequence[str], near: Nearness | None) -> frozenset[str
     return around & inside if zones else around
 
 
-def addresses_in(registry: Registry, codes: Iterable[str]) -> list[tuple[str, str]]:
+def addresses_in(registry: Registry, codes: Iterable[str]) -> list[Address]:
     """The addresses of sites that lie in these communes, whichever communes each may mean."""
     inside = frozenset(codes)
     meant = [communes.commune(code) for code in inside]
@@ -60,9 +61,9 @@ def addresses_in(registry: Registry, codes: Iterable[str]) -> list[tuple[str, st
     served = {each for commune in meant for each in (commune.department, *_served(commune))}
     departments = {code: department(code).region for code in sorted(served) if not code.startswith(_BEYOND)}
     return [
-        (code, name)
-        for code, name in registry.companies.sites.addresses_in(departments)
-        if (code in postal_codes or not communes.is_postal_code(code)) and _lies_in(inside, code, name)
+        (code, name, own)
+        for code, name, own in registry.companies.sites.addresses_in(departments)
+        if (code in postal_codes or not communes.is_postal_code(code)) and _lies_in(inside, code, name, own)
     ]
 
 
@@ -120,8 +121,8 @@ def _served(commune: Commune) -> set[str]:
     return {code for postal_code in commune.postal_codes for code in departments_served(postal_code)}
 
 
-def _lies_in(inside: frozenset[str], postal_code: str, name: str) -> bool:
-    meant = communes.communes_of_address(postal_code, name)
+def _lies_in(inside: frozenset[str], postal_code: str, name: str, own: str) -> bool:
+    meant = communes.communes_of_address(postal_code, name, own)
     return bool(meant) and all(commune.code in inside for commune in meant)
 
 

@@ -32,7 +32,7 @@ def placed(candidates: Sequence[Candidate], region: str) -> list[Candidate]:
 def _territory(sites: Sequence[Site], region: str) -> Territory | None:
     for site in sites:
         if site.region == region and site.status is Status.ACTIVE:
-            meant = communes_of_address(site.postal_code or "", site.commune or "")
+            meant = communes_of_address(site.postal_code or "", site.commune or "", site.department or "")
             if meant:
                 return territory_of(meant)
     return None

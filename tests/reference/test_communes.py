@@ -80,6 +80,8 @@ def test_a_commune_served_from_the_next_department_lies_in_both():
         ("54000", "Nancy", "54395"),
         ("54052", "NANCY CEDEX", "54395"),
         ("93400", "SAINT OUEN", "93070"),
+        ("93582", "SAINT-OUEN CEDEX", "93070"),
+        ("50105", "CHERBOURG", "50129"),
         ("75008", "Paris 8e", "75056"),
         ("13013", "Marseille 13e Arrondissement", "13055"),
         ("01200", "Bellegarde-sur-Valserine", "01033"),  # part of Valserhône since 2019
@@ -97,6 +99,12 @@ def test_an_address_means_one_commune(postal_code, name, code):
 )
 def test_an_address_without_a_postal_code_of_france_means_no_commune(postal_code, name):
     assert communes_of_address(postal_code, name) == ()
+
+
+def test_without_a_postal_code_name_and_department_mean_a_commune():
+    assert [each.code for each in communes_of_address("", "NANCY", "54")] == ["54395"]
+    assert communes_of_address("", "Nancy", "67") == ()
+    assert communes_of_address("", "", "54") == ()
 
 
 def test_where_name_and_postal_code_contradict_each_other_the_postal_code_is_believed():

@@ -68,7 +68,7 @@ FILTERS = st.builds(
     naf=st.lists(st.sampled_from(LEVELS).map(naf_level), max_size=2).map(tuple),
     sizes=st.lists(st.sampled_from(Size), max_size=2).map(tuple),
 )
-NEAR = [("54000", "Nancy"), ("57000", "Metz")]
+NEAR = [("54000", "Nancy", "54"), ("57000", "Metz", "57")]
 
 
 def lets_through(wanted: CompanyFilter, company: Company) -> bool:
@@ -79,7 +79,7 @@ def lets_through(wanted: CompanyFilter, company: Company) -> bool:
         if site.status is Status.ACTIVE
         and wanted.region in {None, site.region}
         and (not wanted.departments or site.department in wanted.departments)
-        and (wanted.communes is None or (site.postal_code, site.commune) in NEAR)
+        and (wanted.communes is None or (site.postal_code, site.commune, site.department) in NEAR)
     ]
     if wanted.about_places and (not here or company.status is Status.CLOSED):
         return False
