@@ -1,7 +1,7 @@
 """Which two companies of a registry seem to be one: names without what varies, and the evidence."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -11,6 +11,9 @@ from recovery_cli.domain.errors import NotUnderstood, Refused
 from recovery_cli.domain.name_keys import name_key, website_key
 from recovery_cli.domain.sectors import same_branch, sector_of
 from recovery_cli.domain.texts import fold
+
+Alike = Callable[[str, str], float]
+"""How alike two names are, in per cent of their letters, whatever the order of their words."""
 
 _NEAR = 88
 """Per cent of letters from which two names are near (Levenshtein, words sorted)."""
@@ -133,20 +136,20 @@ class TwoGuests(Refused):
     workshops: Sequence[str]
 
 
-def duplicates(portraits: Sequence[Portrait]) -> list[Duplicate]:
+def duplicates(portraits: Sequence[Portrait], alike: Alike) -> list[Duplicate]:
     """The pairs that seem to be one company, the surest first.
 
-    Two SIREN are two companies, whatever their names.
+    Two SIREN are two companies, whatever their names. `alike` compares keys of names.
     """
-    found = (weighed(one, other) for one, other in _comparable(portraits))
+    found = (weighed(one, other, alike) for one, other in _comparable(portraits))
     likely = [each for each in found if each.points >= ENOUGH]
     return sorted(likely, key=lambda each: (-each.points, each.one.key, each.one.id, each.other.id))
 
 
-def weighed(one: Portrait, other: Portrait) -> Duplicate:
+def weighed(one: Portrait, other: Portrait, alike: Alike) -> Duplicate:
     """What speaks for and against two companies being one."""
     first, second = sorted((one, other), key=lambda each: (each.siren is None, each.id))
-    evidence = (*_of_names(one, other), *_of_places(one, other), *_of_activity(one, other))
+    evidence = (*_of_names(one, other, alike), *_of_places(one, other), *_of_activity(one, other))
     return Duplicate(one=first, other=second, evidence=evidence)
 
 
@@ -177,15 +180,13 @@ def _blocks(portrait: Portrait) -> Iterable[tuple[str, str]]:
             yield (place, word)
 
 
-def _of_names(one: Portrait, other: Portrait) -> Iterator[Evidence]:
-    from rapidfuzz import fuzz
-
+def _of_names(one: Portrait, other: Portrait, alike: Alike) -> Iterator[Evidence]:
     if one.key == other.key:
         yield Evidence.SAME_NAME
         return
-    alike = fuzz.token_sort_ratio(one.key, other.key)
-    if alike >= _NEAR:
-        yield Evidence.VERY_NEAR_NAME if alike >= _VERY_NEAR else Evidence.NEAR_NAME
+    share = alike(one.key, other.key)
+    if share >= _NEAR:
+        yield Evidence.VERY_NEAR_NAME if share >= _VERY_NEAR else Evidence.NEAR_NAME
 
 
 def _of_places(one: Portrait, other: Portrait) -> Iterator[Evidence]:

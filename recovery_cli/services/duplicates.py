@@ -22,7 +22,9 @@ class PersonTwice:
 
 def list_duplicates(registry: Registry, *, region: str | None = None) -> list[Duplicate]:
     """Pairs of companies that seem to be one, the surest first; of a region, if one of the two is there."""
-    found = duplicates(registry.portraits())
+    from rapidfuzz import fuzz
+
+    found = duplicates(registry.portraits(), fuzz.token_sort_ratio)
     if region is None:
         return found
     there = {company.id for company in registry.companies.in_region(region)}

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from recovery_cli.domain.communes import commune_key, department_of_commune
 from recovery_cli.domain.departments import DEPARTMENTS
@@ -124,6 +124,7 @@ def test_known_towns_lie_as_far_apart_as_they_do():
     assert kilometres(paris.point, saint_denis.point) == pytest.approx(9_350, abs=50)
 
 
+@settings(deadline=None)
 @given(st.sampled_from([cells for cells in COMMUNES if cells[3]]), st.floats(0.5, 60))
 def test_near_is_what_lies_no_further(cells, most):
     (centre,) = [each for each in communes_named(cells[1]) if each.code == cells[0]]
