@@ -2,14 +2,18 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from itertools import chain
 
 from recovery_cli.solver.problem import Obstacle, ObstacleKind, Pair, Problem
 
 
 def obstacles_of_people(problem: Problem, met: Collection[Pair]) -> Iterator[Obstacle]:
     """Those who may meet fewer people than they have rounds."""
-    pairs = {pair for pair in _allowed(problem) if _tables_agree(problem, pair)} | set(met)
-    partners = Counter(one for pair in pairs for one in pair)
+    bound = {one.id for one in problem.participants if one.table is not None}
+    pairs = _allowed(problem) | set(met)
+    if len(bound) > 1:
+        pairs = {pair for pair in pairs if pair in met or _tables_agree(problem, pair)}
+    partners = Counter(chain.from_iterable(pairs))
     for one in problem.by_id:
         rounds = sum(problem.is_present(one, round_) for round_ in problem.all_rounds)
         if partners[one] < rounds:

@@ -110,7 +110,7 @@ class Problem:
     @cached_property
     def affinity(self) -> Mapping[Pair, int]:
         """The affinity of each listed pair, the lower id first, in the order of the ids."""
-        values = {pair_of(*pair): value for pair, value in self.affinities.items()}
+        values = {(a, b) if a <= b else (b, a): value for (a, b), value in self.affinities.items()}
         return {pair: values[pair] for pair in in_order(values)}
 
     @cached_property

@@ -1,6 +1,7 @@
 """From a document of the exchange format to a problem: one-to-one rounds, or group tables."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from recovery_cli.solver.exchange import FaultKind, Node
@@ -136,13 +137,26 @@ def _rounds(node: Node, rounds: int) -> tuple[int, ...]:
 def _affinities(node: Node | None, people: _People) -> dict[Pair, int]:
     """A pair may be written both ways round, with one and the same value."""
     found: dict[Pair, int] = {}
-    for each in node.items() if node else ():
+    for each in node.items_but(partial(_reads_plainly, found, people)) if node else ():
         if parts := each.items(3):
             pair = people.pair(parts[0], parts[1], each)
             value = parts[2].integer(-MOST_AFFINITY, MOST_AFFINITY)
             if found.setdefault(pair, value) != value:
                 each.refuse(FaultKind.AFFINITY_TWICE)
     return found
+
+
+def _reads_plainly(found: dict[Pair, int], people: _People, entry: Any) -> bool:
+    """Take in an affinity without a fault; whatever else it is, a closer look has to tell."""
+    if type(entry) is not list or len(entry) != 3:  # noqa: PLR2004 - two people and a number
+        return False
+    a, b, value = entry
+    if type(a) is not str or type(b) is not str or a == b or type(value) is not int:
+        return False
+    if not (a in people.known and b in people.known and a and b):
+        return False
+    is_sound = abs(value) <= MOST_AFFINITY
+    return is_sound and found.setdefault((a, b) if a < b else (b, a), value) == value
 
 
 def _apart(node: Node | None, people: _People) -> list[Pair]:

@@ -1,8 +1,8 @@
 """What is left to decide once the fixed meetings stand: participants, tables and pairs as numbers."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any
@@ -109,12 +109,6 @@ class Residual:
         worths = np.sort(abs(self.affinity))[::-1]
         return 1 + 2 * int(worths[: self.seats].sum())
 
-    def used_by(self, resource: int) -> "NDArray[Any]":
-        """For each pair, 1 if it uses a resource, else 0."""
-        import numpy as np
-
-        return np.asarray((self.uses == resource).any(axis=1), dtype=np.int64)
-
     def resources(self, pair: int) -> tuple[int, ...]:
         """The resources of one pair."""
         return tuple(int(one) for one in self.uses[pair] if one < len(self.presence))
@@ -131,6 +125,18 @@ class Residual:
     def least(self, floor: int) -> tuple[int, ...]:
         """How many open meetings each participant needs to have `floor` in all, or as many as it could."""
         return tuple(max(0, min(floor, cap) - held) for cap, held in zip(self.caps, self.held, strict=True))
+
+    def of_pairs(self, pairs: "NDArray[Any]") -> "Residual":
+        """The same with some of its pairs alone, numbered anew, none of them settled."""
+        return replace(
+            self,
+            ends=self.ends[pairs],
+            shared=self.shared[pairs],
+            can_meet=self.can_meet[pairs],
+            affinity=self.affinity[pairs],
+            required=self.required[pairs],
+            settled=frozenset(),
+        )
 
     def room_of(self, people: Iterable[int]) -> int:
         """The number of meetings that some people can have among themselves."""
@@ -152,17 +158,18 @@ def residual_of(problem: Problem) -> Residual:
     shared = {table: len(own) + place for place, table in enumerate(shared_tables(own))}
     presence = _presence(problem, own, shared)
     wishes = open_requests(problem) if problem.only_required else _listed(problem)
-    bound = {one.id: one.table for one in problem.participants if one.table is not None}
-    wishes = [wish for wish in wishes if _tables_agree(bound, wish[0])]
     listed = [pair for pair, _ in wishes]
+    windows = problem.windows
     ends = np.array([(number[a], number[b]) for a, b in listed], dtype=np.int64).reshape(-1, 2)
     resource = np.array([shared.get(table or ANY_TABLE, len(presence)) for table in own], dtype=np.int64)
     uses = np.column_stack((ends, resource[ends].min(axis=1)))
-    windows = _windows(problem, [window for _, window in wishes])
-    can_meet = _together([*presence, -1], uses, problem.rounds) & windows
+    wished = _windows(problem, [window for _, window in wishes]) & _tables_agree(own, ends)[:, None]
+    can_meet = _together([*presence, -1], uses, problem.rounds) & wished
     held = set() if problem.only_required else {meeting.pair for meeting in problem.fixed}
-    open_ = can_meet.any(axis=1) & np.array([pair not in held for pair in listed], dtype=bool)
-    possible = _together(_there(problem), ends, problem.rounds) & windows
+    open_ = can_meet.any(axis=1)
+    if held:
+        open_ &= np.array([pair not in held for pair in listed], dtype=bool)
+    possible = _together(_there(problem), ends, problem.rounds) & wished
     return Residual(
         ids=tuple(number),
         rounds=problem.rounds,
@@ -172,23 +179,26 @@ def residual_of(problem: Problem) -> Residual:
         shared=uses[open_, 2],
         can_meet=can_meet[open_],
         affinity=np.array([problem.affinity.get(pair, 0) for pair in listed], dtype=np.int64)[open_],
-        required=np.array([pair in problem.windows for pair in listed], dtype=bool)[open_],
+        required=np.array([pair in windows for pair in listed], dtype=bool)[open_],
         held=_held(problem, number),
-        caps=_caps(problem, [pair for pair, can in zip(listed, possible.any(axis=1), strict=True) if can]),
+        caps=_caps(problem, number, ends[possible.any(axis=1)]),
     )
 
 
 def _listed(problem: Problem) -> list[tuple[Pair, frozenset[int]]]:
     """Every pair that may meet, with the rounds in which it may, in the order of ids."""
-    listed = problem.affinity.keys() | problem.windows.keys()
+    listed, windows = problem.affinity.keys(), problem.windows
     anytime = frozenset(problem.all_rounds)
-    return [(pair, problem.windows.get(pair, anytime)) for pair in in_order(listed - problem.apart_pairs)]
+    pairs = in_order(listed | windows.keys()) if windows.keys() - listed else listed
+    return [(pair, windows.get(pair, anytime)) for pair in pairs if pair not in problem.apart_pairs]
 
 
-def _tables_agree(bound: Mapping[str, int], pair: Pair) -> bool:
-    """Whether two participants are not bound to different tables."""
-    one, other = pair
-    return one not in bound or other not in bound or bound[one] == bound[other]
+def _tables_agree(own: list[int | None], ends: "NDArray[Any]") -> "NDArray[Any]":
+    """For each pair, whether the two are not bound to different tables."""
+    import numpy as np
+
+    one, other = np.array([table or ANY_TABLE for table in own], dtype=np.int64)[ends].T
+    return np.asarray((one == ANY_TABLE) | (other == ANY_TABLE) | (one == other))
 
 
 def shared_tables(own: list[int | None]) -> list[int]:
@@ -268,13 +278,17 @@ def _there(problem: Problem) -> list[int]:
     ]
 
 
-def _caps(problem: Problem, possible: list[Pair]) -> tuple[int, ...]:
+def _caps(problem: Problem, number: dict[str, int], possible: "NDArray[Any]") -> tuple[int, ...]:
     """Rounds there or possible partners, whichever are fewer; a fixed meeting shows that it is possible."""
-    pairs = {*possible, *(meeting.pair for meeting in problem.fixed)}
-    partners = Counter(one for pair in pairs for one in pair)
-    return tuple(
-        min(mask.bit_count(), partners[one]) for one, mask in zip(problem.by_id, _there(problem), strict=True)
-    )
+    import numpy as np
+
+    known = np.zeros((len(number), len(number)), dtype=bool)
+    known[possible[:, 0], possible[:, 1]] = True
+    for meeting in problem.fixed:
+        one, other = meeting.pair
+        known[number[one], number[other]] = True
+    partners = (known | known.T).sum(axis=1).tolist()
+    return tuple(min(mask.bit_count(), its) for mask, its in zip(_there(problem), partners, strict=True))
 
 
 def _mask(rounds: Iterable[int]) -> int:

@@ -66,7 +66,7 @@ def check_problem(problem: Problem) -> None:
 def pair_flaws(pairs: Iterable[Pair], known: Iterable[str]) -> Iterator[Flaw]:
     """A pair is of two people, and both are participants."""
     known = frozenset(known)
-    odd = {pair for pair in pairs if pair[0] == pair[1] or pair[0] not in known or pair[1] not in known}
+    odd = {pair_of(a, b) for a, b in pairs if a == b or a not in known or b not in known}
     for pair in sorted(odd):
         if pair[0] == pair[1]:
             yield Flaw(kind=FlawKind.PAIR_WITH_ITSELF, participants=pair[:1])
@@ -116,8 +116,8 @@ def _people(problem: Problem) -> Iterator[Flaw]:
 
 
 def _named_pairs(problem: Problem) -> Iterator[Pair]:
-    yield from (pair_of(*pair) for pair in problem.affinities)
-    yield from (pair_of(*pair) for pair in problem.apart)
+    yield from problem.affinities
+    yield from problem.apart
     yield from (wish.pair for wish in problem.required)
     yield from (meeting.pair for meeting in problem.fixed)
 
@@ -125,6 +125,8 @@ def _named_pairs(problem: Problem) -> Iterator[Pair]:
 def _affinities(problem: Problem) -> Iterator[Flaw]:
     """A pair written both ways round has one value."""
     values = problem.affinities
+    if len(values) == len(problem.affinity):  # none is written both ways round
+        return
     for a, b in sorted((a, b) for (a, b), value in values.items() if values.get((b, a), value) != value):
         if a < b:
             yield Flaw(
