@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from recovery_cli.solver.deadline import Deadline
     from recovery_cli.solver.residual import Residual
 
-ATTEMPTS = 8
-STEPS, STEPS_EACH = 1500, 2
-"""How many steps colouring may take, at least, and for each pair."""
+ATTEMPTS, SHORT_ATTEMPTS = 8, 4
+STEPS, STEPS_EACH, FEW_STEPS = 1500, 2, 200
+"""How many steps colouring may take in a short attempt, or at least, for each pair, and without hope."""
 PATIENCE = 4
 """How many choices may fail before a plan is looked for beside them."""
 MOST_SEATS = 12_000
@@ -75,6 +75,7 @@ class Search:
         self.relaxation = Relaxation(self.ledger, self.gain)
         self.lessons = Lessons(self.ledger, deadline)
         self.failed = 0
+        self._closes_idly = False
         self._tried_seats = self.residual.has_rounds_alike
         self.refused = False
         self.best: Plan | None = None
@@ -134,8 +135,9 @@ class Search:
         """The linear program, tightened by what its best exceeds as long as that brings it down."""
         relaxed = self.relaxation.relaxed(self.deadline)
         idle, before = 0, self.relaxation.mark(relaxed)
+        patience = 0 if self._closes_idly else MOST_IDLE
         for _ in range(MOST_CLOSINGS):
-            if relaxed is None or relaxed.is_whole or idle > MOST_IDLE or self.deadline.is_over:
+            if relaxed is None or relaxed.is_whole or idle > patience or self.deadline.is_over:
                 break
             cuts: list[Cut] = [
                 *(
@@ -150,6 +152,7 @@ class Search:
             idle += 1
             if relaxed and before.relaxed and before.relaxed.value - relaxed.value >= WORTHWHILE:
                 idle, before = 0, self.relaxation.mark(relaxed)
+        self._closes_idly = bool(idle)
         if idle and relaxed and not relaxed.is_whole:
             self.relaxation.back_to(before)
             return before.relaxed
@@ -157,14 +160,16 @@ class Search:
 
     def _timed(self, choice: Choice) -> tuple[Colouring, list[Cut]]:
         """The choice with as many rounds as were found; if some are missing, the limits that it exceeds."""
-        steps = max(STEPS, STEPS_EACH * len(choice.pairs))
-        best = coloured(self.residual, choice.pairs, seed=self.seed, most_steps=steps)
+        pairs = choice.pairs
+        cuts = self.lessons.of_crowds(pairs)
+        best = coloured(self.residual, pairs, seed=self.seed, most_steps=FEW_STEPS if cuts else STEPS)
         for attempt in range(1, ATTEMPTS):
             if not best.waiting() or self.deadline.is_over:
                 break
-            if cuts := self.lessons.of(choice.pairs, attempt):
+            if cuts := cuts or self.lessons.of(pairs, attempt):
                 return best, cuts
-            found = coloured(self.residual, choice.pairs, seed=self.seed + attempt, most_steps=steps)
+            steps = STEPS if attempt < SHORT_ATTEMPTS else max(STEPS, STEPS_EACH * len(pairs))
+            found = coloured(self.residual, pairs, seed=self.seed + attempt, most_steps=steps)
             best = min(best, found, key=lambda one: len(one.waiting()))
         return best, []
 

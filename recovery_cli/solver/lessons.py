@@ -21,13 +21,16 @@ class Lessons:
         self._ledger, self._deadline = ledger, deadline
         self._neighbourhoods = Neighbourhoods(ledger.residual)
 
+    def of_crowds(self, pairs: "Sequence[int]") -> list[Cut]:
+        """The sets of people that a choice gives more meetings than they have room for, as they show."""
+        return [*crowded_sets(self._ledger.residual, self._as_taken(pairs))]
+
     def of(self, pairs: "Sequence[int]", attempt: int) -> list[Cut]:
         """The limits that a choice exceeds: after a first failed attempt those that are found quickly."""
         taken = self._as_taken(pairs)
         found: list[Cut]
         if attempt == 1:
-            crowded = crowded_sets(self._ledger.residual, taken)
-            found = [*(crowded or self._neighbourhoods.cuts(taken, self._deadline))]
+            found = [*self._neighbourhoods.cuts(taken, self._deadline)]
         else:
             found = [*odd_sets(self._ledger.residual, taken)]
             found = found or [*self._neighbourhoods.cuts_everywhere(taken, self._deadline)]

@@ -89,9 +89,10 @@ def _limits(
     """
     import numpy as np
 
-    worth = np.zeros(case.pairs, dtype=np.int64)
-    worth[pairs] = 1
-    program = SeatProgram(case, least=(0,) * case.size, worth=worth, pairs=pairs)
+    case = case.of_pairs(pairs)
+    everything = np.arange(case.pairs)
+    worth = np.ones(case.pairs, dtype=np.int64)
+    program = SeatProgram(case, least=(0,) * case.size, worth=worth, pairs=everything)
     room = len(pairs) - sum(case.tables[round_] for round_ in by_tables)
     known = set() if circles is None else circles
     program.draw(sorted((one for one in known if one.round not in by_tables), key=_by_name))

@@ -1,6 +1,7 @@
 """Which pairs meet, rounds left aside: the linear program over pairs, and the whole one over the few left."""
 
 from dataclasses import dataclass
+from math import floor
 from typing import TYPE_CHECKING, Any
 
 from recovery_cli.solver.columns import first_columns
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
     from recovery_cli.solver.highs import Basis
 
 MOST_PRICED_IN = 3000
-SMALLEST_GAP, LEAST_GAP = 1.0, 0.001
+SMALLEST_GAP, LEAST_GAP = 1.0, 0.00001
 """The first gap of a choice is the smallest, or the least one where more pairs lie within than fit."""
-MOST_WHOLE = 15_000
-"""How many pairs the whole program may hold."""
+MOST_WHOLE, FIRST_WHOLE = 15_000, 3000
+"""How many pairs the whole program may hold, and how many may lie within the first gap."""
 MOST_KEPT, FEWEST_KEPT = 12_000, 6000
 MOST_NODES = 3000
 
@@ -183,9 +184,9 @@ class Relaxation:
         if relaxed.is_whole:
             return Choice(pairs=_taken(relaxed.taken), value=relaxed.value, proven=True)
         required = self.residual.musts
-        fitting = self._fitting(relaxed)
-        widest = max(SMALLEST_GAP, fitting)
-        gap = min(max(SMALLEST_GAP, abs(relaxed.value) / 100_000), max(fitting, LEAST_GAP))
+        widest = max(SMALLEST_GAP, self._gap_of(relaxed, MOST_WHOLE))
+        few = max(LEAST_GAP, self._gap_of(relaxed, FIRST_WHOLE))
+        gap = min(max(SMALLEST_GAP, abs(relaxed.value) / 100_000), few)
         while True:
             gap = min(gap, widest)
             open_ = (relaxed.reduced >= -gap - INTEGER_TOLERANCE) | required
@@ -197,10 +198,12 @@ class Relaxation:
             )
             if answer.point is not None:
                 missed = relaxed.value - answer.value
-                within = missed <= gap + INTEGER_TOLERANCE or last
-                if within or not answer.proven or gap >= widest:
+                is_best = points(answer.value) == points(relaxed.value) or (
+                    answer.proven and (last or missed <= gap + INTEGER_TOLERANCE)
+                )
+                if is_best or not answer.proven or gap >= widest:
                     pairs = tuple(int(pair) for pair in columns[answer.point > 0.5])  # noqa: PLR2004 - whole
-                    return Choice(pairs=pairs, value=answer.value, proven=answer.proven and within)
+                    return Choice(pairs=pairs, value=answer.value, proven=is_best)
                 gap = missed
             elif last or answer.feasible is None or gap >= widest:
                 self.impossible = answer.feasible is False and last
@@ -208,13 +211,13 @@ class Relaxation:
             else:
                 gap *= 8
 
-    def _fitting(self, relaxed: Relaxed) -> float:
-        """The gap beyond which the program would hold more pairs than it can well be asked to."""
+    def _gap_of(self, relaxed: Relaxed, most: int) -> float:
+        """The gap beyond which the program would hold more pairs than so many."""
         import numpy as np
 
-        if self.residual.pairs <= MOST_WHOLE:
+        if self.residual.pairs <= most:
             return float("inf")
-        return -float(np.sort(relaxed.reduced)[::-1][MOST_WHOLE])
+        return -float(np.sort(relaxed.reduced)[::-1][most])
 
     def _reduced(self, prices: "NDArray[Any]") -> "NDArray[Any]":
         import numpy as np
@@ -249,6 +252,11 @@ class Relaxation:
             gain=self.gain[columns], lowest=surely.astype(float), highest=np.ones(len(columns))
         )
         return with_missing(program, residual.size) if self._missing_costs else program
+
+
+def points(value: float) -> int:
+    """What a value counts without the part of a point that decides between equals."""
+    return floor(value + INTEGER_TOLERANCE)
 
 
 def entries_of(weights: "NDArray[Any]") -> tuple["NDArray[Any]", "NDArray[Any]", "NDArray[Any]"]:

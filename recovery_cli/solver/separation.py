@@ -140,9 +140,10 @@ def _rows(ledger: Ledger, pairs: "NDArray[Any]") -> Iterator[tuple["NDArray[Any]
     import numpy as np
 
     residual = ledger.residual
-    uses = residual.uses[pairs]
+    using = np.zeros((len(residual.presence) + 1, len(pairs)), dtype=int)
+    using[residual.uses[pairs].T, np.arange(len(pairs))] = 1
     for resource, most in enumerate(residual.most):
-        used = (uses == resource).any(axis=1).astype(int)
+        used = using[resource]
         yield used, most, ("most", resource)
         if resource < residual.size:
             yield -used, -ledger.least[resource], ("least", resource)

@@ -1,8 +1,9 @@
 """Lessons: what a choice of pairs exceeds that does not find enough rounds."""
 
+from dataclasses import replace
 from itertools import combinations
 
-from recovery_cli.solver.cuts import Ledger, total_weight
+from recovery_cli.solver.cuts import Ledger, SetCut, total_weight
 from recovery_cli.solver.deadline import Deadline
 from recovery_cli.solver.lessons import Lessons
 from recovery_cli.solver.problem import Participant, Problem, RequiredPair
@@ -44,3 +45,15 @@ def test_required_pairs_that_can_all_meet_teach_nothing() -> None:
     residual = a_room(1, 2, 3)
     ledger = Ledger(residual=residual, least=(0,) * residual.size)
     assert not Lessons(ledger, Deadline(20)).of_required()
+
+
+def test_a_circle_of_three_in_two_rounds_is_seen_before_anything_is_coloured() -> None:
+    residual = replace(a_room(1, 2, 3), rounds=2, tables=(3, 3), presence=(3,) * 6)
+    ledger = Ledger(residual=residual, least=(0,) * residual.size)
+    triangle = [pair for pair, ends in enumerate(residual.ends.tolist()) if max(ends) < 3]
+
+    (cut,) = Lessons(ledger, Deadline(20)).of_crowds(triangle)
+
+    assert cut == SetCut(people=frozenset(range(3)))
+    assert ledger.is_exceeded(cut, triangle)
+    assert not Lessons(ledger, Deadline(20)).of_crowds(triangle[:2])

@@ -1,11 +1,14 @@
 """Which pairs meet, rounds left aside."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 
+from recovery_cli.solver.columns import gains
 from recovery_cli.solver.cuts import Ledger
 from recovery_cli.solver.deadline import Deadline
+from recovery_cli.solver.highs import best_whole
 from recovery_cli.solver.problem import Participant, Problem, RequiredPair
 from recovery_cli.solver.relaxation import MOST_KEPT, Relaxation
 from recovery_cli.solver.residual import residual_of
@@ -35,3 +38,30 @@ def test_a_required_pair_that_costs_much_stays_when_pairs_are_left_out() -> None
     assert relaxed is not None
     assert len(relaxation.columns) < MOST_KEPT < residual.pairs
     assert residual.musts[relaxation.columns].any()
+
+
+def test_where_very_many_pairs_are_worth_the_same_few_of_them_are_weighed_whole(monkeypatch) -> None:
+    people = [f"{one:03}" for one in range(111)]
+    problem = Problem(
+        rounds=3,
+        tables=55,
+        participants=[Participant(id=one) for one in people],
+        affinities=dict.fromkeys(combinations(people, 2), 7),
+        required=[RequiredPair(a="000", b="001")],
+    )
+    residual = residual_of(problem)
+    relaxation = Relaxation(Ledger(residual=residual, least=residual.least(2)), gains(residual, seed=0))
+    relaxed = relaxation.relaxed(Deadline(60))
+    assert relaxed is not None
+    weighed = []
+    monkeypatch.setattr(
+        "recovery_cli.solver.relaxation.best_whole",
+        lambda program, **limits: weighed.append(len(program.gain)) or best_whole(program, **limits),
+    )
+
+    choice = relaxation.chosen(replace(relaxed, taken=relaxed.taken / 2), Deadline(60))
+
+    assert choice is not None
+    assert choice.proven
+    assert choice.value // 1 == 7 * 3 * 55
+    assert max(weighed) < residual.pairs
