@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         "import-venues",
         "import-apart",
     ),
+    "mappings": ("list-mappings", "remove-mapping"),
     "exports": (
         "export-companies",
         "export-projects",

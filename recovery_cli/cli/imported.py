@@ -6,6 +6,7 @@ from typing import Any, TypeVar, cast
 
 import typer
 
+from recovery_cli.cli.imported_columns import columns_json, columns_said, unused_said
 from recovery_cli.cli.run import Run
 from recovery_cli.cli.tables import one_line
 from recovery_cli.domain.importing import ImportReport, Refusal, RowChange, RowDoubt, RowRepair
@@ -22,12 +23,13 @@ _LONGEST = 120
 T = TypeVar("T")
 
 
-def print_report(report: ImportReport, run: Run) -> None:
-    """Print what was read, kept, mended, doubted and refused."""
+def print_report(report: ImportReport, run: Run, *, trial: bool = False) -> None:
+    """Print what was read, kept, mended, doubted and refused; of a trial also the columns."""
     findings = report.findings
     lines = [run.say("importing.said.read", file=report.file, count=findings.read)]
     if report.title:
         lines.append(run.say("importing.said.sheet", title=report.title))
+    lines += columns_said(report, run, trial=trial)
     if refused := findings.refused:
         lines.append(run.say("importing.said.rows", taken=findings.usable, refused=refused))
     for noun, tally in findings.counts.items():
@@ -36,8 +38,7 @@ def print_report(report: ImportReport, run: Run) -> None:
     lines += _kinds("repaired", findings.repairs, lambda item: _repair(item, run), run)
     lines += _kinds("doubtful", findings.doubts, lambda item: _doubt(item, run), run)
     lines += _refusals(report, run)
-    if report.unused:
-        lines.append(run.say("importing.said.unused", headings=list(report.unused)))
+    lines += unused_said(report, run)
     if report.other_sheets:
         lines.append(run.say("importing.said.other_sheets", titles=list(report.other_sheets)))
     if report.rejects:
@@ -83,6 +84,7 @@ def report_json(report: ImportReport, language: Language) -> dict[str, Any]:
         "repaired": [{"row": item.row, **vars(item.repair)} for item in findings.repairs],
         "doubtful": [{"row": item.row, **vars(item.doubt)} for item in findings.doubts],
         "refused": [_refusal_json(refusal, language) for refusal in findings.refusals],
+        **columns_json(report),
         "unused": list(report.unused),
         "other_sheets": list(report.other_sheets),
         "rejects": str(report.rejects) if report.rejects else None,

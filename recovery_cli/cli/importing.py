@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -10,16 +11,18 @@ from typing import Annotated
 import typer
 
 from recovery_cli.cli.imported import print_report, report_json, tell_end
+from recovery_cli.cli.mappings import LayoutOption, MapNameOption, MapOption, SaveMapOption, mapped
 from recovery_cli.cli.parameters import REGISTRY, DryRunOption, JsonOption
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.services import importing
 from recovery_cli.services.importing import Progress, Reading, Wish
 from recovery_cli.services.importing_lists import APARTS, CONTACTS, MEASURES, PARTNERS, VENUES, read_list
+from recovery_cli.services.mappings import keep_mapping
 from recovery_cli.services.precedence import Prefer
 
 app = typer.Typer()
 
-FileArgument = Annotated[Path, typer.Argument(help="CSV, XLSX, XLS or ODS; - is standard input.")]
+FileArgument = Annotated[Path, typer.Argument(help="CSV, XLSX, XLS, ODS or JSON; - is standard input.")]
 SourceOption = Annotated[
     str | None, typer.Option(help="What the rows come from (default: the name of the file).")
 ]
@@ -55,36 +58,74 @@ def _importer(name: str, read: Reader, *, creates: bool, about: str) -> None:
         rejects: RejectsOption = None,
     ) -> None:
         run = Run.of(ctx)
-        reading = read(file)
-        with run.writing(name, create=creates, trial=dry_run) as registry:
-            with _progress(run) as progress:
-                wish = Wish(
-                    source=source,
-                    prefer=prefer,
-                    dry_run=dry_run,
-                    strict=strict,
-                    rejects=rejects,
-                    language=run.language,
-                    progress=progress,
-                )
-                report = importing.finish(registry, reading, wish)
-            if json:
-                print_json(report_json(report, run.language))
-            else:
-                print_report(report, run)
-            if reading.hopeless(strict=strict):  # leaving by an error takes back what was begun
-                run.tell("importing.said.strict" if report.findings.usable else "importing.said.nothing")
-                raise typer.Exit(REFUSED)
-        tell_end(report, run, trial=dry_run)
+        wish = Wish(source=source, prefer=prefer, dry_run=dry_run, strict=strict, rejects=rejects)
+        _import(run, Command(name=name, creates=creates, json=json), read(file), wish)
 
 
-_importer(
+def _mapped_importer(name: str, read: Reader, *, creates: bool, about: str) -> None:
+    """The same for files of any columns, of which can be said what they hold."""
+
+    @app.command(name, help=about, rich_help_panel=REGISTRY)
+    def command(
+        ctx: typer.Context,
+        file: FileArgument,
+        *,
+        dry_run: DryRunOption = False,
+        source: SourceOption = None,
+        prefer: PreferOption = None,
+        strict: StrictOption = False,
+        json: JsonOption = False,
+        rejects: RejectsOption = None,
+        layout: LayoutOption = None,
+        map_: MapOption = None,
+        map_name: MapNameOption = None,
+        save_map: SaveMapOption = None,
+    ) -> None:
+        run = Run.of(ctx)
+        said = mapped(run, layout=layout, fields=map_ or (), name=map_name)
+        wish = Wish(source=source, prefer=prefer, dry_run=dry_run, strict=strict, rejects=rejects)
+        what = Command(name=name, creates=creates, json=json, save_map=save_map)
+        _import(run, what, read(file, said), wish)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command:
+    """Which command is run, and how it answers; `save_map` is the name under which the columns are kept."""
+
+    name: str
+    creates: bool
+    json: bool
+    save_map: str | None = None
+
+
+def _import(run: Run, command: Command, reading: Reading, wish: Wish) -> None:
+    """Import what can be read, tell all of it, and keep what was said of the columns."""
+    with run.writing(command.name, create=command.creates, trial=wish.dry_run) as registry:
+        with _progress(run) as progress:
+            report = importing.finish(
+                registry, reading, replace(wish, language=run.language, progress=progress)
+            )
+        if command.json:
+            print_json(report_json(report, run.language))
+        else:
+            print_report(report, run, trial=wish.dry_run)
+        if reading.hopeless(strict=wish.strict):  # leaving by an error takes back what was begun
+            run.tell("importing.said.strict" if report.findings.usable else "importing.said.nothing")
+            raise typer.Exit(REFUSED)
+        if command.save_map is not None and reading.columns:
+            keep_mapping(registry, command.save_map, reading.sheet.header, reading.columns)
+    tell_end(report, run, trial=wish.dry_run)
+    if command.save_map is not None and not wish.dry_run:
+        run.tell("mappings.said.kept", name=command.save_map)
+
+
+_mapped_importer(
     "import-companies",
     importing.read_companies,
     creates=True,
     about="Import companies with their sites, and the contacts, projects and measures that the file names.",
 )
-_importer(
+_mapped_importer(
     "import-projects",
     importing.read_projects,
     creates=False,

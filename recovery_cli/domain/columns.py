@@ -1,34 +1,25 @@
 """Which column of a sheet is what: as somebody says, by its heading and layout, else by its contents."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field as attribute, replace
+from difflib import get_close_matches
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cached_property
 
 from recovery_cli.domain.alignment import is_nic, missing_at
 from recovery_cli.domain.errors import NotUnderstood
-from recovery_cli.domain.garbled import mended
 from recovery_cli.domain.guessing import guessed
-from recovery_cli.domain.headings import HEADINGS, MEANINGS, SIGNATURES, Field, Layout
+from recovery_cli.domain.heading_keys import REPEATABLE, field_of, layout_of, preference, squashed
+from recovery_cli.domain.headings import Field, Layout
 from recovery_cli.domain.texts import fold
 
-_REPEATABLE = frozenset({Field.NEEDS, Field.OFFERS, Field.THEMES})
-_TOGETHER = _REPEATABLE | {
+_TOGETHER = REPEATABLE | {
     Field.ADDRESS, Field.DEPARTMENT, Field.REGION, Field.NAF, Field.HEADCOUNT, Field.HEADCOUNT_BAND,
     Field.MEMBERS, Field.EMAIL,
 }  # fmt: skip
 """Fields of which all columns are read; of the others only the preferred one that is filled."""
 _MOST_HEADINGS = 30
-_NOT_ALNUM = re.compile(r"[^a-z0-9]+")
-_IN_BRACKETS = re.compile(r"[(\[].*?[)\]]")
-_NUMBERED = re.compile(r"\d{1,2}$")
-_PATH = re.compile(r"\w+(?:\.\w+)+")
-_UNCLEAR_ALONE = frozenset(
-    {"nom", "name", "titre", "title", "etat", "statut", "status", "site", "description", "objet"}
-)
-"""Keys that say nothing without what holds them: the name may be a person's."""
 
 
 class Ground(StrEnum):
@@ -121,6 +112,7 @@ class NoSuchColumn(NotUnderstood):
 
     value: str
     headings: Sequence[str]
+    similar: Sequence[str] = ()
 
 
 @dataclass(eq=False)
@@ -160,41 +152,6 @@ def first_headings(header: Sequence[str]) -> tuple[str, ...]:
     return filled if len(filled) <= _MOST_HEADINGS else (*filled[:_MOST_HEADINGS], "…")
 
 
-def layout_of(header: Sequence[str]) -> Layout | None:
-    """The published layout that has these headings."""
-    keys = {squashed(heading) for heading in header} | {squashed(_bare(heading)) for heading in header}
-    return next((layout for layout, signature in SIGNATURES.items() if signature <= keys), None)
-
-
-def field_of(heading: str, layout: Layout | None = None) -> Field | None:
-    """What a column with this heading holds; accents, case, punctuation, brackets and a number aside."""
-    meanings = MEANINGS.get(layout, {}) if layout else {}
-    for key in _keys(heading):
-        if key in meanings:
-            return meanings[key]
-        if key in _fields():
-            return _fields()[key]
-        unnumbered = _fields().get(_NUMBERED.sub("", key))
-        if unnumbered in _REPEATABLE:
-            return unnumbered
-    return None
-
-
-def _keys(heading: str) -> tuple[str, ...]:
-    """What a heading is looked up by; one of JSON (`contact.nom`) also as `nomcontact`, as `nom` if clear."""
-    keys = (squashed(heading), squashed(_bare(heading)))
-    if not _PATH.fullmatch(heading):
-        return keys
-    *_, holder, own = heading.split(".")
-    alone = squashed(own)
-    return (*keys, alone + squashed(holder), *(() if alone in _UNCLEAR_ALONE else (alone,)))
-
-
-def squashed(heading: str) -> str:
-    """A heading as small letters and figures only: `Numéro SIRET` and `numero_siret` are one."""
-    return _NOT_ALNUM.sub("", fold(mended(heading)))
-
-
 def letters(index: int) -> str:
     """The letters a spreadsheet shows above a column; the first is 0 and `A`."""
     text = ""
@@ -205,29 +162,11 @@ def letters(index: int) -> str:
     return text
 
 
-def _bare(heading: str) -> str:
-    return _IN_BRACKETS.sub("", heading)
-
-
-@cache
-def _fields() -> dict[str, Field]:
-    return {key: field for field, keys in HEADINGS.items() for key in keys}
-
-
-@cache
-def _preferences() -> dict[str, int]:
-    return {key: rank for keys in HEADINGS.values() for rank, key in enumerate(keys)}
-
-
 def _preference(column: Column) -> int:
     # An address is put together from its parts in the order of the file, needs in their own order.
-    if column.field in _REPEATABLE or column.field is Field.ADDRESS:
+    if column.field in REPEATABLE or column.field is Field.ADDRESS:
         return 0
-    ranks = _preferences()
-    return min(
-        ranks.get(squashed(column.heading), len(ranks)),
-        ranks.get(squashed(_bare(column.heading)), len(ranks)),
-    )
+    return -1 if column.ground is Ground.ASKED else preference(column.heading)
 
 
 def _name_or_family_name(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -268,10 +207,16 @@ def _as_asked(columns: tuple[Column, ...], fields: Mapping[str, Field | None]) -
         fitting = [column for column in columns if column.heading and squashed(column.heading) == wanted]
         fitting = fitting or [column for column in columns if letters(column.index) == name.strip().upper()]
         if not fitting:
-            raise NoSuchColumn(value=name, headings=first_headings([column.label for column in columns]))
+            raise _no_such_column(name, [column.label for column in columns])
         for column in fitting:
             found[column.index] = replace(column, field=field, ground=Ground.ASKED)
     return tuple(found)
+
+
+def _no_such_column(name: str, labels: Sequence[str]) -> NoSuchColumn:
+    by_key = {squashed(label): label for label in labels}
+    near = [by_key[key] for key in get_close_matches(squashed(name), by_key, n=3)]
+    return NoSuchColumn(value=name, headings=first_headings(labels), similar=near)
 
 
 def _by_contents(

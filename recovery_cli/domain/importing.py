@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import cast
 
+from recovery_cli.domain.columns import Columns
 from recovery_cli.domain.errors import NotUnderstood, RecoveryError, Refused
 from recovery_cli.domain.noted import Noted, Numbers
 from recovery_cli.domain.repairs import Doubt, Repair
@@ -184,13 +185,16 @@ class ImportReport:
 
     `written` is false for a trial run, a file refused as a whole and one that the registry holds already.
     `unused` are headings of which something was not taken, `other_sheets` those of the workbook that were not
-    read. `rejects` is the file that holds the refused rows.
+    read. `rejects` is the file that holds the refused rows. `columns` is what was read as what, `mapping` the
+    name of the kept one that says so.
     """
 
     file: str
     source: str
     title: str | None = None
     other_sheets: tuple[str, ...] = ()
+    columns: Columns | None = None
+    mapping: str | None = None
     unused: tuple[str, ...] = ()
     findings: Findings
     written: bool

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from recovery_cli.domain.apart import Apart, ApartReason, parse_apart_reason
-from recovery_cli.domain.columns import first_headings, letters, squashed
+from recovery_cli.domain.columns import first_headings, letters
 from recovery_cli.domain.contacts import Contact, LawfulBasis, parse_civility, parse_email, parse_lawful_basis
 from recovery_cli.domain.departments import department, department_of_postal_code
 from recovery_cli.domain.errors import RecoveryError
 from recovery_cli.domain.headcounts import people
+from recovery_cli.domain.heading_keys import squashed
 from recovery_cli.domain.identities import Cell, identity
 from recovery_cli.domain.importing import CellMissing, CountNotUnderstood, NoSuchColumns
 from recovery_cli.domain.measures import Measure

@@ -198,6 +198,16 @@ CREATE TABLE venue (
     created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE mapping (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL CHECK (trim(name) <> ''),
+    folded_name TEXT NOT NULL UNIQUE,
+    header TEXT NOT NULL CHECK (json_valid(header)),
+    columns TEXT NOT NULL CHECK (json_valid(columns)),
+    layout TEXT,
+    created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE keep_apart (
     id TEXT PRIMARY KEY,
     company_a TEXT NOT NULL REFERENCES company (id) ON DELETE CASCADE,

@@ -13,6 +13,7 @@ from recovery_cli.registry.contacts import Contacts
 from recovery_cli.registry.database import connected, tried
 from recovery_cli.registry.documents import Documents
 from recovery_cli.registry.invitations import Guests, Invitations
+from recovery_cli.registry.mappings import Mappings
 from recovery_cli.registry.measures import Measures
 from recovery_cli.registry.meetings import Meetings, Outcomes
 from recovery_cli.registry.merging import Merging
@@ -43,6 +44,7 @@ class Registry:
         self.projects = Projects(connection)
         self.measures = Measures(connection)
         self.venues = Venues(connection)
+        self.mappings = Mappings(connection)
         self.aparts = Aparts(connection)
         self.workshops = Workshops(connection)
         self.agenda_items = AgendaItems(connection)

@@ -18,6 +18,7 @@ from recovery_cli.services import rejects as rejected
 from recovery_cli.services.batches import SIZE, Keys, batches
 from recovery_cli.services.importing_companies import KnownCompanies, Teller, plan_companies
 from recovery_cli.services.importing_projects import MeasurePlan, plan_contacts, plan_projects, targets_of
+from recovery_cli.services.mappings import Mapped
 from recovery_cli.services.precedence import Precedence, Prefer
 from recovery_cli.services.row_keys import company_keys
 from recovery_cli.spreadsheets.reading import read_sheet
@@ -41,6 +42,8 @@ class Reading:
 
     sheet: Sheet
     unused: "Unused"
+    columns: Columns | None = None
+    mapping: str | None = None
     join: Callable[[Registry, Precedence, Findings], Take]
     keys: Callable[[Registry], Keys] | None = None
     findings: Findings = field(default_factory=Findings)
@@ -124,6 +127,8 @@ def finish(registry: Registry, reading: Reading, wish: Wish) -> ImportReport:
         source=name,
         title=reading.sheet.title,
         other_sheets=reading.sheet.others,
+        columns=reading.columns,
+        mapping=reading.mapping,
         unused=reading.unused.labels,
         findings=findings,
         written=kept and registry.changed,
@@ -131,31 +136,35 @@ def finish(registry: Registry, reading: Reading, wish: Wish) -> ImportReport:
     )
 
 
-def read_companies(path: Path | str) -> Reading:
+def read_companies(path: Path | str, mapped: Mapped | None = None) -> Reading:
     """Look at a list of companies, with the sites, contacts and projects that its rows name.
 
     Raises:
         RecoveryError: see `import_companies`.
     """
-    sheet, columns = _sheet(path)
+    sheet, columns, mapping = _sheet(path, mapped)
     return Reading(
         sheet=sheet,
+        columns=columns,
+        mapping=mapping,
         unused=Unused(columns),
         join=partial(_joining_companies, columns),
         keys=partial(company_keys, columns),
     )
 
 
-def read_projects(path: Path | str) -> Reading:
+def read_projects(path: Path | str, mapped: Mapped | None = None) -> Reading:
     """Look at a list of projects; in a form, the rows below the first are of the company that it names.
 
     Raises:
         RecoveryError: see `import_companies`.
     """
-    sheet, columns = _sheet(path)
+    sheet, columns, mapping = _sheet(path, mapped)
     form = _is_of_one_company(sheet, columns)
     return Reading(
         sheet=sheet,
+        columns=columns,
+        mapping=mapping,
         unused=Unused(columns),
         join=partial(_joining_projects, columns, form=form),
         keys=None if form else partial(company_keys, columns),
@@ -198,9 +207,11 @@ def _counted(
             progress(reading.findings.read, total)
 
 
-def _sheet(path: Path | str) -> tuple[Sheet, Columns]:
+def _sheet(path: Path | str, mapped: Mapped | None) -> tuple[Sheet, Columns, str | None]:
     sheet = read_sheet(path)
-    return sheet, columns_of(sheet.header, [row.cells for row in islice(sheet.rows, _SAMPLE)])
+    asked, mapping = (mapped or Mapped()).of(sheet.header)
+    sample = [row.cells for row in islice(sheet.rows, _SAMPLE)]
+    return sheet, columns_of(sheet.header, sample, asked), mapping
 
 
 def _record(row: SheetRow, columns: Columns) -> Record:

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import Self
 
-from recovery_cli.domain.columns import squashed
+from recovery_cli.domain.heading_keys import squashed
 from recovery_cli.domain.importing import Refusal
 from recovery_cli.i18n.catalogue import explain, say
 from recovery_cli.i18n.language import Language

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from recovery_cli.domain.columns import field_of
+from recovery_cli.domain.heading_keys import field_of
 
 _LONGEST_HEADING = 80
 _ENOUGH = 2

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from recovery_cli.domain.columns import field_of, squashed
+from recovery_cli.domain.heading_keys import field_of, squashed
 from recovery_cli.domain.headings import Field
 from recovery_cli.spreadsheets.csv_files import encoding_of
 from recovery_cli.spreadsheets.sheets import JsonDamaged, NotATable, Sheet, SheetRow, Source, opened

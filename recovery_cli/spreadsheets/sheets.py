@@ -7,9 +7,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO
 
-from recovery_cli.domain.columns import field_of
 from recovery_cli.domain.errors import NotFound, NotUnderstood, Refused
 from recovery_cli.domain.guessing import LOOKS
+from recovery_cli.domain.heading_keys import field_of
 from recovery_cli.domain.headings import Field
 from recovery_cli.domain.problems import Problem
 from recovery_cli.spreadsheets import headers

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from recovery_cli.domain.columns import NoCompanyColumn, columns_of, field_of, letters
+from recovery_cli.domain.columns import NoCompanyColumn, columns_of, letters
+from recovery_cli.domain.heading_keys import field_of
 from recovery_cli.domain.headings import Field, Layout
 
 DATA = Path(__file__).parent.parent / "data"
