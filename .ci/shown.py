@@ -60,6 +60,15 @@ def pairing_benchmark() -> None:
     cog.outl(done.stdout.strip())
 
 
+def answers_benchmark() -> None:
+    """Write how often the offers found for a need are right."""
+    done = subprocess.run(
+        [sys.executable, BENCHMARKS / "answers.py", "--part", "tuned", "held-out"],
+        capture_output=True, check=True, encoding="utf-8", env={**os.environ, **PLAIN},
+    )  # fmt: skip
+    cog.outl(done.stdout.strip())
+
+
 def exit_codes() -> None:
     """Write the table of exit codes."""
     cog.outl("| code | meaning |\n| --- | --- |\n| 0 | done, or nothing to do |")

@@ -21,9 +21,9 @@ _ACCENTS = {"ieres": "ières", "iere": "ière", "ites": "ités", "ite": "ité", 
 _SHORTEST = 4
 """Letters from which a word is inflected; `bus`, `gaz` and `CSE` are left alone."""
 
-_NOUNS = (("eux", 4), ("eur", 4), ("ag", 4), ("ur", 4), ("er", 4), ("is", 4), ("et", 5), ("i", 5))
+_NOUNS = (("eux", 4), ("eur", 4), ("ag", 3), ("ur", 4), ("er", 3), ("is", 4), ("et", 5), ("i", 5))
 """What makes nouns of verbs and trades, in stems, and how many letters must stay: `soudage`, `soudeur` and
-`soudure` are what `souder` is, `robotisation` and `robotique` are about robots."""
+`soudure` are what `souder` is, `robotisation` and `robotique` are about robots, `tôlerie` about `tôles`."""
 
 _SMALL = """
     a au aux avec c ce ces cette d dans de des du elle en et il j l la le les leur leurs m n ne nos notre nous
@@ -65,8 +65,9 @@ def root(word: str) -> str:
         return short
     for ending, least in _NOUNS:
         if short.endswith(ending) and len(short) - len(ending) >= least:
-            return short[: -len(ending)]
-    return short
+            short = short[: -len(ending)]
+            break
+    return short.removesuffix("e") if len(short) > _SHORTEST else short
 
 
 def version() -> str:

@@ -34,3 +34,17 @@ def test_affinity_is_measured_once_a_vocabulary() -> None:
     headings, *rows = printed("affinity.py", "--companies", "20", "--words", "50", "200")
     assert headings.split()[0] == "companies"
     assert [row.split()[:3] for row in rows] == [["20", "50", "190"], ["20", "200", "190"]]
+
+
+def test_offers_found_by_like_words_are_right_more_often_than_before() -> None:
+    _, _, *rows = printed("answers.py", "--part", "tuned", "held-out")
+    figures = {tuple(cells[1:3]): [float(cell) for cell in cells[3:-1]]
+               for cells in ([cell.strip() for cell in row.split("|")] for row in rows)}  # fmt: skip
+    assert sum(figures[part, "the same tag alone"][1] for part in ("tuned", "held-out")) >= 200
+    for part in ("tuned", "held-out"):
+        _, _, first, of_three, most, right, _ = figures[part, "or like words"]
+        _, _, once, of_three_once, *_ = figures[part, "or like words, formerly"]
+        _, _, tags, of_three_tags, *_ = figures[part, "the same tag alone"]
+        assert first >= max(60, once + 5, tags + 15)
+        assert max(of_three_once, of_three_tags) + 5 <= of_three <= most
+        assert right >= 75

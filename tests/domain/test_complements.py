@@ -41,6 +41,23 @@ def test_the_strongest_answers_come_first():
     assert [one.need for one in found["a", "b"]] == ["vapeur", "soudage échangeurs"]
 
 
+def test_a_tag_in_the_plural_is_the_same_tag():
+    found = complements(
+        [
+            carried("a", needs=[("du chrome", "traitement de surface")]),
+            carried("b", offers=[("du nickel", "Traitements de surfaces")]),
+        ]
+    )
+    assert [one.strength for one in found["a", "b"]] == [100]
+
+
+def test_a_third_of_the_shorter_text_is_enough():
+    need = "Robotiser le soudage de châssis en acier, d’équerres et de longerons"
+    offers = [("Cellules robotisées pour soudeurs, du bureau d’études à la mise en service", None)]
+    found = complements([carried("a", needs=[(need, None)]), carried("b", offers=offers)])
+    assert [one.strength for one in found["a", "b"]] == [33]
+
+
 def test_one_word_of_several_is_chance():
     found = complements(
         [

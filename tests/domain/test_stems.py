@@ -34,6 +34,10 @@ def test_a_word_and_its_inflections_have_one_stem_with_accents_or_without(inflec
         "chaudronnerie chaudronnier chaudronniers",
         "énergie énergétique",
         "usinage usiner usinés",
+        "pliage plier",
+        "lavage laver lavages",
+        "tôle tôlerie tôles",
+        "forge forger forgeage",
     ],
 )
 def test_a_trade_its_verb_and_its_people_have_one_root(family):
