@@ -16,7 +16,8 @@ from recovery_cli.cli.parameters import REGISTRY, DryRunOption, JsonOption
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.services import importing
 from recovery_cli.services.importing import Progress, Reading, Wish
-from recovery_cli.services.importing_lists import APARTS, CONTACTS, MEASURES, PARTNERS, VENUES, read_list
+from recovery_cli.services.importing_lists import read_list
+from recovery_cli.services.list_kinds import APARTS, CONTACTS, MEASURES, PARTNERS, VENUES
 from recovery_cli.services.mappings import keep_mapping
 from recovery_cli.services.precedence import Prefer
 

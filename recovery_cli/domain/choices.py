@@ -2,7 +2,7 @@
 
 import re
 
-from recovery_cli.domain.companies import Status
+from recovery_cli.domain.companies import SizeSource, Status
 from recovery_cli.domain.names import by_name
 from recovery_cli.domain.projects import Confidentiality, Stage, UnknownConfidentiality, UnknownStage
 from recovery_cli.domain.texts import fold
@@ -62,6 +62,13 @@ _SIMILAR_ENOUGH = 0.8
 _LONG_ENOUGH = 5
 """Shorter words are alike by chance."""
 
+_SIZE_SOURCES = {
+    SizeSource.INSEE: "insee",
+    SizeSource.COMPUTED: "computed, calculee",
+    SizeSource.DECLARED: "declared, declaree",
+}
+
+_SIZE_SOURCE_OF = by_name(_SIZE_SOURCES)
 _STAGE_OF = by_name(_STAGES)
 _CONFIDENTIALITY_OF = by_name(_CONFIDENTIALITIES)
 _THEME_OF = by_name(_THEMES)
@@ -75,6 +82,11 @@ def stage(text: str) -> Stage | None:
 def confidentiality(text: str) -> Confidentiality | None:
     """Who may read, French or English; None if it is no level."""
     return _CONFIDENTIALITY_OF.get(fold(text))
+
+
+def size_source(text: str) -> SizeSource | None:
+    """Who said which size class it is; None if the text names nobody."""
+    return _SIZE_SOURCE_OF.get(fold(text))
 
 
 def parse_stage(text: str) -> Stage:

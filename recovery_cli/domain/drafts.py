@@ -159,11 +159,13 @@ class Drafts:
         self._contradicts(row, result.left)
 
     def _take_project(self, draft: CompanyDraft, record: Record, project: Project) -> None:
-        measures = tuple(filter(None, (name.strip() for name in (record.measure or "").split("|"))))
+        named = record.measures or (record.measure or "").split("|")
+        measures = tuple(filter(None, (name.strip() for name in named)))
         fields = (*PROJECT_FIELDS, *(["confidentiality"] if Field.CONFIDENTIALITY in record.given else []))
         own_title = any(repair.kind is RepairKind.TITLE_FROM_TEXT for repair in record.repairs)
         title = _free_title(draft, project) if own_title else project.title
-        project = replace(project, title=title, source_date=record.company.source_date)
+        said = record.company
+        project = replace(project, title=title, source=said.source, source_date=said.source_date)
         before = draft.projects.get(fold(title))
         if before is None:
             draft.projects[fold(title)] = ProjectDraft(

@@ -22,14 +22,17 @@ class Field(StrEnum):
     TURNOVER = "turnover"
     BALANCE_SHEET = "balance_sheet"
     SIZE = "size"
+    SIZE_SOURCE = "size_source"
     GROUP = "group"
     WEBSITE = "website"
     STATUS = "status"
+    SOURCE = "source"
     SOURCE_DATE = "source_date"
     PUBLISHED = "published"
     FICTIONAL = "fictional"
     MEMBERS = "members"
     SITE_NAME = "site_name"
+    OTHER_NAMES = "other_names"
     ADDRESS = "address"
     POSTAL_CODE = "postal_code"
     COMMUNE = "commune"
@@ -63,6 +66,7 @@ class Field(StrEnum):
 class Layout(StrEnum):
     """Published files that are recognised by their headings."""
 
+    RECOVERY = "recovery"
     SIRENE_SITES = "sirene-sites"
     SIRENE_COMPANIES = "sirene-companies"
     SIRENE_L2 = "sirene-l2"
@@ -225,6 +229,7 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = MappingProxyType(
 
 SIGNATURES: Mapping[Layout, AbstractSet[str]] = MappingProxyType(
     {
+        Layout.RECOVERY: frozenset(_words("sourcerecovery")),
         Layout.FRANCE_RELANCE: frozenset(_words("mesurelight descriptionprojet voletrelance")),
         Layout.IREP: frozenset(_words("numerosiret nometablissement codeape codeeprtr")),
         Layout.EGAPRO: frozenset(_words("raisonsociale siren structure entreprisesuessiren")),
@@ -245,6 +250,15 @@ SIGNATURES: Mapping[Layout, AbstractSet[str]] = MappingProxyType(
 MEANINGS: Mapping[Layout, Mapping[str, Field | None]] = MappingProxyType(
     {
         # Where a heading means something else, or nothing for us, in a layout.
+        Layout.RECOVERY: {
+            "sourcerecovery": Field.SOURCE,
+            "sourcedelacategorie": Field.SIZE_SOURCE,
+            "sizeclasssource": Field.SIZE_SOURCE,
+            "autresnomsdeletablissement": Field.OTHER_NAMES,
+            "othernamesofthesite": Field.OTHER_NAMES,
+            "mesures": Field.MEASURE,
+            "measures": Field.MEASURE,
+        },
         Layout.EGAPRO: {"structure": None, "nomues": None, "note": None},
         Layout.EGAPRO_COMPANIES: {"datecreation": None},
         Layout.SIRENE_SITES: {"activiteprincipaleregistremetiersetablissement": None},

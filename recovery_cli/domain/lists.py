@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from recovery_cli.domain.apart import Apart, ApartReason, parse_apart_reason
+from recovery_cli.domain.choices import yes
 from recovery_cli.domain.columns import first_headings, letters
 from recovery_cli.domain.contacts import Contact, LawfulBasis, parse_civility, parse_email, parse_lawful_basis
+from recovery_cli.domain.dates import day
 from recovery_cli.domain.departments import department, department_of_postal_code
 from recovery_cli.domain.errors import RecoveryError
 from recovery_cli.domain.headcounts import people
@@ -136,6 +138,9 @@ CONTACT_HEADINGS = {
     "phone": "Téléphone, tel, phone, mobile, portable",
     "language": "Langue, language",
     "lawful_basis": "Base légale, lawfulbasis, baselegale",
+    "do_not_contact": "Ne pas contacter, donotcontact",
+    "source": "Source (recovery)",
+    "source_date": "Mise à jour, sourcedate",
     "siren": "SIREN, siret, numerosiren, numerosiret",
     "company": "Entreprise, raisonsociale, societe, company, denomination, nomentreprise, nomdelentreprise",
     "partner": "Partenaire, partner, acteurduterrain, organisme, structure",
@@ -199,6 +204,9 @@ def contact(cells: Cells) -> Contact:
         phone=cells.line("phone"),
         language="en" if fold(cells.line("language") or "") in _ENGLISH else "fr",
         lawful_basis=cells.read("lawful_basis", parse_lawful_basis) or LawfulBasis.LEGITIMATE_INTEREST,
+        source=cells.line("source"),
+        source_date=day(cells.line("source_date") or ""),
+        do_not_contact=yes(cells.line("do_not_contact") or ""),
     )
 
 

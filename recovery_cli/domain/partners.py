@@ -45,7 +45,7 @@ _KINDS = by_name(
         PartnerKind.CHAMBER: "chamber, chambre, chambre consulaire, chambre de commerce, cci, cma",
         PartnerKind.UNION: """
             union, syndicat, syndicat professionnel, organisation professionnelle, federation, uimm,
-            medef, cpme
+            medef, cpme, trade association
         """,
         PartnerKind.CLUSTER: """
             cluster, pole, pole de competitivite, grappe, grappe d entreprises, pole ou grappe d entreprises

@@ -66,8 +66,8 @@ def project_of(answers: Answers, findings: Findings) -> Project | None:
         climate=answers.climate,
         work=answers.work,
         themes=tuple(dict.fromkeys(map(choices.theme, _several(answers.themes, _LISTED)))),
-        needs=tuple(map(_need, needs)),
-        offers=tuple(map(_offer, offers)),
+        needs=tuple(map(need_of, needs)),
+        offers=tuple(map(offer_of, offers)),
     )
 
 
@@ -89,14 +89,16 @@ def _title(answers: Answers, others: Sequence[str], findings: Findings) -> str:
     return title
 
 
-def _need(text: str) -> Need:
+def need_of(text: str) -> Need:
+    """The need of a cell; what stands in brackets may be all there is."""
     try:
         return parse_need(text)
-    except TagWithoutText:  # what stands in brackets is all there is
+    except TagWithoutText:
         return Need(text=text)
 
 
-def _offer(text: str) -> Offer:
+def offer_of(text: str) -> Offer:
+    """The offer of a cell, in the same way."""
     try:
         return parse_offer(text)
     except TagWithoutText:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recovery_cli.domain import choices
+from recovery_cli.domain.bars import parted
 from recovery_cli.domain.columns import Columns
-from recovery_cli.domain.companies import Company, NoName, Site, SizeSource, Status
+from recovery_cli.domain.companies import Company, NoName, Site, Size, SizeSource, Status
 from recovery_cli.domain.contacts import Contact
 from recovery_cli.domain.errors import RecoveryError, Refused
 from recovery_cli.domain.figures import amount_of, naf_of, people_of, size_of, source_day_of
@@ -58,8 +59,9 @@ class Record:
     `number` is the row as Excel counts it. `company.name` is empty where the file gives only a SIREN: such a
     record can complete a company and cannot make one. `given` are the fields the row has a value for, so that
     an absent one (a status, a head office) overwrites nothing. `site` is None where the row says nothing of a
-    place; its `name` is what this row calls it, so further rows of a SIRET bring other names. `measure` is a
-    measure's name. `problems` say why the row cannot be used; it is usable if there are none.
+    place; its `name` is what this row calls it, so further rows of a SIRET bring other names. `measure`
+    is a measure's name, or several between bars; `measures` are those that a list of our own names.
+    `problems` say why the row cannot be used; it is usable if there are none.
     """
 
     number: int
@@ -68,6 +70,7 @@ class Record:
     contact: Contact | None = None
     project: Project | None = None
     measure: str | None = None
+    measures: tuple[str, ...] = ()
     members: tuple[Member, ...] = ()
     given: tuple[Field, ...] = ()
     repairs: tuple[Repair, ...] = ()
@@ -140,7 +143,7 @@ def _is_named(row: Row) -> bool:
 
 def _company(row: Row, numbers: Identity) -> Company:
     code = naf_of(row)
-    size = size_of(row)
+    size, size_source = _size(row)
     headcount, headcount_band = people_of(row)
     _say_if_not_published(row)
     return Company(
@@ -153,17 +156,25 @@ def _company(row: Row, numbers: Identity) -> Company:
         turnover=amount_of(row, Field.TURNOVER),
         balance_sheet=amount_of(row, Field.BALANCE_SHEET),
         size=size,
-        size_source=None
-        if size is None
-        else SizeSource.INSEE
-        if row.layout in _BY_INSEE
-        else SizeSource.DECLARED,
+        size_source=size_source,
         group=row.line(Field.GROUP),
         website=row.line(Field.WEBSITE),
         status=_status(row, Field.STATUS),
         fictional=_yes(row, Field.FICTIONAL),
+        source=row.line(Field.SOURCE),
         source_date=source_day_of(row),
     )
+
+
+def _size(row: Row) -> tuple[Size | None, SizeSource | None]:
+    """The size class and who says so; one that was computed follows from the figures, and is not said."""
+    size, cell = size_of(row), row.cell(Field.SIZE_SOURCE)
+    named = choices.size_source(cell.text) if cell else None
+    if cell and named is None:
+        row.unreadable(cell)
+    if size is None or named is SizeSource.COMPUTED:
+        return None, None
+    return size, named or (SizeSource.INSEE if row.layout in _BY_INSEE else SizeSource.DECLARED)
 
 
 def name_of(row: Row) -> str:
@@ -180,7 +191,7 @@ def name_of(row: Row) -> str:
 
 
 def _site(row: Row, numbers: Identity, where: Place) -> Site | None:
-    name = row.line(Field.SITE_NAME)
+    name, others = row.line(Field.SITE_NAME), row.cell(Field.OTHER_NAMES)
     address = " ".join(collapse(cell.text) for cell in row.all(Field.ADDRESS)) or None
     if not (numbers.siret or name or address or where != Place()):
         return None
@@ -194,6 +205,7 @@ def _site(row: Row, numbers: Identity, where: Place) -> Site | None:
         region=where.region,
         head_office=_yes(row, Field.HEAD_OFFICE),
         status=_status(row, Field.SITE_STATUS),
+        other_names=tuple(parted(others.text)) if others else (),
     )
 
 

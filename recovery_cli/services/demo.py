@@ -25,7 +25,7 @@ from recovery_cli.services import (
     story,
     tour,
 )
-from recovery_cli.services.importing_lists import (
+from recovery_cli.services.list_kinds import (
     APARTS,
     CONTACTS,
     MEASURES,

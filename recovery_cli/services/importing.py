@@ -8,7 +8,9 @@ from pathlib import Path
 
 from recovery_cli.domain.columns import Columns, columns_of
 from recovery_cli.domain.drafts import Drafts, label_of
+from recovery_cli.domain.headings import Layout
 from recovery_cli.domain.importing import CompanyMissing, Findings, ImportReport, NoProjectInRow
+from recovery_cli.domain.own_records import own_record
 from recovery_cli.domain.records import Record, record
 from recovery_cli.domain.repairs import Repair, RepairKind
 from recovery_cli.i18n.language import Language
@@ -215,7 +217,8 @@ def _sheet(path: Path | str, mapped: Mapped | None) -> tuple[Sheet, Columns, str
 
 
 def _record(row: SheetRow, columns: Columns) -> Record:
-    return record(row.number, row.cells, columns, departments_of_commune)
+    read = own_record if columns.layout is Layout.RECOVERY else record
+    return read(row.number, row.cells, columns, departments_of_commune)
 
 
 def _joining_companies(

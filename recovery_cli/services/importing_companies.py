@@ -167,7 +167,7 @@ def _new(draft: CompanyDraft, precedence: Precedence, findings: Findings) -> Com
     findings.tally("site").added += len(draft.sites)
     company = replace(
         draft.company,
-        source=precedence.source,
+        source=draft.company.source or precedence.source,
         source_date=draft.company.source_date or precedence.today,
         sites=tuple(each.site for each in draft.sites),
     )
@@ -219,14 +219,14 @@ def _join_site(
 
 
 def _other_names(name: str | None, known: Site, said: Site) -> tuple[str, ...]:
-    """All other names of a site, each once, without the one it goes by."""
-    seen = {fold(name or "")}
-    names = []
-    for each in (*known.other_names, *said.other_names):
-        if fold(each) not in seen:
-            seen.add(fold(each))
-            names.append(each)
-    return tuple(names)
+    """All other names of a site: those that are known, and each that is new, without the one it goes by."""
+    held = known.other_names if name == known.name else _without(name, known.other_names)
+    seen = {fold(each) for each in (name or "", *held)}
+    return (*held, *{fold(each): each for each in said.other_names if fold(each) not in seen}.values())
+
+
+def _without(name: str | None, others: Iterable[str]) -> tuple[str, ...]:
+    return tuple(each for each in others if fold(each) != fold(name or ""))
 
 
 def _refuse_sites_of_others(draft: CompanyDraft, company: Company | None, known: KnownCompanies) -> None:

@@ -1,143 +1,28 @@
 """Importing contacts, partners, measures, venues and pairs kept apart: one way for all of them."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from recovery_cli.domain import lists
-from recovery_cli.domain.apart import Apart, ApartFromItself
 from recovery_cli.domain.columns import Column, Columns
-from recovery_cli.domain.contacts import Contact
 from recovery_cli.domain.errors import RecoveryError
-from recovery_cli.domain.importing import Findings, ImportReport, NotInRegistry, RowDoubt, RowRepair
+from recovery_cli.domain.importing import Findings, ImportReport, RowDoubt, RowRepair
 from recovery_cli.domain.lists import Cells, WrongCell
-from recovery_cli.domain.measures import Measure
 from recovery_cli.domain.merging import always, merged, never
-from recovery_cli.domain.partners import Partner
-from recovery_cli.domain.texts import fold
-from recovery_cli.domain.venues import Venue
-from recovery_cli.registry.drawer import Drawer
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.importing import Reading, Take, Unused, Wish, finish
-from recovery_cli.services.importing_companies import KnownCompanies, Teller
+from recovery_cli.services.importing_companies import Teller
+from recovery_cli.services.list_kinds import ListKind, Owners
 from recovery_cli.services.precedence import Precedence
 from recovery_cli.spreadsheets.reading import read_sheet
 from recovery_cli.spreadsheets.sheets import SheetRow
 
 T = TypeVar("T")
 _NOT_SAID = frozenset({"id", "source", "source_date"})
-
-
-class Owners:
-    """The companies and partners that rows name."""
-
-    def __init__(self, registry: Registry) -> None:
-        self._registry = registry
-        self._partners = {fold(each.name): each.id for each in registry.partners.all()}
-
-    def company(self, reference: str) -> str:
-        """The id of the company of a SIREN or of exactly this name.
-
-        Raises:
-            NotInRegistry, NamesSeveral: none, or several.
-        """
-        siren = reference if reference.isdigit() else None
-        companies = self._registry.companies
-        known = companies.known_by(sirens=[siren]) if siren else companies.known_by(names=[fold(reference)])
-        found = KnownCompanies(known).match(siren, "" if siren else reference)
-        if found is None:
-            raise NotInRegistry(value=reference)
-        return found.id
-
-    def partner(self, name: str) -> str:
-        """The id of the partner of exactly this name.
-
-        Raises:
-            NotInRegistry: there is none.
-        """
-        if fold(name) not in self._partners:
-            raise NotInRegistry(value=name)
-        return self._partners[fold(name)]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ListKind(Generic[T]):
-    """A kind of list: its headings, how a row is read, and what tells one thing from another."""
-
-    noun: str
-    headings: Mapping[str, str]
-    wanted: Sequence[str]
-    read: Callable[[Cells], T]
-    drawer: Callable[[Registry], Drawer[T]]
-    keys: Callable[[T], Sequence[Hashable]]
-    resolve: Callable[[T, Owners], T] = lambda thing, _: thing
-
-
-def _contact_of(contact: Contact, owners: Owners) -> Contact:
-    if contact.company_id:
-        return replace(contact, company_id=owners.company(contact.company_id))
-    return replace(contact, partner_id=owners.partner(contact.partner_id or ""))
-
-
-def _apart_of(apart: Apart, owners: Owners) -> Apart:
-    one, other = sorted((owners.company(apart.company_a), owners.company(apart.company_b)))
-    if one == other:
-        raise ApartFromItself(name=apart.company_a)
-    return replace(apart, company_a=one, company_b=other)
-
-
-def _contact_keys(contact: Contact) -> list[Hashable]:
-    owner = contact.company_id or contact.partner_id
-    by_name = (owner, fold(contact.family_name), fold(contact.first_name or ""))
-    return [(owner, contact.email.casefold()), by_name] if contact.email else [by_name]
-
-
-CONTACTS: ListKind[Contact] = ListKind(
-    noun="contact",
-    headings=lists.CONTACT_HEADINGS,
-    wanted=("family_name|full_name", "siren|company|partner"),
-    read=lists.contact,
-    drawer=lambda registry: registry.contacts,
-    keys=_contact_keys,
-    resolve=_contact_of,
-)
-PARTNERS: ListKind[Partner] = ListKind(
-    noun="partner",
-    headings=lists.PARTNER_HEADINGS,
-    wanted=("name",),
-    read=lists.partner,
-    drawer=lambda registry: registry.partners,
-    keys=lambda partner: [fold(partner.name)],
-)
-MEASURES: ListKind[Measure] = ListKind(
-    noun="measure",
-    headings=lists.MEASURE_HEADINGS,
-    wanted=("name",),
-    read=lists.measure,
-    drawer=lambda registry: registry.measures,
-    keys=lambda measure: (
-        [("code", fold(measure.code)), fold(measure.name)] if measure.code else [fold(measure.name)]
-    ),
-)
-VENUES: ListKind[Venue] = ListKind(
-    noun="venue",
-    headings=lists.VENUE_HEADINGS,
-    wanted=("name",),
-    read=lists.venue,
-    drawer=lambda registry: registry.venues,
-    keys=lambda venue: [fold(venue.name)],
-)
-APARTS: ListKind[Apart] = ListKind(
-    noun="apart",
-    headings=lists.APART_HEADINGS,
-    wanted=("siren_a|company_a", "siren_b|company_b"),
-    read=lists.apart,
-    drawer=lambda registry: registry.aparts,
-    keys=lambda apart: [(apart.company_a, apart.company_b)],
-    resolve=_apart_of,
-)
 
 
 def import_list(
@@ -284,15 +169,19 @@ def _write(kind: ListKind[T], touched: Sequence[_Slot[T]], registry: Registry) -
     drawer = kind.drawer(registry)
     new: list[Any] = [slot.thing for slot in touched if slot.before is None]
     today = registry.moment.today
-    drawer.add_all(replace(each, source_date=today) if hasattr(each, "source_date") else each for each in new)
+    drawer.add_all(_dated(each, today) for each in new)
     for slot in touched:
         if slot.before is not None and slot.thing != slot.before:
             drawer.keep(slot.thing)
 
 
+def _dated(thing: Any, today: date) -> Any:
+    return replace(thing, source_date=thing.source_date or today) if hasattr(thing, "source_date") else thing
+
+
 def _sourced(thing: T, source: str) -> T:
     anything: Any = thing
-    sourced: T = replace(anything, source=source) if hasattr(anything, "source") else thing
+    sourced: T = replace(anything, source=anything.source or source) if hasattr(anything, "source") else thing
     return sourced
 
 

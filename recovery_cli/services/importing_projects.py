@@ -8,7 +8,7 @@ from recovery_cli.domain.drafts import CompanyDraft, ProjectDraft, contact_key, 
 from recovery_cli.domain.importing import NamesSeveral, NotInRegistry, RowDoubt, Tally
 from recovery_cli.domain.measures import Measure
 from recovery_cli.domain.merging import Wins, merged, never, shown
-from recovery_cli.domain.projects import MeasureLink, Project
+from recovery_cli.domain.projects import MeasureLink, MeasureUse, Project, parse_measure_use
 from recovery_cli.domain.repairs import Doubt, DoubtKind
 from recovery_cli.domain.texts import fold
 from recovery_cli.registry.registry import Registry
@@ -45,16 +45,20 @@ class MeasurePlan:
                 plan.known[fold(measure.code)] = measure
         return plan
 
-    def name(self, text: str) -> str:
-        """The key of a measure named by a row; a new one is planned where nobody knows it."""
-        key = fold(text)
+    def named(self, text: str) -> tuple[str, MeasureUse]:
+        """The key of the measure that a row names, and its use; one that nobody knows is planned."""
+        if fold(text) in self.known:
+            return fold(text), MeasureUse.USED
+        name, use = parse_measure_use(text)
+        key = fold(name)
         if key not in self.known:
-            self.new.setdefault(key, Measure(name=text))
-        return key
+            self.new.setdefault(key, Measure(name=name))
+        return key, use
 
     def count(self, names: Iterable[str], tally: Tally) -> None:
         """Count the new measures, and those of the registry that are named for the first time."""
-        held = {self.known[key].id for key in map(fold, names) if key in self.known} - self.counted
+        keys = {self.named(name)[0] for name in names}
+        held = {self.known[key].id for key in keys if key in self.known} - self.counted
         self.counted |= held
         tally.added += len(self.new)
         tally.unchanged += len(held)
@@ -76,17 +80,17 @@ class PlannedProject:
 
     target: Target
     project: Project
-    measures: tuple[str, ...]
+    measures: Mapping[str, MeasureUse]
     level_open: bool = False
 
-    def join(self, draft: ProjectDraft, measures: tuple[str, ...], tell: Teller) -> None:
+    def join(self, draft: ProjectDraft, measures: Mapping[str, MeasureUse], tell: Teller) -> None:
         """Fill in what another row says of the same project; tell what contradicts the first."""
         if self.level_open and _LEVEL in draft.fields:
             self.project = replace(self.project, confidentiality=draft.project.confidentiality)
             self.level_open = False
         result = merged(self.project, draft.project, draft.fields, wins=never)
         self.project = result.thing
-        self.measures = tuple(dict.fromkeys((*self.measures, *measures)))
+        self.measures = {**measures, **self.measures}
         for joint in worth_telling(result.left):
             doubt = Doubt(
                 kind=DoubtKind.DIFFERS_IN_FILE,
@@ -118,10 +122,12 @@ class ProjectPlan:
 
     def _links(self, each: PlannedProject) -> tuple[MeasureLink, ...]:
         known = {link.measure_id for link in each.project.measures}
-        ids = dict.fromkeys(self.measures.known[key].id for key in each.measures)
+        uses: dict[str, MeasureUse] = {}
+        for key, use in each.measures.items():
+            uses.setdefault(self.measures.known[key].id, use)
         return (
             *each.project.measures,
-            *(MeasureLink(measure_id=id_) for id_ in ids if id_ not in known),
+            *(MeasureLink(measure_id=id_, use=use) for id_, use in uses.items() if id_ not in known),
         )
 
 
@@ -155,7 +161,7 @@ def plan_projects(
     known = {(each.company_id, fold(each.title)): each for each in registry.projects.of_companies(owners)}
     planned: dict[tuple[str, str], PlannedProject] = {}
     for target, draft in wanted:
-        keys = tuple(plan.measures.name(name) for name in draft.measures)
+        keys = dict(plan.measures.named(name) for name in draft.measures)
         key = (target.company.id or str(id(target)), fold(draft.project.title))
         if key in planned:  # a company named in two ways, with SIREN and without
             planned[key].join(draft, keys, tell)
@@ -165,7 +171,7 @@ def plan_projects(
             tell.findings.tally("project").added += 1
             new = replace(
                 draft.project,
-                source=precedence.source,
+                source=draft.project.source or precedence.source,
                 source_date=draft.project.source_date or precedence.today,
             )
             planned[key] = PlannedProject(

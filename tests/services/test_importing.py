@@ -15,7 +15,8 @@ from recovery_cli.domain.repairs import DoubtKind, RepairKind
 from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import reading, writing
 from recovery_cli.services.importing import Wish, finish, import_companies, import_projects, read_companies
-from recovery_cli.services.importing_lists import APARTS, CONTACTS, MEASURES, PARTNERS, VENUES, import_list
+from recovery_cli.services.importing_lists import import_list
+from recovery_cli.services.list_kinds import APARTS, CONTACTS, MEASURES, PARTNERS, VENUES
 from recovery_cli.spreadsheets.form import Asked, project_form
 
 ROOT = Path(__file__).parents[2]
