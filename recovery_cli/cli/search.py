@@ -24,6 +24,8 @@ app = typer.Typer()
 
 _WIDTH = 160
 """Characters shown of a text at most, around the first word that was looked for."""
+_TEXTS = 3
+"""Texts shown of a thing; the others are counted."""
 _STYLE = "bold yellow"
 
 
@@ -60,6 +62,8 @@ def find(
         for hit in hits:
             _print_hit(run, hit)
     run.tell("search.said.count", count=sum(answer.counts.values()))
+    if not answer.hits and not answer.similar:
+        run.tell("search.said.elsewhere")
 
 
 def _tell_sense(run: Run, answer: Answer) -> None:
@@ -70,15 +74,19 @@ def _tell_sense(run: Run, answer: Answer) -> None:
         run.tell("search.said.similar", word=word, others=list(others))
     if answer.any_word:
         run.tell("search.said.any_word")
+    if answer.read:
+        run.tell("search.said.read", count=answer.read)
 
 
 def _print_hit(run: Run, hit: Hit) -> None:
     title = hit.title if hit.kind in {Kind.COMPANY, Kind.PROJECT} else excerpt(hit.title, _WIDTH)
     about = ", ".join(_about(run, hit))
     _print_line("  ", title, f" — {about}" if about else "")
-    for text in hit.texts:
+    for text in hit.texts[:_TEXTS]:
         _print_line(f"      {run.say('search.said.field', field=run.say(f'search.field.{text.field}'))} ",
                     excerpt(text, _WIDTH), "")  # fmt: skip
+    if more := len(hit.texts[_TEXTS:]):
+        typer.echo(f"      {run.say('search.said.more', count=more)}")
 
 
 def _about(run: Run, hit: Hit) -> Iterator[str]:
@@ -127,6 +135,7 @@ def _answer_json(answer: Answer) -> dict[str, Any]:
         "corrected": {word: list(others) for word, others in answer.corrected.items()},
         "similar": {word: list(others) for word, others in answer.similar.items()},
         "any_word": answer.any_word,
+        "words_read": answer.read,
     }
 
 

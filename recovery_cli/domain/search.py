@@ -82,6 +82,7 @@ class Answer:
     corrected: Mapping[str, Sequence[str]] = field(default_factory=dict)
     similar: Mapping[str, Sequence[str]] = field(default_factory=dict)
     any_word: bool = False
+    read: int | None = None
 
 
 def marks(text: str, stems: Collection[str], numbers: str = "") -> tuple[Mark, ...]:

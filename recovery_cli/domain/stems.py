@@ -10,7 +10,7 @@ from recovery_cli.domain.texts import fold
 if TYPE_CHECKING:
     from Stemmer import Stemmer
 
-_RULES = "1"
+_RULES = "2"
 """Of the rules below; changes when a word gets another stem by them."""
 
 _WORD = re.compile(r"[^\W_]+")
@@ -20,6 +20,15 @@ _ACCENTS = {"ieres": "ières", "iere": "ière", "ites": "ités", "ite": "ité", 
 
 _SHORTEST = 4
 """Letters from which a word is inflected; `bus`, `gaz` and `CSE` are left alone."""
+
+_WHOLE = frozenset(("chassis", "divers", "envers", "revers", "travers", "treillis", "univers"))
+"""Words whose last letters are no grammar."""
+
+_BEFORE = re.compile("(it|er|ion)s$")
+_AFTER = re.compile("(?<=..)(ai|oi|o|u)s$|(?<=..)ux$")
+"""Plurals that Snowball takes for verbs, or does not see: `crédits`, `émissions`; `essais`, `silos`."""
+
+_READ_AS = {"st": "saint", "ste": "saint", "travaux": "travail", "vitraux": "vitrail", "baux": "bail"}
 
 _NOUNS = (("eux", 4), ("eur", 4), ("ag", 3), ("ur", 4), ("er", 3), ("is", 4), ("et", 5), ("i", 5))
 """What makes nouns of verbs and trades, in stems, and how many letters must stay: `soudage`, `soudeur` and
@@ -48,13 +57,31 @@ def placed_words(text: str) -> Iterator[tuple[int, int, str]]:
 @lru_cache(maxsize=500_000)  # a word is met again and again; a region's vocabulary is far below
 def stem(word: str) -> str:
     """What stays of a folded word without plural, gender and conjugation: Snowball's French algorithm."""
-    if len(word) < _SHORTEST or not word.isalpha():
+    if word in _READ_AS:
+        return _READ_AS[word]
+    if len(word) < _SHORTEST or not word.isalpha() or word in _WHOLE:
         return word
+    short = fold(_stemmer().stemWord(_accented(_BEFORE.sub(r"\1", word))))
+    return _AFTER.sub(_singular_ending, short) if len(short) >= _SHORTEST else _singular(word)
+
+
+def _accented(word: str) -> str:
     for bare, accented in _ACCENTS.items():
         if word.endswith(bare):
-            word = word[: -len(bare)] + accented
-            break
-    return fold(_stemmer().stemWord(word))
+            return word[: -len(bare)] + accented
+    return word
+
+
+def _singular_ending(found: re.Match[str]) -> str:
+    return found[0][:-1]
+
+
+def _singular(word: str) -> str:
+    """A word of which Snowball would leave three letters, such as `laser`: without plural and feminine."""
+    for ending in ("s", "x"), ("e",):
+        if len(word) >= _SHORTEST and word.endswith(ending):
+            word = word[:-1]
+    return word
 
 
 @lru_cache(maxsize=500_000)

@@ -1,11 +1,12 @@
 """Finding things by their words: as they are typed, as they begin, as they may have been meant."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from recovery_cli.domain.search import Answer, Hit, Kind, NothingToFind, Text, marks
-from recovery_cli.domain.stems import stem, words
+from recovery_cli.domain.stems import placed_words, stem, words
+from recovery_cli.domain.texts import fold
 from recovery_cli.i18n.language import Language
 from recovery_cli.i18n.themes import theme_name
 from recovery_cli.registry.registry import Registry
@@ -21,6 +22,10 @@ _FIRST, _SECOND = 4, 8
 """Letters from which a word may have one typing error, and two."""
 _SIMILAR = 3
 """So many words at most are taken for what may have been meant."""
+_MOST_WORDS = 32
+"""Who looks for more pasted a page: each word that is nowhere costs milliseconds."""
+_EXAMPLES = 5
+"""In so many things a word is looked up to see how it is spelled."""
 
 
 @dataclass(kw_only=True)
@@ -53,20 +58,21 @@ def find(
     wanted = list(dict.fromkeys(words(question)))
     if not wanted:
         raise NothingToFind(value=question)
-    asked = _Asked(registry.search, wanted, kinds, region)
-    digits = "".join(question.split())
-    numbers = digits if digits.isascii() and digits.isdigit() and len(digits) >= _BEGINNING else ""
+    asked = _Asked(registry.search, wanted[:_MOST_WORDS], kinds, region)
+    numbers = _digits(question)
     found = asked.widened(most, numbers)
     keys = [key for key in found.keys if not kinds or kind_of(key) in kinds]
-    nowhere = {} if keys else {word: asked.similar(word, more=1) for word in wanted}
+    nowhere = {} if keys else {word: asked.similar(word, more=1) for word in asked.words}
+    typed = {word: question[start:end] for start, end, word in placed_words(question)}
     return Answer(
         hits=[
             _marked(hit, found.stems, numbers, language) for hit in registry.search.hits(_first(keys, most))
         ],
         counts=Counter(kind_of(key) for key in keys),
-        corrected=asked.corrected if keys else {},
-        similar={word: several for word, several in nowhere.items() if several},
+        corrected=asked.spelled(asked.corrected, typed) if keys else {},
+        similar=asked.spelled(nowhere, typed),
         any_word=found.any_word,
+        read=_MOST_WORDS if len(wanted) > _MOST_WORDS else None,
     )
 
 
@@ -87,18 +93,27 @@ class _Asked:
             found.keys = dict.fromkeys(self.search.numbered(numbers, self.region))
         groups = [{stem(word)} for word in self.words]
         self._take(found, groups)
-        senses = ((self._beginnings, enough), (self._corrections, enough), (self._rare_corrections, 1))
-        for widen, needed in senses:
-            if self._count(found) >= needed:
+        for widen in (self._beginnings, self._corrections):
+            if self._count(found) >= enough:
                 return found
-            wider = [group | widen(word) for group, word in zip(groups, self.words, strict=True)]
-            if wider != groups:
-                groups = wider
-                self._take(found, groups)
+            groups = self._widen(found, groups, widen)
+        if not found.keys:
+            plain, corrected = found.stems.copy(), self.corrected.copy()
+            self._widen(found, groups, self._rare_corrections)
+            if not found.keys:
+                found.stems, self.corrected = plain, corrected
         if not found.keys and len(groups) > 1:
             self._take(found, [group for group in groups if group], any_word=True)
             found.any_word = bool(found.keys)
         return found
+
+    def _widen(
+        self, found: _Found, groups: list[set[str]], widen: Callable[[str], set[str]]
+    ) -> list[set[str]]:
+        wider = [group | widen(word) for group, word in zip(groups, self.words, strict=True)]
+        if wider != groups:
+            self._take(found, wider)
+        return wider
 
     def similar(self, word: str, more: int = 0) -> list[str]:
         """The words of the index that may have been meant, the likeliest first."""
@@ -110,6 +125,27 @@ class _Asked:
         return self._nearest(word, self.search.words(word[0], *lengths), limit) or self._nearest(
             word, self.search.words("", *lengths), limit
         )
+
+    def spelled(
+        self, meant: Mapping[str, Sequence[str]], typed: Mapping[str, str]
+    ) -> dict[str, Sequence[str]]:
+        """Words as they were typed, with what may have been meant as it is written where it stands."""
+        return {
+            typed.get(word, word): [self._spelling(other) for other in others]
+            for word, others in meant.items()
+            if others
+        }
+
+    def _spelling(self, word: str) -> str:
+        hits = self.search.hits(self.search.matches([{stem(word)}])[:_EXAMPLES])
+        texts = [text.text for hit in hits for text in (hit.title, *hit.texts)]
+        spellings = {
+            text[start:end].lower()
+            for text in texts
+            for start, end, each in placed_words(text)
+            if each == word
+        }
+        return max(spellings, key=lambda spelling: (not spelling.isascii(), spelling), default=word)
 
     def _nearest(self, word: str, known: Sequence[str], limit: int) -> list[str]:
         from rapidfuzz import process
@@ -149,6 +185,12 @@ class _Asked:
         return sum(not self.kinds or kind_of(key) in self.kinds for key in found.keys)
 
 
+def _digits(question: str) -> str:
+    """The first digits of a number, whatever stands between them; empty where it is no number."""
+    digits = "".join(char for char in question if char.isalnum())
+    return digits if digits.isascii() and digits.isdigit() and len(digits) >= _BEGINNING else ""
+
+
 def _first(keys: Sequence[int], most: int) -> list[int]:
     """Of each kind at most so many, kind after kind."""
     by_kind: dict[Kind, list[int]] = defaultdict(list)
@@ -159,8 +201,8 @@ def _first(keys: Sequence[int], most: int) -> list[int]:
 
 
 def _marked(hit: Hit, stems: Collection[str], numbers: str, language: Language) -> Hit:
-    """The hit with the words marked; texts in which none stands are left out."""
-    texts = (_named(text, language) for text in hit.texts)
+    """The hit with the words marked; texts in which none stands, or that say its name again, are left out."""
+    texts = (_named(text, language) for text in hit.texts if fold(text.text) != fold(hit.title.text))
     marked = [replace(text, marks=marks(text.text, stems, numbers)) for text in texts]
     title = replace(hit.title, marks=marks(hit.title.text, stems))
     return replace(hit, title=title, texts=tuple(text for text in marked if text.marks))

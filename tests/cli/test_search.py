@@ -73,6 +73,73 @@ def test_where_no_thing_has_all_words_those_with_some_are_shown(filled):
     assert "Rien ne contient tous ces mots" in found.err
 
 
+def test_what_may_have_been_meant_is_told_with_its_accents(filled):
+    filled("add-project", "Fonderie", "Électronique de puissance")
+    told = filled("find", "électronik").err
+    assert "«\u00a0électronik\u00a0» ne se trouve pas. Vouliez-vous dire\u00a0: électronique\u202f?" in told
+
+
+def test_a_word_that_is_there_is_not_taken_for_another_when_the_next_one_is_missing(filled):
+    filled("add-company", "Zink")
+    found = filled("find", "zinc", "licorne")
+    assert "Zink" not in found.out
+    assert "zink" not in found.err
+
+
+def test_where_nothing_is_found_other_ways_are_told(filled):
+    assert "list-companies" in filled("find", "25.11Z").err
+    assert "list-companies" not in filled("find", "zinc").err
+
+
+@pytest.mark.parametrize("typed", ["552.032.534", "552-032-534", "552\u00a0032\u00a0534", "5520325340"])
+def test_numbers_are_read_whatever_stands_between_their_digits(filled, typed):
+    assert ("Fonderie de l’Est" in filled("find", typed).out) is (typed != "5520325340")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "zinc AND bains",
+        "zin*",
+        '"bains de zinc"',
+        "(zinc",
+        "zinc:",
+        "🚀 zinc",
+        "NEAR(zinc)",
+        "zinc^2",
+        "-zinc",
+    ],
+)
+def test_signs_and_operators_of_other_search_engines_do_no_harm(filled, typed):
+    assert "Traitement de surface sans chrome" in filled("find", "--", typed).out
+
+
+def test_many_words_are_cut_and_that_is_said(filled):
+    found = filled("find", " ".join(f"zinc{number}" for number in range(40)))
+    assert found.code == 0
+    assert "32 premiers mots" in found.err
+
+
+def test_a_site_named_as_its_company_is_not_shown_again_and_many_are_counted(filled, tmp_path):
+    names = {
+        "17": "Scierie A",
+        "25": "Scierie B",
+        "74": "SCIERIE MARTIN",
+        "82": "Scierie C",
+        "90": "Scierie D",
+    }
+    rows = "".join(f"732829320000{nic};Scierie Martin;{name}\n" for nic, name in names.items())
+    (tmp_path / "sites.csv").write_text(f"siret;entreprise;enseigne\n{rows}", encoding="utf-8")
+    assert filled("import-companies", str(tmp_path / "sites.csv")).code == 0
+    assert filled("find", "scierie").out.splitlines()[1:] == [
+        "  Scierie Martin — 732829320",
+        "      Établissement\u00a0: Scierie A",
+        "      Établissement\u00a0: Scierie B",
+        "      Établissement\u00a0: Scierie C",
+        "      … et 1 autre",
+    ]
+
+
 def test_kind_and_region_narrow_what_is_found(filled):
     assert "Besoins (1)" in filled("find", "soudeur", "--kind", "need").out
     assert filled("find", "soudeur", "--kind", "offer").out == ""
