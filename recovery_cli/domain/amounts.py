@@ -10,6 +10,10 @@ _AMOUNT = re.compile(
     r"(?:€|euros?|eur)?\s*(?:h\.?t\.?|ttc|hors taxes?)?",
     re.IGNORECASE,
 )
+_CURRENCY = re.compile(r"€|eur", re.IGNORECASE)
+_UNIT_IN_HEADING = re.compile(
+    r"\b(?:(?P<k>k|milliers?)|m|millions?)\s*(?:d['’ ]?\s*)?(?:€|e\b|eur)", re.IGNORECASE
+)
 _SCIENTIFIC = re.compile(r"\d[.,]?\d*e\+?\d{1,2}", re.IGNORECASE)
 _FACTORS = {
     "": 1, "k": 10**3, "ke": 10**3, "millier": 10**3, "m": 10**6, "me": 10**6, "mio": 10**6, "mln": 10**6,
@@ -20,19 +24,31 @@ _MOST_EUROS = 10**15
 """No enterprise is larger; such digits are another thing, a number of an account or a code."""
 
 
-def amount(text: str) -> int | None:
-    """Whole euros of `1 102 224,63 €`, `1,1 M€`, `12 k€ HT`, `1.102.224,63`; None if it is no amount."""
+def amount(text: str, unit: str = "") -> int | None:
+    """Whole euros of `1 102 224,63 €`, `1,1 M€`, `12 k€ HT`, `1.102.224,63`; None if it is no amount.
+
+    `unit` (`k`, `m`) is what the heading of its column says; the cell's own, also a plain `€`, counts first.
+    """
     typed = unicodedata.normalize("NFKC", text).strip()
     if _SCIENTIFIC.fullmatch(typed):
         value = Decimal(typed.replace(",", "."))
     elif found := _AMOUNT.fullmatch(typed):
-        unit = (found[2] or "").lower().rstrip("s")
+        own = (found[2] or "").lower().rstrip("s")
+        unit = own or ("" if _CURRENCY.search(typed) else unit)
         value = Decimal(_plain_decimal(re.sub(r"[\s']", "", found[1]))) * _FACTORS[unit]
     else:
         return None
     if abs(value) > _MOST_EUROS:
         return None
     return int(value.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def unit_of(heading: str) -> str:
+    """The unit of the amounts below a heading: `k` for `CA (k€)`, `CA en milliers d'euros`, `m` for `M€`."""
+    found = _UNIT_IN_HEADING.search(unicodedata.normalize("NFKC", heading))
+    if found is None:
+        return ""
+    return "k" if found["k"] else "m"
 
 
 def _plain_decimal(digits: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from recovery_cli.domain.amounts import amount
+from recovery_cli.domain.amounts import amount, unit_of
 from recovery_cli.domain.companies import Size, UnknownSize
 from recovery_cli.domain.dates import day
 from recovery_cli.domain.headcounts import UnknownBand, band, headcount
@@ -117,7 +117,7 @@ def amount_of(row: Row, field: Field) -> int | None:
     cell = row.cell(field)
     if cell is None:
         return None
-    euros = amount(cell.text)
+    euros = amount(cell.text, unit_of(cell.column))
     if euros is None:
         row.unreadable(cell)
     elif cell.text.strip() != str(euros):

@@ -1,18 +1,19 @@
-"""What a heading says: looked up in the table of headings by its letters and figures alone."""
+"""What a heading says: looked up in the table of headings by its letters and figures, else by its words."""
 
 import re
 from collections.abc import Sequence
 from functools import cache
 
 from recovery_cli.domain.garbled import mended
+from recovery_cli.domain.heading_phrases import field_of_phrase
 from recovery_cli.domain.headings import HEADINGS, MEANINGS, SIGNATURES, Field, Layout
 from recovery_cli.domain.texts import fold
 
 REPEATABLE = frozenset({Field.NEEDS, Field.OFFERS, Field.THEMES})
-"""Fields whose columns may be numbered: `Besoin 1`, `Besoin 2`."""
+"""Fields whose columns may be numbered: `Besoin 1`, `Besoin n° 2`."""
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _IN_BRACKETS = re.compile(r"[(\[].*?[)\]]")
-_NUMBERED = re.compile(r"\d{1,2}$")
+_NUMBERED = (re.compile(r"\d{1,2}$"), re.compile(r"(?:n|no|numero)\d{1,2}$"))
 _PATH = re.compile(r"\w+(?:\.\w+)+")
 _UNCLEAR_ALONE = frozenset(
     {"nom", "name", "titre", "title", "etat", "statut", "status", "site", "description", "objet"}
@@ -34,10 +35,11 @@ def field_of(heading: str, layout: Layout | None = None) -> Field | None:
             return meanings[key]
         if key in _fields():
             return _fields()[key]
-        unnumbered = _fields().get(_NUMBERED.sub("", key))
-        if unnumbered in REPEATABLE:
-            return unnumbered
-    return None
+        for number in _NUMBERED:
+            unnumbered = _fields().get(number.sub("", key))
+            if unnumbered in REPEATABLE:
+                return unnumbered
+    return None if layout or _PATH.fullmatch(heading) else field_of_phrase(_bare(mended(heading)), _fields())
 
 
 def _keys(heading: str) -> tuple[str, ...]:

@@ -188,7 +188,7 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = MappingProxyType(
         ),
         Field.EMAIL: _words("""
         email mail courriel adressemail adresseemail adressecourriel emailcontact mailcontact
-        emailducontact contactemail adremail adresseelectronique
+        emailducontact contactemail adremail adresseelectronique mel adressemel
     """),
         Field.PHONE: _words("""
         telephone tel phone numerodetelephone telephonecontact telephoneducontact mobile portable

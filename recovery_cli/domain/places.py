@@ -14,6 +14,7 @@ from recovery_cli.domain.departments import (
     restored_postal_code,
 )
 from recovery_cli.domain.identities import Cell
+from recovery_cli.domain.place_cells import PlaceCells
 from recovery_cli.domain.postal_codes import (
     PostalCodeNotUnderstood,
     departments_served,
@@ -40,16 +41,6 @@ _FORMERLY = {
     "CVL": {"centre"},
 }
 """Names that today's regions bore until September 2016, and what was said for short."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlaceCells:
-    """What a row says of a place; None or nothing where it is silent."""
-
-    postal_code: Cell | None = None
-    commune: Cell | None = None
-    departments: Sequence[Cell] = ()
-    regions: Sequence[Cell] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,7 +16,8 @@ from recovery_cli.domain.identifiers import siren as checked_siren
 from recovery_cli.domain.identities import Cell, Identity, identity
 from recovery_cli.domain.importing import CompanyMissing
 from recovery_cli.domain.people import contact_of
-from recovery_cli.domain.places import DepartmentsOfCommune, Place, PlaceCells, place
+from recovery_cli.domain.place_cells import PlaceCells, told_apart
+from recovery_cli.domain.places import DepartmentsOfCommune, Place, place
 from recovery_cli.domain.projects import Confidentiality, Project
 from recovery_cli.domain.proposals import Answers, project_of
 from recovery_cli.domain.repairs import Doubt, DoubtKind, Repair, RepairKind
@@ -94,16 +95,8 @@ def record(
     numbers = identity(
         row.cell(Field.SIREN), row.cell(Field.SIRET), row.cell(Field.NIC), row.findings, named=_is_named(row)
     )
-    where = place(
-        PlaceCells(
-            postal_code=row.cell(Field.POSTAL_CODE),
-            commune=_commune(row),
-            departments=row.all(Field.DEPARTMENT),
-            regions=row.all(Field.REGION),
-        ),
-        row.findings,
-        departments_of_commune,
-    )
+    cells_of_place = told_apart(_place_cells(row), row.findings)
+    where = place(cells_of_place, row.findings, departments_of_commune)
     company = _company(row, numbers)
     project = project_of(_answers(row), row.findings)
     problems = [numbers.wrong] if numbers.wrong else []
@@ -114,7 +107,7 @@ def record(
     return Record(
         number=number,
         company=company,
-        site=_site(row, numbers, where),
+        site=_site(row, numbers, where, cells_of_place.addresses),
         contact=contact_of(row.all, row.findings),
         project=project,
         measure=row.line(Field.MEASURE),
@@ -190,9 +183,9 @@ def name_of(row: Row) -> str:
     return name
 
 
-def _site(row: Row, numbers: Identity, where: Place) -> Site | None:
+def _site(row: Row, numbers: Identity, where: Place, addresses: Sequence[Cell]) -> Site | None:
     name, others = row.line(Field.SITE_NAME), row.cell(Field.OTHER_NAMES)
-    address = " ".join(collapse(cell.text) for cell in row.all(Field.ADDRESS)) or None
+    address = " ".join(collapse(cell.text) for cell in addresses) or None
     if not (numbers.siret or name or address or where != Place()):
         return None
     return Site(
@@ -206,6 +199,16 @@ def _site(row: Row, numbers: Identity, where: Place) -> Site | None:
         head_office=_yes(row, Field.HEAD_OFFICE),
         status=_status(row, Field.SITE_STATUS),
         other_names=tuple(parted(others.text)) if others else (),
+    )
+
+
+def _place_cells(row: Row) -> PlaceCells:
+    return PlaceCells(
+        addresses=row.all(Field.ADDRESS),
+        postal_code=row.cell(Field.POSTAL_CODE),
+        commune=_commune(row),
+        departments=row.all(Field.DEPARTMENT),
+        regions=row.all(Field.REGION),
     )
 
 

@@ -35,6 +35,7 @@ class RepairKind(StrEnum):
     TITLE_FROM_TEXT = "title-from-text"
     NAME_FROM_SITE = "name-from-site"
     COMPANY_FROM_ABOVE = "company-from-above"
+    PLACE_TAKEN_APART = "place-taken-apart"
 
 
 class DoubtKind(StrEnum):

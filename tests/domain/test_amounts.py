@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from recovery_cli.domain.amounts import amount
+from recovery_cli.domain.amounts import amount, unit_of
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,19 @@ def test_a_whole_amount_written_the_french_way_comes_back(euros):
 @given(st.text("0123456789 .,'€kMeE+-", max_size=12))
 def test_any_text_of_figures_is_an_amount_or_none(text):
     assert amount(text) is None or abs(amount(text)) <= 10**15
+
+
+@pytest.mark.parametrize(
+    ("heading", "typed", "euros"),
+    [
+        ("CA (k€)", "1 200,5", 1_200_500),
+        ("CA en milliers d’euros", "1200", 1_200_000),
+        ("Chiffre d’affaires 2024 (M€)", "1,2", 1_200_000),
+        ("CA (k€)", "1,2 M€", 1_200_000),
+        ("CA (k€)", "850 000 €", 850_000),
+        ("CA (€)", "850 000", 850_000),
+        ("Marché", "12", 12),
+    ],
+)
+def test_a_unit_in_the_heading_counts_unless_the_cell_has_its_own(heading, typed, euros):
+    assert amount(typed, unit_of(heading)) == euros
