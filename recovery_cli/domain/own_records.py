@@ -40,7 +40,7 @@ def own_record(
     departments_of_commune: DepartmentsOfCommune | None = None,
 ) -> Record:
     """What a row of our own says. Whatever it holds, a record comes back, as from `record`."""
-    read = record(number, cells, columns, departments_of_commune)
+    read = record(number, cells, columns, departments_of_commune, places_as_typed=True)
     words: _Words = {
         column.field: clean(text).strip()
         for column, text in columns.filled(cells)

@@ -89,13 +89,19 @@ def record(
     cells: Sequence[str],
     columns: Columns,
     departments_of_commune: DepartmentsOfCommune | None = None,
+    *,
+    places_as_typed: bool = False,
 ) -> Record:
-    """What a row says. Whatever it holds, a record comes back; what is wrong with it is in the record."""
+    """What a row says. Whatever it holds, a record comes back; what is wrong with it is in the record.
+
+    With `places_as_typed`, a postal code and a commune in one cell are not told apart.
+    """
     row = Row(cells, columns)
     numbers = identity(
         row.cell(Field.SIREN), row.cell(Field.SIRET), row.cell(Field.NIC), row.findings, named=_is_named(row)
     )
-    cells_of_place = told_apart(_place_cells(row), row.findings)
+    typed = _place_cells(row)
+    cells_of_place = typed if places_as_typed else told_apart(typed, row.findings)
     where = place(cells_of_place, row.findings, departments_of_commune)
     company = _company(row, numbers)
     project = project_of(_answers(row), row.findings)

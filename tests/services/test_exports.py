@@ -74,9 +74,11 @@ def sites(draw, own):
     return Site(
         siret=siret,
         name=draw(NOTHING | TEXT),
-        address=draw(NOTHING | TEXT),
+        address=draw(NOTHING | TEXT | st.just("3 rue Callot, 54000 Nancy")),
         postal_code=postal_code,
-        commune=draw(NOTHING | st.sampled_from(["Metz", "L’Haÿ-les-Roses", "=1"])),
+        commune=draw(
+            NOTHING | st.sampled_from(["Metz", "L’Haÿ-les-Roses", "=1", "57000 Metz", "Nancy (54)"])
+        ),
         department=department,
         region=region,
         head_office=draw(st.booleans()),
