@@ -5,12 +5,16 @@ import io
 import re
 import subprocess
 import zipfile
+from collections.abc import Callable, Iterable, Sequence
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
+from docx.oxml import parse_xml
 from pypdf import PdfReader
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def text_of(path: Path) -> str:
@@ -23,11 +27,28 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s\u00ad\u200b-]+", "", text)
 
 
-def libreoffice_converts(path: Path, to: str, *options: str) -> None:
-    """Let LibreOffice open a file and save it beside as another kind, with a profile of its own."""
+def docx_paragraphs(content: bytes) -> list[str]:
+    """The text of each paragraph of a Word document as its XML has it: its page, then header and footer."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = sorted(
+            name for name in archive.namelist() if re.match(r"word/(document|header|footer)", name)
+        )
+        parts = [parse_xml(archive.read(name)) for name in names]
+    breaks = {f"{WORD}tab": "\t", f"{WORD}br": "\n"}
+    return [
+        "".join(
+            breaks.get(each.tag, each.text if each.tag == f"{WORD}t" else "") or "" for each in found.iter()
+        )
+        for part in parts
+        for found in part.iter(f"{WORD}p")
+    ]
+
+
+def libreoffice_converts(path: Path, to: str, *options: str, others: Sequence[Path] = ()) -> None:
+    """Let LibreOffice open a file, and others, and save them beside as another kind."""
     command = [
         "soffice", "--headless", f"-env:UserInstallation={(path.parent / 'profile').as_uri()}", *options,
-        "--convert-to", to, "--outdir", str(path.parent), str(path),
+        "--convert-to", to, "--outdir", str(path.parent), str(path), *map(str, others),
     ]  # fmt: skip
     subprocess.run(command, check=True, capture_output=True, timeout=180)
 
@@ -39,12 +60,21 @@ def mail_of(path: Path) -> EmailMessage:
     return message
 
 
+def _workbook(content: bytes) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return [html.unescape(archive.read(name).decode()) for name in archive.namelist()]
+
+
+_OFFICE: dict[str, Callable[[bytes], Iterable[str]]] = {
+    ".pdf": lambda content: (page.extract_text() for page in PdfReader(io.BytesIO(content)).pages),
+    ".xlsx": _workbook,
+    ".docx": docx_paragraphs,
+}
+
+
 def _text(suffix: str, content: bytes) -> str:
-    if suffix == ".pdf":
-        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
-    if suffix == ".xlsx":
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return html.unescape("\n".join(archive.read(name).decode() for name in archive.namelist()))
+    if suffix in _OFFICE:
+        return "\n".join(_OFFICE[suffix](content))
     if suffix == ".eml":
         message = message_from_bytes(content, policy=default)
         parts = [f"{name}: {value}" for name, value in message.items()]

@@ -22,6 +22,7 @@ from recovery_cli.domain.weights import parse_weight
 from recovery_cli.i18n import numbers
 from recovery_cli.i18n.catalogue import explain
 from recovery_cli.registry.making import is_made
+from recovery_cli.rendering.letterhead import checked
 from recovery_cli.services import settings
 
 app = typer.Typer()
@@ -32,6 +33,10 @@ def _logo(text: str) -> str:
     if not path.is_file():
         raise LogoMissing(path=path)
     return str(path)
+
+
+def _letterhead(text: str) -> str:
+    return str(checked(Path(text).expanduser().resolve()))
 
 
 def _address(text: str) -> str:
@@ -45,6 +50,7 @@ _READERS: Readers = {
     "retention": parse_retention,
     "no_show_rate": parse_rate,
     "logo": _logo,
+    "letterhead": _letterhead,
     "weight": parse_weight,
 }
 
@@ -67,6 +73,9 @@ def show_or_keep(
         str | None, typer.Option(help="The share that says yes and does not come (30 % if nothing is said).")
     ] = None,
     logo: Annotated[str | None, typer.Option(help="A PNG, JPEG or SVG file.")] = None,
+    letterhead: Annotated[
+        str | None, typer.Option(help="A Word document (.docx, .dotx) whose page and styles papers take.")
+    ] = None,
     weight: Annotated[
         list[str] | None,
         typer.Option(
@@ -81,7 +90,7 @@ def show_or_keep(
     values = read_options(
         _READERS, organisation=organisation, sender=sender, signature=signature, address=address,
         phone=phone, email=email, data_controller=data_controller, retention=retention,
-        no_show_rate=no_show_rate, logo=logo, weight=weight,
+        no_show_rate=no_show_rate, logo=logo, letterhead=letterhead, weight=weight,
     )  # fmt: skip
     count = len(values) + len(weight or ()) - ("weight" in values)
     if "weight" in values:

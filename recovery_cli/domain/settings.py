@@ -16,8 +16,8 @@ class Settings:
     """All settings; a text that was never said is None and leaves a visible gap on paper.
 
     `no_show_rate` is the share of the expected who do not come, from 0 to below 1. `logo` is the path of a
-    picture file. `weights` say what counts how much where companies are brought together, `priority` what
-    territories count where companies are chosen by them.
+    picture file, `letterhead` that of a Word document. `weights` say what counts how much where companies are
+    brought together, `priority` what territories count where companies are chosen by them.
     """
 
     organisation: str | None = None
@@ -30,12 +30,13 @@ class Settings:
     retention: str | None = None
     no_show_rate: float = 0.3
     logo: str | None = None
+    letterhead: str | None = None
     weights: Weights = WEIGHTS
     priority: TerritoryWeights = TERRITORY_WEIGHTS
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The names of the settings that papers need and that were never said; a logo is not needed."""
+        """The names of the settings that papers need and that were never said; no picture, no letterhead."""
         return tuple(name for name in NEEDED if getattr(self, name) is None)
 
 

@@ -31,6 +31,11 @@ def largest_size(parts: Iterable[tuple[str, float, float, float]], room: float) 
     return round(size, 4)
 
 
+def ems(text: str) -> float:
+    """How wide a text is at most on one line, in em."""
+    return sum(_word_widths(text))
+
+
 def _height(part: tuple[str, float, float, float], size: float) -> float:
     text, ems, line, more = part
     return more + line * _most_lines(text, ems / size) if text else more

@@ -29,6 +29,7 @@ class Organisation:
 
     `sender` is the person who invites ("Claire MARTIN, responsable du réseau"), `signature` what stands under
     a letter; `retention` is in words ("3 ans après le dernier contact"); a `logo` that is None is left out.
+    `letterhead` is the Word document that DOCX papers are written on (None: the shipped one).
     """
 
     name: str | None = None
@@ -40,6 +41,7 @@ class Organisation:
     data_controller: str | None = None
     retention: str | None = None
     logo: Path | None = None
+    letterhead: Path | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,9 +1,10 @@
-"""From a page to the file people get: Markdown, HTML or PDF."""
+"""From a page to the file people get: Markdown, HTML, Word or PDF."""
 
 from enum import StrEnum
 
 from recovery_cli.i18n.dates import long_date
 from recovery_cli.i18n.language import Language
+from recovery_cli.rendering.docx import docx
 from recovery_cli.rendering.environment import fill, fill_layout
 from recovery_cli.rendering.html import html_page
 from recovery_cli.rendering.library import TemplateLibrary
@@ -21,6 +22,7 @@ class PaperFormat(StrEnum):
 
     MARKDOWN = "md"
     HTML = "html"
+    DOCX = "docx"
     PDF = "pdf"
 
 
@@ -29,12 +31,15 @@ def render(page: Page, paper_format: PaperFormat, *, language: Language, library
 
     Raises:
         TemplateBroken: a template cannot be read or filled.
+        LetterheadMissing, LetterheadUnusable: a DOCX is to be written on a letterhead that cannot be used.
     """
     if paper_format is PaperFormat.PDF:
         return _pdf(page, language, library)
     source = _markdown(page, language, library)
     if paper_format is PaperFormat.MARKDOWN:
         return plain_markdown(source).encode()
+    if paper_format is PaperFormat.DOCX:
+        return _docx(source, page, language, library)
     return _html(source, page, language, library).encode()
 
 
@@ -57,6 +62,12 @@ def subject(page: Page, *, language: Language, library: TemplateLibrary) -> str:
     )
 
 
+def formats_of(page: Page) -> tuple[PaperFormat, ...]:
+    """What a page can be written as: a sheet is drawn, it has no form in Word."""
+    drawn = page.family is Family.SHEET
+    return tuple(each for each in PaperFormat if not (drawn and each is PaperFormat.DOCX))
+
+
 def template_of(page: Page | type[Page], paper_format: PaperFormat, language: Language) -> str:
     """The name of the template that a page is made from."""
     if page.family is Family.LETTER:
@@ -74,6 +85,12 @@ def _html(source: str, page: Page, language: Language, library: TemplateLibrary)
     title = subject(page, language=language, library=library)
     logo = logo_at(page.organisation.logo)
     return html_page(source, page, title=title, logo=logo, language=language, library=library)
+
+
+def _docx(source: str, page: Page, language: Language, library: TemplateLibrary) -> bytes:
+    title = subject(page, language=language, library=library)
+    logo = logo_at(page.organisation.logo)
+    return docx(source, page, title=title, logo=logo, language=language, library=library)
 
 
 def _pdf(page: Page, language: Language, library: TemplateLibrary) -> bytes:

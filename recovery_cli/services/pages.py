@@ -52,6 +52,7 @@ def organisation(dossier: Dossier) -> Organisation:
         data_controller=told.data_controller,
         retention=told.retention,
         logo=Path(told.logo) if told.logo else None,
+        letterhead=Path(told.letterhead) if told.letterhead else None,
     )
 
 

@@ -14,7 +14,7 @@ from recovery_cli.registry.registry import Registry
 from recovery_cli.rendering.calendar import Appointment, calendar_file
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.rendering.pages import Page
-from recovery_cli.rendering.papers import PaperFormat, render
+from recovery_cli.rendering.papers import PaperFormat, formats_of, render
 from recovery_cli.services.days import Notice
 from recovery_cli.services.dossiers import Dossier
 from recovery_cli.services.files import File, Written, file_name, write_files
@@ -28,6 +28,7 @@ class DocumentFormat(StrEnum):
 
     MARKDOWN = "md"
     HTML = "html"
+    DOCX = "docx"
     PDF = "pdf"
     CALENDAR = "ics"
     MAIL = "eml"
@@ -78,7 +79,7 @@ class Press:
     def paper(self, page: Page, name: str, language: Language | None = None) -> Iterator[File]:
         """A page in each format ordered that paper has; the formats share their name."""
         spoken = language or self.order.main_language
-        for each in self.order.paper_formats:
+        for each in (kind for kind in self.order.paper_formats if kind in formats_of(page)):
             content = render(page, each, language=spoken, library=self.library)
             yield File(name=f"{name}.{each.value}", content=content, family=name)
 
@@ -132,11 +133,12 @@ def exported(
     """
     workshop = dossier.workshop
     written = write_files(registry, order.folder, files, workshop_id=workshop.id)
+    formless = [] if files or notices else [Notice(key="documents.notice.formless")]
     venue = [] if dossier.venue else [Notice(key="documents.notice.venue")]
     return Exported(
         workshop=workshop,
         folder=order.folder,
         files=tuple(written),
         missing=dossier.settings.missing,
-        notices=(*venue, *notices),
+        notices=(*venue, *formless, *notices),
     )

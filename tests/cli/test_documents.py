@@ -26,15 +26,17 @@ def test_each_export_prints_its_paths_and_says_where_they_are(recovery, region, 
         for name in (
             "ordre-du-jour-GES-2026-11.md",
             "ordre-du-jour-GES-2026-11.html",
+            "ordre-du-jour-GES-2026-11.docx",
             "ordre-du-jour-GES-2026-11.pdf",
             "deroule-GES-2026-11.md",
             "deroule-GES-2026-11.html",
+            "deroule-GES-2026-11.docx",
             "deroule-GES-2026-11.pdf",
             "rendez-vous-GES-2026-11.ics",
         )
     ]
     assert all((tmp_path / line).is_file() for line in answer.out.splitlines())
-    assert answer.err == "7 documents écrits dans GES-2026-11.\n"
+    assert answer.err == "9 documents écrits dans GES-2026-11.\n"
 
 
 def test_formats_language_and_folder_are_those_asked_for(recovery, region, tmp_path):
@@ -103,7 +105,7 @@ def test_pairings_are_printed_whole_or_in_part(recovery, region):
         (("export-pairings", "GES-2026-11", "--round", 9), 2, "9"),
         (("export-invitations", "GES-2026-11", "--company", "Inconnue"), 3, "Inconnue"),
         (("export-minutes", "GES-2026-11", "--edition", "secret"), 2, "secret"),
-        (("export-agenda", "GES-2026-11", "--format", "docx"), 2, "docx"),
+        (("export-agenda", "GES-2026-11", "--format", "odt"), 2, "odt"),
         (("export-agenda", "GES-2026-11", "--lang", "de"), 2, "de"),
     ],
 )

@@ -51,7 +51,7 @@ def test_settings_are_kept_one_by_one_and_forgotten(recovery, tmp_path):
     assert answer == {
         "organisation": None, "sender": None, "signature": None, "address": None, "phone": None,
         "email": "bonjour@agence.example", "data_controller": None, "retention": None,
-        "no_show_rate": 0.25, "logo": str(logo), "weights": asdict(WEIGHTS),
+        "no_show_rate": 0.25, "logo": str(logo), "letterhead": None, "weights": asdict(WEIGHTS),
         "priority": asdict(TERRITORY_WEIGHTS),
     }  # fmt: skip
 
@@ -66,6 +66,8 @@ def test_settings_are_kept_one_by_one_and_forgotten(recovery, tmp_path):
         (("--no-show-rate", "100 %"), 2),
         (("--no-show-rate", "-5"), 2),
         (("--logo", "absent.png"), 3),
+        (("--letterhead", "absent.docx"), 3),
+        (("--letterhead", "."), 3),
         (("--weight", "theme=beaucoup"), 2),
         (("--weight", "charme=3"), 2),
     ],
