@@ -11,13 +11,14 @@ from recovery_cli.cli.parameters import REGISTRY, CompanyArgument, JsonOption, R
 from recovery_cli.cli.regions import tell_former
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import print_thing
+from recovery_cli.cli.territories import territories_json, territory_lines
 from recovery_cli.cli.values import Readers, euros, read_options, region_letters
 from recovery_cli.domain import identifiers, sectors
 from recovery_cli.domain.companies import Company, Status
 from recovery_cli.domain.postal_codes import postal_code as postal_code_read
 from recovery_cli.domain.sizes import parse_size
 from recovery_cli.domain.texts import clean
-from recovery_cli.services import companies, origins, references
+from recovery_cli.services import companies, origins, references, territories
 
 app = typer.Typer()
 
@@ -151,12 +152,19 @@ def show_company(ctx: typer.Context, company: CompanyArgument, json: JsonOption 
         told = origins.origins_of(registry, found)
     titles = [project.title for project in projects]
     people = [references.full_name(contact) for contact in contacts]
+    places, dates = territories.placed_sites(found.sites), territories.dates()
     if json:
-        about = {"projects": titles, "contacts": people, "origins": origins_json(told)}
+        about = {
+            "territories": territories_json(places, dates),
+            "projects": titles,
+            "contacts": people,
+            "origins": origins_json(told),
+        }
         print_json(company_json(found) | about)
         return
-    values = company_fields(run, found) | {"project": titles, "contact": people}
-    print_thing(run, "companies", values | {"origin": origin_lines(run, told)})
+    values = company_fields(run, found) | {"territory": territory_lines(run, places, dates)}
+    values |= {"project": titles, "contact": people, "origin": origin_lines(run, told)}
+    print_thing(run, "companies", values)
 
 
 def _warn_of(run: Run, company: Company, namesakes: list[Company]) -> None:

@@ -8,6 +8,7 @@ import typer
 from recovery_cli.cli.run import Run
 from recovery_cli.cli.showing import print_thing, region_name
 from recovery_cli.cli.tables import print_table
+from recovery_cli.cli.territories import priority_json, priority_line
 from recovery_cli.domain.agenda import SpeakingTimes, end_of, round_hours, timed
 from recovery_cli.domain.invitations import Guest, Invitation
 from recovery_cli.domain.selection import AGAINST
@@ -43,6 +44,8 @@ def print_workshop(run: Run, workshop: Workshop, venue: Venue | None, partners: 
         "status": label(language, workshop.status),
         "cancelled_reason": workshop.cancelled_reason,
     }
+    if workshop.priority and (line := priority_line(run, workshop.priority)):
+        values["priority"] = line
     print_thing(run, "workshops", values)
 
 
@@ -110,6 +113,7 @@ def workshop_json(workshop: Workshop) -> dict[str, Any]:
         "plan_version": workshop.plan_version,
         "cancelled_reason": workshop.cancelled_reason,
         "minutes_sent_on": workshop.minutes_sent_on,
+        "priority": priority_json(workshop.priority) if workshop.priority else None,
     }
 
 

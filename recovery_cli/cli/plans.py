@@ -1,7 +1,6 @@
 """How a plan is shown: the workshop, its agenda, whom to invite and why; and its JSON shape."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 from recovery_cli.cli.overviews import (
@@ -15,8 +14,8 @@ from recovery_cli.cli.overviews import (
 )
 from recovery_cli.cli.run import Run
 from recovery_cli.cli.tables import print_table
+from recovery_cli.cli.territories import priority_json
 from recovery_cli.domain.invitations import Invitation, Place
-from recovery_cli.domain.territories import TerritorialPriority
 from recovery_cli.i18n.numbers import percent
 from recovery_cli.services.days import Notice
 from recovery_cli.services.planning import Plan
@@ -51,8 +50,8 @@ def tell_plan(run: Run, plan: Plan) -> None:
         wanted=turnout.wanted,
         able=turnout.able,
     )
-    if plan.priority:
-        _tell_priority(run, plan, plan.priority)
+    if plan.workshop.priority:
+        run.tell("territories.said.placed", count=plan.placed, able=turnout.able)
     tell_notices(run, plan.warnings)
     run.tell("workshops.said.prompt_invite", reference=plan.workshop.reference)
 
@@ -61,18 +60,6 @@ def tell_notices(run: Run, notices: Sequence[Notice]) -> None:
     """Say what to think of, a line each."""
     for notice in notices:
         run.tell("planning.said.warning", warning=run.say(notice.key, **notice.fields))
-
-
-def _tell_priority(run: Run, plan: Plan, priority: TerritorialPriority) -> None:
-    """Say by which figures, of when, territories were weighed, and of how many companies they are known."""
-    run.tell(
-        "territories.said.priority",
-        usual=percent(priority.usual / 100, run.language, decimals=1),
-        year=str(priority.year),
-        quarter=priority.quarter,
-        list_year=str(priority.list_year),
-    )
-    run.tell("territories.said.placed", count=plan.placed, able=plan.turnout.able)
 
 
 def plan_json(run: Run, plan: Plan) -> dict[str, Any]:
@@ -101,16 +88,9 @@ def plan_json(run: Run, plan: Plan) -> dict[str, Any]:
 
 
 def _priority_json(plan: Plan) -> dict[str, Any] | None:
-    """The documented shape of what territories counted: points, per cent, quarter and year; null without."""
-    if plan.priority is None:
-        return None
-    return {
-        "weights": asdict(plan.priority.weights),
-        "usual_unemployment": plan.priority.usual,
-        "quarter": f"{plan.priority.year}-T{plan.priority.quarter}",
-        "list_year": plan.priority.list_year,
-        "placed": plan.placed,
-    }
+    """The documented shape of what territories counted, and of how many companies they are known."""
+    priority = plan.workshop.priority
+    return priority_json(priority) | {"placed": plan.placed} if priority else None
 
 
 def notices_json(run: Run, notices: Sequence[Notice]) -> list[dict[str, str]]:

@@ -24,7 +24,7 @@ def list_sources(ctx: typer.Context, json: JsonOption = False) -> None:
         print_json([_source_json(run, source) for source in found])
         return
     rows = [
-        [_name(run, source), source.publisher, source.date, source.licence, _use(run, source)]
+        [_name(run, source), source.publisher, _date(run, source), source.licence, _use(run, source)]
         for source in found
     ]
     print_list(run, "sources", _COLUMNS, rows)
@@ -46,6 +46,10 @@ def _source_json(run: Run, source: Source) -> dict[str, Any]:
 
 def _name(run: Run, source: Source) -> str:
     return run.say(f"sources.name.{source.key}")
+
+
+def _date(run: Run, source: Source) -> str:
+    return source.date or str(run.say("sources.value.undated"))
 
 
 def _use(run: Run, source: Source) -> str:

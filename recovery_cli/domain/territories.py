@@ -44,10 +44,31 @@ REASONS = frozenset({"invited.unemployment", "invited.industry-territory"})
 
 @dataclass(frozen=True, kw_only=True)
 class Territory:
-    """What is published of the place of a site: its employment zone and its Territoires d'industrie."""
+    """What is published of the place of a site: its employment zone and its Territoires d'industrie.
+
+    `group` is the name of the group of communes (EPCI) that it belongs to.
+    """
 
     zone: Zone | None = None
+    group: str | None = None
     industry: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlacedSite:
+    """A commune where a company has open sites, or a postal code that several share, with its territory."""
+
+    place: str
+    territory: Territory
+
+
+@dataclass(frozen=True, kw_only=True)
+class TerritoryDates:
+    """Of when the figures on territories are: unemployment by quarter, Territoires d'industrie by year."""
+
+    year: int
+    quarter: int
+    list_year: int
 
 
 @dataclass(frozen=True, kw_only=True)

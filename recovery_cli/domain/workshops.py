@@ -8,6 +8,7 @@ from enum import StrEnum
 from recovery_cli.domain.choices import named_apart, themes
 from recovery_cli.domain.errors import NotUnderstood, Refused
 from recovery_cli.domain.names import by_name
+from recovery_cli.domain.territories import TerritorialPriority
 from recovery_cli.domain.texts import fold
 
 
@@ -35,7 +36,8 @@ class Workshop:
     `reference` is what people type (`GES-2026-11`); `region` holds its letters; `duration` and
     `round_minutes` are minutes, the welcome at `start` included; `capacity` counts persons, `tables` those of
     the room; `no_show_rate` is a share of one; `plan_version` counts pairings (0: none yet), made at
-    `plan_made_at` (UTC); `calendar_sequence` grows with each change that calendars must learn.
+    `plan_made_at` (UTC); `calendar_sequence` grows with each change that calendars must learn; `priority`
+    holds by which figures companies were chosen, where territories came first.
     """
 
     id: str = ""
@@ -61,6 +63,7 @@ class Workshop:
     plan_made_at: datetime | None = None
     cancelled_reason: str | None = None
     minutes_sent_on: date | None = None
+    priority: TerritorialPriority | None = None
     partner_ids: tuple[str, ...] = ()
 
 

@@ -1,5 +1,7 @@
 """Numbers in words' company: thousands, decimals, euros and percentages as each language prints them."""
 
+from decimal import Decimal
+
 from recovery_cli.i18n.language import Language
 
 _NO_BREAK_SPACE = "\u00a0"
@@ -25,8 +27,13 @@ def euros(amount: int, language: Language) -> str:
 
 def percent(share: float, language: Language, *, decimals: int = 0) -> str:
     """A share of one as a percentage: `30 %` with U+00A0 in French, `30%` in English."""
-    from babel.numbers import format_percent
+    hundredfold = 100 * Decimal(str(share))
+    if 0 <= hundredfold < _FIRST_GROUPED - 1:  # babel stays away from these too
+        figure = f"{hundredfold:.{decimals}f}%"
+        figure = figure.replace(".", ",") if language is Language.FRENCH else figure
+    else:
+        from babel.numbers import format_percent
 
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + "%"
-    figure = format_percent(share, format=pattern, locale=_LOCALES[language])
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + "%"
+        figure = format_percent(share, format=pattern, locale=_LOCALES[language])
     return figure.replace("%", f"{_NO_BREAK_SPACE}%") if language is Language.FRENCH else figure

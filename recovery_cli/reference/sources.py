@@ -11,15 +11,15 @@ from recovery_cli.reference.tables import FOLDER
 class Source:
     """A publication that the program carries, whole or in part.
 
-    `date` is the day, month, quarter or year that it is of (`2023-T3`); `files` are the tables made from it;
-    `shares` say how much could be matched, shares of one by what they are shares of.
+    `date` is the day, month, quarter or year that it is of (`2023-T3`), None where it bears none; `files`
+    are the tables made from it; `shares` say how much could be matched, shares of one by what they are of.
     """
 
     key: str
     publisher: str
-    date: str
     licence: str
     files: tuple[str, ...]
+    date: str | None = None
     shares: Mapping[str, float] = field(default_factory=dict)
 
 

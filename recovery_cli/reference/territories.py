@@ -15,4 +15,4 @@ def industry_territories() -> Mapping[str, str]:
 
 def list_year() -> int:
     """The year that the list is of."""
-    return int(next(source.date for source in sources() if source.key == "territories"))
+    return int(next(source.date or "" for source in sources() if source.key == "territories"))

@@ -243,6 +243,7 @@ CREATE TABLE workshop (
     plan_made_at TEXT,
     cancelled_reason TEXT,
     minutes_sent_on TEXT,
+    priority TEXT CHECK (priority IS NULL OR json_valid(priority)), -- the figures by which companies were chosen
     created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL
 ) STRICT;
 

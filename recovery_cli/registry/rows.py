@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields, is_dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cache
@@ -21,7 +21,7 @@ def to_row(thing: Any, *, without: tuple[str, ...] = ()) -> Row:
 
 
 def to_column(value: Any) -> Any:
-    """A value as SQLite keeps it: text, integer, real or null; lists become JSON."""
+    """A value as SQLite keeps it: text, integer, real or null; lists and records become JSON."""
     if isinstance(value, StrEnum | bool):
         return value.value if isinstance(value, StrEnum) else int(value)
     if isinstance(value, datetime):
@@ -31,8 +31,10 @@ def to_column(value: Any) -> Any:
     if isinstance(value, time):
         return value.strftime("%H:%M")
     if isinstance(value, tuple):
-        return json.dumps([_plain(item) for item in value], ensure_ascii=False)
-    return value
+        value = [_plain(item) for item in value]
+    elif is_dataclass(value) and not isinstance(value, type):
+        value = asdict(value)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
 
 
 def from_row(kind: type[T], row: Mapping[str, Any], **more: Any) -> T:
@@ -66,7 +68,19 @@ def _reader(hint: Any) -> Reader | None:
         return cast("Reader", hint)
     if hint in {date, datetime, time}:
         return cast("Reader", hint.fromisoformat)
+    if is_dataclass(hint):
+        return lambda text: _record(hint, json.loads(text))
     return None
+
+
+def _record(kind: Any, values: Mapping[str, Any]) -> Any:
+    """A record whose fields are plain values or records; fields that it has no more are passed over."""
+    hints = get_type_hints(kind)
+    known = {name: value for name, value in values.items() if name in hints}
+    return kind(**{
+        name: _record(hints[name], value) if is_dataclass(hints[name]) else value
+        for name, value in known.items()
+    })  # fmt: skip
 
 
 def _list_reader(item: Any) -> Reader:

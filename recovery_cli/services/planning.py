@@ -19,7 +19,7 @@ from recovery_cli.domain.planning import DateOrMonth, NobodyToInvite
 from recovery_cli.domain.reasons import Reason
 from recovery_cli.domain.regions import region as region_meant, region_of_letters
 from recovery_cli.domain.selection import Choice, Wish, selection, to_invite
-from recovery_cli.domain.territories import Priority, TerritorialPriority
+from recovery_cli.domain.territories import Priority
 from recovery_cli.domain.texts import clean
 from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import AgendaItem, Format, Workshop, checked, new_reference, parse_theme
@@ -79,8 +79,7 @@ class PlanRequest:
 class Plan:
     """A workshop planned and kept, and all there is to say about it.
 
-    `priority` is what territories counted, where they did; `placed` says of how many companies that could be
-    invited the territory is known.
+    `placed` says of how many companies that could be invited the territory is known, where that was asked.
     """
 
     workshop: Workshop
@@ -92,7 +91,6 @@ class Plan:
     companies: Mapping[str, Company]
     turnout: Turnout
     warnings: Sequence[Notice]
-    priority: TerritorialPriority | None = None
     placed: int = 0
 
 
@@ -127,14 +125,14 @@ def plan_workshop(registry: Registry, request: PlanRequest) -> Plan:
         next_day=day_after(day, departments),
         reply_before=replies_due(day, registry.moment.today, departments),
         partner_ids=tuple(partner.id for partner in partners),
+        priority=priority,
     )
     workshop = _filled(draft, request, venue, able, kept.no_show_rate)
     agenda(workshop)  # refused before anything is written
-    plan = _kept(registry, workshop, venue, partners, known=known, priority=priority)
+    plan = _kept(registry, workshop, venue, partners, known=known)
     return replace(
         plan,
         warnings=[*former_region_notices(request.region), *plan.warnings],
-        priority=priority,
         placed=sum(each.territory is not None and each.exclusion(letters) is None for each in known),
     )
 
@@ -197,7 +195,6 @@ def _kept(
     partners: Sequence[Partner],
     *,
     known: Sequence[Candidate],
-    priority: TerritorialPriority | None,
 ) -> Plan:
     workshop = registry.workshops.add(draft)
     items = registry.agenda_items.add_all(agenda(workshop))
@@ -209,7 +206,7 @@ def _kept(
         reserve=-(-wanted // 2),
         theme=workshop.theme,
         department=venue.department if venue else None,
-        priority=priority,
+        priority=workshop.priority,
     )
     chosen = selection(known, wish)
     invitations = registry.invitations.add_all(_invitations(workshop, chosen, wish, partners))

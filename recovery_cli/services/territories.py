@@ -1,18 +1,20 @@
 """In which territories companies lie, and the published figures by which these are weighed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from recovery_cli.domain.candidates import Candidate
 from recovery_cli.domain.communes import Commune
 from recovery_cli.domain.companies import Site, Status
 from recovery_cli.domain.territories import (
+    PlacedSite,
     TerritorialPriority,
     Territory,
+    TerritoryDates,
     TerritoryWeights,
     usual_unemployment,
 )
-from recovery_cli.reference.communes import communes_of_address
+from recovery_cli.reference.communes import communes_of_address, group_name
 from recovery_cli.reference.territories import industry_territories, list_year
 from recovery_cli.reference.zones import quarter, zones
 
@@ -24,6 +26,23 @@ def territorial_priority(weights: TerritoryWeights) -> TerritorialPriority:
     return TerritorialPriority(weights=weights, usual=usual, year=year, quarter=number, list_year=list_year())
 
 
+def dates() -> TerritoryDates:
+    """Of when the shipped figures on territories are."""
+    year, number = quarter()
+    return TerritoryDates(year=year, quarter=number, list_year=list_year())
+
+
+def placed_sites(sites: Iterable[Site]) -> list[PlacedSite]:
+    """The places of open sites that can be placed, each once, in the order of the sites."""
+    found: dict[tuple[Commune, ...], PlacedSite] = {}
+    for site in sites:
+        meant = _communes(site) if site.status is Status.ACTIVE else ()
+        if meant and meant not in found:
+            name = meant[0].name if len(meant) == 1 else site.postal_code or site.commune or ""
+            found[meant] = PlacedSite(place=name, territory=territory_of(meant))
+    return list(found.values())
+
+
 def placed(candidates: Sequence[Candidate], region: str) -> list[Candidate]:
     """The candidates with the territory of the first open site of each in a region that can be placed."""
     return [replace(each, territory=_territory(each.company.sites, region)) for each in candidates]
@@ -32,18 +51,24 @@ def placed(candidates: Sequence[Candidate], region: str) -> list[Candidate]:
 def _territory(sites: Sequence[Site], region: str) -> Territory | None:
     for site in sites:
         if site.region == region and site.status is Status.ACTIVE:
-            meant = communes_of_address(site.postal_code or "", site.commune or "", site.department or "")
+            meant = _communes(site)
             if meant:
                 return territory_of(meant)
     return None
+
+
+def _communes(site: Site) -> tuple[Commune, ...]:
+    return communes_of_address(site.postal_code or "", site.commune or "", site.department or "")
 
 
 def territory_of(communes: Sequence[Commune]) -> Territory:
     """What is true of all communes that an address may mean."""
     first = communes[0]
     same_zone = first.zone and all(each.zone == first.zone for each in communes)
+    same_group = first.epci and all(each.epci == first.epci for each in communes)
     ids = [id_ for id_ in first.territories if all(id_ in each.territories for each in communes)]
     return Territory(
         zone=zones()[first.zone] if first.zone and same_zone else None,
+        group=group_name(first.epci) if first.epci and same_group else None,
         industry=tuple(industry_territories()[id_] for id_ in ids),
     )

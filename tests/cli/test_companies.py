@@ -267,3 +267,21 @@ def test_a_company_of_no_name_is_asked_for_in_words_of_the_reader(recovery):
     answer = recovery("show-company", "")
     assert (answer.code, answer.out) == (2, "")
     assert "est vide (entreprise)" in answer.err
+
+
+def test_a_company_is_shown_with_its_zone_its_group_of_communes_and_its_industry_territory(recovery):
+    recovery("add-company", "Forges", "--postal-code", "08000", "--commune", "Charleville-Mézières")
+    told = recovery("show-company", "Forges")
+    line = next(line for line in told.out.splitlines() if line.startswith("Territoire"))
+    assert line.split(maxsplit=1)[1].replace("\u00a0", " ") == (
+        "Charleville-Mézières : CA Ardenne Métropole, zone d’emploi Charleville-Mézières (10,8 % de chômage "
+        "au T3 2023), Territoire d’industrie Nord Est Ardenne (liste de 2022)"
+    )
+    [place] = json.loads(recovery("show-company", "Forges", "--json").out)["territories"]
+    assert (place["unemployment"], place["quarter"], place["list_year"]) == (10.8, "2023-T3", 2022)
+
+
+def test_a_company_of_which_no_place_is_known_has_no_territory(recovery):
+    recovery("add-company", "Nulle part", "--region", "GES")
+    assert "chômage" not in recovery("show-company", "Nulle part").out
+    assert json.loads(recovery("show-company", "Nulle part", "--json").out)["territories"] == []

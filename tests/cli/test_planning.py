@@ -17,6 +17,10 @@ def firms(recovery):
     recovery("add-company", "Dorure", "--region", "GES")
 
 
+def priority_told(answer):
+    return next((line for line in answer.out.splitlines() if "médiane des zones d’emploi" in line), "")
+
+
 def test_a_plan_by_territory_says_its_figures_and_their_date(recovery):
     answer = recovery(*PLAN, "--priority", "territoire")
     assert answer.code == 0
@@ -24,9 +28,9 @@ def test_a_plan_by_territory_says_its_figures_and_their_date(recovery):
     assert line.startswith("1 ")
     assert "un chômage au-dessus de la médiane : zone d’emploi « Charleville-Mézières »" in line
     assert "au T3 2023 (médiane : " in line
-    assert "un Territoire d’industrie : Nord Est Ardenne (liste de 2023)" in line
+    assert "un Territoire d’industrie : Nord Est Ardenne (liste de 2022)" in line
+    assert priority_told(answer)
     told = answer.err.replace("\u00a0", " ")
-    assert "Priorité au territoire : taux de chômage par zone d’emploi au T3 2023 (médiane : " in told
     assert "3 entreprises situées, sur 4 qui peuvent être invitées." in told
 
 
@@ -40,6 +44,17 @@ def test_the_plan_of_a_priority_is_a_document_too(recovery):
     }
     assert plan["priority"]["placed"] == 3
     assert plan["invitations"][0]["reasons"][0]["kind"] == "invited.unemployment"
+
+
+def test_the_priority_stays_with_the_workshop_whatever_becomes_of_the_settings(recovery):
+    assert recovery("settings", "--weight", "industry-territory=3").code == 0
+    planned = recovery(*PLAN, "--priority", "territory")
+    assert recovery("settings", "--weight", "industry-territory=7").code == 0
+    shown = recovery("show-workshop", "GES-2026-11")
+    assert priority_told(shown) == priority_told(planned)
+    assert "3 points pour un Territoire d’industrie (liste de 2022)" in priority_told(shown)
+    told = json.loads(recovery("show-workshop", "GES-2026-11", "--json").out)["workshop"]["priority"]
+    assert (told["weights"]["industry_territory"], told["list_year"]) == (3, 2022)
 
 
 def test_weights_of_none_take_a_priority_back(recovery):

@@ -1,3 +1,6 @@
+from babel.numbers import format_percent
+from hypothesis import given, strategies as st
+
 from recovery_cli.i18n.language import Language
 from recovery_cli.i18n.numbers import euros, percent, spoken
 
@@ -21,3 +24,11 @@ def test_euros_and_percentages_keep_their_unit():
         "30,5\u00a0%",
         "30%",
     )
+
+
+@given(st.floats(0, 20), st.integers(0, 2))
+def test_a_percentage_is_the_same_with_babel_as_without(share, decimals):
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + "%"
+    assert percent(share, EN, decimals=decimals) == format_percent(share, format=pattern, locale="en_GB")
+    french = format_percent(share, format=pattern, locale="fr_FR").replace("%", "\u00a0%")
+    assert percent(share, FR, decimals=decimals) == french

@@ -3,7 +3,7 @@ import re
 from recovery_cli.i18n.catalogue import sentences
 from recovery_cli.i18n.language import Language
 from recovery_cli.reference.sources import sources
-from recovery_cli.reference.tables import FOLDER
+from recovery_cli.reference.tables import FOLDER, rows
 
 
 def test_every_table_has_a_source_and_every_source_its_files():
@@ -16,7 +16,7 @@ def test_every_source_says_who_when_and_under_which_licence():
     assert len(sources()) == 9
     for source in sources():
         assert source.publisher
-        assert re.fullmatch(r"20\d\d(-\d\d(-\d\d)?|-T[1-4])?", source.date)
+        assert source.date is None or re.fullmatch(r"20\d\d(-\d\d(-\d\d)?|-T[1-4])?", source.date)
         assert source.licence.startswith(("Licence Ouverte 2.0", "CC BY 4.0"))
         assert all(0 < share <= 1 for share in source.shares.values())
 
@@ -26,6 +26,17 @@ def test_every_source_is_named_in_both_languages():
     for language in Language:
         words = sentences(language, "sources")
         assert set(words["name"]) == set(words["use"]) == keys
+
+
+def test_only_a_list_that_bears_no_date_has_none():
+    assert [source.key for source in sources() if source.date is None] == ["headcounts"]
+
+
+def test_the_shares_of_communes_are_those_of_the_table():
+    told = {source.key: source.shares for source in sources()}
+    communes = list(rows("communes"))
+    for key, name, column in (("communes", "grouped", 5), ("employment-zones", "zoned", 4)):
+        assert told[key][name] == round(sum(bool(cells[column]) for cells in communes) / len(communes), 3)
 
 
 def test_the_tables_stay_small():

@@ -4,7 +4,7 @@ from recovery_cli.reference.territories import industry_territories, list_year
 
 def test_the_list_is_that_of_149_territories_and_says_of_when_it_is():
     assert len(industry_territories()) == 149
-    assert list_year() == 2023
+    assert list_year() == 2022
 
 
 def test_towns_belong_to_their_territories_by_their_groups_or_by_themselves():
