@@ -162,7 +162,7 @@ def _people(digits: str) -> int | None:
 
 _MOST_PEOPLE, _MOST_DIGITS = 10**8, 12
 _THOUSANDS = re.compile(r"(?<=\d)[ .,'](?=\d{3}(?!\d))")
-_IN_BRACKETS = re.compile(r"\(.*?\)")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _UNIT = re.compile(
     r"\b(?:salarie(?:\(e\))?e?s?|personnes?|employe(?:e)?s?|collaborat(?:eur|rice)s?|etp|effectifs?|pers|sal|"
     r"agents?|emplois?|employees?|people|staff|fte|headcount|total)\b\.?"

@@ -12,7 +12,7 @@ from recovery_cli.domain.texts import fold
 REPEATABLE = frozenset({Field.NEEDS, Field.OFFERS, Field.THEMES})
 """Fields whose columns may be numbered: `Besoin 1`, `Besoin n° 2`."""
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
-_IN_BRACKETS = re.compile(r"[(\[].*?[)\]]")
+_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _NUMBERED = (re.compile(r"\d{1,2}$"), re.compile(r"(?:n|no|numero)\d{1,2}$"))
 _PATH = re.compile(r"\w+(?:\.\w+)+")
 _UNCLEAR_ALONE = frozenset(

@@ -35,7 +35,7 @@ _NOTE = re.compile(
     r"(?:sources?|notes?|nota|nb|n\.b\.|champ|l[ée]gende|lecture|avertissement|mise à jour)\b[^:]*:",
     re.IGNORECASE,
 )
-_MEMBER = re.compile(r"\s*,?\s*(.*?)\s*\((\d{9})\)")
+_MEMBER = re.compile(r"\((\d{9})\)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -254,7 +254,9 @@ def _members(row: Row) -> tuple[Member, ...]:
     """The companies of an UES; one whose SIREN fails its check is told and left out."""
     found = []
     for cell in row.all(Field.MEMBERS):
-        for name, number in _MEMBER.findall(cell.text):
+        parts = _MEMBER.split(cell.text)
+        for before, number in zip(parts[::2], parts[1::2], strict=False):
+            name = before.rpartition("\n")[2].strip().removeprefix(",").strip()
             try:
                 found.append(Member(name=collapse(name), siren=checked_siren(number)))
             except RecoveryError:

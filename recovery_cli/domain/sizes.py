@@ -35,7 +35,7 @@ _NAMES = {
 }
 _BY_WORD = frozenset({"tpe", "pme", "eti", "sme", "microentreprise"})
 _NOT = frozenset({"non", "hors", "not", "pas", "ou", "or", "et", "and"})
-_IN_BRACKETS = re.compile(r"[(\[].*?[)\]]")
+_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _BY_NAME = {name: size for size, names in _NAMES.items() for name in map(fold, names.split(","))}
 
 

@@ -40,7 +40,7 @@ def read_sheet(path: Path | str) -> Sheet:
     Raises:
         FileMissing, FileUnreadable, FileEmpty: there is nothing to read.
         FormatUnknown, NotATable: it is no table.
-        PasswordProtected, WorkbookDamaged: it is a workbook that does not open.
+        PasswordProtected, WorkbookDamaged, WorkbookIncomplete: it is a workbook that does not open.
         WorkbookTooLarge, CellFarOut: it is one that would fill the memory.
         JsonDamaged: it is called JSON and is none.
         QuoteNeverClosed, CellTooLong: a cell of a CSV file has no end, or a far one; come with the rows.

@@ -180,6 +180,13 @@ class WorkbookDamaged(Refused):
 
 
 @dataclass(eq=False)
+class WorkbookIncomplete(Refused):
+    """The file begins like a workbook, and the reader gave up within it: cut off, or parts are wrong."""
+
+    file: str
+
+
+@dataclass(eq=False)
 class WorkbookTooLarge(Refused):
     """The workbook would unpack to more than memory should be asked for."""
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from recovery_cli.spreadsheets import archives
 from recovery_cli.spreadsheets.mistakes import Place, mistakes
+from recovery_cli.spreadsheets.panics import surviving
 from recovery_cli.spreadsheets.sheets import (
     Header,
     PasswordProtected,
@@ -34,7 +35,7 @@ def sheet(source: Source, name: str) -> Sheet | None:
     """The sheet that looks most like a list: most known headings, then most rows; None if all are empty.
 
     Raises:
-        PasswordProtected, WorkbookDamaged: it does not open.
+        PasswordProtected, WorkbookDamaged, WorkbookIncomplete: it does not open.
         FormatUnknown, WorkbookTooLarge, CellFarOut: see `archives.check`.
     """
     tables = [table for table in _tables(source, name) if table.header]
@@ -117,11 +118,12 @@ def _tables(source: Source, name: str) -> list[_Table]:
     if data.startswith(_COMPOUND) and _ENCRYPTED in data:
         raise PasswordProtected(file=name)
     try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(data))
-        sheets = [each for each in workbook.sheets_metadata if each.typ is SheetTypeEnum.WorkSheet]
-        seen = [each for each in sheets if each.visible is SheetVisibleEnum.Visible] or sheets
-        wrong = mistakes(data) if data.startswith(_ZIP) else {}
-        return [_table(workbook, each.name, wrong.get(each.name, {})) for each in seen]
+        with surviving(name):
+            workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+            sheets = [each for each in workbook.sheets_metadata if each.typ is SheetTypeEnum.WorkSheet]
+            seen = [each for each in sheets if each.visible is SheetVisibleEnum.Visible] or sheets
+            wrong = mistakes(data) if data.startswith(_ZIP) else {}
+            return [_table(workbook, each.name, wrong.get(each.name, {})) for each in seen]
     except PasswordError as error:
         raise PasswordProtected(file=name) from error
     except CalamineError as error:

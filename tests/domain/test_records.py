@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, strategies as st
@@ -300,3 +301,16 @@ def test_the_same_row_in_any_language_has_words_for_what_was_found():
 def test_no_row_makes_a_traceback(cells):
     columns = columns_of(("Nom", "SIREN", "SIRET", "CP", "Region", "CA", "Effectif", "Besoins"))
     assert record(2, cells, columns).number == 2
+
+
+@pytest.mark.parametrize("heading", ["Entreprises UES (SIREN)", "effectif", "taille", "region", "(" * 20_000])
+def test_a_cell_of_twenty_thousand_brackets_is_read_at_once(heading):
+    start = process_time()
+    read(**{"Nom": "Usine", heading: "(" * 20_000})
+    assert process_time() - start < 1
+
+
+def test_members_keep_their_names_whatever_stands_between_them():
+    cell = "A (000001008) ,  B & C (000002006),\nD, E (000003004) et autres"
+    found = read(**{"SIREN": "000001008", "Entreprises UES (SIREN)": cell})
+    assert [member.name for member in found.members] == ["A", "B & C", "D, E"]
