@@ -33,6 +33,8 @@ _NEAR = 0.88
 _APART = 0.08
 _LONG_ENOUGH = 6
 """Shorter names are alike by chance."""
+_LONGEST = 200
+"""A longer text names no region, and would be compared with all of them for seconds."""
 
 
 def spelt_region(text: str) -> Region:
@@ -44,6 +46,8 @@ def spelt_region(text: str) -> Region:
     try:
         return region(text)
     except UnknownRegion:
+        if len(text) > _LONGEST:
+            raise
         found = _in_brackets(text) or _by_words(fold(text)) or _together(text) or _nearly(fold(text))
         if found is None:
             raise
