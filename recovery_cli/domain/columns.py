@@ -1,11 +1,12 @@
 """Which column of a sheet is what: as somebody says, by its heading and layout, else by its contents."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field as attribute, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cached_property
+from operator import itemgetter
 
 from recovery_cli.domain.alignment import is_nic, missing_at
 from recovery_cli.domain.errors import NotUnderstood
@@ -72,13 +73,16 @@ class Columns:
 
     def passed_over(self, cells: Sequence[str]) -> list[Column]:
         """The columns whose cell is not read, since another of the same field is, and says something else."""
-        if not self._rivals:
-            return []
-        first: dict[Field, str] = {}
         over = []
-        for column, text in self.filled(cells):
-            if column.field in self._rivals and fold(first.setdefault(column.field, text)) != fold(text):
-                over.append(column)
+        for rivals in self.rivals:
+            filled = [
+                column
+                for column in rivals
+                if cells[column.index : column.index + 1] and cells[column.index].strip()
+            ]
+            over += [
+                column for column in filled[1:] if fold(cells[column.index]) != fold(cells[filled[0].index])
+            ]
         return over
 
     @property
@@ -87,10 +91,11 @@ class Columns:
         return tuple(column for column in self.columns if column.field is None)
 
     @cached_property
-    def _rivals(self) -> frozenset[Field]:
-        """The fields that several columns hold, of which one is read."""
-        times = Counter(column.field for column in self.columns)
-        return frozenset(field for field, count in times.items() if field and count > 1) - _TOGETHER
+    def rivals(self) -> tuple[tuple[Column, ...], ...]:
+        """The columns that hold one field and of which one is read, the preferred one first."""
+        times = Counter(column.field for column in self._used)
+        fields = [field for field, count in times.items() if field and count > 1 and field not in _TOGETHER]
+        return tuple(self.holding(field) for field in fields)
 
     @cached_property
     def _used(self) -> list[Column]:
@@ -237,3 +242,13 @@ def _by_contents(
         else column
         for column in columns
     )
+
+
+def getter(places: Sequence[int]) -> Callable[[Sequence[str]], tuple[str, ...]]:
+    """What takes the cells at these places of a row, always as a tuple."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    if places:
+        (place,) = places
+        return lambda cells: (cells[place],)
+    return lambda _: ()

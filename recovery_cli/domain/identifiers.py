@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from recovery_cli.domain.errors import NotUnderstood, Refused
+from recovery_cli.domain.luhn import is_siren, is_siret
 
 _SEPARATORS = re.compile(r"[\s.\u200b\u2060\ufeff]+")
 _SIREN = re.compile(r"[0-9]{9}")
@@ -47,6 +48,8 @@ def siren(text: str) -> str:
         MalformedSiren: not nine digits.
         WrongSiren: the last digit does not fit the others (Luhn), or all are nought.
     """
+    if is_siren(text):
+        return text
     digits = _digits(text)
     if not _SIREN.fullmatch(digits):
         raise MalformedSiren(value=text)
@@ -64,6 +67,8 @@ def siret(text: str) -> str:
         MalformedSiret: not fourteen digits.
         WrongSiret: the check of the SIRET or of the SIREN within it fails.
     """
+    if is_siret(text) and is_siren(siren_of_siret(text)):
+        return text
     digits = _digits(text)
     if not _SIRET.fullmatch(digits):
         raise MalformedSiret(value=text)

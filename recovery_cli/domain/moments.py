@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import count
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -32,11 +33,10 @@ def uuids(now: datetime, random: Random) -> Iterator[str]:
 
     The first half of what chance decides is drawn once, so that ids made together can be told by it.
     """
-    milliseconds = int(now.timestamp() * 1000)
-    together = 0b10 << 62 | random.getrandbits(30) << 32
-    counter = 0
-    while True:
-        high = (milliseconds + (counter >> 12)) << 80 | 7 << 76 | (counter & 0xFFF) << 64
-        digits = f"{high | together | random.getrandbits(32):032x}"
-        yield "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
-        counter += 1
+    together = f"{0b10 << 30 | random.getrandbits(30):08x}"
+    middle = f"-{together[:4]}-{together[4:]}"
+    for milliseconds in count(int(now.timestamp() * 1000)):
+        time = f"{milliseconds:012x}"
+        start = f"{time[:8]}-{time[8:]}-7"
+        for counter in range(1 << 12):
+            yield f"{start}{counter:03x}{middle}{random.getrandbits(32):08x}"

@@ -25,6 +25,12 @@ class Noted(list[T]):
         if self.counts[kind] <= MOST:
             self.append(item)
 
+    def note_of(self, kind: Hashable, make: Callable[[], T]) -> None:
+        """Count a note of this kind, which is made only if it is among the first."""
+        self.counts[kind] += 1
+        if self.counts[kind] <= MOST:
+            self.append(make())
+
     def note_all(self, items: Iterable[T]) -> None:
         """Note several."""
         for item in items:

@@ -133,12 +133,17 @@ class Digits:
 
 def is_unknown(text: str) -> bool:
     """Whether a cell says that nothing is known, as `[ND]`, `N/A`, `JSP`, `-`, `NC` and `#N/A` do."""
-    return bool(_MASK.fullmatch(text)) or (len(text) <= _LONGEST_MARK and fold(text) in _UNKNOWN)
+    return _is_mask(text) or (len(text) <= _LONGEST_MARK and fold(text) in _UNKNOWN)
 
 
 def is_unknown_name(text: str) -> bool:
     """The same for a name, where two letters may well be a company: `NC`, `NA` and `ND` are kept."""
-    return bool(_MASK.fullmatch(text)) or (len(text) <= _LONGEST_MARK and fold(text) in _UNKNOWN_NAME)
+    return _is_mask(text) or (len(text) <= _LONGEST_MARK and fold(text) in _UNKNOWN_NAME)
+
+
+def _is_mask(text: str) -> bool:
+    """Whether there are but signs; what begins with a letter or figure, as most does, is none."""
+    return not text[:1].isalnum() and bool(_MASK.fullmatch(text))
 
 
 def digits_of(text: str) -> Digits:

@@ -47,7 +47,8 @@ class Row:
 
     def cell(self, field: Field) -> Cell | None:
         """The preferred filled cell of a field."""
-        return next(iter(self.all(field)), None)
+        found = self._cells.get(field)
+        return found[0] if found else None
 
     def line(self, field: Field) -> str | None:
         """A cell on one line; line breaks within it are told."""

@@ -7,6 +7,9 @@ from functools import lru_cache
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
 """Letters that Unicode does not take apart by itself."""
 
+_WORDS = "".join(char if char.isalnum() else " " for char in map(chr, range(128)))
+"""The letters and figures of ASCII, all else blank."""
+
 _KEPT_CONTROLS = "\t\n"
 
 _BLANKS = re.compile("[ \\t\\n\u2028\u2029]+")
@@ -26,7 +29,10 @@ def fold(text: str) -> str:
 
     `fold("  L’Œuvre–Métal, S.A.S. ")` is `"l oeuvre metal s a s"`. Folding twice changes nothing more.
     """
-    return " ".join("".join(char if char.isalnum() else " " for char in plain(text)).split())
+    small = plain(text)
+    if small.isascii():
+        return " ".join(small.translate(_WORDS).split())
+    return " ".join("".join(char if char.isalnum() else " " for char in small).split())
 
 
 def clean(text: str) -> str:

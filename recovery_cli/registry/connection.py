@@ -120,6 +120,16 @@ class Connection:
         marks = ", ".join(f":{column}" for column in rows[0])
         self._sqlite.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', rows)  # noqa: S608
 
+    def insert_tuples(self, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+        """Insert rows as tuples of these columns: the quick way for very many."""
+        names = ", ".join(f'"{column}"' for column in columns)
+        marks = ", ".join("?" * len(columns))
+        self._sqlite.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)  # noqa: S608
+
+    def tuples(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows that a query gives, as tuples."""
+        return self._sqlite.execute(sql, values).fetchall()
+
     def execute(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> None:
         """Run one statement."""
         self._sqlite.execute(sql, values)

@@ -7,6 +7,7 @@ from pathlib import Path
 from recovery_cli.domain.duplicates import Portrait
 from recovery_cli.domain.moments import Moment
 from recovery_cli.registry.apart import Aparts
+from recovery_cli.registry.bulk import Bulk
 from recovery_cli.registry.companies import Companies
 from recovery_cli.registry.connection import Connection, Part
 from recovery_cli.registry.contacts import Contacts
@@ -62,6 +63,7 @@ class Registry:
         self.steps = Steps(connection)
         self.merging = Merging(connection)
         self.search = Search(connection)
+        self.bulk = Bulk(connection)
         self._connection = connection
 
     def portraits(self) -> list[Portrait]:

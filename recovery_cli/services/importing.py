@@ -18,11 +18,13 @@ from recovery_cli.reference.communes import departments_of_commune
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import rejects as rejected
 from recovery_cli.services.batches import SIZE, Keys, batches
+from recovery_cli.services.fast_lane import FastLane
 from recovery_cli.services.importing_companies import KnownCompanies, Teller, plan_companies
 from recovery_cli.services.importing_projects import MeasurePlan, plan_contacts, plan_projects, targets_of
 from recovery_cli.services.mappings import Mapped
 from recovery_cli.services.precedence import Precedence, Prefer
 from recovery_cli.services.row_keys import company_keys
+from recovery_cli.services.unused import Unused
 from recovery_cli.spreadsheets.reading import read_sheet
 from recovery_cli.spreadsheets.sheets import Sheet, SheetRow
 
@@ -43,7 +45,7 @@ class Reading:
     """
 
     sheet: Sheet
-    unused: "Unused"
+    unused: Unused
     columns: Columns | None = None
     mapping: str | None = None
     join: Callable[[Registry, Precedence, Findings], Take]
@@ -173,36 +175,13 @@ def read_projects(path: Path | str, mapped: Mapped | None = None) -> Reading:
     )
 
 
-class Unused:
-    """The headings of which something is not taken, where a row has something under them."""
-
-    def __init__(self, columns: Columns) -> None:
-        self._columns = columns
-        self._waiting = list(columns.unused)
-        self._seen: set[tuple[int, str]] = set()
-
-    def look(self, row: SheetRow) -> None:
-        """Note the unused columns that this row fills."""
-        for column in [each for each in self._waiting if row.cells[each.index].strip()]:
-            self._waiting.remove(column)
-            if not rejected.is_ours(column.heading):
-                self._seen.add((column.index, column.label))
-        self._seen.update((column.index, column.label) for column in self._columns.passed_over(row.cells))
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """What a person calls them, in the order of the file."""
-        return tuple(label for _, label in sorted(self._seen))
-
-
 def _counted(
     reading: Reading, batches_: Iterable[Sequence[SheetRow]], progress: Progress | None
 ) -> Iterator[Sequence[SheetRow]]:
     """The batches, their rows counted and shown as they pass."""
     total = sum(1 for _ in reading.sheet.rows) if progress else 0
     for batch in batches_:
-        for row in batch:
-            reading.unused.look(row)
+        reading.unused.look(batch)
         reading.findings.read += len(batch)
         yield batch
         if progress:
@@ -226,10 +205,11 @@ def _joining_companies(
 ) -> Take:
     tell = Teller(findings=findings, label=partial(label_of, columns))
     measures = MeasurePlan.of(registry)
+    lane = FastLane(partial(_record, columns=columns), columns, registry, precedence, findings)
 
     def take(rows: Sequence[SheetRow]) -> None:
         drafts = Drafts(findings, columns)
-        for found in (_record(row, columns) for row in rows):
+        for found in lane.take(rows):
             if found.usable:
                 drafts.take(found)
             else:

@@ -14,10 +14,11 @@ from recovery_cli.domain.importing import Findings, ImportReport, RowDoubt, RowR
 from recovery_cli.domain.lists import Cells, WrongCell
 from recovery_cli.domain.merging import always, merged, never
 from recovery_cli.registry.registry import Registry
-from recovery_cli.services.importing import Reading, Take, Unused, Wish, finish
+from recovery_cli.services.importing import Reading, Take, Wish, finish
 from recovery_cli.services.importing_companies import Teller
 from recovery_cli.services.list_kinds import ListKind, Owners
 from recovery_cli.services.precedence import Precedence
+from recovery_cli.services.unused import Unused
 from recovery_cli.spreadsheets.reading import read_sheet
 from recovery_cli.spreadsheets.sheets import SheetRow
 

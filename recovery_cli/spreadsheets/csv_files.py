@@ -169,14 +169,13 @@ class _Rows:
         """Every record, empty ones too, with its number and the line where it begins."""
         with opened(self.source) as stream:
             text = TextIOWrapper(stream, encoding=self.encoding, newline="")
-            watched = _Watched(text)
+            watched = _Watched(text, self.delimiter)
             reader = csv.reader(watched, delimiter=self.delimiter)
             try:
                 for number, record in enumerate(reader, start=1):
                     if not (self.declared and number == 1):
-                        yield SheetRow(
-                            number=number, cells=tuple(map(unguarded, record)), line=watched.begin_record()
-                        )
+                        cells = tuple(map(unguarded, record) if watched.guarded else record)
+                        yield SheetRow(number, cells, watched.begin_record())
                     else:
                         watched.begin_record()
             except csv.Error as error:
@@ -192,16 +191,22 @@ class _Rows:
 class _Watched:
     """The lines of a text as the CSV reader takes them, with an eye on where each record begins."""
 
-    def __init__(self, text: Iterator[str]) -> None:
+    def __init__(self, text: Iterator[str], delimiter: str) -> None:
         self._text = text
+        self._delimiter = delimiter
         self.first = 1
         self._lines = 0
         self._quotes = 0
+        self.guarded = False
+        """Whether a cell of the record that is being read may begin with an apostrophe."""
 
     def __iter__(self) -> Iterator[str]:
+        start, quoted = f"{self._delimiter}'", "\"'"
         for line in self._text:
             self._lines += 1
             self._quotes += line.count('"')
+            if "'" in line and (line[0] == "'" or start in line or quoted in line):
+                self.guarded = True
             yield line
         if not self.closed:
             # The reader would hand out the rest of the file as one cell, silently.
@@ -214,5 +219,5 @@ class _Watched:
 
     def begin_record(self) -> int:
         """The line where the record just read began; the next one begins after it."""
-        began, self.first, self._quotes = self.first, self._lines + 1, 0
+        began, self.first, self._quotes, self.guarded = self.first, self._lines + 1, 0, False
         return began

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from recovery_cli.domain.errors import NotFound, NotUnderstood, Refused
 from recovery_cli.domain.guessing import LOOKS
@@ -23,8 +23,7 @@ _LONGEST_HEADING = 80
 _WIDE_ENOUGH = 0.5
 
 
-@dataclass(frozen=True, kw_only=True)
-class SheetRow:
+class SheetRow(NamedTuple):
     """One row that is not empty; every cell is text, as many as the header has or more.
 
     `number` is the row as Excel counts it (the header is mostly 1, empty rows count, a cell with line breaks

@@ -1,0 +1,68 @@
+"""Companies and sites by the thousand, as tuples of columns: what is known of them, and many new ones."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from recovery_cli.domain.steps import ALL
+from recovery_cli.registry.connection import Connection
+
+Columns = tuple[Any, ...]
+
+
+class Bulk:
+    """What an import needs where things alone would take too long."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def known(self, sirens: Iterable[str], columns: Sequence[str]) -> dict[str, Columns]:
+        """The id and these columns of the companies of these SIREN, by SIREN."""
+        names = ", ".join(f'"{name}"' for name in columns)
+        rows = self._connection.tuples(
+            f"SELECT siren, id, {names} FROM company WHERE siren IN (SELECT value FROM json_each(?))",  # noqa: S608
+            [json.dumps(list(sirens))],
+        )
+        return {row[0]: row[1:] for row in rows}
+
+    def known_sites(self, company_ids: Iterable[str], columns: Sequence[str]) -> dict[str, Columns]:
+        """The id of the company and these columns of its sites, by SIRET."""
+        names = ", ".join(f'"{name}"' for name in columns)
+        rows = self._connection.tuples(
+            f"SELECT siret, company_id, {names} FROM site "  # noqa: S608
+            "WHERE company_id IN (SELECT value FROM json_each(?)) AND siret IS NOT NULL",
+            [json.dumps(list(company_ids))],
+        )
+        return {row[0]: row[1:] for row in rows}
+
+    def straying(self, sirets: Iterable[str]) -> set[str]:
+        """Those of these SIRET that are of a site whose company has another SIREN, or none."""
+        rows = self._connection.tuples(
+            "SELECT siret FROM site JOIN company ON company.id = company_id "
+            "WHERE siret IN (SELECT value FROM json_each(?)) "
+            "AND (siren IS NULL OR substr(siret, 1, 9) <> siren)",
+            [json.dumps(list(sirets))],
+        )
+        return {siret for (siret,) in rows}
+
+    def is_empty(self) -> bool:
+        """Whether no company is kept."""
+        return not self._connection.value("SELECT 1 FROM company LIMIT 1")
+
+    def add(
+        self,
+        company_columns: Sequence[str],
+        site_columns: Sequence[str],
+        companies: Iterable[tuple[Columns, Sequence[Columns]]],
+    ) -> None:
+        """Keep new companies, each with the columns of its sites."""
+        connection = self._connection
+        stamp = connection.new_stamp() | {"origins": json.dumps({ALL: connection.number})}
+        end = tuple(stamp.values())
+        new_id, new_companies, new_sites = connection.new_id, [], []
+        for company, sites in companies:
+            id_ = new_id()
+            new_companies.append((id_, *company, *end))
+            new_sites += [(new_id(), id_, *site, *end) for site in sites]
+        connection.insert_tuples("company", ("id", *company_columns, *stamp), new_companies)
+        connection.insert_tuples("site", ("id", "company_id", *site_columns, *stamp), new_sites)

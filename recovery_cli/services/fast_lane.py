@@ -1,0 +1,188 @@
+"""The fast lane of an import: companies whose rows are read at a glance, and that are new or as they were."""
+
+from collections.abc import Callable, Collection, Sequence
+from typing import Any
+
+from recovery_cli.domain.columns import Columns
+from recovery_cli.domain.headings import Field
+from recovery_cli.domain.importing import Findings, RowDoubt, RowRepair
+from recovery_cli.domain.records import Record
+from recovery_cli.domain.repairs import Repair, RepairKind
+from recovery_cli.domain.texts import fold
+from recovery_cli.registry.registry import Registry
+from recovery_cli.services.plain_rows import COMPANY_COLUMNS, SITE_COLUMNS, Plain, PlainRows
+from recovery_cli.services.precedence import Precedence
+from recovery_cli.spreadsheets.sheets import SheetRow
+
+Read = Callable[[SheetRow], Record]
+_Rows = list[tuple[int, Plain]]
+"""The rows of a company, each with its number."""
+_STATUS, _SITE_STATUS = COMPANY_COLUMNS.index("status"), SITE_COLUMNS.index("status")
+_NEW_COMPANY = ("siren", "name", "folded_name", "source", "source_date", *COMPANY_COLUMNS)
+_NEW_SITE = (*SITE_COLUMNS, "other_names")
+_KNOWN_COMPANY = ("name", "source_date", *COMPANY_COLUMNS)
+
+
+class FastLane:
+    """Takes the companies that nothing need be asked about, and hands back the records of all others.
+
+    Both lanes lead to the same registry and tell the same. All rows of a company go the same lane.
+    """
+
+    def __init__(
+        self, read: Read, columns: Columns, registry: Registry, precedence: Precedence, findings: Findings
+    ) -> None:
+        self._read = read
+        self._rows = PlainRows(columns, lambda cells: read(SheetRow(number=0, cells=tuple(cells))))
+        self._registry = registry
+        self._findings = findings
+        self._source = precedence.source
+        self._today = precedence.today.isoformat()
+        self._names = registry.companies.names_without_siren()
+        self._first_ever = registry.bulk.is_empty()
+
+    def take(self, rows: Sequence[SheetRow]) -> list[Record]:
+        """Keep the companies of plain rows; the records of the other rows, in their order."""
+        companies, others = self._sorted(rows)
+        records = list(map(self._read, others))
+        back = self._concerned(companies, records)
+        known = {} if self._first_ever else self._registry.bulk.known(companies, _KNOWN_COMPANY)
+        back |= self._odd(companies, known)
+        if back:
+            numbers = {number for siren in back for number, _ in companies.pop(siren)}
+            records += [self._read(row) for row in rows if row.number in numbers]
+            records.sort(key=lambda record: record.number)
+        new = [rows for siren, rows in companies.items() if siren not in known]
+        self._registry.bulk.add(_NEW_COMPANY, _NEW_SITE, map(self._columns, new))
+        self._count(companies.values(), new)
+        return records
+
+    def _sorted(self, rows: Sequence[SheetRow]) -> tuple[dict[str, _Rows], list[SheetRow]]:
+        """The plain rows by SIREN, and the others."""
+        companies: dict[str, _Rows] = {}
+        others = []
+        plain = self._rows.plain
+        for row in rows:
+            found = plain(row.cells)
+            if found is None:
+                others.append(row)
+            else:
+                companies.setdefault(found.who.siren, []).append((row.number, found))
+        return companies, others
+
+    def _concerned(self, companies: dict[str, _Rows], records: Sequence[Record]) -> set[str]:
+        """The companies that other rows, or companies of the registry without SIREN, may be about too."""
+        sirens = {record.company.siren for record in records}
+        sirens |= {member.siren for record in records for member in record.members}
+        names = self._names | {fold(record.company.name) for record in records if not record.company.siren}
+        return {
+            siren
+            for siren, rows in companies.items()
+            if siren in sirens or (names and any(fold(plain.who.name) in names for _, plain in rows))
+        }
+
+    def _odd(self, companies: dict[str, _Rows], known: dict[str, tuple[Any, ...]]) -> set[str]:
+        """The companies whose rows differ from each other, or from the registry."""
+        odd = {siren for siren, rows in companies.items() if len(rows) > 1 and not _agree(rows)}
+        if self._first_ever:
+            return odd
+        bulk = self._registry.bulk
+        sites = bulk.known_sites([row[0] for row in known.values()], SITE_COLUMNS) if known else {}
+        straying = bulk.straying(
+            plain.site[0] for rows in companies.values() for _, plain in rows if plain.site and plain.site[0]
+        )
+        odd |= {siret[:9] for siret in straying}
+        return odd | {siren for siren in known if not _is_known(companies[siren], known[siren], sites)}
+
+    def _columns(self, rows: _Rows) -> tuple[tuple[Any, ...], list[tuple[Any, ...]]]:
+        """The columns of a new company, and those of its sites."""
+        first = rows[0][1]
+        name = first.who.name
+        company = (first.who.siren, name, fold(name), self._source, _day(rows) or self._today, *first.company)
+        return company, [(*plain.site, "[]") for _, plain in rows if plain.site]
+
+    def _count(self, companies: Collection[_Rows], new: Sequence[_Rows]) -> None:
+        sites = sum(map(_sites, new))
+        tally = self._findings.tally("company")
+        tally.added += len(new)
+        tally.unchanged += len(companies) - len(new)
+        tally = self._findings.tally("site")
+        tally.added += sites
+        tally.unchanged += sum(map(_sites, companies)) - sites
+        for rows in companies:
+            for number, plain in rows:
+                if plain.told or plain.who.name_column:
+                    self._tell(number, plain)
+
+    def _tell(self, number: int, plain: Plain) -> None:
+        repairs, doubts = self._findings.repairs, self._findings.doubts
+        if column := plain.who.name_column:
+            repairs.note_of(
+                RepairKind.NAME_FROM_SITE, lambda: _name_from_site(number, column, plain.who.name)
+            )
+        for told in plain.told:
+            for repair in told.repairs:
+                repairs.note(RowRepair(row=number, repair=repair))
+            for doubt in told.doubts:
+                doubts.note(RowDoubt(row=number, doubt=doubt))
+
+
+def _name_from_site(number: int, column: str, name: str) -> RowRepair:
+    repair = Repair(kind=RepairKind.NAME_FROM_SITE, column=column, before=name, after=name)
+    return RowRepair(row=number, repair=repair)
+
+
+def _sites(rows: _Rows) -> int:
+    return sum(1 for _, plain in rows if plain.site)
+
+
+def _day(rows: _Rows) -> str | None:
+    """The latest day of which the rows are."""
+    return max((plain.day for _, plain in rows if plain.day), default=None)
+
+
+def _agree(rows: _Rows) -> bool:
+    """Whether the rows of one company say the same of it, and each speaks of a site of its own."""
+    first = rows[0][1]
+    sirets = {plain.site[0] for _, plain in rows if plain.site}
+    return (
+        len(sirets) == len(rows)
+        and None not in sirets
+        and all(
+            plain.company == first.company
+            and plain.who.named == first.who.named
+            and (plain.who.name == first.who.name or not first.who.named)
+            for _, plain in rows
+        )
+    )
+
+
+def _is_known(rows: _Rows, known: tuple[Any, ...], sites: dict[str, tuple[Any, ...]]) -> bool:
+    """Whether the registry holds just what rows say; what they leave blank may be anything."""
+    id_, name, known_day, *columns = known
+    first, day = rows[0][1], _day(rows)
+    said = first.company if Field.STATUS in first.given else _without(first.company, _STATUS)
+    return (
+        (not first.who.named or name == first.who.name)
+        and (not day or day == known_day)
+        and _fills(said, columns)
+        and all(_is_known_site(plain, id_, sites) for _, plain in rows)
+    )
+
+
+def _is_known_site(plain: Plain, company_id: str, sites: dict[str, tuple[Any, ...]]) -> bool:
+    if plain.site is None:
+        return True
+    site = sites.get(plain.site[0])
+    if site is None or site[0] != company_id:
+        return False
+    said = plain.site if Field.SITE_STATUS in plain.given else _without(plain.site, _SITE_STATUS)
+    return _fills(said, site[1:])
+
+
+def _without(columns: tuple[Any, ...], place: int) -> tuple[Any, ...]:
+    return (*columns[:place], None, *columns[place + 1 :])
+
+
+def _fills(said: Sequence[Any], known: Sequence[Any]) -> bool:
+    return all(mine == theirs or mine is None or mine == 0 for mine, theirs in zip(said, known, strict=True))
