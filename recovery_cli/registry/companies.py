@@ -25,6 +25,8 @@ _KNOWN_BY = """
         SELECT id FROM company WHERE siren IN (SELECT value FROM json_each(:sirens))
         UNION SELECT company_id FROM site WHERE siret IN (SELECT value FROM json_each(:sirets))
         UNION SELECT id FROM company WHERE folded_name IN (SELECT value FROM json_each(:names))
+        UNION SELECT id FROM company
+            WHERE +siren IS NULL AND folded_name IN (SELECT value FROM json_each(:names_alone))
     )
 """
 
@@ -92,11 +94,26 @@ class Companies(Drawer[Company]):
         return exact or self.where("instr(folded_name, ?) > 0", [wanted])
 
     def known_by(
-        self, *, sirens: Iterable[str] = (), sirets: Iterable[str] = (), names: Iterable[str] = ()
+        self,
+        *,
+        sirens: Iterable[str] = (),
+        sirets: Iterable[str] = (),
+        names: Iterable[str] = (),
+        names_alone: Iterable[str] = (),
     ) -> list[Company]:
-        """The companies of these SIREN, with sites of these SIRET, or of exactly these folded names."""
+        """The companies of these SIREN, with sites of these SIRET, or of exactly these folded names.
+
+        Of those that bear one of `names_alone`, only companies whose SIREN is not known: others of the name
+        may be very many.
+        """
         return self.where(
-            _KNOWN_BY, {"sirens": _listed(sirens), "sirets": _listed(sirets), "names": _listed(names)}
+            _KNOWN_BY,
+            {
+                "sirens": _listed(sirens),
+                "sirets": _listed(sirets),
+                "names": _listed(names),
+                "names_alone": _listed(names_alone),
+            },
         )
 
     def names_without_siren(self) -> set[str]:

@@ -77,7 +77,8 @@ class KnownCompanies:
         known = registry.companies.known_by(
             sirens={company.siren for company in companies if company.siren},
             sirets={each.site.siret for draft in drafts for each in draft.sites if each.site.siret},
-            names={fold(company.name) for company in companies if company.name},
+            names={fold(company.name) for company in companies if company.name and not company.siren},
+            names_alone={fold(company.name) for company in companies if company.name and company.siren},
         )
         return KnownCompanies(known)
 

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from recovery_cli.domain.columns import Columns, getter
-from recovery_cli.domain.headings import Field
+from recovery_cli.domain.headings import Field, Layout
 from recovery_cli.domain.luhn import is_siren, is_siret
 from recovery_cli.domain.plain_cells import is_plain
 from recovery_cli.domain.repairs import RepairKind, is_unknown, is_unknown_name
@@ -37,6 +37,8 @@ _NUMBERS = (Field.SIREN, Field.SIRET, Field.NIC)
 _NAMES = (Field.NAME, Field.OWNER_FIRST_NAME, Field.OWNER_NAME, Field.SITE_NAME)
 _STAND_INS = {Field.SIREN: "552081317", Field.SIRET: "55208131766522", Field.NAME: "Entreprise"}
 """What the reader is given besides the cells in question: a company needs a name, a site a number."""
+_SAYS_WHERE = frozenset({Field.POSTAL_CODE, Field.COMMUNE})
+"""Without these an address is looked through for them."""
 _REMEMBERED = 50_000
 
 
@@ -85,11 +87,12 @@ class PlainRows:
         known.update(chain.from_iterable(shape.fields for shape in _GROUPS))
         self._silent = getter(_places([field for field in Field if field not in known], places))
         states_sites = places[Field.SITE_STATUS] or places[Field.HEAD_OFFICE]
-        self._only_with_siret = not places[Field.SIRET] and bool(states_sites)
+        # Of a row that gives a place and no SIRET, what is said of the site is read with the place.
+        self._together = columns.layout is Layout.RECOVERY or bool(states_sites and not places[Field.SIRET])
 
     def plain(self, cells: Sequence[str]) -> Plain | None:
         """What the row says; None where it has to be read with care."""
-        if len(cells) != self._width or any(self._silent(cells)):
+        if self._together or len(cells) != self._width or any(self._silent(cells)):
             return None
         who = self._identities.of(cells)
         if who is None:
@@ -100,14 +103,12 @@ class PlainRows:
         place, state, activity, figures, ties, day = parts
         told = [part.told for part in parts if part.told]
         address = self._address_of(cells, told)
-        if address is None:
+        if address is None or (address and not place.given & _SAYS_WHERE):
             return None
         if who.told:
             told.append(who.told)
         site = None
         if who.siret or who.site_name or address or any(place.site):
-            if self._only_with_siret and not who.siret:
-                return None
             site = (who.siret, who.site_name, address or None, *place.site, *state.site)
         company = state.company + activity.company + figures.company + ties.company
         return Plain(who, day.day, company, site, state.given, tuple(told))

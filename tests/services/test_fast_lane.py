@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
 from recovery_cli.registry.registry import writing
 from recovery_cli.services.importing import Wish, finish, read_companies
@@ -112,7 +112,12 @@ def _kept(path):
         }
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=20,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(given_lists=lists(), size=st.sampled_from([2, 2000]))
 def test_both_lanes_keep_and_tell_the_same(given_lists, size, tmp_path, moment):
     headings, *contents = given_lists
