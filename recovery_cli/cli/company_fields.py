@@ -53,12 +53,12 @@ def _site_json(site: Site) -> dict[str, Any]:
     }
 
 
-def company_row(run: Run, company: Company) -> list[str | None]:
-    """The line of a company in a list: what `COLUMNS` name."""
+def company_row(run: Run, company: Company, commune: str | None = None) -> list[str | None]:
+    """The line of a company in a list: what `COLUMNS` name; the first commune known, if none is told."""
     return [
         company.name,
         company.siren,
-        next((site.commune for site in company.sites if site.commune), None),
+        commune or next((site.commune for site in company.sites if site.commune), None),
         _size(run, company.size),
         _headcount(run, company),
     ]

@@ -84,7 +84,7 @@ def list_companies(
     if json:
         print_json([company_json(company) for company in found.companies])
         return
-    rows = [company_row(run, company) for company in found.companies]
+    rows = [company_row(run, company, found.communes.get(company.id)) for company in found.companies]
     if shown is None or (page == 1 and found.total <= shown):
         print_list(run, "companies", COLUMNS, rows)
     else:

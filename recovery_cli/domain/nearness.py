@@ -33,6 +33,13 @@ class UnknownCommune(NotUnderstood):
 
 
 @dataclass(eq=False)
+class UnknownPostalCode(NotUnderstood):
+    """No commune has this postal code; a CEDEX says nothing without the name of its town."""
+
+    value: str
+
+
+@dataclass(eq=False)
 class SeveralCommunes(NotUnderstood):
     """Several communes bear the name: `similar` tells them apart."""
 
@@ -48,15 +55,20 @@ class PointUnknown(NotFound):
 
 
 _DISTANCE = r"(?P<number>\d{1,4}(?:[.,]\d+)?)\s*(?:km|kms|kilom[eè]tres?|kilometers?)"
+_WITHIN_REACH = "(?:à|a|dans un rayon de|within)"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?P<place>.+?)\s*(?:[,;:]|\bà|\bat|\bwithin)?\s*(?:\bmoins de\s+)?{_DISTANCE}",
-        rf"{_DISTANCE}\s*(?:autour d[e’']|around|of|d[e’'])\s*(?P<place>.+)",
+        rf"(?:{_WITHIN_REACH}\s+)?{_DISTANCE}\s*(?:autour d[e’']|around|of|d[e’'])\s*(?P<place>.+)",
     )
 )
 _WITHIN = re.compile(r"(?P<place>.+?)[\s,]*\(\s*(?P<within>[^()]+?)\s*\)")
-_CODE_BESIDE = re.compile(r"(?:(?P<before>\d{5})\s+)?(?P<place>[^\d].*?)(?:\s+(?P<after>\d{5}|\d[\dAB]))?")
+_CODE_BESIDE = re.compile(
+    r"(?:(?P<before>\d{5})\s+)?(?P<place>[^\d].*?)(?:\s+(?P<after>\d{5}|97\d|\d[\dAB]))?"
+)
+_AFTER_COMMA = re.compile(r"(?P<place>[^,]+?)\s*,\s*(?P<within>[^,]+)")
+_SIGNS = ("-", "\u2212", "\u2013")
 
 
 def parse_near(text: str) -> Nearness:
@@ -70,7 +82,9 @@ def parse_near(text: str) -> Nearness:
     if found is None or float(found["number"].replace(",", ".")) == 0:
         raise NearNotUnderstood(value=text)
     place, within = found["place"].strip(" ,;:"), None
-    if told := _WITHIN.fullmatch(place):
+    if place.endswith(_SIGNS):
+        raise NearNotUnderstood(value=text)
+    if told := _WITHIN.fullmatch(place) or _AFTER_COMMA.fullmatch(place):
         place, within = told["place"], told["within"]
     elif beside := _CODE_BESIDE.fullmatch(place):
         place, within = beside["place"], beside["before"] or beside["after"]

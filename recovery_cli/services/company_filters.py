@@ -1,15 +1,21 @@
 """Finding the companies that a list asks for: words to places and themes, places to addresses."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from recovery_cli.domain.choices import similar_themes, theme as theme_meant
 from recovery_cli.domain.communes import Commune
-from recovery_cli.domain.companies import Company
+from recovery_cli.domain.companies import Company, Site, Status
 from recovery_cli.domain.company_filters import CompanyFilter, UnknownTheme
 from recovery_cli.domain.departments import UnknownDepartment, department, department_of_postal_code
 from recovery_cli.domain.naf_levels import NafLevel, UnknownNafLevel, naf_level
-from recovery_cli.domain.nearness import Nearness, PointUnknown, SeveralCommunes, UnknownCommune
+from recovery_cli.domain.nearness import (
+    Nearness,
+    PointUnknown,
+    SeveralCommunes,
+    UnknownCommune,
+    UnknownPostalCode,
+)
 from recovery_cli.domain.postal_codes import departments_served
 from recovery_cli.domain.projects import THEMES
 from recovery_cli.domain.texts import fold
@@ -22,10 +28,14 @@ _POSTAL_CODE_LENGTH = 5
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """Companies of a list: those of a page, and how many there are in all."""
+    """Companies of a list: those of a page, and how many there are in all.
+
+    `communes` says by company in which commune the site lies for which it is there, if a place was asked for.
+    """
 
     companies: Sequence[Company]
     total: int
+    communes: Mapping[str, str] = field(default_factory=dict)
 
 
 def companies_found(
@@ -36,15 +46,36 @@ def companies_found(
     found = registry.companies.filtered(wanted, addresses, limit=limit, skip=skip)
     whole = limit is None or (not skip and len(found) < limit)
     return Found(
-        companies=found, total=len(found) if whole else registry.companies.how_many(wanted, addresses)
+        companies=found,
+        total=len(found) if whole else registry.companies.how_many(wanted, addresses),
+        communes=_communes_meant(found, wanted) if wanted.about_places else {},
     )
+
+
+def _communes_meant(companies: Iterable[Company], wanted: CompanyFilter) -> dict[str, str]:
+    return {
+        company.id: site.commune
+        for company in companies
+        for site in reversed(company.sites)
+        if site.commune and _is_meant(site, wanted)
+    }
+
+
+def _is_meant(site: Site, wanted: CompanyFilter) -> bool:
+    """Whether all that is asked of a place is true of a site."""
+    if site.status is not Status.ACTIVE or (wanted.region and site.region != wanted.region):
+        return False
+    if wanted.departments and site.department not in wanted.departments:
+        return False
+    address = (site.postal_code or "", site.commune or "", site.department or "")
+    return wanted.communes is None or _lies_in(wanted.communes, *address)
 
 
 def communes_asked(zones: Sequence[str], near: Nearness | None) -> frozenset[str] | None:
     """The Insee codes of the communes in one of the zones and near the place; None if neither is asked for.
 
     Raises:
-        UnknownCommune, SeveralCommunes, PointUnknown: as `near_by` does.
+        UnknownCommune, UnknownPostalCode, SeveralCommunes, PointUnknown: as `near_by` does.
     """
     inside = frozenset(each.code for code in zones for each in communes.communes_of_zone(code))
     if near is None:
@@ -71,7 +102,7 @@ def near_by(wanted: Nearness) -> frozenset[str]:
     """The codes of the communes no further away than that.
 
     Raises:
-        UnknownCommune, SeveralCommunes: the place is none, or may be several.
+        UnknownCommune, UnknownPostalCode, SeveralCommunes: the place is none, or may be several.
         PointUnknown: it is not known where the commune lies.
     """
     centre = _centre(wanted)
@@ -129,9 +160,11 @@ def _lies_in(inside: frozenset[str], postal_code: str, name: str, own: str) -> b
 def _centre(wanted: Nearness) -> Commune:
     if wanted.place.isdecimal() and len(wanted.place) == _POSTAL_CODE_LENGTH:
         found = list(communes.communes_of_address(wanted.place, ""))
+        if not found and department_of_postal_code(wanted.place):
+            raise UnknownPostalCode(value=wanted.place)
         found = [max(found, key=lambda each: bool(each.point and not each.about))] if found else []
     else:
-        found = _within(communes.communes_named(wanted.place), wanted.within)
+        found = _within(communes.communes_named(wanted.place), wanted.within) or _told_behind(wanted.place)
     if not found:
         raise UnknownCommune(value=wanted.place, similar=communes.names_like(wanted.place))
     if len(found) > 1:
@@ -141,6 +174,18 @@ def _centre(wanted: Nearness) -> Commune:
 
 
 _FEW = 10
+_ARRONDISSEMENTS = {"75056": 20, "69123": 9, "13055": 16}
+"""How many Paris, Lyon and Marseille have."""
+
+
+def _told_behind(place: str) -> list[Commune]:
+    """The communes of `Saint-Denis La Réunion`: a name, then that of a department."""
+    words = place.split()
+    splits = (
+        _within(communes.communes_named(" ".join(words[:at])), " ".join(words[at:]))
+        for at in range(1, len(words))
+    )
+    return next((found for found in splits if found), [])
 
 
 def _within(found: list[Commune], told: str | None) -> list[Commune]:
@@ -153,4 +198,7 @@ def _within(found: list[Commune], told: str | None) -> list[Commune]:
         own = department_of_postal_code(told)
         here = [commune for commune in found if told in commune.postal_codes]
         return here or [commune for commune in found if own and commune.department == own.code]
-    return [commune for commune in found if commune.department == code]
+    here = [commune for commune in found if commune.department == code]
+    if here or not told.isdecimal():
+        return here
+    return [commune for commune in found if int(told) <= _ARRONDISSEMENTS.get(commune.code, 0)]

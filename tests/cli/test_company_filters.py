@@ -103,6 +103,7 @@ def test_what_was_changed_since_a_day_is_listed(listed, recovery, monkeypatch):
         (("--near", "Nancy"), 2, "une commune et une distance"),
         (("--near", "Nansy, 40 km"), 2, "Vouliez-vous dire Nan"),
         (("--near", "Saint-Denis, 10 km"), 2, "Saint-Denis (93)"),
+        (("--near", "54052, 10 km"), 2, "ajoutez le nom de la commune"),
         (("--near", "Miquelon-Langlade, 10 km"), 3, "ne sait pas où"),
         (("--naf", "Z"), 2, "une section (C)"),
         (("--naf", "25.58"), 2, "25.50A"),
@@ -164,3 +165,28 @@ def test_a_day_that_is_gone_is_the_last_such_day(typed, day):
 def test_nothing_was_changed_since_a_day_to_come(typed):
     with pytest.raises(DayToCome):
         day_gone(typed, TODAY)
+
+
+@pytest.mark.parametrize(
+    "place", ["Paris", "Paris 13", "Paris 8e", "75013", "PARIS CEDEX 13", "75116 PARIS CEDEX 16"]
+)
+def test_an_arrondissement_is_its_town(listed, place):
+    assert listed("--near", f"{place}, 20 km") == listed("--near", "Paris, 20 km")
+
+
+@pytest.mark.parametrize(
+    "place", ["Saint-Denis 974", "Saint-Denis, La Réunion", "Saint-Denis Réunion", "97400 Saint-Denis"]
+)
+def test_namesakes_are_told_apart_by_whatever_names_their_department(listed, recovery, place):
+    recovery("add-company", "Z", "--postal-code", "97400", "--commune", "Saint-Denis")
+    assert listed("--near", f"{place}, 5 km") == ["Z"]
+
+
+def test_the_commune_that_is_shown_is_the_one_that_was_looked_for(recovery, tmp_path):
+    rows = "732829320;73282932000074;Forges;63000;Thiers\n732829320;73282932000082;Forges;54000;Nancy\n"
+    head = "siren;siret;entreprise;code postal;commune\n"
+    (tmp_path / "sites.csv").write_text(head + rows, encoding="utf-8")
+    assert recovery("import-companies", str(tmp_path / "sites.csv")).code == 0
+    for option in (("--near", "Nancy, 10 km"), ("--department", "54"), ("--region", "GES")):
+        line = next(line for line in recovery("list-companies", *option).out.splitlines() if "Forges" in line)
+        assert "Nancy" in line

@@ -13,6 +13,10 @@ from recovery_cli.domain.nearness import Nearness, NearNotUnderstood, parse_near
         ("NANCY à 40 kilomètres", "NANCY", 40, None),
         ("L’Haÿ-les-Roses à moins de 5 km", "L’Haÿ-les-Roses", 5, None),
         ("40 km autour de Nancy", "Nancy", 40, None),
+        ("à 40 km de Nancy", "Nancy", 40, None),
+        ("dans un rayon de 40 km autour de Nancy", "Nancy", 40, None),
+        ("Saint-Denis 974, 10 km", "Saint-Denis", 10, "974"),
+        ("Saint-Denis, La Réunion, 10 km", "Saint-Denis", 10, "La Réunion"),
         ("10 km d’Albi", "Albi", 10, None),
         ("12.5 km around Metz", "Metz", 12.5, None),
         ("Saint-Denis (93), 12,5 km", "Saint-Denis", 12.5, "93"),
@@ -27,7 +31,18 @@ def test_a_place_and_a_distance_are_read_as_people_write_them(typed, place, kilo
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "Nancy", "40 km", "Nancy, 40", "Nancy, 0 km", "Nancy, km", "Nancy, -3 miles"]
+    "typed",
+    [
+        "",
+        "Nancy",
+        "40 km",
+        "Nancy, 40",
+        "Nancy, 0 km",
+        "Nancy, km",
+        "Nancy, -3 miles",
+        "Nancy, -5 km",
+        "Nancy − 5 km",
+    ],
 )
 def test_a_text_that_lacks_one_of_the_two_is_not_understood(typed):
     with pytest.raises(NearNotUnderstood):
