@@ -111,7 +111,7 @@ class Judge:
         try:
             report: dict[str, Any] = json.loads(answer.out.decode("utf-8"))
         except ValueError:
-            self.defects.append("the report is no JSON")
+            self.defects.append(f"no report, exit code {answer.code}: {answer.err.strip()[-200:]}")
             return {}
         return report
 
