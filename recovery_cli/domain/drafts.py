@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from recovery_cli.domain.columns import Columns
 from recovery_cli.domain.companies import Company, Site
 from recovery_cli.domain.contacts import Contact
-from recovery_cli.domain.headings import Field
+from recovery_cli.domain.headings import Field, Layout
 from recovery_cli.domain.importing import Findings, RowDoubt, RowRepair
 from recovery_cli.domain.merging import Joint, always, merged, never, shown
 from recovery_cli.domain.projects import Project
@@ -50,11 +50,15 @@ class ProjectDraft:
 
 @dataclass(kw_only=True)
 class CompanyDraft:
-    """A company as a file describes it. `named` is false where its name is only that of a site."""
+    """A company as a file describes it. `named` is false where its name is only that of a site.
+
+    `registered` is true in a register of sites: the company is there for certain, though no row names it.
+    """
 
     rows: list[int]
     company: Company
     named: bool = True
+    registered: bool = False
     fields: tuple[str, ...] = COMPANY_FIELDS
     sites: list[SiteDraft] = field(default_factory=list)
     projects: dict[str, ProjectDraft] = field(default_factory=dict)
@@ -111,7 +115,11 @@ class Drafts:
 
     def _new(self, record: Record) -> CompanyDraft:
         draft = CompanyDraft(
-            rows=[record.number], company=record.company, named=not _from_site(record), fields=_fields(record)
+            rows=[record.number],
+            company=record.company,
+            named=not _from_site(record),
+            registered=self._columns.layout is Layout.SIRENE_SITES,
+            fields=_fields(record),
         )
         return self._keep(draft)
 

@@ -50,6 +50,7 @@ class DoubtKind(StrEnum):
     UNUSABLE_POSTAL_CODE = "unusable-postal-code"
     UNUSABLE_SIRET = "unusable-siret"
     NO_SIREN = "no-siren"
+    UNNAMED = "unnamed"
     CLOSED = "closed"
     UNREADABLE = "unreadable"
     OLD_NAF = "old-naf"

@@ -147,6 +147,8 @@ def plan_companies(
         try:
             company = known.match(draft.company.siren, draft.company.name, draft.communes)
             _refuse_sites_of_others(draft, company, known)
+            if company is None and draft.registered:
+                _call_somehow(draft, tell)
             if company is None and not draft.company.name:
                 raise NotInRegistry(value=draft.company.siren or "")  # noqa: TRY301
         except (NamesSeveral, DuplicateSite, NotInRegistry) as problem:
@@ -163,6 +165,17 @@ def plan_companies(
     return plan
 
 
+def _call_somehow(draft: CompanyDraft, tell: Teller) -> None:
+    """Call a company of a register that names none by its first site, else by its SIREN, and tell it."""
+    siren = draft.company.siren
+    if draft.company.name or not siren:
+        return
+    name = next((each.site.name for each in draft.sites if each.site.name), siren)
+    draft.company, draft.named = replace(draft.company, name=name), False
+    doubt = Doubt(kind=DoubtKind.UNNAMED, column=tell.label("siren"), value=siren, other=name)
+    tell.findings.doubts.note(RowDoubt(row=draft.rows[0], doubt=doubt))
+
+
 def _new(draft: CompanyDraft, precedence: Precedence, findings: Findings) -> Company:
     findings.tally("company").added += 1
     findings.tally("site").added += len(draft.sites)
@@ -177,9 +190,9 @@ def _new(draft: CompanyDraft, precedence: Precedence, findings: Findings) -> Com
 
 def _joined(company: Company, draft: CompanyDraft, precedence: Precedence, tell: Teller) -> Company:
     """The company of the registry with what the draft adds."""
-    known = company
+    known = company if company.name != company.siren else replace(company, name="")  # it had none so far
     if company.size_source is SizeSource.COMPUTED:
-        known = replace(company, size=None, size_source=None)
+        known = replace(known, size=None, size_source=None)
     fields = (*(["name"] if draft.named else []), *draft.fields)
     if company.naf:  # the sector follows from it
         fields = tuple(name for name in fields if name != "sector")
@@ -189,7 +202,9 @@ def _joined(company: Company, draft: CompanyDraft, precedence: Precedence, tell:
     for each in draft.sites:
         wins = partial(precedence.over, said_on=draft.company.source_date)
         _join_site(sites, each, company.name, wins=wins, tell=tell)
-    joined = sized(_with_sector(replace(result.thing, sites=company.sites)))
+    joined = sized(
+        _with_sector(replace(result.thing, name=result.thing.name or company.name, sites=company.sites))
+    )
     tally = tell.findings.tally("company")
     if joined != company:
         tally.updated += 1

@@ -225,6 +225,22 @@ def test_a_siren_that_nobody_knows_makes_no_company_without_a_name(bring, listed
     assert not report.written
 
 
+def test_a_register_of_sites_makes_companies_called_by_their_siren_until_a_file_names_them(
+    bring, listed, companies
+):
+    sites = "siren;nic;siret;etatAdministratifEtablissement;enseigne1Etablissement;codePostalEtablissement"
+    register = listed(
+        sites, "000001008;00013;00000100800013;A;;57000", "000002006;00010;00000200600010;F;Le Four;"
+    )
+    report = bring(import_companies, register)
+    assert report.findings.doubts.counts[DoubtKind.UNNAMED] == 1
+    assert list(companies()) == ["000001008", "Le Four"]
+    assert not bring(import_companies, register).written
+    bring(import_companies, listed("SIREN;Nom", "000001008;Fonderie du Rhin", name="noms.csv"))
+    assert list(companies()) == ["Fonderie du Rhin", "Le Four"]
+    assert not bring(import_companies, register).written
+
+
 def test_a_site_of_another_company_is_refused_with_its_row(bring, listed, own_registry, moment):
     with writing(own_registry, moment, "test", create=True) as registry:
         registry.companies.add(
