@@ -70,11 +70,13 @@ def strengths(projects: Iterable[Project]) -> Mapping[tuple[str, str], Sequence[
             shared = Counter(chain.from_iterable([by_root[root] for root in need.roots if root in by_root]))
             length = len(need.roots)
             for place, count in shared.items():
-                if count == 1 < min(length, lengths[place]):
-                    continue  # by far the most: one word of several
-                strength = _strength(count, length, lengths[place])
-                if strength > best.get(owners[place], 0):
-                    best[owners[place]] = strength
+                shorter = min(length, lengths[place])
+                if (count < _WORDS and count < shorter) or 100 * count < _ALIKE * shorter:
+                    continue  # by far the most; the rest is `_strength`, written out for a million of them
+                strength = min(100 * count // shorter, SAME_TAG - 1)
+                owner = owners[place]
+                if owner not in best or strength > best[owner]:
+                    best[owner] = strength
             for company, strength in best.items():
                 if company != need.company:
                     found[need.company, company].append(strength)

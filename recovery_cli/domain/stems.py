@@ -10,10 +10,13 @@ from recovery_cli.domain.texts import fold
 if TYPE_CHECKING:
     from Stemmer import Stemmer
 
-_RULES = "2"
+_RULES = "3"
 """Of the rules below; changes when a word gets another stem by them."""
 
-_WORD = re.compile(r"[^\W_]+")
+_INITIALS = r"(?:[^\W\d_][.&])+[^\W\d_]\b"
+_WORD = re.compile(rf"\b{_INITIALS}|[^\W_]+")
+_ABBREVIATED = re.compile(rf"\b{_INITIALS}")
+"""`C.M.N.` and `R&D` are one word each."""
 
 _ACCENTS = {"ieres": "ières", "iere": "ière", "ites": "ités", "ite": "ité", "ees": "ées", "ee": "ée"}
 """Endings by which Snowball knows French grammar, and which folding took away."""
@@ -28,7 +31,7 @@ _BEFORE = re.compile("(it|er|ion)s$")
 _AFTER = re.compile("(?<=..)(ai|oi|o|u)s$|(?<=..)ux$")
 """Plurals that Snowball takes for verbs, or does not see: `crédits`, `émissions`; `essais`, `silos`."""
 
-_READ_AS = {"st": "saint", "ste": "saint", "travaux": "travail", "vitraux": "vitrail", "baux": "bail"}
+_READ_AS = {"st": "saint", "travaux": "travail", "vitraux": "vitrail", "baux": "bail"}
 
 _NOUNS = (("eux", 4), ("eur", 4), ("ag", 3), ("ur", 4), ("er", 3), ("is", 4), ("et", 5), ("i", 5))
 """What makes nouns of verbs and trades, in stems, and how many letters must stay: `soudage`, `soudeur` and
@@ -37,6 +40,7 @@ _NOUNS = (("eux", 4), ("eur", 4), ("ag", 3), ("ur", 4), ("er", 3), ("is", 4), ("
 _SMALL = """
     a au aux avec c ce ces cette d dans de des du elle en et il j l la le les leur leurs m n ne nos notre nous
     on ou par pas pour qu que qui s sa se ses son sur t un une vos votre vous y the of and for to in
+    ets ste
 """
 SMALL = frozenset(_SMALL.split())
 """Words that say nothing by themselves: neither kept in the index nor looked for."""
@@ -44,14 +48,21 @@ SMALL = frozenset(_SMALL.split())
 
 def words(text: str) -> list[str]:
     """The folded words of a text that say something, in order."""
+    if "." in text or "&" in text:
+        text = _ABBREVIATED.sub(_joined, text)
     return [word for word in fold(text).split() if word not in SMALL]
 
 
 def placed_words(text: str) -> Iterator[tuple[int, int, str]]:
     """Each word of a text as it is folded, with where it begins and ends in the text."""
     for found in _WORD.finditer(text):
-        for word in fold(found[0]).split():
+        whole = found[0] if found[0].isalnum() else _joined(found)
+        for word in fold(whole).split():
             yield found.start(), found.end(), word
+
+
+def _joined(initials: re.Match[str]) -> str:
+    return initials[0].replace(".", "").replace("&", "")
 
 
 @lru_cache(maxsize=500_000)  # a word is met again and again; a region's vocabulary is far below

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from recovery_cli.domain.search import Answer, Hit, Kind, NothingToFind, Text, marks
-from recovery_cli.domain.stems import placed_words, stem, words
+from recovery_cli.domain.stems import placed_words, root, stem, words
 from recovery_cli.domain.texts import fold
 from recovery_cli.i18n.language import Language
 from recovery_cli.i18n.themes import theme_name
@@ -20,6 +20,8 @@ _BEGINNINGS = 200
 """So many stems at most that a beginning stands for."""
 _FIRST, _SECOND = 4, 8
 """Letters from which a word may have one typing error, and two."""
+_LONGEST_ENDING = 8
+"""Letters that grammar and word formation may add to a root: `isations`."""
 _SIMILAR = 3
 """So many words at most are taken for what may have been meant."""
 _MOST_WORDS = 32
@@ -48,9 +50,10 @@ def find(
 ) -> Answer:
     """What holds the words of a question; of each kind at most so many, the best first.
 
-    All words must be there, inflected as they may be. Where that gives little, they may be the beginnings of
-    words, and a word that is nowhere may be another one mistyped. Where that gives nothing, a rare word may
-    be mistyped too, and in the end one of the words is enough.
+    All words must be there, inflected as they may be. Where that gives nothing, they may stand for others of
+    the same root, as `soudage` for `soudeur`; where it gives little, they may be the beginnings of words, and
+    a word that is nowhere may be another one mistyped. Where nothing is found yet, a rare word may be
+    mistyped too, and in the end one of the words is enough.
 
     Raises:
         NothingToFind: the question holds no word.
@@ -93,10 +96,11 @@ class _Asked:
             found.keys = dict.fromkeys(self.search.numbered(numbers, self.region))
         groups = [{stem(word)} for word in self.words]
         self._take(found, groups)
-        for widen in (self._beginnings, self._corrections):
+        for widen, needed in ((self._kin, 1), (self._beginnings, enough), (self._corrections, enough)):
             if self._count(found) >= enough:
                 return found
-            groups = self._widen(found, groups, widen)
+            if self._count(found) < needed:
+                groups = self._widen(found, groups, widen)
         if not found.keys:
             plain, corrected = found.stems.copy(), self.corrected.copy()
             self._widen(found, groups, self._rare_corrections)
@@ -123,7 +127,7 @@ class _Asked:
         limit = errors + more
         lengths = (len(word) - limit, len(word) + limit)
         return self._nearest(word, self.search.words(word[0], *lengths), limit) or self._nearest(
-            word, self.search.words("", *lengths), limit
+            word, self.search.words("", *lengths), 1 + more
         )
 
     def spelled(
@@ -160,6 +164,14 @@ class _Asked:
         there = sorted(each for each in held if each[1])
         best = [other for distance, _, other in there if distance == there[0][0]]
         return best[:_SIMILAR]
+
+    def _kin(self, word: str) -> set[str]:
+        """The stems of words of the same root."""
+        start = root(word)
+        if len(start) < _BEGINNING or not word.isalpha():
+            return set()
+        near = self.search.words(start, len(start), len(start) + _LONGEST_ENDING)
+        return {stem(other) for other in near if root(other) == start}
 
     def _beginnings(self, word: str) -> set[str]:
         return set(self.search.beginning(word, _BEGINNINGS)) if len(word) >= _BEGINNING else set()

@@ -51,6 +51,12 @@ def test_companies_are_found_by_inflected_begun_and_unaccented_names(filled, typ
     assert hit["title"] == name
 
 
+def test_a_trade_is_found_by_its_verb_and_its_people(filled):
+    assert "un soudeur qualifié" in filled("find", "soudage").out
+    assert "un soudeur qualifié" in filled("find", "souder").out
+    assert filled("find", "soudage").err == "1 résultat.\n"
+
+
 def test_a_typing_error_is_forgiven_and_told(filled):
     found = filled("find", "soudeurr")
     assert "un soudeur qualifié" in found.out

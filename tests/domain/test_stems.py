@@ -48,7 +48,7 @@ from recovery_cli.domain.texts import fold
         "donnée données",
         "bâtiment bâtiments",
         "châssis CHASSIS",
-        "saint sainte St Ste",
+        "saint sainte St",
     ],
 )
 def test_a_word_and_its_inflections_have_one_stem_with_accents_or_without(inflected):
@@ -104,7 +104,18 @@ def test_small_words_are_left_out():
     assert words("de la") == []
 
 
+def test_initials_are_one_word_with_dots_or_without():
+    assert words("C.M.N. Industrie") == words("CMN Industrie") == ["cmn", "industrie"]
+    assert words("R&D, M.R.") == ["rd", "mr"]
+    assert words("Müller&Cie, L.Étoile, 3.5") == ["muller", "cie", "etoile", "3", "5"]
+    assert words("Sté Martin") == words("Ets Martin") == ["martin"]
+
+
 def test_each_word_is_placed_in_the_text_as_it_was_typed():
+    text = "La C.M.N., rue A.B"
+    assert [(text[start:end], word) for start, end, word in placed_words(text)] == [
+        ("La", "la"), ("C.M.N", "cmn"), ("rue", "rue"), ("A.B", "ab"),
+    ]  # fmt: skip
     text = "L’Œuvre d’acier"
     assert [(text[start:end], word) for start, end, word in placed_words(text)] == [
         ("L", "l"), ("Œuvre", "oeuvre"), ("d", "d"), ("acier", "acier"),
