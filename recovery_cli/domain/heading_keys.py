@@ -15,6 +15,8 @@ _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _NUMBERED = (re.compile(r"\d{1,2}$"), re.compile(r"(?:n|no|numero)\d{1,2}$"))
 _PATH = re.compile(r"\w+(?:\.\w+)+")
+_LONGEST = 500
+"""A longer text is no heading, and would be looked up word by word for minutes."""
 _UNCLEAR_ALONE = frozenset(
     {"nom", "name", "titre", "title", "etat", "statut", "status", "site", "description", "objet"}
 )
@@ -29,6 +31,8 @@ def layout_of(header: Sequence[str]) -> Layout | None:
 
 def field_of(heading: str, layout: Layout | None = None) -> Field | None:
     """What a column with this heading holds; accents, case, punctuation, brackets and a number aside."""
+    if len(heading) > _LONGEST:
+        return None
     meanings = MEANINGS.get(layout, {}) if layout else {}
     for key in _keys(heading):
         if key in meanings:

@@ -303,8 +303,10 @@ def test_no_row_makes_a_traceback(cells):
     assert record(2, cells, columns).number == 2
 
 
-@pytest.mark.parametrize("heading", ["Entreprises UES (SIREN)", "effectif", "taille", "region", "(" * 20_000])
-def test_a_cell_of_twenty_thousand_brackets_is_read_at_once(heading):
+@pytest.mark.parametrize(
+    "heading", ["Entreprises UES (SIREN)", "effectif", "taille", "region", "(" * 20_000, "de " * 7_000]
+)
+def test_a_cell_and_a_heading_of_twenty_thousand_signs_are_read_at_once(heading):
     start = process_time()
     read(**{"Nom": "Usine", heading: "(" * 20_000})
     assert process_time() - start < 1
