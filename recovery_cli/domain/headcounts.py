@@ -108,12 +108,25 @@ class Headcount:
 
 def headcount(text: str) -> Headcount | None:
     """What `341`, `environ 50 salariés`, `de 20 à 49`, `plus de 250`, `une trentaine` say."""
-    typed = _IN_BRACKETS.sub(" ", plain(text).replace("\u00a0", " ").replace("\u202f", " "))
-    typed = " ".join(_UNIT.sub(" ", typed).split()).strip(" .:")
+    whole = plain(text).replace("\u00a0", " ").replace("\u202f", " ")
+    typed = " ".join(_UNIT.sub(" ", _IN_BRACKETS.sub(" ", whole)).split()).strip(" .:")
+    found = _meant(typed)
+    if found is None and (typed in _NO_ONE or (not typed and _NOBODY.fullmatch(fold(text)))):
+        return Headcount(number=0)
+    return found or _within(" ".join(whole.split()))
+
+
+def _meant(typed: str) -> Headcount | None:
     for pattern, meaning in _SENTENCES:
         if found := pattern.fullmatch(typed):
             return meaning(*found.groups())
-    return Headcount(number=0) if typed in _NO_ONE or (not typed and _NOBODY.fullmatch(fold(text))) else None
+    return None
+
+
+def _within(sentence: str) -> Headcount | None:
+    """What a sentence says of people, if it does once and adds nothing: `120 salariés sur trois sites`."""
+    found = _PHRASE.findall(sentence) if len(sentence) <= _LONGEST_SENTENCE and "+" not in sentence else []
+    return _meant(found[0].strip()) if len(found) == 1 else None
 
 
 def people(text: str) -> int | None:
@@ -168,20 +181,30 @@ _UNIT = re.compile(
     r"agents?|emplois?|employees?|people|staff|fte|headcount|total)\b\.?"
 )
 _N = r"(\d{1,3}(?:[ .,']\d{3})+|\d+(?:[.,]\d{1,2})?)"
-_NO_ONE = frozenset({"aucun", "aucune", "zero", "neant", "none"})
+_NO_ONE = frozenset({"aucun", "aucune", "zero", "neant", "none", "sans", "dirigeant seul", "seul", "seule"})
 _DOZENS = {
     "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
     "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
 }  # fmt: skip
 _ABOUT = r"(?:environ|env\.?|~|≈|\+/-|pres de|autour de|a peu pres|about|around|approx\.?|circa|ca\.?)"
 _OVER = r"(?:plus de|au moins|a partir de|superieur a|sup\.? a|>=?|≥|over|more than|at least|min\.?)"
+_UNDER = r"(?:moins de|inferieur a|inf\.? a|<|under|less than|fewer than)"
+_FIGURES = _N.replace("(", "(?:").replace("(?:?:", "(?:")
+_PHRASE = re.compile(
+    rf"(?<![\w.,])(?:(?:{_ABOUT}|{_OVER}|{_UNDER}) ?)?"
+    rf"(?:(?:de |entre |from |between )?{_FIGURES}(?: ?(?:a|et|ou|to|and|or|-|–|/) ?{_FIGURES})?"
+    rf"|une (?:{'|'.join(_DOZENS)}) de) "
+    r"(?=(?:salarie|personne|employe|collaborat|etp\b|people|fte\b|staff))"
+)
+"""How many, before the word for people."""
+_LONGEST_SENTENCE = 300
 _SENTENCES: tuple[tuple[re.Pattern[str], Callable[..., Headcount | None]], ...] = (
     (re.compile(_N), _exactly),
     (re.compile(rf"(?:de |entre |from |between )?{_N} ?(?:a|et|ou|to|and|or|-|–|/) ?{_N}"), _between),
     (re.compile(rf"{_ABOUT} ?(?:de )?{_N}|{_N} ?{_ABOUT}"), lambda one, other: _roughly(one or other)),
     (re.compile(rf"{_OVER} ?{_N}"), _roughly),
     (re.compile(rf"{_N} ?(?:\+|et plus|ou plus|et \+|and more|or more|and over)"), _roughly),
-    (re.compile(rf"(?:moins de|inferieur a|inf\.? a|<|under|less than|fewer than) ?{_N}"), _fewer),
+    (re.compile(rf"{_UNDER} ?{_N}"), _fewer),
     (re.compile(rf"(?:jusqu'a|jusqu’a|maximum|max\.?|<=|≤|up to|at most) ?{_N}"), _roughly),
     (re.compile(rf"(?:environ )?(?:une |quelque )?({'|'.join(_DOZENS)})(?: de)?(?: environ)?"), _dozens),
 )  # fmt: skip

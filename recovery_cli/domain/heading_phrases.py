@@ -22,7 +22,8 @@ _NUMBER_OF = _words("n no num numero nr number")
 _UNITS = _words("k m ke me keur meur eur euro euros keuros meuros milliers millions thousands")
 _PLAIN = _words("""
     total totale principal principale actuel actuelle estime estimee officiel officielle complet complete
-    exact exacte etp professionnel professionnelle pro fixe portable mobile direct directe main current work
+    exact exacte labellise labellisee laureate primee certifie certifiee retenue aidee subventionnee etp
+    professionnel professionnelle pro fixe portable mobile direct directe main current work
 """)
 _COMPANY = _words("""
     entreprise societe etablissement site siege social structure adherent adherente membre exposant laureat

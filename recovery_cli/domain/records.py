@@ -30,7 +30,7 @@ _BY_INSEE = frozenset({
     Layout.SIRENE_COMPANIES, Layout.SIRENE_L2, Layout.ANNUAIRE, Layout.ANNUAIRE_JSON, Layout.EGAPRO_COMPANIES,
 })  # fmt: skip
 _INSEE_CODE = re.compile(r"\d[\dAB]\d{3}")
-_TOTAL = re.compile(r"(?:sous |grand )?total(?: general| des?\b.*|)")
+_TOTAL = re.compile(r"(?:sous |grand )?total(?: general| des?\b.*| \d.*|)|(?:nombre|nb) d\w* .*\d")
 _NOTE = re.compile(
     r"(?:sources?|notes?|nota|nb|n\.b\.|champ|l[ée]gende|lecture|avertissement|mise à jour)\b[^:]*:",
     re.IGNORECASE,

@@ -71,3 +71,31 @@ def test_what_says_no_headcount_is_none(text):
 def test_any_text_is_a_headcount_or_none(text):
     found = headcount(text)
     assert found is None or found.band or found.number >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "code"),
+    [
+        ("12 salariés dont 3 apprentis", 12, None),
+        ("L'entreprise compte 120 salariés répartis sur 3 sites", 120, None),
+        ("L’entreprise emploie 1 200 salariés", 1200, None),
+        ("Effectif compris entre 50 et 99 salariés", None, "21"),
+        ("45 personnes en 2020", 45, None),
+        ("Site de Metz : plus de 250 salariés en 2021", 250, None),
+        ("200 salariés et 35 M€ de CA", 200, None),
+        ("Nous sommes une trentaine de salariés", 30, None),
+        ("sans salarié", 0, None),
+        ("Dirigeant seul", 0, None),
+    ],
+)
+def test_a_sentence_that_counts_people_once_is_understood(text, number, code):
+    found = headcount(text)
+    assert (found.number, found.band) == (number, code)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["45 salariés à Metz et 30 salariés à Nancy", "45 CDI + 3 CDD", "créée en 1998", "plusieurs salariés"],
+)
+def test_a_sentence_that_counts_several_times_or_something_else_says_nothing(text):
+    assert headcount(text) is None

@@ -10,6 +10,8 @@ from recovery_cli.domain.headings import Field, Layout
     ("heading", "field"),
     [
         ("Ville du site", Field.COMMUNE),
+        ("Nom de l'entreprise labellisée", Field.NAME),
+        ("Entreprise lauréate", Field.NAME),
         ("Commune du siège social", Field.COMMUNE),
         ("Effectif au 31/12/2025", Field.HEADCOUNT),
         ("Nb de salariés ETP 2024", Field.HEADCOUNT),

@@ -12,7 +12,7 @@ from recovery_cli.domain.companies import NoName, Size, Status
 from recovery_cli.domain.identities import NumberRounded, SirenAgainstSiret, SirenWrong, SiretWrong
 from recovery_cli.domain.importing import CompanyMissing
 from recovery_cli.domain.projects import Confidentiality, Need
-from recovery_cli.domain.records import record
+from recovery_cli.domain.records import NoteOfTable, record
 from recovery_cli.domain.repairs import DoubtKind, RepairKind
 from recovery_cli.i18n.catalogue import explain, label
 from recovery_cli.i18n.language import Language
@@ -316,3 +316,14 @@ def test_members_keep_their_names_whatever_stands_between_them():
     cell = "A (000001008) ,  B & C (000002006),\nD, E (000003004) et autres"
     found = read(**{"SIREN": "000001008", "Entreprises UES (SIREN)": cell})
     assert [member.name for member in found.members] == ["A", "B & C", "D, E"]
+
+
+@pytest.mark.parametrize("text", ["Total", "TOTAL : 8 adhérents", "Total général", "Nombre d’adhérents : 8"])
+def test_a_total_below_the_table_is_no_company(text):
+    (problem,) = read(Nom=text, SIREN="", Commune="").problems
+    assert isinstance(problem, NoteOfTable)
+
+
+def test_a_company_that_is_called_total_is_one():
+    assert read(Nom="Total 2000", SIREN="000001008").usable
+    assert read(Nom="Total", Commune="Metz").usable
