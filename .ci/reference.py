@@ -151,7 +151,10 @@ def employment_zones(folder: Path) -> tuple[tuple[dict[str, str], dict[str, str]
 def zone_of_communes(
     communes: Sequence[Mapping[str, Any]], of_2023: Mapping[str, str], former: Mapping[str, str]
 ) -> dict[str, str]:
-    """The zone of each commune of today; of one merged since, or parted again, that of its former parts."""
+    """The zone of each commune of today; of one merged since, that of its former parts.
+
+    One that is parted again stands in no table of 2023: it lies in the zone of those with its postal codes.
+    """
     parts: dict[str, list[str]] = defaultdict(list)
     for old, new in former.items():
         parts[new].append(old)
@@ -160,6 +163,14 @@ def zone_of_communes(
         zones = [of_2023[c] for c in (each["code"], *sorted(parts[each["code"]])) if c in of_2023]
         if zones:
             found[each["code"]] = zones[0]
+    around: dict[str, set[str]] = defaultdict(set)
+    for each in communes:
+        for postal_code in each.get("codesPostaux", ()):
+            around[postal_code] |= {found[each["code"]]} if each["code"] in found else set()
+    for each in communes:
+        near = {zone for postal_code in each.get("codesPostaux", ()) for zone in around[postal_code]}
+        if each["code"] not in found and len(near) == 1 and not each["code"].startswith(("97", "98")):
+            found[each["code"]] = near.pop()
     return found
 
 

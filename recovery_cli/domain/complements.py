@@ -70,10 +70,11 @@ def strengths(projects: Iterable[Project]) -> Mapping[tuple[str, str], Sequence[
             shared = Counter(chain.from_iterable([by_root[root] for root in need.roots if root in by_root]))
             length = len(need.roots)
             for place, count in shared.items():
-                shorter = min(length, lengths[place])
-                if (count < _WORDS and count < shorter) or 100 * count < _ALIKE * shorter:
-                    continue  # by far the most; the rest is `_strength`, written out for a million of them
-                strength = min(100 * count // shorter, SAME_TAG - 1)
+                if count < _WORDS and count < length and count < lengths[place]:
+                    continue  # by far the most
+                strength = _strength(count, length, lengths[place])
+                if not strength:
+                    continue
                 owner = owners[place]
                 if owner not in best or strength > best[owner]:
                     best[owner] = strength

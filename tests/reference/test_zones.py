@@ -1,6 +1,7 @@
 import pytest
 
 from recovery_cli.domain.zones import UnknownZone
+from recovery_cli.reference.tables import rows
 from recovery_cli.reference.zones import quarter, zone, zones
 
 
@@ -31,3 +32,8 @@ def test_what_is_no_zone_is_answered_with_those_that_come_close_or_that_hold_the
     with pytest.raises(UnknownZone) as caught:
         zone(typed)
     assert similar in caught.value.similar
+
+
+def test_every_commune_of_a_department_lies_in_a_zone():
+    lonely = [code for code, _, _, _, zone, *_ in rows("communes") if not zone]
+    assert {code[:3] for code in lonely} <= {"975", "977", "978", "984", "986", "987", "988", "989"}
