@@ -16,7 +16,7 @@ from recovery_cli.i18n.language import language_of
 from recovery_cli.registry.registry import Registry
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.services import documents, references
-from recovery_cli.services.documents import DocumentFormat, Exported, Order, PairingPart
+from recovery_cli.services.documents import DocumentFormat, Exported, LetterKind, Order, PairingPart
 
 app = typer.Typer()
 
@@ -60,6 +60,12 @@ def export_invitations(
     reminder: Annotated[
         bool, typer.Option("--reminder", help="Letters to those alone who have not answered.")
     ] = False,
+    confirmation: Annotated[
+        bool, typer.Option("--confirmation", help="Letters to those alone who said yes.")
+    ] = False,
+    thanks: Annotated[
+        bool, typer.Option("--thanks", help="Letters with the minutes, to those alone who came.")
+    ] = False,
     company: Annotated[
         str | None, typer.Option(help="Only for this company or partner, in whichever wave.")
     ] = None,
@@ -69,11 +75,10 @@ def export_invitations(
     json: JsonOption = False,
 ) -> None:
     """Write the letters to the invited, with mail drafts; for a cancelled workshop, letters that say so."""
+    kind = _letter_kind(reminder=reminder, confirmation=confirmation, thanks=thanks)
 
     def export(registry: Registry, library: TemplateLibrary, reference: str, order: Order) -> Exported:
-        return documents.export_invitations(
-            registry, library, reference, order, reminder=reminder, company=company
-        )
+        return documents.export_invitations(registry, library, reference, order, kind=kind, company=company)
 
     print_exported(Run.of(ctx), as_ordered(ctx, workshop, (out, formats, lang), export), json=json)
 
@@ -152,6 +157,14 @@ def export_minutes(
         return documents.export_minutes(registry, library, reference, order, edition=edition)
 
     print_exported(Run.of(ctx), as_ordered(ctx, workshop, (out, formats, lang), export), json=json)
+
+
+def _letter_kind(**asked: bool) -> LetterKind:
+    """The one kind of letter asked for, else the invitation."""
+    named = [LetterKind(name) for name, wanted in asked.items() if wanted]
+    if len(named) > 1:
+        raise MarksContradict(options=[f"--{kind.value}" for kind in named])
+    return named[0] if named else LetterKind.INVITATION
 
 
 def as_ordered(

@@ -23,6 +23,7 @@ from recovery_cli.domain.planning import reminder_day
 from recovery_cli.domain.workshops import WorkshopStatus
 from recovery_cli.i18n.days import parse_day
 from recovery_cli.services import documents, invitations, wishes
+from recovery_cli.services.letters import LetterKind
 
 app = typer.Typer()
 
@@ -46,7 +47,11 @@ def invite(
     run = Run.of(ctx)
     with run.reading() as registry:
         wave = invitations.silent(registry, workshop) if reminders else invitations.invite(registry, workshop)
-    letters = partial(documents.export_invitations, reminder=True) if reminders else documents.export_waiting
+    letters = (
+        partial(documents.export_invitations, kind=LetterKind.REMINDER)
+        if reminders
+        else documents.export_waiting
+    )
     exported = as_ordered(ctx, workshop, (out, formats, lang), letters) if wave.invitations else None
     if json:
         waiting = [invitation_json(run, each, wave.names) for each in wave.invitations]

@@ -1,7 +1,7 @@
 """What every page shares: who sends it, which workshop it is about, whom it names. A public contract.
 
 A page is exactly what a template may see, so its fields stay compatible or the major version moves. One class
-a paper: `pages_invitations` (invitation, reminder, cancellation), `pages_workshops` (agenda, run sheet),
+a paper: `pages_invitations` (all letters), `pages_workshops` (agenda, run sheet),
 `pages_pairings` (schedules, round sheets, table sheets, table numbers, master grid), `pages_attendance`,
 `pages_minutes`.
 Reasons, labels and states arrive in words of the paper's language; whoever builds a page has already left out

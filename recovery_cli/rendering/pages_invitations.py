@@ -1,10 +1,11 @@
-"""What the templates of invitation, reminder and cancellation may see. A public contract."""
+"""What the templates of the letters may see, from invitation to thanks. A public contract."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from recovery_cli.rendering.pages import Family, Page, ProgrammePoint, Recipient
+from recovery_cli.rendering.pages_minutes import ActionLine, Attendee
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +45,44 @@ class ReminderPage(InvitationPage):
     name: ClassVar[str] = "reminder"
 
     sent_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmationPage(Page):
+    """The answer to a yes: `coming` are those expected, all else is as in an invitation."""
+
+    name: ClassVar[str] = "confirmation"
+    family: ClassVar[Family] = Family.LETTER
+
+    recipient: Recipient
+    issued_on: date
+    coming: tuple[Attendee, ...] = ()
+    asks_for_project: bool = False
+    programme: tuple[ProgrammePoint, ...] = ()
+    lawful_basis: str | None = None
+    data_source: str | None = None
+    data_source_date: date | None = None
+    photos: bool = False
+    enclosures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThanksPage(Page):
+    """The letter that brings the minutes to a company: `came` are the names of those who were there.
+
+    `meetings` counts the one-to-ones that the company held, `actions` are what its people undertook to do;
+    `next_day` is left out when None.
+    """
+
+    name: ClassVar[str] = "thanks"
+    family: ClassVar[Family] = Family.LETTER
+
+    recipient: Recipient
+    issued_on: date
+    came: tuple[str, ...] = ()
+    meetings: int = 0
+    actions: tuple[ActionLine, ...] = ()
+    next_day: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from recovery_cli.domain.attendance import NoSuchRound
 from recovery_cli.domain.errors import Refused, Unknown
-from recovery_cli.domain.invitations import DECLINED, Invitation, NotInvited, Place, Reply
+from recovery_cli.domain.invitations import DECLINED, Invitation, NotInvited
 from recovery_cli.domain.minutes import Audience
 from recovery_cli.domain.workshops import WorkshopStatus
 from recovery_cli.i18n.language import Language
@@ -18,7 +19,7 @@ from recovery_cli.services.arrivals import called
 from recovery_cli.services.days import Notice
 from recovery_cli.services.dossiers import Dossier, dossier as dossier_of
 from recovery_cli.services.files import File, version_of, versioned
-from recovery_cli.services.letters import LetterKind, Letters
+from recovery_cli.services.letters import LetterKind, Letters, wave
 from recovery_cli.services.minutes_mails import mail_file, readers
 from recovery_cli.services.pages import plan_version
 from recovery_cli.services.pages_attendance import attendance_page
@@ -75,13 +76,12 @@ def export_invitations(
     reference: str,
     order: Order,
     *,
-    reminder: bool = False,
+    kind: LetterKind = LetterKind.INVITATION,
     company: str | None = None,
 ) -> Exported:
-    """Write a letter and mail drafts for each company of the first wave, or for one company or partner.
+    """Write the letters of a kind and mail drafts to those whom it concerns, or to one company or partner.
 
-    With `reminder`, for those alone who got their letter and have not answered. For a cancelled workshop they
-    are letters of cancellation, to those who got one.
+    For a cancelled workshop they are letters of cancellation, to those who got one; thanks bring the minutes.
 
     Raises:
         Unknown, Ambiguous: workshop or company is not the name of one. NotInvited: it is not on the list.
@@ -89,17 +89,16 @@ def export_invitations(
     """
     workshop = references.workshop(registry, reference)
     dossier = dossier_of(registry, workshop)
-    kind = LetterKind.REMINDER if reminder else LetterKind.INVITATION
     if workshop.status is WorkshopStatus.CANCELLED:
         kind = LetterKind.CANCELLATION
-    wanted = _one(registry, dossier, company) if company else _wave(dossier, kind)
+    wanted = _one(registry, dossier, company) if company else wave(dossier, kind)
     return _letters(registry, Press(library=library, order=order), dossier, kind, wanted)
 
 
 def export_waiting(registry: Registry, library: TemplateLibrary, reference: str, order: Order) -> Exported:
     """Write the letters of the first wave that have not left yet; raises as `export_agenda` does."""
     dossier, kind = dossier_of(registry, references.workshop(registry, reference)), LetterKind.INVITATION
-    waiting = [i for i in _wave(dossier, kind) if i.sent_on is None and i.reply not in DECLINED]
+    waiting = [i for i in wave(dossier, kind) if i.sent_on is None and i.reply not in DECLINED]
     return _letters(registry, Press(library=library, order=order), dossier, kind, waiting)
 
 
@@ -205,20 +204,11 @@ def export_minutes(
 def _letters(
     registry: Registry, press: Press, dossier: Dossier, kind: LetterKind, wanted: Sequence[Invitation]
 ) -> Exported:
-    letters = Letters(press=press, dossier=dossier, kind=kind, today=registry.moment.today)
+    brings = cache(partial(_minutes_alone, registry, press, dossier)) if kind is LetterKind.THANKS else None
+    letters = Letters(press=press, dossier=dossier, kind=kind, today=registry.moment.today, enclosed=brings)
     files = list(letters.files(wanted))
     nobody = [] if wanted else [Notice(key=f"documents.notice.nobody-{kind.value}")]
     return exported(registry, press.order, dossier, files, [*nobody, *letters.notices()])
-
-
-def _wave(dossier: Dossier, kind: LetterKind) -> list[Invitation]:
-    """Whom a kind of letter goes to: the first wave, its silent ones, or all who got a letter."""
-    if kind is LetterKind.CANCELLATION:
-        return [each for each in dossier.invitations if each.sent_on or dossier.expects(each)]
-    first = [each for each in dossier.invitations if each.place is Place.FIRST_WAVE]
-    if kind is LetterKind.INVITATION:
-        return first
-    return [each for each in first if each.sent_on and each.reply is Reply.NONE]
 
 
 def _one(registry: Registry, dossier: Dossier, who: str) -> list[Invitation]:
@@ -253,15 +243,24 @@ def _of_round(dossier: Dossier, number: int) -> Dossier:
 def _minutes(
     registry: Registry, press: Press, dossier: Dossier, language: Language, *, for_organiser: bool
 ) -> tuple[list[File], Edition]:
-    """The papers of an edition; their version is the first under which nobody has edited a file."""
+    edition = _edition(registry, press, dossier, language, for_organiser=for_organiser)
+    name = paper_name("minutes-organiser" if for_organiser else "minutes", dossier, language)
+    return list(press.paper(minutes_page(dossier, language, edition), name, language)), edition
+
+
+def _edition(
+    registry: Registry, press: Press, dossier: Dossier, language: Language, *, for_organiser: bool = False
+) -> Edition:
+    """An edition of the minutes; its version is the first under which nobody has edited a file."""
     name = paper_name("minutes-organiser" if for_organiser else "minutes", dossier, language)
     names = [f"{name}.{each.value}" for each in press.order.paper_formats]
-    edition = Edition(
-        for_organiser=for_organiser,
-        version=version_of(registry, press.order.folder, names),
-        issued_on=registry.moment.today,
-    )
-    return list(press.paper(minutes_page(dossier, language, edition), name, language)), edition
+    version = version_of(registry, press.order.folder, names)
+    return Edition(for_organiser=for_organiser, version=version, issued_on=registry.moment.today)
+
+
+def _minutes_alone(registry: Registry, press: Press, dossier: Dossier, language: Language) -> Attachment:
+    """The minutes for participants, as they would be exported now."""
+    return _attachment(press, dossier, language, _edition(registry, press, dossier, language))
 
 
 def _attachment(press: Press, dossier: Dossier, language: Language, edition: Edition) -> Attachment:
@@ -282,6 +281,7 @@ def _minutes_notices(dossier: Dossier, *, for_organiser: bool) -> Iterator[Notic
 __all__ = [
     "DocumentFormat",
     "Exported",
+    "LetterKind",
     "Order",
     "PairingPart",
     "export_agenda",

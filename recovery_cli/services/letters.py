@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import PurePosixPath
 
-from recovery_cli.domain.invitations import Invitation
+from recovery_cli.domain.invitations import Invitation, Place, Reply
 from recovery_cli.i18n.catalogue import say
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.mail import AddressUnusable, Attachment, Draft, mail_draft
@@ -15,6 +15,12 @@ from recovery_cli.rendering.papers import mail_bodies, subject
 from recovery_cli.services.days import Notice
 from recovery_cli.services.dossiers import Dossier
 from recovery_cli.services.files import File, file_name
+from recovery_cli.services.pages_guests import (
+    came,
+    confirmation_page,
+    guests_addressed,
+    thanks_page,
+)
 from recovery_cli.services.pages_invitations import (
     Addressee,
     addressees,
@@ -32,35 +38,61 @@ _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class LetterKind(StrEnum):
-    """Which letter: the first one, the one to who has not answered, the one that takes it back."""
+    """Which letter: the first, to who has not answered, to who said yes, that takes it back, to who came."""
 
     INVITATION = "invitation"
     REMINDER = "reminder"
+    CONFIRMATION = "confirmation"
     CANCELLATION = "cancellation"
+    THANKS = "thanks"
 
 
 _PAGES: dict[LetterKind, Callable[..., Page]] = {
     LetterKind.INVITATION: invitation_page,
     LetterKind.REMINDER: reminder_page,
+    LetterKind.CONFIRMATION: confirmation_page,
     LetterKind.CANCELLATION: cancellation_page,
+    LetterKind.THANKS: thanks_page,
 }
+_TO_GUESTS = frozenset({LetterKind.CONFIRMATION, LetterKind.THANKS})
+"""Letters to the persons who come, who need not be those who were invited."""
+_WITH_FORM = frozenset({LetterKind.INVITATION, LetterKind.REMINDER, LetterKind.CONFIRMATION})
+
+
+def wave(dossier: Dossier, kind: LetterKind) -> list[Invitation]:
+    """Whom a kind of letter goes to: all who got a letter, who come, who came, the first wave, its silent."""
+    match kind:
+        case LetterKind.CANCELLATION:
+            return [each for each in dossier.invitations if each.sent_on or dossier.expects(each)]
+        case LetterKind.CONFIRMATION:
+            return list(dossier.coming)
+        case LetterKind.THANKS:
+            return [each for each in dossier.invitations if came(dossier, each)]
+    first = [each for each in dossier.invitations if each.place is Place.FIRST_WAVE]
+    if kind is LetterKind.INVITATION:
+        return first
+    return [each for each in first if each.sent_on and each.reply is Reply.NONE]
 
 
 @dataclass(kw_only=True)
 class Letters:
-    """The letters of one kind about a workshop; collects whom no mail reaches."""
+    """The letters of one kind about a workshop; collects whom no mail reaches.
+
+    `enclosed` is what a draft brings instead of the calendar file, in a language.
+    """
 
     press: Press
     dossier: Dossier
     kind: LetterKind
     today: date
+    enclosed: Callable[[Language], Attachment] | None = None
     unreached: list[str] = field(default_factory=list)
 
     def files(self, invitations: Sequence[Invitation]) -> Iterator[File]:
         """The files of all letters; the calendar file by itself where no mail carries it."""
         for invitation in invitations:
             yield from self._of(invitation)
-        formats = self.press.order.formats
+        formats = () if self.enclosed else self.press.order.formats
         if DocumentFormat.CALENDAR in formats and (self.unreached or DocumentFormat.MAIL not in formats):
             yield self._calendar(self.press.order.main_language)
 
@@ -73,7 +105,8 @@ class Letters:
 
     def _of(self, invitation: Invitation) -> Iterator[File]:
         """The letter to a company, then a draft for each person; the form where no draft carries it."""
-        first, *others = addressees(self.dossier, invitation)
+        people = guests_addressed if self.kind in _TO_GUESTS else addressees
+        first, *others = people(self.dossier, invitation)
         language = language_of(first, self.press.order.language)
         stem = self._stem(invitation, language)
         page = self._page(first, language)
@@ -126,6 +159,9 @@ class Letters:
         )
 
     def _attachments(self, invitation: Invitation, language: Language) -> Iterator[Attachment]:
+        if self.enclosed:
+            yield self.enclosed(language)
+            return
         file = self._calendar(language)
         yield Attachment(name=PurePosixPath(file.name).name, media=_CALENDAR, content=file.content)
         if self._encloses_form(invitation):
@@ -133,7 +169,7 @@ class Letters:
             yield Attachment(name=self._form_name(language), media=_WORKBOOK, content=form)
 
     def _encloses_form(self, invitation: Invitation) -> bool:
-        return self.kind is not LetterKind.CANCELLATION and asks_for_project(self.dossier, invitation)
+        return self.kind in _WITH_FORM and asks_for_project(self.dossier, invitation)
 
     def _form(self, invitation: Invitation, language: Language) -> bytes:
         company = self.dossier.companies[invitation.company_id or ""]

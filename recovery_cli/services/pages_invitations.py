@@ -67,7 +67,7 @@ def invitation_page(
     enclosures = ("calendar", "form") if asks else ("calendar",)
     return InvitationPage(
         **heads(dossier, language),
-        recipient=_recipient(dossier, addressee),
+        recipient=recipient(dossier, addressee),
         issued_on=invitation.sent_on or today,
         reasons=worded(
             reasons, dossier, language, readers=of_company(company), reader=company, count=_REASONS
@@ -98,7 +98,7 @@ def cancellation_page(
     """The letter that takes the invitation back."""
     return CancellationPage(
         **heads(dossier, language),
-        recipient=_recipient(dossier, addressee),
+        recipient=recipient(dossier, addressee),
         issued_on=today,
         reason=dossier.workshop.cancelled_reason,
         next_day=next_day(dossier),
@@ -122,7 +122,8 @@ def _to_you(reason: Reason) -> Reason:
     return replace(reason, kind=reason.kind.replace("invited.", "letter.", 1))
 
 
-def _recipient(dossier: Dossier, addressee: Addressee) -> Recipient:
+def recipient(dossier: Dossier, addressee: Addressee) -> Recipient:
+    """The person and the company that a letter is for, with the address of its envelope."""
     id_ = addressee.invitation.invitee
     name = dossier.name(id_)
     company = dossier.companies.get(id_)

@@ -7,7 +7,7 @@ from datetime import date
 
 from recovery_cli.domain.attendance import CAME
 from recovery_cli.domain.confidentiality import ORGANISER, PARTICIPANTS, gives_away, may_tell_theme
-from recovery_cli.domain.invitations import Attendance, Guest, Reply
+from recovery_cli.domain.invitations import Attendance, Guest, Invitation, Reply
 from recovery_cli.domain.minutes import Action, ActionState, Audience
 from recovery_cli.domain.texts import fold
 from recovery_cli.domain.ties import Held, TieLevel, ties
@@ -87,14 +87,22 @@ def minutes_mail_page(
     """The mail to a guest that the minutes are attached to, with what the guest has undertaken to do."""
     invitation = next(each for each in dossier.invitations if each.id == guest.invitation_id)
     company = dossier.name(invitation.invitee)
-    mine = [action for action in dossier.actions if _is_mine(action, guest, invitation.company_id)]
     return MinutesMailPage(
         **heads(dossier, language),
         recipient=Recipient(person=person_of_guest(guest, company), company=company),
         issued_on=edition.issued_on,
-        actions=tuple(_actions(dossier, mine, language, edition)),
+        actions=actions_of(dossier, invitation, [guest], language, edition),
         next_day=next_day(dossier),
     )
+
+
+def actions_of(
+    dossier: Dossier, invitation: Invitation, guests: Sequence[Guest], language: Language, edition: Edition
+) -> tuple[ActionLine, ...]:
+    """What guests of an invitation have undertaken to do, as far as the edition may tell it."""
+    company = invitation.company_id
+    theirs = [each for each in dossier.actions if any(_is_mine(each, guest, company) for guest in guests)]
+    return tuple(_actions(dossier, theirs, language, edition))
 
 
 def withheld(dossier: Dossier) -> int:

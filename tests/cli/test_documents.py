@@ -107,6 +107,7 @@ def test_pairings_are_printed_whole_or_in_part(recovery, region):
         (("export-minutes", "GES-2026-11", "--edition", "secret"), 2, "secret"),
         (("export-agenda", "GES-2026-11", "--format", "odt"), 2, "odt"),
         (("export-agenda", "GES-2026-11", "--lang", "de"), 2, "de"),
+        (("export-invitations", "GES-2026-11", "--thanks", "--reminder"), 2, "--thanks"),
     ],
 )
 @pytest.mark.usefixtures("region")

@@ -13,7 +13,13 @@ from recovery_cli.rendering.pages import (
     WorkshopHeader,
 )
 from recovery_cli.rendering.pages_attendance import AttendanceLine, AttendancePage
-from recovery_cli.rendering.pages_invitations import CancellationPage, InvitationPage, ReminderPage
+from recovery_cli.rendering.pages_invitations import (
+    CancellationPage,
+    ConfirmationPage,
+    InvitationPage,
+    ReminderPage,
+    ThanksPage,
+)
 from recovery_cli.rendering.pages_minutes import (
     ActionLine,
     Attendee,
@@ -131,6 +137,22 @@ def letters(tricky: str, organisation: Organisation) -> list[Page]:
         InvitationPage(**shared, **asked, data_source=tricky, data_source_date=date(2026, 9, 1)),
         ReminderPage(
             **shared, **{**asked, "project": None, "asks_for_project": True}, sent_on=date(2026, 10, 1)
+        ),
+        ConfirmationPage(
+            **shared,
+            recipient=recipient,
+            coming=(Attendee(person=people(tricky)[0]), Attendee(person=people(tricky)[2])),
+            programme=PROGRAMME,
+            lawful_basis="intérêt légitime",
+            enclosures=("calendrier",),
+        ),
+        ThanksPage(
+            **shared,
+            recipient=recipient,
+            came=("Zoé BŒUF", tricky),
+            meetings=4,
+            actions=(mine,),
+            next_day=date(2026, 12, 17),
         ),
         CancellationPage(**shared, recipient=recipient, reason=tricky, next_day=date(2027, 1, 14)),
         MinutesMailPage(**shared, recipient=recipient, actions=(mine,), next_day=date(2026, 12, 17)),

@@ -147,9 +147,8 @@ def test_pdftotext_reads_the_minutes() -> None:
 
 
 def test_a_mail_says_the_letter_in_words_and_in_html() -> None:
-    text, html = mail_bodies(
-        letters("Bois & Cie", ORGANISATION)[3], language=Language.FRENCH, library=LIBRARY
-    )
+    (mail,) = (page for page in letters("Bois & Cie", ORGANISATION) if page.name == "minutes-mail")
+    text, html = mail_bodies(mail, language=Language.FRENCH, library=LIBRARY)
     assert text.startswith("Madame,\n")
     assert "– Bois & Cie, pour le mardi 1er décembre 2026" in text
     assert "<!DOCTYPE html>" in html

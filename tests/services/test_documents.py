@@ -21,7 +21,7 @@ from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import writing
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.services import documents
-from recovery_cli.services.documents import DocumentFormat, NotPaired, Order, PairingPart
+from recovery_cli.services.documents import DocumentFormat, LetterKind, NotPaired, Order, PairingPart
 from tests.builders import (
     a_company,
     a_contact,
@@ -57,7 +57,9 @@ def export_all(registry, order, reference=REFERENCE):
     made = [
         documents.export_agenda(registry, LIBRARY, reference, order),
         documents.export_invitations(registry, LIBRARY, reference, order),
-        documents.export_invitations(registry, LIBRARY, reference, order, reminder=True),
+        documents.export_invitations(registry, LIBRARY, reference, order, kind=LetterKind.REMINDER),
+        documents.export_invitations(registry, LIBRARY, reference, order, kind=LetterKind.CONFIRMATION),
+        documents.export_invitations(registry, LIBRARY, reference, order, kind=LetterKind.THANKS),
         documents.export_attendance(registry, LIBRARY, reference, order),
         documents.export_minutes(registry, LIBRARY, reference, order),
     ]
@@ -406,17 +408,69 @@ def test_the_calendar_file_lies_beside_the_letters_where_no_mail_carries_it(offi
 def test_only_the_silent_are_reminded(office):
     with office(formats=(DocumentFormat.MARKDOWN,)) as (registry, order):
         workshop = a_small_region(registry, 2, paired=False)
-        nobody = documents.export_invitations(registry, LIBRARY, REFERENCE, order, reminder=True)
+        nobody = documents.export_invitations(registry, LIBRARY, REFERENCE, order, kind=LetterKind.REMINDER)
         assert (nobody.paths, [notice.kind for notice in nobody.notices]) == ([], ["nobody-reminder"])
         company = registry.companies.add(a_company(name="La Silencieuse"))
         invite(registry, workshop, company, rank=3, reply=Reply.NONE)
         invite(
             registry, workshop, registry.companies.add(a_company()), rank=4, reply=Reply.NONE, sent_on=None
         )
-        (path,) = documents.export_invitations(registry, LIBRARY, REFERENCE, order, reminder=True).paths
+        (path,) = documents.export_invitations(
+            registry, LIBRARY, REFERENCE, order, kind=LetterKind.REMINDER
+        ).paths
     assert path.parent.name == "relances"
     assert path.name == "relance-la-silencieuse.md"
     assert "6 octobre 2026" in text_of(path).replace("\u00a0", " ")
+
+
+def test_who_said_yes_is_confirmed_by_name_and_gets_the_appointment(office):
+    with office(formats=(DocumentFormat.MARKDOWN, DocumentFormat.MAIL)) as (registry, order):
+        nobody = registry.workshops.add(a_workshop(reference="GES-2026-12"))
+        found = documents.export_invitations(
+            registry, LIBRARY, nobody.reference, order, kind=LetterKind.CONFIRMATION
+        )
+        assert [notice.kind for notice in found.notices] == ["venue", "nobody-confirmation"]
+        workshop = a_small_region(registry, 2, paired=False)
+        first, second, *_ = registry.invitations.of_workshop(workshop.id)
+        registry.invitations.keep(replace(first, reply=Reply.NO))
+        for guest in registry.guests.of_workshop(workshop.id):
+            if guest.invitation_id == second.id:
+                named = replace(guest, contact_id=None, family_name="ROUX", email="anne@roux.example")
+                registry.guests.keep(named)
+        paths = documents.export_invitations(
+            registry, LIBRARY, REFERENCE, order, kind=LetterKind.CONFIRMATION
+        ).paths
+    assert {path.parent.name for path in paths} == {"confirmations"}
+    (letter,) = (path for path in paths if path.suffix == ".md")
+    assert "**ROUX" in letter.read_text(encoding="utf-8")
+    drafts = [mail_of(path) for path in paths if path.suffix == ".eml"]
+    assert ["anne@roux.example" in draft["To"] for draft in drafts] == [True]
+    calendar, *_ = drafts[0].iter_attachments()
+    assert "METHOD:PUBLISH" in calendar.get_content()
+
+
+def test_who_came_is_thanked_with_the_minutes_and_who_did_not_is_left_alone(office):
+    with office(formats=(DocumentFormat.MARKDOWN, DocumentFormat.MAIL)) as (registry, order):
+        workshop = a_small_region(registry, 3)
+        held(registry, workshop)
+        (absent, *_) = registry.guests.of_workshop(workshop.id)
+        for guest in registry.guests.of_workshop(workshop.id):
+            if guest.invitation_id == absent.invitation_id:
+                registry.guests.keep(replace(guest, attendance=Attendance.ABSENT))
+        came = {guest.invitation_id for guest in registry.guests.of_workshop(workshop.id)}
+        paths = documents.export_invitations(
+            registry, LIBRARY, REFERENCE, order, kind=LetterKind.THANKS
+        ).paths
+        made = documents.export_minutes(
+            registry, LIBRARY, REFERENCE, replace(order, formats=list(DocumentFormat))
+        )
+    letters = [path for path in paths if path.suffix == ".md"]
+    assert len(letters) == len(came) - 1
+    assert {path.suffix for path in paths} == {".md", ".eml"}
+    (minutes,) = (path for path in made.paths if path.suffix == ".pdf")
+    for draft in (mail_of(path) for path in paths if path.suffix == ".eml"):
+        (attached,) = draft.iter_attachments()
+        assert attached.get_content() == minutes.read_bytes()
 
 
 def test_a_cancelled_workshop_is_told_to_those_who_had_their_letter(office):
