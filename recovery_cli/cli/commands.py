@@ -62,7 +62,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         "export-attendance",
         "export-minutes",
     ),
-    "templates": ("list-templates", "copy-template"),
+    "templates": ("list-templates", "copy-template", "check-templates"),
     "steps": ("undo", "history"),
     "exchange": ("solve", "verify"),
 }

@@ -8,8 +8,10 @@ import typer
 from recovery_cli.cli.parameters import PAPER, JsonOption
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.tables import print_table
-from recovery_cli.rendering import library
+from recovery_cli.i18n.catalogue import explain
+from recovery_cli.rendering import checking, library
 from recovery_cli.rendering.library import TemplateLibrary, search_path
+from recovery_cli.rendering.samples import page_classes
 
 app = typer.Typer()
 
@@ -46,6 +48,21 @@ def copy_template(
     typer.echo(str(copied))
     key = "copied" if folder in searched else "elsewhere"
     run.tell(f"templates.said.{key}", name=name, folder=str(folder))
+
+
+@app.command(rich_help_panel=PAPER)
+def check_templates(ctx: typer.Context, json: JsonOption = False) -> None:
+    """Try every template on sample pages, and tell each fault with its file and line."""
+    run = Run.of(ctx)
+    found = checking.faults(library_of(run))
+    if json:
+        print_json([{"template": f.template, "line": f.line, "problem": f.problem} for f in found])
+    else:
+        for fault in found:
+            typer.echo(explain(fault, run.language))
+    if found:
+        raise checking.TemplatesBroken(count=len(found))
+    run.tell("templates.said.sound", count=len(page_classes()))
 
 
 def library_of(run: Run) -> TemplateLibrary:

@@ -1,6 +1,5 @@
 """From a page to source text: the sandboxed template environments, their filters, their broken templates."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from functools import cache, partial
@@ -8,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from recovery_cli.i18n.catalogue import word
 from recovery_cli.i18n.language import Language
-from recovery_cli.rendering.library import TemplateBroken, TemplateLibrary, shipped_templates
+from recovery_cli.rendering.faults import broken
+from recovery_cli.rendering.library import TemplateLibrary, shipped_templates
 from recovery_cli.rendering.literals import markdown_literal, typst_literal
 from recovery_cli.rendering.measuring import largest_size
 from recovery_cli.rendering.pages import Page
@@ -51,8 +51,7 @@ def fill_layout(
         template = _environment(name, language, library).get_template(name)
         return template.render(**seen, words=library.words(language), language=language.value)
     except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, OSError) as error:
-        place, line = _place(error, name)
-        raise TemplateBroken(template=place, line=line, problem=_problem(error)) from error
+        raise broken(*_place(error, name), error, seen) from error
 
 
 def check(name: str, *, language: Language, library: TemplateLibrary) -> None:
@@ -66,8 +65,7 @@ def check(name: str, *, language: Language, library: TemplateLibrary) -> None:
     try:
         _environment(name, language, library).get_template(name)
     except (TemplateError, UnicodeDecodeError, OSError) as error:
-        place, line = _place(error, name)
-        raise TemplateBroken(template=place, line=line, problem=_problem(error)) from error
+        raise broken(*_place(error, name), error) from error
 
 
 def gap(value: object, what: str, *, words: Mapping[str, Any]) -> object:
@@ -210,7 +208,3 @@ def _place(error: BaseException, name: str) -> tuple[str, int]:
             place, line = step.tb_frame.f_code.co_filename, step.tb_lineno
         step = step.tb_next
     return place, line
-
-
-def _problem(error: Exception) -> str:
-    return re.sub(r"\s+", " ", str(error)) or type(error).__name__

@@ -6,6 +6,7 @@ from recovery_cli.i18n.dates import long_date
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.docx import docx
 from recovery_cli.rendering.environment import fill, fill_layout
+from recovery_cli.rendering.faults import broken_line
 from recovery_cli.rendering.html import html_page
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.rendering.logo import logo_at
@@ -54,12 +55,19 @@ def mail_bodies(page: Page, *, language: Language, library: TemplateLibrary) -> 
 
 
 def subject(page: Page, *, language: Language, library: TemplateLibrary) -> str:
-    """What a paper is about in one line: object of a letter, title of a file, subject of a mail."""
+    """What a paper is about in one line: object of a letter, title of a file, subject of a mail.
+
+    Raises:
+        TemplateBroken: own words ask for something else than `title`, `reference` and `day`.
+    """
     pattern = str(library.words(language)["subjects"][page.name])
     workshop = page.workshop
-    return pattern.format(
-        title=workshop.title, reference=workshop.reference, day=long_date(workshop.day, language)
-    )
+    day = long_date(workshop.day, language)
+    try:
+        return pattern.format(title=workshop.title, reference=workshop.reference, day=day)
+    except (LookupError, ValueError, AttributeError) as error:
+        words = library.find(f"{language.value}/words.toml").path
+        raise broken_line(words, pattern, error) from error
 
 
 def formats_of(page: Page) -> tuple[PaperFormat, ...]:

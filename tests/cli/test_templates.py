@@ -43,3 +43,20 @@ def test_a_copy_put_elsewhere_says_how_to_use_it(recovery, tmp_path):
     answer = recovery("copy-template", "fr/agenda.md.j2", "--out", tmp_path / "ici")
     assert answer.code == 0
     assert f"--templates {tmp_path / 'ici'}" in answer.err
+
+
+def test_all_templates_are_tried_and_each_fault_is_told_in_the_language_of_the_screen(recovery, tmp_path):
+    recovery("copy-template", "fr/agenda.md.j2")
+    copied = tmp_path / "recovery-templates" / "fr" / "agenda.md.j2"
+    copied.write_text("# Ordre du jour\n{{ objectif }}\n", encoding="utf-8")
+    broken = recovery("check-templates")
+    assert broken.code == 5
+    assert f"{copied}, ligne 2, demande «\u00a0objectif\u00a0»" in broken.out
+    assert "objective" in broken.out
+    assert "1 défaut" in broken.err
+
+
+def test_sound_templates_are_said_to_be_sound_also_to_programs(recovery):
+    sound = recovery("check-templates", "--json")
+    assert (sound.code, sound.out) == (0, "[]\n")
+    assert "Tous les modèles sont utilisables" in sound.err

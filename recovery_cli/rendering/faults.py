@@ -1,0 +1,86 @@
+"""What is wrong with a template, read from the template language's own message."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from recovery_cli.rendering.library import TemplateBroken
+
+
+@dataclass(eq=False)
+class NotOnThePage(TemplateBroken):
+    """A template asks for something by a name that its page does not hold; `similar` come close."""
+
+    asked: str
+    similar: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class FilterUnknown(TemplateBroken):
+    """A template uses a filter that there is not."""
+
+    asked: str
+
+
+@dataclass(eq=False)
+class EndMissing(TemplateBroken):
+    """A part of a template is begun and never ended; `asked` is the tag that is missing."""
+
+    asked: str
+
+
+@dataclass(eq=False)
+class TagUnknown(TemplateBroken):
+    """A template has a tag that means nothing here, or that ends what was not begun."""
+
+    asked: str
+
+
+_MEANINGS: tuple[tuple[re.Pattern[str], type[TemplateBroken]], ...] = (
+    (re.compile(r"has no attribute '(\w+)'"), NotOnThePage),
+    (re.compile(r"^'(\w+)' is undefined"), NotOnThePage),
+    (re.compile(r"[Nn]o filter named '(\w+)'"), FilterUnknown),
+    (re.compile(r"Unexpected end of template.*'(end\w+)'"), EndMissing),
+    (re.compile(r"[Ee]ncountered unknown tag '(\w+)'"), TagUnknown),
+)
+
+
+def broken(
+    template: str, line: int, error: Exception, seen: Mapping[str, object] | None = None
+) -> TemplateBroken:
+    """The error that says best what is wrong; `seen` is what the template could ask for."""
+    problem = re.sub(r"\s+", " ", str(error)) or type(error).__name__
+    told: dict[str, Any] = {"template": template, "line": line, "problem": problem}
+    for pattern, kind in _MEANINGS:
+        if found := pattern.search(problem):
+            told["asked"] = found[1]
+            if kind is NotOnThePage:
+                told["similar"] = _similar(found[1], seen or {})
+            return kind(**told)
+    return TemplateBroken(**told)
+
+
+def broken_line(path: Path, text: str, error: Exception) -> TemplateBroken:
+    """The error about a text that a file of words holds."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    line = next((number for number, each in enumerate(lines, start=1) if text in each), 1)
+    return TemplateBroken(template=str(path), line=line, problem=f"{text}: {error}")
+
+
+def _similar(asked: str, seen: Mapping[str, object]) -> tuple[str, ...]:
+    from difflib import get_close_matches
+
+    return tuple(get_close_matches(asked, sorted({*seen, *_names(seen.values())}), n=2))
+
+
+def _names(values: Iterable[object]) -> Iterator[str]:
+    """The names of the fields of all that a page holds."""
+    for value in values:
+        if isinstance(value, tuple):
+            yield from _names(value[:1])
+        elif is_dataclass(value):
+            held = {field.name: getattr(value, field.name) for field in fields(value)}
+            yield from held
+            yield from _names(held.values())
