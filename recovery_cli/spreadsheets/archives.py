@@ -7,6 +7,7 @@ from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from recovery_cli.domain.columns import letters
+from recovery_cli.spreadsheets import open_documents
 from recovery_cli.spreadsheets.sheets import CellFarOut, FormatUnknown, WorkbookDamaged, WorkbookTooLarge
 
 _MOST_BYTES = 500_000_000
@@ -14,7 +15,8 @@ _MOST_BYTES = 500_000_000
 _MOST_CELLS = 20_000_000
 """Rows times columns, empty ones too: the reader makes room for each, up to 100 bytes."""
 
-_INSIDES = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
+_OPEN_DOCUMENT = "content.xml"
+_INSIDES = {"xl/workbook.xml", "xl/workbook.bin", _OPEN_DOCUMENT}
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _CELL = re.compile(rb"<(?:\w+:)?c\b[^<>]*?\br=[\"']([A-Za-z]{1,3})([0-9]{1,7})[\"']")
 _CHUNK = 1 << 20
@@ -27,7 +29,7 @@ def check(stream: IO[bytes], file: str) -> None:
     Raises:
         FormatUnknown: it is a zip archive of other things.
         WorkbookTooLarge, CellFarOut: it would fill the memory, the second for a cell far from the others.
-        WorkbookDamaged: it cannot be unpacked.
+        WorkbookDamaged, WorkbookIncomplete: it cannot be unpacked, or read to its end.
     """
     try:
         with ZipFile(stream) as archive:
@@ -36,6 +38,9 @@ def check(stream: IO[bytes], file: str) -> None:
             if sum(each.file_size for each in archive.infolist()) > _MOST_BYTES:
                 raise WorkbookTooLarge(file=file)
             for sheet in archive.infolist():
+                if sheet.filename == _OPEN_DOCUMENT:
+                    with archive.open(sheet) as content:
+                        open_documents.check(content, file, _MOST_CELLS)
                 if _SHEET.fullmatch(sheet.filename):
                     _check_area(archive, sheet, file)
     except (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:

@@ -131,9 +131,17 @@ def test_real_extracts_are_read_whole():
     counts = {path.name: len(rows_of(path)) for path in DATA.glob("*_rows.csv")}
     assert counts == {
         "egapro_8_rows.csv": 8,
+        "egapro_companies_rows.csv": 9,
+        "egapro_laureates_rows.csv": 9,
+        "filo_3_rows.csv": 3,
         "france_relance_15_rows.csv": 15,
+        "geo_sirene_3_rows.csv": 3,
         "irep_12_rows.csv": 12,
+        "irep_regions_rows.csv": 35,
+        "sirene_companies_0_rows.csv": 0,
+        "sirene_l2_4_rows.csv": 4,
         "sirene_sites_3_rows.csv": 3,
+        "sirene_sites_missing_heading_3_rows.csv": 3,
     }
 
 
