@@ -33,6 +33,7 @@ _ONCE = frozenset({"slip", "fine"})
 _WHOLE = frozenset({"facts", "slip", "signature", "enclosures"})
 """Boxes that no page parts."""
 _MARKS = {"strong_open": "<w:b/><w:bCs/>", "em_open": "<w:i/><w:iCs/>", "s_open": "<w:strike/>"}
+_TYPEWRITER = '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/>'
 _AFTER = {"table": 160, "list": 120}
 """Twips above a paragraph that follows a table or a list."""
 _BREAK = "<w:r><w:br/></w:r>"
@@ -192,19 +193,23 @@ def _rows(tokens: Iterable["Token"]) -> Iterator[list[tuple["Token", str]]]:
 
 def _inline(tokens: list["Token"], sheet: Sheet) -> Iterator[str]:
     marks: list[str] = []
+    style = ""
     for token in tokens:
         if token.type in _MARKS:
             marks.append(_MARKS[token.type])
         elif token.type in {"strong_close", "em_close", "s_close"}:
             marks.remove(_MARKS[token.type.replace("close", "open")])
         elif token.type == "link_open":
+            style = "Hyperlink"
             yield f"<w:hyperlink r:id={quoteattr(sheet.link(str(token.attrs['href'])))}>"
         elif token.type == "link_close":
+            style = ""
             yield "</w:hyperlink>"
         elif token.type == "hardbreak":
             yield _BREAK
         else:
-            yield sheet.runs(" " if token.type == "softbreak" else token.content, "".join(_in_order(marks)))
+            shown = (_TYPEWRITER if token.type == "code_inline" else "") + "".join(_in_order(marks))
+            yield sheet.runs(" " if token.type == "softbreak" else token.content, shown, style)
 
 
 def _in_order(marks: list[str]) -> list[str]:
