@@ -38,6 +38,15 @@ class TagUnknown(TemplateBroken):
     asked: str
 
 
+@dataclass(eq=False)
+class BoxUnknown(TemplateBroken):
+    """A letter has a box that no page knows where to place; `similar` are those that come close."""
+
+    asked: str
+    similar: tuple[str, ...] = ()
+
+
+_VARIABLE = re.compile(r"unknown variable: ([a-z-]+)")
 _MEANINGS: tuple[tuple[re.Pattern[str], type[TemplateBroken]], ...] = (
     (re.compile(r"has no attribute '(\w+)'"), NotOnThePage),
     (re.compile(r"^'(\w+)' is undefined"), NotOnThePage),
@@ -67,6 +76,19 @@ def broken_line(path: Path, text: str, error: Exception) -> TemplateBroken:
     lines = path.read_text(encoding="utf-8").splitlines()
     line = next((number for number, each in enumerate(lines, start=1) if text in each), 1)
     return TemplateBroken(template=str(path), line=line, problem=f"{text}: {error}")
+
+
+def unplaced(error: TemplateBroken, path: Path, known: Iterable[str]) -> TemplateBroken:
+    """The error of a letter with a box that the page cannot place, told by its line; else as it is."""
+    from difflib import get_close_matches
+
+    asked = found[1] if (found := _VARIABLE.search(error.problem)) else ""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    begun = [number for number, line in enumerate(lines, start=1) if line.split() == [":::", asked]]
+    if not begun:
+        return error
+    similar = tuple(get_close_matches(asked, known, n=2))
+    return BoxUnknown(template=str(path), line=begun[0], problem=error.problem, asked=asked, similar=similar)
 
 
 def _similar(asked: str, seen: Mapping[str, object]) -> tuple[str, ...]:

@@ -6,14 +6,15 @@ from recovery_cli.i18n.dates import long_date
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.docx import docx
 from recovery_cli.rendering.environment import fill, fill_layout
-from recovery_cli.rendering.faults import broken_line
+from recovery_cli.rendering.faults import broken_line, unplaced
 from recovery_cli.rendering.html import html_page
-from recovery_cli.rendering.library import TemplateLibrary
+from recovery_cli.rendering.library import TemplateBroken, TemplateLibrary
 from recovery_cli.rendering.logo import logo_at
 from recovery_cli.rendering.markdown import plain_markdown, plain_text
 from recovery_cli.rendering.pages import Family, Page
 from recovery_cli.rendering.pdf import pdf
 from recovery_cli.rendering.typesetting import typst_markup
+from recovery_cli.rendering.wordprocessing import BOXES
 
 _LETTER = "layout/letter.typ.j2"
 
@@ -114,4 +115,7 @@ def _pdf(page: Page, language: Language, library: TemplateLibrary) -> bytes:
         heads = {"organisation": page.organisation, "workshop": page.workshop, "paper": page.name}
         more = {"landscape": page.landscape, "body": Markup(body)}  # noqa: S704  every word in it is a literal
         source = fill_layout(_LETTER, {**heads, **seen, **more}, language=language, library=library)
-    return pdf(source, root=logo.path.parent if logo else None, template=name)
+    try:
+        return pdf(source, root=logo.path.parent if logo else None, template=name)
+    except TemplateBroken as error:
+        raise unplaced(error, library.find(name).path, BOXES) from error

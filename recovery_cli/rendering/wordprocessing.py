@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _RIGHT_TO_LEFT = re.compile(
     r"([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?:\s+[\u0590-\u08ff\ufb1d-\ufdff]+)*)"
 )
-_BOXES = {
+BOXES = {
     "sender": "Letter Sender",
     "recipient": "Letter Recipient",
     "dated": "Letter Date",
@@ -28,6 +28,7 @@ _BOXES = {
     "slip": "Letter Slip",
     "fine": "Letter Fine Print",
 }
+"""The boxes that a letter may have, each with the style of its paragraphs."""
 _ONCE = frozenset({"slip", "fine"})
 """Boxes that begin with a line: their style is that of the first paragraph alone."""
 _WHOLE = frozenset({"facts", "slip", "signature", "enclosures"})
@@ -166,7 +167,7 @@ class _Writer:
             return "Quote"
         if self.box.name in _ONCE and not self.first:
             return "Normal"
-        return _BOXES.get(self.box.name, "Normal")
+        return BOXES.get(self.box.name, "Normal")
 
     def _table(self, tokens: list["Token"]) -> str:
         slip = self.box.name == "slip"

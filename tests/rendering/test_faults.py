@@ -6,7 +6,7 @@ import pytest
 
 from recovery_cli.i18n.catalogue import explain
 from recovery_cli.i18n.language import Language
-from recovery_cli.rendering.faults import EndMissing, FilterUnknown, NotOnThePage, TagUnknown
+from recovery_cli.rendering.faults import BoxUnknown, EndMissing, FilterUnknown, NotOnThePage, TagUnknown
 from recovery_cli.rendering.library import TemplateBroken, TemplateLibrary
 from recovery_cli.rendering.papers import PaperFormat, render
 from tests.rendering.examples import minutes
@@ -66,3 +66,13 @@ def test_a_subject_that_asks_for_too_much_is_told_by_its_line(tmp_path: Path) ->
             library=TemplateLibrary(shelves=(tmp_path,)),
         )
     assert (caught.value.template, caught.value.line) == (str(words), 2)
+
+
+def test_a_box_that_no_page_can_place_is_told_by_its_line(tmp_path: Path) -> None:
+    (tmp_path / "fr").mkdir()
+    (tmp_path / "fr/minutes.md.j2").write_text("# Titre\n\n::: recipent\nMoi\n:::\n", encoding="utf-8")
+    with pytest.raises(BoxUnknown) as caught:
+        render(
+            minutes(), PaperFormat.PDF, language=Language.FRENCH, library=TemplateLibrary(shelves=(tmp_path,))
+        )
+    assert (caught.value.asked, caught.value.line, caught.value.similar) == ("recipent", 3, ("recipient",))
