@@ -100,7 +100,7 @@ def record(
     numbers = identity(
         row.cell(Field.SIREN), row.cell(Field.SIRET), row.cell(Field.NIC), row.findings, named=_is_named(row)
     )
-    typed = _place_cells(row)
+    typed = place_cells(row)
     cells_of_place = typed if places_as_typed else told_apart(typed, row.findings)
     where = place(cells_of_place, row.findings, departments_of_commune)
     company = _company(row, numbers)
@@ -208,7 +208,8 @@ def _site(row: Row, numbers: Identity, where: Place, addresses: Sequence[Cell]) 
     )
 
 
-def _place_cells(row: Row) -> PlaceCells:
+def place_cells(row: Row) -> PlaceCells:
+    """The cells that say where a site lies."""
     return PlaceCells(
         addresses=row.all(Field.ADDRESS),
         postal_code=row.cell(Field.POSTAL_CODE),

@@ -1,7 +1,8 @@
 """What a row was before a write changed it: noted by SQLite itself, for every table, while a write is on."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 TAG_AT, TAG_LENGTH = 20, 9
 """Where an id says in which write it was made (see `uuids`), as SQLite counts letters."""
@@ -49,6 +50,18 @@ def stop_watching(db: sqlite3.Connection) -> None:
     names = db.execute("SELECT name FROM temp.sqlite_master WHERE type = 'trigger'").fetchall()
     for (name,) in names:
         db.execute(f'DROP TRIGGER temp."{name}"')
+
+
+@contextmanager
+def nothing_comes(db: sqlite3.Connection, table: str) -> Iterator[None]:
+    """Do not look at each row that is inserted into a table: all are known to be made by this write."""
+    name = f"{table}_comes"
+    (trigger,) = db.execute("SELECT sql FROM temp.sqlite_master WHERE name = ?", [name]).fetchone()
+    db.execute(f'DROP TRIGGER temp."{name}"')
+    try:
+        yield
+    finally:
+        db.execute(trigger.replace("CREATE TRIGGER", "CREATE TEMP TRIGGER", 1))
 
 
 def tables(db: sqlite3.Connection) -> list[str]:

@@ -1,6 +1,8 @@
 """Importing lists: rows are read, joined with the registry and written batch by batch, and all of it told."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
@@ -115,7 +117,7 @@ def finish(registry: Registry, reading: Reading, wish: Wish) -> ImportReport:
     """
     name = wish.source or rejected.source_of(reading.sheet.file)
     findings, where = reading.findings, None
-    with registry.part() as part, rejected.Rejects(reading.sheet, wish.language) as rejects:
+    with _uncollected(), registry.part() as part, rejected.Rejects(reading.sheet, wish.language) as rejects:
         take = reading.join(registry, Precedence(registry, name, wish.prefer), findings)
         for batch in _counted(reading, reading.batches(registry, wish.size), wish.progress):
             take(batch)
@@ -173,6 +175,18 @@ def read_projects(path: Path | str, mapped: Mapped | None = None) -> Reading:
         join=partial(_joining_projects, columns, form=form),
         keys=None if form else partial(company_keys, columns),
     )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Do not look for rings of things meanwhile: rows make none, and there are very many of them."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _counted(

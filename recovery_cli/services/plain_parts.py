@@ -5,11 +5,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from recovery_cli.domain.columns import getter
+from recovery_cli.domain.columns import Columns, getter
 from recovery_cli.domain.companies import Site
 from recovery_cli.domain.headings import Field
-from recovery_cli.domain.records import Record
-from recovery_cli.domain.repairs import Doubt, Repair
+from recovery_cli.domain.place_cells import told_apart
+from recovery_cli.domain.places import place as place_of
+from recovery_cli.domain.records import Record, place_cells
+from recovery_cli.domain.repairs import Doubt, Findings, Repair, RepairKind
+from recovery_cli.domain.rows import Row
+from recovery_cli.reference.communes import departments_of_commune
 from recovery_cli.services.companies import sized
 
 Read = Callable[[Sequence[str]], Record]
@@ -51,9 +55,9 @@ class Told:
     doubts: tuple[Doubt, ...] = ()
 
     @staticmethod
-    def of(record: Record) -> "Told | None":
+    def of(found: Record | Findings) -> "Told | None":
         """What is told of a record, if there is anything."""
-        return Told(record.repairs, record.doubts) if record.repairs or record.doubts else None
+        return Told(tuple(found.repairs), tuple(found.doubts)) if found.repairs or found.doubts else None
 
 
 class Parts:
@@ -81,6 +85,8 @@ class Parts:
         found = read_alone(self._read, self._blank, self._places, texts)
         if found.problems or found.contact or found.project or found.measure or found.members:
             return None
+        if any(repair.kind is RepairKind.PLACE_TAKEN_APART for repair in found.repairs):
+            return None
         company, site = sized(found.company), found.site or Site()
         return Part(
             company=tuple(_column(getattr(company, name)) for name in self._shape.company),
@@ -89,6 +95,23 @@ class Parts:
             given=frozenset(found.given),
             told=Told.of(found),
         )
+
+
+class Places(Parts):
+    """The cells that say where a site lies: there are many towns, so no more of a row is read than they."""
+
+    def __init__(self, shape: Shape, places: Sequence[int], columns: Columns) -> None:
+        super().__init__(shape, places, [""] * len(columns.columns), _nothing)
+        self._columns = columns
+
+    def _judged(self, texts: Texts) -> Part | None:
+        cells = list(self._blank)
+        for place, text in zip(self._places, texts, strict=True):
+            cells[place] = text
+        row = Row(cells, self._columns)
+        where = place_of(told_apart(place_cells(row), row.findings), row.findings, departments_of_commune)
+        site = tuple(getattr(where, name) for name in self._shape.site)
+        return Part((), site, None, frozenset(row.given), Told.of(row.findings))
 
 
 class Days(Parts):
@@ -103,6 +126,10 @@ class Days(Parts):
                     return super().of(texts)
                 first = place if first is None else first
         return super().of(tuple(text[:10] if place == first else "" for place, text in enumerate(texts)))
+
+
+def _nothing(cells: Sequence[str]) -> Record:
+    raise NotImplementedError(cells)
 
 
 def read_alone(read: Read, blank: Sequence[str], places: Sequence[int], texts: Texts) -> Record:

@@ -10,7 +10,7 @@ from recovery_cli.domain.headings import Field, Layout
 from recovery_cli.domain.luhn import is_siren, is_siret
 from recovery_cli.domain.plain_cells import is_plain
 from recovery_cli.domain.repairs import RepairKind, is_unknown, is_unknown_name
-from recovery_cli.services.plain_parts import Days, Parts, Read, Shape, Texts, Told, read_alone
+from recovery_cli.services.plain_parts import Days, Parts, Places, Read, Shape, Texts, Told, read_alone
 
 _PLACE = Shape(
     (Field.POSTAL_CODE, Field.COMMUNE, Field.DEPARTMENT, Field.REGION),
@@ -78,9 +78,10 @@ class PlainRows:
         self._width = len(columns.columns)
         self._identities = _Identities(columns, places, read)
         blank = _blank(places, self._width)
-        groups = [Parts(shape, _places(shape.fields, places), blank, read) for shape in _GROUPS]
+        where = Places(_PLACE, _places(_PLACE.fields, places), columns)
+        groups = [Parts(shape, _places(shape.fields, places), blank, read) for shape in _GROUPS[1:]]
         days = Days(_DAY, places[Field.SOURCE_DATE], blank, read)
-        self._groups = [(group.texts, group.of) for group in (*groups, days)]
+        self._groups = [(group.texts, group.of) for group in (where, *groups, days)]
         self._address = getter(places[Field.ADDRESS])
         self._lines = [Parts(_ADDRESS, [place], blank, read) for place in places[Field.ADDRESS]]
         known = {*_NUMBERS, *_NAMES, *_DAY.fields, *_ADDRESS.fields}

@@ -49,7 +49,9 @@ _STAMP = ("2026-10-05T07:00:00Z", "2026-10-05T07:00:00Z", "benchmark")
 _BATCH = 5000
 
 
-def make(path: Path, *, companies: int, projects: int, seed: int = 7) -> None:
+def make(
+    path: Path, *, companies: int, projects: int, seed: int = 7, regions: Sequence[str] = _REGIONS
+) -> None:
     """Make a registry there; each company has a site, each project two needs and two offers."""
     moment = Moment(now=_DAY, author="benchmark", chance=Random)
     with writing(path, moment, "start", create=True):
@@ -63,7 +65,7 @@ def make(path: Path, *, companies: int, projects: int, seed: int = 7) -> None:
             "INSERT INTO journal (id, number, command, at, author) VALUES (?, ?, 'benchmark', ?, ?)",
             (step, number, *_STAMP[1:]),
         )
-        owners = _companies(db, companies, ids, random)
+        owners = _companies(db, companies, ids, random, regions)
         _projects(db, projects, owners, ids, random)
         db.commit()
 
@@ -80,7 +82,9 @@ def sentence(random: Random, length: int) -> str:
     return " ".join(words[:-1]).capitalize()
 
 
-def _companies(db: sqlite3.Connection, count: int, ids: Iterator[str], random: Random) -> Sequence[str]:
+def _companies(
+    db: sqlite3.Connection, count: int, ids: Iterator[str], random: Random, regions: Sequence[str]
+) -> Sequence[str]:
     communes = [name(random).split()[1] for _ in range(max(1, count // 20))]
     kept: list[str] = []
 
@@ -92,7 +96,7 @@ def _companies(db: sqlite3.Connection, count: int, ids: Iterator[str], random: R
 
     def sites() -> Iterator[tuple[Any, ...]]:
         for place, owner in enumerate(kept):
-            region = random.choice(_REGIONS)
+            region = random.choice(regions)
             yield (next(ids), owner, f"{place + 100_000_000}00012", random.choice(communes), region,
                    '{"*": 1}', *_STAMP)  # fmt: skip
 

@@ -1,6 +1,6 @@
 """As many establishments as you like, in the columns of Sirene: `python tests/benchmarks/sirene.py FILE`.
 
-Nine rows in ten are as Insee writes them. Of the others some can be mended, some are doubtful, some refused.
+Most rows are as Insee writes them. Of the others some can be mended, some are doubtful, some refused.
 """
 
 import argparse
@@ -134,7 +134,7 @@ def _unaccented(name: str) -> str:
 
 
 def _company(number: str, codes: Sequence[str], random: Random) -> Row:
-    siren = number + _check_digit(number)
+    siren = number + check_digit(number)
     name = f"{random.choice(_TRADES)} {''.join(random.choices(_SYLLABLES, k=random.choice((2, 3))))}"
     band = random.choices(_BANDS, _BAND_WEIGHTS)[0]
     return {
@@ -157,7 +157,7 @@ def _company(number: str, codes: Sequence[str], random: Random) -> Row:
 
 def _site(company: Row, place: int, communes: _Communes, random: Random) -> Row:
     start = f"{company['siren']}{place + 1:04}"
-    siret = start + _check_digit(start)
+    siret = start + check_digit(start)
     code, commune, postal_codes = communes.one(random)
     band = random.choices(_BANDS, _BAND_WEIGHTS)[0]
     return company | {
@@ -197,8 +197,8 @@ def _site(company: Row, place: int, communes: _Communes, random: Random) -> Row:
 
 
 def _flawed(row: Row, random: Random) -> Row:
-    """The row as it comes through other people's spreadsheets: one in ten is not as Insee wrote it."""
-    if random.randrange(10):
+    """The row as it comes through other people's spreadsheets: one in thirty is not as Insee wrote it."""
+    if random.randrange(30):
         return row
     flaw = random.choices(tuple(_FLAWS), tuple(_FLAWS.values()))[0]
     return row | flaw(row)
@@ -259,7 +259,7 @@ _FLAWS: Mapping[Callable[[Row], Row], float] = {
 """What may be wrong with a row, and how often against the others."""
 
 
-def _check_digit(digits: str) -> str:
+def check_digit(digits: str) -> str:
     """What makes a number pass the check of Luhn."""
     doubled = [int(digit) * (2 - place % 2) for place, digit in enumerate(reversed(digits))]
     return str(-sum(value - 9 * (value > 9) for value in doubled) % 10)

@@ -1,5 +1,6 @@
 """The benchmarks run: what they measure is not for tests, that they can be run is."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -48,3 +49,20 @@ def test_offers_found_by_like_words_are_right_more_often_than_before() -> None:
         assert first >= max(60, once + 5, tags + 15)
         assert max(of_three_once, of_three_tags) + 5 <= of_three <= most
         assert right >= 75
+
+
+def test_an_import_is_compared_with_others_in_one_table() -> None:
+    if shutil.which("sqlite3") is None:
+        pytest.skip("the shell of SQLite is missing")
+    headings, _, *rows = printed("scale.py", "--rows", "100", "--layout", "annuaire", "--no-commands")
+    assert headings.count("|") == 5
+    assert len(rows) == 5
+    assert "× sqlite3" in rows[3]
+
+
+def test_establishments_are_the_same_each_time(tmp_path: Path) -> None:
+    for name in ("once.csv", "twice.csv"):
+        printed("sirene.py", str(tmp_path / name), "--rows", "50")
+    once, twice = ((tmp_path / name).read_bytes() for name in ("once.csv", "twice.csv"))
+    assert once == twice
+    assert once.count(b"\n") == 51
