@@ -1,6 +1,6 @@
 """What an import found, on the screen and as JSON."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Any, TypeVar, cast
 
@@ -11,10 +11,11 @@ from recovery_cli.cli.run import Run
 from recovery_cli.cli.tables import one_line
 from recovery_cli.domain.importing import ImportReport, Refusal, RowChange, RowDoubt, RowRepair
 from recovery_cli.domain.noted import Noted
-from recovery_cli.domain.repairs import DoubtKind
+from recovery_cli.domain.repairs import Doubt, DoubtKind, Repair
 from recovery_cli.i18n.catalogue import explain, label
 from recovery_cli.i18n.language import Language
 
+_ALIKE = {DoubtKind.LOOKS_LIKE: "company_alike", DoubtKind.PERSON_LOOKS_LIKE: "person_alike"}
 _EXAMPLES = 3
 _LISTED = 20
 _LONGEST = 120
@@ -81,8 +82,8 @@ def report_json(report: ImportReport, language: Language) -> dict[str, Any]:
             "refused": findings.refused,
         },
         "changes": [vars(change) for change in findings.changes],
-        "repaired": [{"row": item.row, **vars(item.repair)} for item in findings.repairs],
-        "doubtful": [{"row": item.row, **vars(item.doubt)} for item in findings.doubts],
+        "repaired": [_without_blanks(item.row, item.repair) for item in findings.repairs],
+        "doubtful": [_without_blanks(item.row, item.doubt) for item in findings.doubts],
         "refused": [_refusal_json(refusal, language) for refusal in findings.refusals],
         **columns_json(report),
         "unused": list(report.unused),
@@ -116,23 +117,40 @@ def _kinds(key: str, found: Noted[T], worded: Callable[[T], str], run: Run) -> l
 
 def _repair(item: RowRepair, run: Run) -> str:
     repair = item.repair
-    kept = "taken" if repair.after == repair.before else "mended"
+    kept = "recognised" if repair.why else "taken" if repair.after == repair.before else "mended"
     what = run.say(
         f"importing.said.{kept}" if repair.after else "importing.said.emptied",
         column=repair.column,
         before=_short(repair.before),
         after=_short(repair.after),
+        why=_why(repair.why, run),
     )
     return run.say("importing.said.at", row=str(item.row), what=what)
 
 
 def _doubt(item: RowDoubt, run: Run) -> str:
     doubt = item.doubt
-    key = "against" if doubt.other else "value"
+    key = _ALIKE.get(doubt.kind) or ("against" if doubt.other else "value")
     what = run.say(
-        f"importing.said.{key}", column=doubt.column, value=_short(doubt.value), other=_short(doubt.other)
+        f"importing.said.{key}",
+        column=doubt.column,
+        value=_short(doubt.value),
+        other=_short(doubt.other),
+        reference=doubt.reference,
+        why=_why(doubt.why, run),
     )
     return run.say("importing.said.at", row=str(item.row), what=what)
+
+
+def _why(evidence: Iterable[StrEnum], run: Run) -> str:
+    return ", ".join(label(run.language, each) for each in evidence)
+
+
+def _without_blanks(row: int, noted: Repair | Doubt) -> dict[str, Any]:
+    """What is noted of a row; evidence and reference only where something was compared."""
+    return {"row": row} | {
+        name: value for name, value in vars(noted).items() if value or name not in {"reference", "why"}
+    }
 
 
 def _changes(changes: Noted[RowChange], run: Run) -> list[str]:

@@ -9,9 +9,12 @@ from recovery_cli.domain.contacts import Contact
 from recovery_cli.domain.headings import Field, Layout
 from recovery_cli.domain.importing import Findings, RowDoubt, RowRepair
 from recovery_cli.domain.merging import Joint, always, merged, never, shown
+from recovery_cli.domain.name_keys import name_key
 from recovery_cli.domain.projects import Project
+from recovery_cli.domain.recognition import looks_like, portrait_of, recognised, taken_for
 from recovery_cli.domain.records import Record
 from recovery_cli.domain.repairs import Doubt, DoubtKind, RepairKind
+from recovery_cli.domain.sites import same_site
 from recovery_cli.domain.texts import fold
 
 COMPANY_FIELDS = (
@@ -26,7 +29,6 @@ PROJECT_FIELDS = (
     "summary", "stage", "horizon", "circularity", "climate", "work", "source_date", "themes", "needs",
     "offers",
 )  # fmt: skip
-_WHERE = ("postal_code", "commune", "department", "region", "address", "name")
 
 
 @dataclass(kw_only=True)
@@ -69,6 +71,11 @@ class CompanyDraft:
         """The folded names of the communes of its sites."""
         return {fold(each.site.commune) for each in self.sites if each.site.commune}
 
+    @property
+    def whole(self) -> Company:
+        """The company with the sites that rows named so far."""
+        return replace(self.company, sites=tuple(each.site for each in self.sites))
+
 
 class Drafts:
     """The companies of a file in the order in which they first come; tells what contradicts itself."""
@@ -79,12 +86,18 @@ class Drafts:
         self._columns = columns
         self._by_siren: dict[str | None, CompanyDraft] = {}
         self._by_name: dict[str, list[CompanyDraft]] = {}
+        self._by_key: dict[str, list[CompanyDraft]] = {}
+        self._unkeyed: list[tuple[CompanyDraft, str]] = []  # most are never looked up by their key
+        self._any_without_siren = False
 
     def take(self, record: Record) -> None:
         """Put what a row says to what earlier rows said of the same company."""
         self._findings.repairs.note_all(RowRepair(row=record.number, repair=each) for each in record.repairs)
         self._findings.doubts.note_all(RowDoubt(row=record.number, doubt=each) for each in record.doubts)
-        draft = self._found(record) or self._new(record)
+        draft = self._found(record)
+        if draft is None and (draft := self._recognised(record)):
+            record = replace(record, company=replace(record.company, name=draft.company.name))
+        draft = draft or self._new(record)
         if draft.rows[-1] != record.number:
             draft.rows.append(record.number)
             self._join(draft, record)
@@ -113,6 +126,33 @@ class Drafts:
                 return draft
         return None
 
+    def _recognised(self, record: Record) -> CompanyDraft | None:
+        """The draft of the same name but for what lists vary, at the same place: told, with the evidence."""
+        row, company = record.number, record.company
+        if company.siren and not self._any_without_siren:
+            return None
+        for draft, name in self._unkeyed:
+            self._by_key.setdefault(name_key(name), []).append(draft)
+        self._unkeyed = []
+        said = portrait_of(replace(company, sites=(record.site,) if record.site else ()))
+        found = [
+            (draft, why)
+            for draft in self._by_key.get(said.key, ())
+            if (why := recognised(said, portrait_of(draft.whole)))
+        ]
+        if not found:
+            return None
+        draft, why = found[0]
+        if len(found) > 1:
+            doubt = looks_like(self._label("name"), company.name, draft.whole, why)
+            self._findings.doubts.note(RowDoubt(row=row, doubt=doubt))
+            return None
+        repair = taken_for(self._label("name"), company.name, draft.whole, why)
+        self._findings.repairs.note(RowRepair(row=row, repair=repair))
+        if company.siren:
+            self._by_siren[company.siren] = draft
+        return draft
+
     def _new(self, record: Record) -> CompanyDraft:
         draft = CompanyDraft(
             rows=[record.number],
@@ -127,8 +167,11 @@ class Drafts:
         self.all.append(draft)
         if draft.company.siren:
             self._by_siren[draft.company.siren] = draft
+        else:
+            self._any_without_siren = True
         if draft.company.name:
             self._by_name.setdefault(fold(draft.company.name), []).append(draft)
+            self._unkeyed.append((draft, draft.company.name))
         return draft
 
     def _join(self, draft: CompanyDraft, record: Record) -> None:
@@ -216,30 +259,11 @@ def label_of(columns: Columns, name: str) -> str:
     return holding[0].label if holding else name
 
 
-def same_site(site: Site, known: Sequence[Site]) -> int | None:
-    """Which of the known sites this is: by SIRET, else by all that both say of the place."""
-    if site.siret:
-        for position, other in enumerate(known):
-            if other.siret == site.siret:
-                return position
-    for position, other in enumerate(known):
-        if (site.siret is None or other.siret is None) and _no_contradiction(site, other):
-            return position
-    return None
-
-
 def contact_key(contact: Contact) -> tuple[str, str]:
     """What tells a person of a company from another: the address, else the name."""
     if contact.email:
         return ("", contact.email.casefold())
     return (fold(contact.family_name), fold(contact.first_name or ""))
-
-
-def _no_contradiction(one: Site, other: Site) -> bool:
-    """Whether two sites may be one: something known of both agrees, and nothing is at odds."""
-    pairs = [(getattr(one, name), getattr(other, name)) for name in _WHERE]
-    both = [(fold(mine), fold(theirs)) for mine, theirs in pairs if mine and theirs]
-    return bool(both) and all(mine == theirs for mine, theirs in both)
 
 
 def _others(site: Site, name: str | None) -> tuple[str, ...]:

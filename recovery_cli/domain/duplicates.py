@@ -15,7 +15,7 @@ from recovery_cli.domain.texts import fold
 Alike = Callable[[str, str], float]
 """How alike two names are, in per cent of their letters, whatever the order of their words."""
 
-_NEAR = 88
+NEAR = 88
 """Per cent of letters from which two names are near (Levenshtein, words sorted)."""
 _VERY_NEAR = 94
 _BLOCK = 2
@@ -185,7 +185,7 @@ def _of_names(one: Portrait, other: Portrait, alike: Alike) -> Iterator[Evidence
         yield Evidence.SAME_NAME
         return
     share = alike(one.key, other.key)
-    if share >= _NEAR:
+    if share >= NEAR:
         yield Evidence.VERY_NEAR_NAME if share >= _VERY_NEAR else Evidence.NEAR_NAME
 
 

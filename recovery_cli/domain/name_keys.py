@@ -1,6 +1,7 @@
 """Names, addresses and websites as lists are compared: without what varies from one list to another."""
 
 import re
+import zlib
 from functools import lru_cache
 
 from recovery_cli.domain.texts import fold
@@ -12,6 +13,9 @@ _WORDS = """
 """
 _FORMS = frozenset(_WORDS.split())
 """Legal forms, and words of names that people write, cut short or leave out."""
+
+_END = 4
+"""Letters of a word that people seldom mistype."""
 
 _SPELT = re.compile(
     rf"\b({'|'.join(' '.join(form) for form in sorted(_FORMS, key=len, reverse=True) if len(form) > 1)})\b"
@@ -27,6 +31,17 @@ def name_key(name: str) -> str:
     """
     joined = _SPELT.sub(lambda found: found[0].replace(" ", ""), fold(name))
     return " ".join(word for word in joined.split() if word not in _FORMS) or joined
+
+
+def ends(key: str) -> tuple[str, str]:
+    """The beginnings of the first and of the last word of a key: near names nearly always share one."""
+    words = key.split()
+    return (words[0][:_END], words[-1][:_END]) if words else ("", "")
+
+
+def version() -> str:
+    """Tells keys made by these rules from those that other rules made."""
+    return f"{zlib.crc32(' '.join(_WORDS.split()).encode()):08x}"
 
 
 def website_key(website: str) -> str:

@@ -36,6 +36,7 @@ class RepairKind(StrEnum):
     NAME_FROM_SITE = "name-from-site"
     COMPANY_FROM_ABOVE = "company-from-above"
     PLACE_TAKEN_APART = "place-taken-apart"
+    RECOGNISED = "recognised"
 
 
 class DoubtKind(StrEnum):
@@ -61,26 +62,36 @@ class DoubtKind(StrEnum):
     SIRET_AGAIN = "siret-again"
     DIFFERS_IN_FILE = "differs-in-file"
     DIFFERS_FROM_REGISTRY = "differs-from-registry"
+    LOOKS_LIKE = "looks-like"
+    PERSON_LOOKS_LIKE = "person-looks-like"
+    SITE_NAMED_OTHERWISE = "site-named-otherwise"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Repair:
-    """One thing that was mended in one cell: `before` as it stood, `after` as it is kept."""
+    """One thing that was mended in one cell: `before` as it stood, `after` as it is kept, and `why`."""
 
     kind: RepairKind
     column: str
     before: str
     after: str
+    why: tuple[StrEnum, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Doubt:
-    """One thing that a person should look at; `other` is what the value is at odds with."""
+    """One thing that a person should look at; `other` is what the value is at odds with.
+
+    Of a thing that looks like another, `other` is that one, `reference` what it is called by, `why` the
+    evidence.
+    """
 
     kind: DoubtKind
     column: str
     value: str
     other: str = ""
+    reference: str = ""
+    why: tuple[StrEnum, ...] = ()
 
 
 @dataclass(kw_only=True)

@@ -116,6 +116,10 @@ class Companies(Drawer[Company]):
             },
         )
 
+    def any_without_siren(self) -> bool:
+        """Whether there is a company whose SIREN is not known."""
+        return bool(self._connection.value("SELECT 1 FROM company WHERE siren IS NULL LIMIT 1"))
+
     def names_without_siren(self) -> set[str]:
         """The folded names of the companies whose SIREN is not known."""
         rows = self._connection.rows("SELECT DISTINCT folded_name FROM company WHERE siren IS NULL")

@@ -84,6 +84,13 @@ class Connection:
             self._sqlite.rollback()
             raise
 
+    @contextmanager
+    def unnoted(self) -> Iterator[None]:
+        """Within a write, changes that say nothing new of the registry: they alone make it no write."""
+        before = self._sqlite.total_changes
+        yield
+        self._changes_before += self._sqlite.total_changes - before
+
     @property
     def changed(self) -> bool:
         """Whether the write under way inserted, updated or deleted a row so far."""
@@ -103,6 +110,11 @@ class Connection:
         if self._ids is None:
             raise RuntimeError("a thing is added outside of a write")
         return next(self._ids)
+
+    @property
+    def tag(self) -> str:
+        """What all ids that the write under way gives have in common."""
+        return traces.tag_of(str(self._note["id"]))
 
     def new_stamp(self) -> Row:
         """When and by whom a row was made."""

@@ -27,3 +27,9 @@ class Contacts(Drawer[Contact]):
     def of_partner(self, partner_id: str) -> list[Contact]:
         """The contacts of a partner."""
         return self.where("partner_id = ?", [partner_id])
+
+    def of_emails(self, emails: Iterable[str]) -> list[Contact]:
+        """The contacts of these addresses; case does not count."""
+        return self.where(
+            "email COLLATE NOCASE IN (SELECT value FROM json_each(?))", [json.dumps(sorted(emails))]
+        )

@@ -114,6 +114,7 @@ CREATE TABLE contact (
 ) STRICT;
 CREATE INDEX contact_of_company ON contact (company_id);
 CREATE INDEX contact_of_partner ON contact (partner_id);
+CREATE INDEX contact_by_email ON contact (email COLLATE NOCASE);
 
 CREATE TABLE measure (
     id TEXT PRIMARY KEY,
@@ -480,6 +481,23 @@ CREATE TABLE document (
     sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
     created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL,
     UNIQUE (name, sha256)
+) STRICT;
+
+-- Names of companies as lists compare them. They follow from the names, and are brought up to date when an
+-- import asks; `rules` tells by which rules they were made.
+CREATE TABLE name_key (
+    id TEXT PRIMARY KEY,
+    key TEXT NOT NULL,
+    head TEXT NOT NULL,
+    tail TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX name_key_by_key ON name_key (key);
+CREATE INDEX name_key_by_head ON name_key (head, key);
+CREATE INDEX name_key_by_tail ON name_key (tail, key) WHERE tail IS NOT NULL;
+
+CREATE TABLE name_key_state (
+    id TEXT PRIMARY KEY CHECK (id = 'rules'),
+    rules TEXT NOT NULL
 ) STRICT;
 
 -- The index of words. It follows from the other tables and is brought up to date when something is looked

@@ -19,6 +19,7 @@ from recovery_cli.registry.measures import Measures
 from recovery_cli.registry.meetings import Meetings, Outcomes
 from recovery_cli.registry.merging import Merging
 from recovery_cli.registry.minutes import Actions, Decisions, Notes
+from recovery_cli.registry.name_keys import NameKeys
 from recovery_cli.registry.pairings import Pairings
 from recovery_cli.registry.partners import Partners
 from recovery_cli.registry.portraits import portraits
@@ -27,6 +28,7 @@ from recovery_cli.registry.search import Search
 from recovery_cli.registry.settings import SettingsDrawer
 from recovery_cli.registry.steps import Steps
 from recovery_cli.registry.tables import Tables
+from recovery_cli.registry.traces import tag_of
 from recovery_cli.registry.venues import Venues
 from recovery_cli.registry.wishes import Wishes
 from recovery_cli.registry.workshops import AgendaItems, Workshops
@@ -40,6 +42,7 @@ class Registry:
         self.moment = connection.moment
         self.settings = SettingsDrawer(connection)
         self.companies = Companies(connection)
+        self.name_keys = NameKeys(connection)
         self.contacts = Contacts(connection)
         self.partners = Partners(connection)
         self.projects = Projects(connection)
@@ -69,6 +72,10 @@ class Registry:
     def portraits(self) -> list[Portrait]:
         """What tells the companies in business from each other, by name."""
         return portraits(self._connection)
+
+    def is_new(self, id_: str) -> bool:
+        """Whether a thing of this id was made by the write under way."""
+        return tag_of(id_) == self._connection.tag
 
     @property
     def changed(self) -> bool:

@@ -7,7 +7,10 @@ from contextlib import contextmanager
 TAG_AT, TAG_LENGTH = 20, 9
 """Where an id says in which write it was made (see `uuids`), as SQLite counts letters."""
 
-_OWN = ("journal", "trace", "search_state", "search_pending", "search_thing", "search_word")
+_OWN = (
+    "journal", "trace", "search_state", "search_pending", "search_thing", "search_word", "name_key",
+    "name_key_state",
+)  # fmt: skip
 """Tables of which nothing is noted: they are the memory itself, or follow from the others."""
 
 _COLUMNS = """

@@ -6,6 +6,7 @@ from typing import Any
 from recovery_cli.domain.columns import Columns
 from recovery_cli.domain.headings import Field
 from recovery_cli.domain.importing import Findings, RowDoubt, RowRepair
+from recovery_cli.domain.name_keys import name_key
 from recovery_cli.domain.records import Record
 from recovery_cli.domain.repairs import Repair, RepairKind
 from recovery_cli.domain.texts import fold
@@ -38,7 +39,7 @@ class FastLane:
         self._findings = findings
         self._source = precedence.source
         self._today = precedence.today.isoformat()
-        self._names = registry.companies.names_without_siren()
+        self._names = {name_key(name) for name in registry.companies.names_without_siren()}
         self._first_ever = registry.bulk.is_empty()
 
     def take(self, rows: Sequence[SheetRow]) -> list[Record]:
@@ -74,11 +75,13 @@ class FastLane:
         """The companies that other rows, or companies of the registry without SIREN, may be about too."""
         sirens = {record.company.siren for record in records}
         sirens |= {member.siren for record in records for member in record.members}
-        names = self._names | {fold(record.company.name) for record in records if not record.company.siren}
+        names = self._names | {
+            name_key(record.company.name) for record in records if not record.company.siren
+        }
         return {
             siren
             for siren, rows in companies.items()
-            if siren in sirens or (names and any(fold(plain.who.name) in names for _, plain in rows))
+            if siren in sirens or (names and any(name_key(plain.who.name) in names for _, plain in rows))
         }
 
     def _odd(self, companies: dict[str, _Rows], known: dict[str, tuple[Any, ...]]) -> set[str]:

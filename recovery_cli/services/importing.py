@@ -21,10 +21,12 @@ from recovery_cli.registry.registry import Registry
 from recovery_cli.services import rejects as rejected
 from recovery_cli.services.batches import SIZE, Keys, batches
 from recovery_cli.services.fast_lane import FastLane
-from recovery_cli.services.importing_companies import KnownCompanies, Teller, plan_companies
+from recovery_cli.services.importing_companies import Teller, plan_companies
 from recovery_cli.services.importing_projects import MeasurePlan, plan_contacts, plan_projects, targets_of
+from recovery_cli.services.known_companies import KnownCompanies
 from recovery_cli.services.mappings import Mapped
 from recovery_cli.services.precedence import Precedence, Prefer
+from recovery_cli.services.recognition import tell_companies_alike
 from recovery_cli.services.row_keys import company_keys
 from recovery_cli.services.unused import Unused
 from recovery_cli.spreadsheets.reading import read_sheet
@@ -230,6 +232,7 @@ def _joining_companies(
                 findings.refuse(found.number, *found.problems)
         known = KnownCompanies.to(drafts.all, registry)
         companies = plan_companies(drafts.all, known, precedence, tell)
+        tell_companies_alike(registry, companies.targets, tell)
         projects = plan_projects(registry, companies.targets, measures, precedence, tell)
         contacts = plan_contacts(registry, companies.targets, precedence, tell)
         for plan in (companies, projects, contacts):

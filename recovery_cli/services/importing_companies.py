@@ -5,14 +5,24 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from recovery_cli.domain.companies import Company, DuplicateSite, Site, SizeSource
-from recovery_cli.domain.drafts import CompanyDraft, SiteDraft, same_site, worth_telling
-from recovery_cli.domain.importing import Findings, NamesSeveral, NotInRegistry, RowChange, RowDoubt
+from recovery_cli.domain.drafts import CompanyDraft, SiteDraft, worth_telling
+from recovery_cli.domain.importing import (
+    Findings,
+    NamesSeveral,
+    NotInRegistry,
+    RowChange,
+    RowDoubt,
+    RowRepair,
+)
 from recovery_cli.domain.merging import Joint, Wins, merged, shown
+from recovery_cli.domain.recognition import taken_for
 from recovery_cli.domain.repairs import Doubt, DoubtKind
 from recovery_cli.domain.sectors import sector_of
+from recovery_cli.domain.sites import same_site
 from recovery_cli.domain.texts import fold
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.companies import sized
+from recovery_cli.services.known_companies import KnownCompanies
 from recovery_cli.services.precedence import Precedence
 
 
@@ -58,65 +68,6 @@ class Target:
     company: Company
 
 
-class KnownCompanies:
-    """The companies of the registry as an import finds them: by SIREN, SIRET, name and commune."""
-
-    def __init__(self, companies: Iterable[Company]) -> None:
-        self.by_id: dict[str, Company] = {}
-        self._by_siren: dict[str, str] = {}
-        self._by_name: dict[str, list[str]] = {}
-        self._owner_of_siret: dict[str, str] = {}
-        for company in companies:
-            self._by_name.setdefault(fold(company.name), []).append(company.id)
-            self.put(company)
-
-    @staticmethod
-    def to(drafts: Sequence[CompanyDraft], registry: Registry) -> "KnownCompanies":
-        """Those that these drafts may be about."""
-        companies = [draft.company for draft in drafts]
-        known = registry.companies.known_by(
-            sirens={company.siren for company in companies if company.siren},
-            sirets={each.site.siret for draft in drafts for each in draft.sites if each.site.siret},
-            names={fold(company.name) for company in companies if company.name and not company.siren},
-            names_alone={fold(company.name) for company in companies if company.name and company.siren},
-        )
-        return KnownCompanies(known)
-
-    def put(self, company: Company) -> None:
-        """Know a company as it is from now on."""
-        self.by_id[company.id] = company
-        if company.siren:
-            self._by_siren[company.siren] = company.id
-        self._owner_of_siret.update({site.siret: company.id for site in company.sites if site.siret})
-
-    def owner(self, siret: str | None) -> Company | None:
-        """The company that has the site of a SIRET."""
-        owner = self._owner_of_siret.get(siret or "")
-        return self.by_id[owner] if owner else None
-
-    def named(self, name: str) -> list[Company]:
-        """The companies of exactly this name; case and accents do not count."""
-        return [self.by_id[id_] for id_ in self._by_name.get(fold(name), [])]
-
-    def match(self, siren: str | None, name: str, communes: Iterable[str] = ()) -> Company | None:
-        """The company meant by SIREN; without one on either side, by name and commune.
-
-        Raises:
-            NamesSeveral: several companies fit a name without SIREN.
-        """
-        if siren and siren in self._by_siren:
-            return self.by_id[self._by_siren[siren]]
-        wanted = set(communes)
-        found = [
-            company
-            for company in (self.named(name) if name else [])
-            if not (siren and company.siren) and _compatible(company, wanted, surely=bool(siren))
-        ]
-        if len(found) > 1 and siren is None:
-            raise NamesSeveral(value=name, candidates=[_described(company) for company in found])
-        return found[0] if len(found) == 1 else None
-
-
 @dataclass(kw_only=True)
 class CompanyPlan:
     """What is to be written: new companies with their drafts, changed ones, and where each draft went."""
@@ -145,7 +96,7 @@ def plan_companies(
     plan = CompanyPlan()
     for draft in drafts:
         try:
-            company = known.match(draft.company.siren, draft.company.name, draft.communes)
+            company = meant(draft, known, tell)
             _refuse_sites_of_others(draft, company, known)
             if company is None and draft.registered:
                 _call_somehow(draft, tell)
@@ -174,6 +125,22 @@ def _call_somehow(draft: CompanyDraft, tell: Teller) -> None:
     draft.company, draft.named = replace(draft.company, name=name), False
     doubt = Doubt(kind=DoubtKind.UNNAMED, column=tell.label("siren"), value=siren, other=name)
     tell.findings.doubts.note(RowDoubt(row=draft.rows[0], doubt=doubt))
+
+
+def meant(draft: CompanyDraft, known: KnownCompanies, tell: Teller) -> Company | None:
+    """The company of the registry that rows are about; one that they spell otherwise is told.
+
+    Raises:
+        NamesSeveral: several companies fit a name without SIREN.
+    """
+    company = known.match(draft.company.siren, draft.company.name, draft.communes)
+    if company or not (found := known.recognised(draft)):
+        return company
+    company, why = found
+    repair = taken_for(tell.label("name"), draft.company.name, company, why)
+    tell.findings.repairs.note(RowRepair(row=draft.rows[0], repair=repair))
+    draft.named = False  # the company keeps its name
+    return company
 
 
 def _new(draft: CompanyDraft, precedence: Precedence, findings: Findings) -> Company:
@@ -225,13 +192,31 @@ def _join_site(
     known = sites[position]
     fields = [name for name in draft.fields if name != "other_names"]
     result = merged(known, draft.site, fields, wins=wins(known))
-    tell.told(draft.row, "site", name, taken=result.taken, left=result.left)
-    site = replace(result.thing, other_names=_other_names(result.thing.name, known, draft.site))
+    left = [joint for joint in result.left if not (joint.field == "name" and draft.site.siret)]
+    tell.told(draft.row, "site", name, taken=result.taken, left=left)
+    said = draft.site
+    if len(left) < len(result.left):
+        said = _named_otherwise(known, draft, tell)
+    site = replace(result.thing, other_names=_other_names(result.thing.name, known, said))
     sites[position] = site
     if site == known:
         tally.unchanged += 1
     else:
         tally.updated += 1
+
+
+def _named_otherwise(known: Site, draft: SiteDraft, tell: Teller) -> Site:
+    """The site as a row says it that calls a SIRET by another name: a question, and one more name."""
+    said = draft.site
+    if fold(said.name or "") not in map(fold, known.other_names):
+        doubt = Doubt(
+            kind=DoubtKind.SITE_NAMED_OTHERWISE,
+            column=tell.label("siret"),
+            value=f"{said.siret} {said.name}",
+            other=known.name or "",
+        )
+        tell.findings.doubts.note(RowDoubt(row=draft.row, doubt=doubt))
+    return replace(said, other_names=(said.name or "", *said.other_names))
 
 
 def _other_names(name: str | None, known: Site, said: Site) -> tuple[str, ...]:
@@ -254,14 +239,3 @@ def _refuse_sites_of_others(draft: CompanyDraft, company: Company | None, known:
 
 def _with_sector(company: Company) -> Company:
     return replace(company, sector=sector_of(company.naf)) if company.naf else company
-
-
-def _compatible(company: Company, communes: set[str], *, surely: bool) -> bool:
-    """Whether a company may lie in one of these communes; `surely` asks for one that both name."""
-    own = {fold(site.commune) for site in company.sites if site.commune}
-    return bool(communes & own) or (not surely and not (communes and own))
-
-
-def _described(company: Company) -> str:
-    place = next((site.commune for site in company.sites if site.commune), None)
-    return f"{company.name} ({company.siren or place or '?'})"

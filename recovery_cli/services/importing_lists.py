@@ -88,10 +88,14 @@ def _read(
 
 @dataclass(kw_only=True)
 class _Slot(Generic[T]):
-    """A thing on its way: as the registry holds it (None: not at all), and as it is to be."""
+    """A thing on its way: as the registry holds it (None: not at all), and as it is to be.
+
+    `row` is the first that said a new one.
+    """
 
     before: T | None
     thing: T
+    row: int = 0
 
 
 @dataclass(kw_only=True)
@@ -130,13 +134,15 @@ def _planned(
             continue
         _join(slots, row, said, tell)
     _count(slots, tell.findings)
+    new = [(slot.row, slot.thing) for slot in slots.touched.values() if slot.before is None]
+    kind.tell_alike(registry, new, tell)
     return list(slots.touched.values())
 
 
 def _join(slots: _Slots[T], row: int, said: T, tell: Teller) -> None:
     slot = slots.found(said)
     if slot is None:
-        slot = _Slot(before=None, thing=said)
+        slot = _Slot(before=None, thing=said, row=row)
     else:
         mine: Any = slot.thing
         theirs: Any = said

@@ -13,8 +13,10 @@ from recovery_cli.domain.repairs import Doubt, DoubtKind
 from recovery_cli.domain.texts import fold
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
-from recovery_cli.services.importing_companies import KnownCompanies, Target, Teller
+from recovery_cli.services.importing_companies import Target, Teller, meant
+from recovery_cli.services.known_companies import KnownCompanies
 from recovery_cli.services.precedence import Precedence
+from recovery_cli.services.recognition import tell_persons_alike
 
 CONTACT_FIELDS = (
     "civility", "first_name", "family_name", "function", "email", "phone", "source_date",
@@ -137,7 +139,7 @@ def targets_of(drafts: Sequence[CompanyDraft], known: KnownCompanies, tell: Tell
     for draft in drafts:
         siren, name = draft.company.siren, draft.company.name
         try:
-            company = known.match(siren, "" if siren else name, draft.communes)
+            company = known.match(siren, "") if siren else meant(draft, known, tell)
             if company is None:
                 raise NotInRegistry(value=siren or name)  # noqa: TRY301
         except (NamesSeveral, NotInRegistry) as problem:
@@ -231,7 +233,7 @@ def plan_contacts(
     tell: Teller,
 ) -> ContactPlan:
     """Join the contacts that rows name with those that the companies have."""
-    plan = ContactPlan()
+    plan, new = ContactPlan(), list[tuple[int, Contact]]()
     wanted = [(target, *each) for target in targets for each in target.draft.contacts.values()]
     owners = {target.company.id for target, *_ in wanted if target.company.id}
     known = people_by_key(registry.contacts.of_companies(owners))
@@ -241,8 +243,10 @@ def plan_contacts(
         if before is None:
             tell.findings.tally("contact").added += 1
             plan.added.append((target, replace(said, source_date=precedence.today)))
+            new.append((row, said))
         elif changed := joined_contact(before, said, row, wins=precedence.over(before, None), tell=tell):
             plan.changed.append(changed)
+    tell_persons_alike(registry, new, tell)
     return plan
 
 

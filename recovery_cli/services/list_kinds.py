@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Generic, TypeVar
 
 from recovery_cli.domain import lists
@@ -15,7 +16,9 @@ from recovery_cli.domain.texts import fold
 from recovery_cli.domain.venues import Venue
 from recovery_cli.registry.drawer import Drawer
 from recovery_cli.registry.registry import Registry
-from recovery_cli.services.importing_companies import KnownCompanies
+from recovery_cli.services.importing_companies import Teller
+from recovery_cli.services.known_companies import KnownCompanies
+from recovery_cli.services.recognition import tell_persons_alike
 
 T = TypeVar("T")
 
@@ -63,6 +66,7 @@ class ListKind(Generic[T]):
     drawer: Callable[[Registry], Drawer[T]]
     keys: Callable[[T], Sequence[Hashable]]
     resolve: Callable[[T, Owners], T] = lambda thing, _: thing
+    tell_alike: Callable[[Registry, Sequence[tuple[int, T]], Teller], None] = lambda *_: None
 
 
 def _contact_of(contact: Contact, owners: Owners) -> Contact:
@@ -92,6 +96,7 @@ CONTACTS: ListKind[Contact] = ListKind(
     drawer=lambda registry: registry.contacts,
     keys=_contact_keys,
     resolve=_contact_of,
+    tell_alike=partial(tell_persons_alike, together=True),
 )
 PARTNERS: ListKind[Partner] = ListKind(
     noun="partner",

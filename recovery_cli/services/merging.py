@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from recovery_cli.domain.companies import Company, Site, Status
 from recovery_cli.domain.contacts import Contact
-from recovery_cli.domain.drafts import COMPANY_FIELDS, PROJECT_FIELDS, SITE_FIELDS, contact_key, same_site
+from recovery_cli.domain.drafts import COMPANY_FIELDS, PROJECT_FIELDS, SITE_FIELDS, contact_key
 from recovery_cli.domain.duplicates import SameCompany, SamePersonTwice, TwoGuests, TwoSirens
 from recovery_cli.domain.merging import Joint, merged, never
 from recovery_cli.domain.projects import Confidentiality, Project
+from recovery_cli.domain.sites import same_site
 from recovery_cli.domain.texts import fold
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from recovery_cli.domain.columns import Columns
 from recovery_cli.domain.headings import Field
 from recovery_cli.domain.identities import identity
+from recovery_cli.domain.luhn import is_siret
+from recovery_cli.domain.name_keys import name_key
 from recovery_cli.domain.records import name_of
 from recovery_cli.domain.repairs import Findings
 from recovery_cli.domain.rows import Row
-from recovery_cli.domain.texts import fold
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.batches import Keys, RowKeys, key_of_name
 from recovery_cli.spreadsheets.sheets import SheetRow
@@ -56,23 +57,26 @@ class _CompanyKeys:
                 return int(text)
         elif self._siret:
             text = cells[self._siret.index]
-            if len(text) == _SIRET and text.isdigit() and text.isascii():
-                return int(text[:_SIREN])
+            if len(text) == _SIRET and text.isdigit() and text.isascii() and is_siret(text):
+                return int(text[:_SIREN])  # a row with a wrong SIRET is about whom it names
         row = Row(cells, self._columns)
         found = identity(row.cell(Field.SIREN), row.cell(Field.SIRET), row.cell(Field.NIC), Findings())
         return int(found.siren) if found.siren else None
 
     def _name(self, cells: Sequence[str]) -> str:
-        return fold(name_of(Row(cells, self._columns)))
+        return name_key(name_of(Row(cells, self._columns)))
 
     def _members_in(self, cells: Sequence[str]) -> list[int]:
         return [int(siren) for index in self._members for siren in _MEMBER.findall(cells[index])]
 
     def _link_names(self, keys: RowKeys, rows: Iterable[SheetRow], without: set[str]) -> None:
         """Link the rows with a SIREN to a name that stands alone in a row or in the registry."""
-        for siren, name in self._registry.companies.sirens_of(without):
-            keys.link(int(siren), key_of_name(name))
-        names = without | self._registry.companies.names_without_siren()
+        companies = self._registry.companies
+        known = self._registry.name_keys.named(without)
+        for siren, folded in companies.sirens_of(known):
+            keys.link(int(siren), key_of_name(known[folded]))
+        names = without | {name_key(name) for name in companies.names_without_siren()}
+        names.discard("")
         if not names:
             return
         for number, row in zip(keys.numbers, rows, strict=True):

@@ -78,6 +78,31 @@ def test_the_json_report_holds_everything(recovery):
     ]
 
 
+def test_companies_that_are_known_or_look_like_known_ones_are_told_with_the_evidence(recovery, listed):
+    recovery("import-companies", listed("Nom;SIREN;Commune", "Fonderie & Fils;000008920;Nancy"))
+    second = listed("Nom;Commune", "Sté Fonderie Fils;NANCY", "Fonderies Fils;Nancy", name="b.csv")
+    answer = recovery("--lang", "en", "import-companies", second, "--dry-run")
+    assert (
+        "    row 2, column “Nom”: “Sté Fonderie Fils” recognised as “Fonderie & Fils (000008920)”:"
+        " same name, same commune\n"
+    ) in answer.out
+    assert (
+        "    row 3, column “Nom”: “Fonderies Fils” looks like “Fonderie & Fils (000008920)”:"
+        " nearly the same name, same commune;"
+        ' if it is that one: recovery merge-companies 000008920 "Fonderies Fils"\n'
+    ) in answer.out
+    report = json.loads(recovery("import-companies", second, "--json").out)
+    assert report["repaired"] == [
+        {"row": 2, "kind": "recognised", "column": "Nom", "before": "Sté Fonderie Fils",
+         "after": "Fonderie & Fils (000008920)", "why": ["same-name", "same-commune"]}
+    ]  # fmt: skip
+    assert report["doubtful"] == [
+        {"row": 3, "kind": "looks-like", "column": "Nom", "value": "Fonderies Fils",
+         "other": "Fonderie & Fils (000008920)", "reference": "000008920",
+         "why": ["very-near-name", "same-commune"]}
+    ]  # fmt: skip
+
+
 def test_sheets_that_are_not_read_are_told(recovery, tmp_path):
     workbook = openpyxl.Workbook()
     for title in ("Lorraine", "Alsace"):

@@ -110,6 +110,7 @@ CREATE TABLE contact (
 ) STRICT;
 CREATE INDEX contact_of_company ON contact (company_id);
 CREATE INDEX contact_of_partner ON contact (partner_id);
+CREATE INDEX contact_by_email ON contact (email COLLATE NOCASE);
 CREATE TABLE measure (
     id TEXT PRIMARY KEY,
     name TEXT NOT NULL CHECK (trim(name) <> ''),
@@ -445,6 +446,19 @@ CREATE TABLE document (
     sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
     created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL,
     UNIQUE (name, sha256)
+) STRICT;
+CREATE TABLE name_key (
+    id TEXT PRIMARY KEY,
+    key TEXT NOT NULL,
+    head TEXT NOT NULL,
+    tail TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX name_key_by_key ON name_key (key);
+CREATE INDEX name_key_by_head ON name_key (head, key);
+CREATE INDEX name_key_by_tail ON name_key (tail, key) WHERE tail IS NOT NULL;
+CREATE TABLE name_key_state (
+    id TEXT PRIMARY KEY CHECK (id = 'rules'),
+    rules TEXT NOT NULL
 ) STRICT;
 CREATE TABLE search_state (
     id TEXT PRIMARY KEY CHECK (id = 'search'),

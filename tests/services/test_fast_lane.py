@@ -108,7 +108,7 @@ def _kept(path):
                 if table != "trace"
             )
             for table in tables
-            if not table.startswith(("search", "sqlite"))
+            if not table.startswith(("name_key", "search", "sqlite"))
         }
 
 
