@@ -12,6 +12,9 @@ _ALIKE = 33
 _WORDS = 2
 """Two texts are alike from so many per cent of the shorter one, and from so many words, or by all of it.
 
+Their tags count as words of them; but what stands in both tags and in neither text is not shared, or
+`plastique recyclé` would be half of `métaux recyclés`.
+
 Chosen on a sample (`tests/benchmarks/answers.py`). Weighing words by how rare they are does no better there,
 and what two companies have to say to each other would then depend on who else is there.
 """
@@ -34,24 +37,40 @@ class Complement:
 
 @dataclass(frozen=True)
 class _Line:
-    """A need or an offer, with what it is compared by."""
+    """A need or an offer, with what it is compared by: roots of its text, and of its text and tag."""
 
     company: str
     project: str
     text: str
     tag: str
+    said: frozenset[str]
     roots: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Offers:
+    """Offers, and the places of those of a tag, of those with a root, of those with it in their text."""
+
+    lines: Sequence[_Line]
+    by_tag: Mapping[str, list[int]]
+    by_root: Mapping[str, list[int]]
+    by_said: Mapping[str, list[int]]
+
+    def shared(self, need: _Line) -> Counter[int]:
+        """How many roots a need shares with each offer, by its place."""
+        said = [self.by_root[root] for root in need.said if root in self.by_root]
+        tagged = [self.by_said[root] for root in need.roots - need.said if root in self.by_said]
+        return Counter(chain.from_iterable([*said, *tagged]))
 
 
 def complements(projects: Iterable[Project]) -> Mapping[tuple[str, str], Sequence[Complement]]:
     """By seeker and bringer, what the one seeks and the other brings: one answer a need, best first."""
     ordered = sorted(projects, key=lambda project: (project.company_id, project.id))
-    offers = [line for project in ordered for line in _lines(project, project.offers)]
-    by_tag, by_root = _index(offers)
+    offers = _offers(ordered)
     found: dict[tuple[str, str], list[Complement]] = defaultdict(list)
     for project in ordered:
         for need in _lines(project, project.needs):
-            for complement in _answers(need, offers, by_tag, by_root):
+            for complement in _answers(need, offers):
                 found[complement.seeker, complement.bringer].append(complement)
     return {pair: sorted(several, key=_best_first) for pair, several in found.items()}
 
@@ -59,17 +78,15 @@ def complements(projects: Iterable[Project]) -> Mapping[tuple[str, str], Sequenc
 def strengths(projects: Iterable[Project]) -> Mapping[tuple[str, str], Sequence[int]]:
     """The strengths alone of all `complements`, best first; many times quicker."""
     ordered = list(projects)
-    offers = [line for project in ordered for line in _lines(project, project.offers)]
-    by_tag, by_root = _index(offers)
-    lengths = [len(offer.roots) for offer in offers]
-    owners = [offer.company for offer in offers]
+    offers = _offers(ordered)
+    lengths = [len(offer.roots) for offer in offers.lines]
+    owners = [offer.company for offer in offers.lines]
     found: dict[tuple[str, str], list[int]] = defaultdict(list)
     for project in ordered:
         for need in _lines(project, project.needs):
-            best = dict.fromkeys([owners[place] for place in by_tag.get(need.tag, ())], SAME_TAG)
-            shared = Counter(chain.from_iterable([by_root[root] for root in need.roots if root in by_root]))
+            best = dict.fromkeys([owners[place] for place in offers.by_tag.get(need.tag, ())], SAME_TAG)
             length = len(need.roots)
-            for place, count in shared.items():
+            for place, count in offers.shared(need).items():
                 if count < _WORDS and count < length and count < lengths[place]:
                     continue  # by far the most
                 strength = _strength(count, length, lengths[place])
@@ -84,47 +101,46 @@ def strengths(projects: Iterable[Project]) -> Mapping[tuple[str, str], Sequence[
     return {pair: sorted(several, reverse=True) for pair, several in found.items()}
 
 
-def _lines(project: Project, items: Sequence[Need | Offer]) -> Iterator[_Line]:
-    for item in items:
-        tag = item.capability or ""
-        yield _Line(project.company_id, project.id, item.text, tag_key(tag), roots(f"{item.text} {tag}"))
-
-
-def _index(offers: Sequence[_Line]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+def _offers(projects: Iterable[Project]) -> _Offers:
+    lines = [line for project in projects for line in _lines(project, project.offers)]
     by_tag: dict[str, list[int]] = defaultdict(list)
     by_root: dict[str, list[int]] = defaultdict(list)
-    for place, offer in enumerate(offers):
+    by_said: dict[str, list[int]] = defaultdict(list)
+    for place, offer in enumerate(lines):
         if offer.tag:
             by_tag[offer.tag].append(place)
         for root in offer.roots:
             by_root[root].append(place)
-    return by_tag, by_root
+        for root in offer.said:
+            by_said[root].append(place)
+    return _Offers(lines, by_tag, by_root, by_said)
 
 
-def _answers(
-    need: _Line, offers: Sequence[_Line], by_tag: Mapping[str, list[int]], by_root: Mapping[str, list[int]]
-) -> Iterator[Complement]:
+def _lines(project: Project, items: Sequence[Need | Offer]) -> Iterator[_Line]:
+    for item in items:
+        said, tag = roots(item.text), item.capability or ""
+        yield _Line(project.company_id, project.id, item.text, tag_key(tag), said, said | roots(tag))
+
+
+def _answers(need: _Line, offers: _Offers) -> Iterator[Complement]:
     """The best offer of each other company, if any is alike."""
     best: dict[str, tuple[int, str, int]] = {}
-    for place, strength in _alike(need, offers, by_tag, by_root):
-        offer = offers[place]
+    for place, strength in _alike(need, offers):
+        offer = offers.lines[place]
         rank = (-strength, offer.text, place)
         if offer.company != need.company and rank < best.get(offer.company, (0, "", 0)):
             best[offer.company] = rank
     for company, (strength, _, place) in best.items():
-        yield _complement(need, offers[place], company, -strength)
+        yield _complement(need, offers.lines[place], company, -strength)
 
 
-def _alike(
-    need: _Line, offers: Sequence[_Line], by_tag: Mapping[str, list[int]], by_root: Mapping[str, list[int]]
-) -> Iterator[tuple[int, int]]:
+def _alike(need: _Line, offers: _Offers) -> Iterator[tuple[int, int]]:
     """The places of the offers that answer a need, and how well."""
-    tagged = frozenset(by_tag.get(need.tag, ()))
+    tagged = frozenset(offers.by_tag.get(need.tag, ()))
     for place in tagged:
         yield place, SAME_TAG
-    shared = Counter(chain.from_iterable(by_root.get(root, ()) for root in need.roots))
-    for place, count in shared.items():
-        strength = _strength(count, len(need.roots), len(offers[place].roots))
+    for place, count in offers.shared(need).items():
+        strength = _strength(count, len(need.roots), len(offers.lines[place].roots))
         if strength and place not in tagged:
             yield place, strength
 

@@ -19,9 +19,10 @@ _COMMON = """
     the their them they this with without you your
     annee annees an ans cinq delai dix douze euro euros fin heure heures huit litre lot metre neuf partie
     partir petit petite quarante semaine semaines sept serie tonne trente vingt zero
+    kg km m2 m3 mm
     annuel bas basse bon bonne disponible francais grand grande haut haute local moyen moyenne multi
     nouveau nouvelle technique
-    assurer capable chercher demande eviter livrer mettre mise monter obtenir passer permettre pouvant
+    assurer capable chercher compris demande eviter livrer mettre mise monter obtenir passer permettre pouvant
     realiser recherche reduire remplacer trouver
     atelier besoin capacite client entreprise equipe experience fabrication fabriquer fournisseur france
     gamme industrie industriel ligne location machine materiel offre outil partenaire piece place pme poste

@@ -1,5 +1,6 @@
 """Which offers answer which needs."""
 
+import pytest
 from hypothesis import given, settings, strategies as st
 
 from recovery_cli.domain.complements import complements, strengths
@@ -58,6 +59,30 @@ def test_a_third_of_the_shorter_text_is_enough():
     assert [one.strength for one in found["a", "b"]] == [33]
 
 
+def test_what_two_tags_alone_have_in_common_is_no_answer():
+    found = complements(
+        [
+            carried("a", needs=[("des chutes de polypropylène", "plastique recyclé")]),
+            carried("b", offers=[("des chutes de fil étamé", "métaux recyclés")]),
+            carried("c", offers=[("des chutes de plastique dur", "matières premières")]),
+        ]
+    )
+    assert found.keys() == {("a", "c")}
+
+
+@pytest.mark.parametrize(
+    ("need", "offer"),
+    [
+        ("un essai sur 2 m³", "deux cuves de 8 m³, essais"),
+        ("du cuir, étude comprise", "une étude du bruit, plans compris"),
+    ],
+)
+def test_units_and_what_is_included_bring_nobody_together(need, offer):
+    assert not complements(
+        [carried("a", needs=[(f"{need} à Metz", None)]), carried("b", offers=[(offer, None)])]
+    )
+
+
 def test_one_word_of_several_is_chance():
     found = complements(
         [
@@ -73,7 +98,7 @@ LINES = st.tuples(
     st.lists(st.sampled_from(["filtration", "membranaire", "soudage", "inox", "notre"]), max_size=4).map(
         " ".join
     ),
-    st.sampled_from([None, "", "froid", "Froid", "inox"]),
+    st.sampled_from([None, "", "froid", "Froid", "inox", "inox soudé", "soudage froid"]),
 )
 
 
