@@ -129,6 +129,8 @@ class Drafts:
     def _recognised(self, record: Record) -> CompanyDraft | None:
         """The draft of the same name but for what lists vary, at the same place: told, with the evidence."""
         row, company = record.number, record.company
+        if self._columns.layout is Layout.RECOVERY:  # it spells each company in one way
+            return None
         if company.siren and not self._any_without_siren:
             return None
         for draft, name in self._unkeyed:

@@ -320,6 +320,19 @@ def test_the_words_of_each_list_are_understood(language, kinds, parse):
     assert [parse(label(language, kind)) for kind in kinds] == list(kinds)
 
 
+def test_two_companies_that_look_like_one_come_back_as_two(tmp_path, moment):
+    there = Site(postal_code="54000", commune="Nancy", department="54", region="GES")
+    said = {"source": "s", "source_date": date(2025, 1, 2), "sites": (there,)}
+    two = [Company(name=name, **said) for name in ("Forge", "SA Forge")]
+    with writing(tmp_path / "one.db", moment, "fill", create=True) as registry:
+        registry.companies.add_all(two)
+        paths, before = exported(registry, tmp_path, ListFormat.CSV), held(registry)
+    for name in ("one.db", "two.db"):
+        with writing(tmp_path / name, moment, "import", create=True) as registry:
+            assert told(import_companies(registry, paths[0])) == (0, {}, set())
+            assert held(registry) == before
+
+
 def test_a_row_that_a_person_adds_to_an_exported_list_is_mended_as_in_any_file(region, tmp_path, moment):
     with writing(region, moment, "export") as registry:
         path, _ = exported(registry, tmp_path, ListFormat.CSV)
