@@ -1,15 +1,14 @@
 """Rounds and breaks decided together by an integer program, for a proof that fewer breaks cannot be had."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import combinations
-from math import comb
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from recovery_cli.solver.break_choices import Choices, days_of
 from recovery_cli.solver.break_proof import BreakProof, break_proof
 from recovery_cli.solver.breaks import breaks_in
 from recovery_cli.solver.highs import Answer, best, best_whole
-from recovery_cli.solver.program import Program, Rows, with_missing
+from recovery_cli.solver.program import Program, Rows, losses, with_missing
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -17,49 +16,7 @@ if TYPE_CHECKING:
     from recovery_cli.solver.deadline import Deadline
     from recovery_cli.solver.residual import Residual
 
-MOST_DAYS = 6000
-"""Beyond so many possible days of one participant the program is not worth its time."""
-MOST_COLUMNS = 40_000
 ROUNDING = 1e-6
-
-
-@dataclass(frozen=True, kw_only=True)
-class Choices:
-    """The rounds that are open to each item, and what is asked of the breaks.
-
-    `held` are the rounds of each participant's fixed meetings, as bits; with `spread` the numbers of breaks
-    of any two differ by at most that.
-    """
-
-    residual: "Residual"
-    rounds: Sequence[Sequence[int]]
-    held: Sequence[int]
-    spread: int | None
-
-
-def days_of(choices: Choices) -> Sequence[Sequence[int]] | None:
-    """Per participant the rounds in which it may be busy, as bits, one number a possible day.
-
-    None where these are too many.
-    """
-    ends = choices.residual.ends
-    free, count = [0] * choices.residual.size, [0] * choices.residual.size
-    for item, rounds in enumerate(choices.rounds):
-        for one in ends[item]:
-            count[one] += 1
-            for round_ in rounds:
-                free[one] |= 1 << round_
-    sizes = [comb(mask.bit_count(), meetings) for mask, meetings in zip(free, count, strict=True)]
-    if max(sizes, default=0) > MOST_DAYS or sum(sizes) > MOST_COLUMNS:
-        return None
-    return [
-        [held + sum(chosen) for chosen in combinations(_bits(mask), meetings)]
-        for held, mask, meetings in zip(choices.held, free, count, strict=True)
-    ]
-
-
-def _bits(mask: int) -> list[int]:
-    return [1 << bit for bit in range(mask.bit_length()) if mask >> bit & 1]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,13 +24,15 @@ class Relaxed:
     """What the linear program sees: why there cannot be fewer breaks, and the seat it is least sure of.
 
     A seat is an item and a round. `fits` is False where nothing does; `effort` counts the steps of the
-    simplex method.
+    simplex method. `losses` are how far below the `value` each seat and each day takes it.
     """
 
     proof: BreakProof = field(default_factory=BreakProof)
     doubtful: tuple[int, int] | None = None
     fits: bool = True
     effort: int = 0
+    value: float = 0.0
+    losses: "NDArray[Any] | None" = None
 
 
 def relaxed(choices: Choices, deadline: "Deadline", *, missing: float | None = None) -> Relaxed:
@@ -101,7 +60,23 @@ def relaxed(choices: Choices, deadline: "Deadline", *, missing: float | None = N
     doubts = np.abs(answer.point[: len(seats)] - 0.5)
     is_doubtful = len(seats) and doubts.min() < 0.5 - ROUNDING
     doubtful = seats[int(doubts.argmin())] if is_doubtful else None
-    return Relaxed(proof=proof, doubtful=doubtful, effort=answer.effort)
+    return Relaxed(
+        proof=proof,
+        doubtful=doubtful,
+        effort=answer.effort,
+        value=-answer.value,
+        losses=losses(program, answer.prices),
+    )
+
+
+def promising(choices: Choices, relaxed_: Relaxed, *, most: int) -> Choices:
+    """The choices without the seats and days that cost too much where there are at most so many breaks."""
+    days = days_of(choices)
+    if days is None or relaxed_.losses is None:
+        return choices
+    fits = iter((relaxed_.losses <= most - relaxed_.value + ROUNDING).tolist())
+    rounds = [[round_ for round_ in each if next(fits)] for each in choices.rounds]
+    return replace(choices, rounds=rounds, days=[[day for day in each if next(fits)] for each in days])
 
 
 def fewest_breaks(
@@ -110,8 +85,12 @@ def fewest_breaks(
     *,
     start: Sequence[int] | None = None,
     nodes: int | None = None,
+    enough: int | None = None,
 ) -> tuple[Answer, list[int]]:
-    """The rounds of the items with the fewest breaks; none where there are too many possible days to try."""
+    """The rounds of the items with the fewest breaks; none where there are too many possible days to try.
+
+    Breaks that are no more than `enough` are not made fewer.
+    """
     import numpy as np
 
     days = days_of(choices)
@@ -120,11 +99,32 @@ def fewest_breaks(
     seats = _seats(choices)
     program = _program(choices, seats, days)
     guess = None if start is None else _guess(choices, seats, days, start, len(program.gain))
-    answer = best_whole(program, seconds=deadline.left(), nodes=nodes, start=guess)
+    target = None if enough is None else -enough - ROUNDING
+    answer = best_whole(program, seconds=deadline.left(), nodes=nodes, start=guess, enough=target)
     if answer.point is None:
         return answer, []
     taken = np.flatnonzero(answer.point[: len(seats)] > 0.5)  # noqa: PLR2004 - whole
     return answer, [round_ for _, round_ in (seats[column] for column in taken)]
+
+
+def who_meets(
+    choices: Choices, round_: int, deadline: "Deadline", *, enough: int, nodes: int
+) -> tuple[Answer, list[int]]:
+    """The items of one round with which the others, in parts of meetings, have at most so many breaks."""
+    import numpy as np
+
+    days = days_of(choices)
+    if days is None:
+        return Answer(feasible=None, proven=False), []
+    seats = _seats(choices)
+    program = _program(choices, seats, days)
+    whole = np.zeros(len(program.gain), dtype=bool)
+    whole[: len(seats)] = [each == round_ for _, each in seats]
+    answer = best_whole(program, seconds=deadline.left(), nodes=nodes, whole=whole, enough=-enough - ROUNDING)
+    if answer.point is None or -answer.value > enough + ROUNDING:
+        return answer, []
+    taken = np.flatnonzero(whole & (answer.point > 0.5))  # noqa: PLR2004 - whole
+    return answer, [seats[column][0] for column in taken]
 
 
 def _seats(choices: Choices) -> list[tuple[int, int]]:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from recovery_cli.solver.break_program import Choices, relaxed
+from recovery_cli.solver.break_choices import Choices
+from recovery_cli.solver.break_program import relaxed
 from recovery_cli.solver.break_proof import BreakArgument, BreakCases, BreakProof, fewest
 from recovery_cli.solver.cases import if_met, if_not_met
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from random import Random
 from typing import TYPE_CHECKING
 
-from recovery_cli.solver.break_program import Choices, fewest_breaks
+from recovery_cli.solver.break_choices import Choices, busy_in
+from recovery_cli.solver.break_program import fewest_breaks
 from recovery_cli.solver.breaks import breaks_in
 
 if TYPE_CHECKING:
@@ -41,15 +42,6 @@ def repaired(
         answer, better = fewest_breaks(_only(choices, rounds, some), deadline, start=rounds, nodes=NODES)
         rounds, effort = better or rounds, effort + answer.effort
     return rounds
-
-
-def busy_in(choices: Choices, rounds: Sequence[int]) -> list[int]:
-    """The busy rounds of each participant, as bits."""
-    busy = list(choices.held)
-    for item, round_ in enumerate(rounds):
-        for one in choices.residual.ends[item]:
-            busy[one] |= 1 << round_
-    return busy
 
 
 def _around_a_break(busy: Sequence[int], rounds: int, size: int, chance: Random) -> set[int]:

@@ -68,13 +68,18 @@ def best_whole(
     nodes: int | None = None,
     start: "NDArray[Any] | None" = None,
     gap: float = 0.0,
+    whole: "NDArray[Any] | None" = None,
+    enough: float | None = None,
 ) -> Answer:
-    """Solve a program whose x are whole; give up after `nodes` branchings or `seconds`.
+    """Solve a program whose x are whole, or some of them; give up after `nodes` branchings or `seconds`.
 
-    With a `gap`, what may be missed is as large a part of the value.
+    With a `gap`, what may be missed is as large a part of the value; where it is `enough`, nothing better is
+    looked for.
     """
     options = [*_options(seconds, nodes), ("mip_rel_gap", gap)]
-    return _run(program, integer=True, options=options, start=start)
+    if enough is not None:
+        options.append(("objective_target", -enough))
+    return _run(program, integer=True, options=options, start=start, whole=whole)
 
 
 def _run(
@@ -84,6 +89,7 @@ def _run(
     options: list[tuple[str, Any]],
     start: "NDArray[Any] | None",
     basis: "Basis | None" = None,
+    whole: "NDArray[Any] | None" = None,
 ) -> Answer:
     import highspy
     import numpy as np
@@ -91,7 +97,7 @@ def _run(
     solver = highspy.Highs()  # type: ignore[no-untyped-call]
     for option, value in options:
         solver.setOptionValue(option, value)
-    solver.passModel(_model(highspy, program, integer=integer))
+    solver.passModel(_model(highspy, program, integer=integer, whole=whole))
     if start is not None:
         guess = highspy.HighsSolution()
         guess.col_value = list(start)
@@ -103,7 +109,7 @@ def _run(
     bound = -information.mip_dual_bound if integer else float("inf")
     effort = max(information.simplex_iteration_count, 0)
     if status == highspy.HighsModelStatus.kInfeasible:
-        return Answer(feasible=False, proven=True)
+        return Answer(feasible=False, proven=True, effort=effort)
     if information.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
         return Answer(feasible=None, proven=False, bound=bound, effort=effort)
     found = solver.getSolution()
@@ -113,7 +119,7 @@ def _run(
         proven=status == highspy.HighsModelStatus.kOptimal,
         value=-information.objective_function_value,
         bound=bound,
-        point=np.round(point) if integer else point,
+        point=np.round(point) if integer and whole is None else point,
         prices=None if integer else -np.array(found.row_dual),
         basis=None if integer else _from_highs(solver.getBasis()),
         effort=effort,
@@ -152,7 +158,7 @@ def _options(seconds: float | None, nodes: int | None) -> list[tuple[str, Any]]:
     return options
 
 
-def _model(highspy: Any, program: "Program", *, integer: bool) -> Any:
+def _model(highspy: Any, program: "Program", *, integer: bool, whole: "NDArray[Any] | None") -> Any:
     import numpy as np
 
     model = highspy.HighsLp()
@@ -165,5 +171,7 @@ def _model(highspy: Any, program: "Program", *, integer: bool) -> Any:
     model.a_matrix_.index_ = program.rows.astype(np.int32)
     model.a_matrix_.value_ = program.values
     if integer:
-        model.integrality_ = [highspy.HighsVarType.kInteger] * len(program.gain)
+        kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+        are_whole = [True] * len(program.gain) if whole is None else whole.tolist()
+        model.integrality_ = [kinds[is_whole] for is_whole in are_whole]
     return model

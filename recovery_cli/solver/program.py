@@ -82,3 +82,13 @@ def with_missing(program: Program, count: int, *, first: int = 0, cost: float = 
         rows=np.concatenate((program.rows, first + np.arange(count))),
         values=np.concatenate((program.values, np.ones(count))),
     )
+
+
+def losses(program: Program, prices: "Vector") -> "Vector":
+    """What a whole unit of each x takes from the best, by the prices of the rows there."""
+    import numpy as np
+
+    count = len(program.gain)
+    columns = np.repeat(np.arange(count), np.diff(program.starts))
+    paid = np.bincount(columns, weights=prices[program.rows] * program.values, minlength=count)
+    return paid - program.gain

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field, replace
 from math import ceil, isfinite
 from typing import TYPE_CHECKING
 
-from recovery_cli.solver.break_program import ROUNDING, Choices, fewest_breaks, relaxed
+from recovery_cli.solver.break_choices import Choices, busy_in
+from recovery_cli.solver.break_dive import Dives
+from recovery_cli.solver.break_program import ROUNDING, Relaxed, fewest_breaks, promising, relaxed
 from recovery_cli.solver.break_proof import BreakArgument, BreakProof, fewest
 from recovery_cli.solver.break_proving import Cases
-from recovery_cli.solver.break_repair import MOST_EFFORT, busy_in, repaired
+from recovery_cli.solver.break_repair import MOST_EFFORT, repaired
 from recovery_cli.solver.break_search import EFFORT, Day, Search
 from recovery_cli.solver.breaks import breaks_in, least_breaks
 from recovery_cli.solver.colouring import coloured
@@ -26,8 +28,12 @@ if TYPE_CHECKING:
     from recovery_cli.solver.residual import Residual
 
 STEPS = 4000
-TIME = 8.0
+TIME = 9.0
 """Seconds after which the fewest breaks found are given; the work is meant to be done before."""
+DIVES = 12_000
+"""Steps of the simplex method in the dives together, after which no other one is begun."""
+TIGHT = 0.5
+"""How far above the value of the linear program, in breaks, there is a dive for them."""
 GLANCE = 300_000
 """The effort of a first search: often nothing more is needed."""
 FEW_SEATS = 700
@@ -136,13 +142,13 @@ def _improved(task: _Task, rounds: Sequence[int], *, seed: int) -> Placed:
     """Few breaks, first by a short search, then by programs that also tell what cannot be had."""
     search = _search(task, rounds, seed=seed)
     search.anneal(task.deadline, bound=sum(task.forced), effort=GLANCE)
-    proof = BreakProof()
+    seen = Relaxed()
     if search.best > sum(task.forced):
-        program = relaxed(task.choices, task.deadline)
-        if not program.fits:
+        seen = relaxed(task.choices, task.deadline)
+        if not seen.fits:
             return _none(ObstacleKind.BREAKS_UNEVEN, limit=task.spread or 0, is_known=True)
-        proof = max(proof, program.proof, key=task.fewest)
-    placed = _placed(task, search, bound=task.fewest(proof), seed=seed)
+    proof = max(BreakProof(), seen.proof, key=task.fewest)
+    placed = _placed(task, search, seen, bound=task.fewest(proof), seed=seed)
     return placed if placed.residual is None else _shown(task, placed, proof)
 
 
@@ -154,12 +160,14 @@ def _shown(task: _Task, placed: Placed, proof: BreakProof) -> Placed:
     return replace(placed, bound=bound, proof=proof)
 
 
-def _placed(task: _Task, search: Search, *, bound: int, seed: int) -> Placed:
+def _placed(task: _Task, search: Search, seen: Relaxed, *, bound: int, seed: int) -> Placed:
     """Fewer breaks than the search found at first, or it is shown that there are none."""
     if not task.is_even(search.rounds):
         return _programmed(task, search.rounds, bound=bound)
     few = task.has_few_seats
     search.anneal(task.deadline, bound=bound, effort=FEW_EFFORT if few else EFFORT)
+    if not few and search.best > bound and (rounds := _dived(task, seen, bound=bound, seed=seed)):
+        return Placed(residual=task.residual, rounds=rounds, bound=bound)
     rounds = repaired(
         task.choices,
         search.rounds,
@@ -171,6 +179,14 @@ def _placed(task: _Task, search: Search, *, bound: int, seed: int) -> Placed:
     if few:
         return _programmed(task, rounds, bound=bound)
     return Placed(residual=task.residual, rounds=rounds, bound=bound)
+
+
+def _dived(task: _Task, seen: Relaxed, *, bound: int, seed: int) -> Sequence[int]:
+    """Rounds with no more breaks than the bound, if some are found; far from it too much is promising."""
+    if seen.losses is None or bound - seen.value > TIGHT:
+        return ()
+    choices = promising(task.choices, seen, most=bound)
+    return Dives(choices, task.deadline, most=bound, seed=seed).rounds(most_effort=DIVES)
 
 
 def _search(task: _Task, rounds: Sequence[int], *, seed: int) -> Search:
