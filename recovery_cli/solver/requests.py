@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 STEPS = 4000
 TIME = 9.0
 """Seconds after which the fewest breaks found are given; the work is meant to be done before."""
-DIVES = 12_000
+DIVES = 16_000
 """Steps of the simplex method in the dives together, after which no other one is begun."""
 TIGHT = 0.5
 """How far above the value of the linear program, in breaks, there is a dive for them."""
