@@ -94,26 +94,36 @@ def plan_companies(
 ) -> CompanyPlan:
     """Join each draft with its company in the registry; rows that neither find nor make one are refused."""
     plan = CompanyPlan()
-    for draft in drafts:
+    found: dict[int, Target] = {}
+    # Numbers first: a company may get another name by its number, under which the next row means it.
+    for at in sorted(range(len(drafts)), key=lambda at: drafts[at].company.siren is None):
+        draft = drafts[at]
         try:
-            company = meant(draft, known, tell)
-            _refuse_sites_of_others(draft, company, known)
-            if company is None and draft.registered:
-                _call_somehow(draft, tell)
-            if company is None and not draft.company.name:
-                raise NotInRegistry(value=draft.company.siren or "")  # noqa: TRY301
+            company = _joinable(draft, known, tell)
         except (NamesSeveral, DuplicateSite, NotInRegistry) as problem:
             tell.findings.refuse_all(draft.rows, problem)
             continue
         if company is None:
-            plan.targets.append(Target(draft=draft, company=_new(draft, precedence, tell.findings)))
+            found[at] = Target(draft=draft, company=_new(draft, precedence, tell.findings))
             continue
         joined = _joined(company, draft, precedence, tell)
         known.put(joined)
         if joined != company:
             plan.changed[joined.id] = joined
-        plan.targets.append(Target(draft=draft, company=joined))
+        found[at] = Target(draft=draft, company=joined)
+    plan.targets = [found[at] for at in sorted(found)]
     return plan
+
+
+def _joinable(draft: CompanyDraft, known: KnownCompanies, tell: Teller) -> Company | None:
+    """The company of the registry that a draft is about; None for a new one that can be made of it."""
+    company = meant(draft, known, tell)
+    _refuse_sites_of_others(draft, company, known)
+    if company is None and draft.registered:
+        _call_somehow(draft, tell)
+    if company is None and not draft.company.name:
+        raise NotInRegistry(value=draft.company.siren or "")
+    return company
 
 
 def _call_somehow(draft: CompanyDraft, tell: Teller) -> None:

@@ -23,8 +23,6 @@ class KnownCompanies:
         self._owner_of_siret: dict[str, str] = {}
         self._any_without_siren = False
         for company in companies:
-            self._by_name.setdefault(fold(company.name), []).append(company.id)
-            self._by_key.setdefault(name_key(company.name), []).append(company.id)
             self._any_without_siren |= company.siren is None
             self.put(company)
 
@@ -43,7 +41,13 @@ class KnownCompanies:
         return KnownCompanies(known)
 
     def put(self, company: Company) -> None:
-        """Know a company as it is from now on."""
+        """Know a company as it is from now on, by the name that it bears from now on too."""
+        before = self.by_id.get(company.id)
+        if before is None or before.name != company.name:
+            for names, key in ((self._by_name, fold), (self._by_key, name_key)):
+                if before:
+                    names[key(before.name)].remove(company.id)
+                names.setdefault(key(company.name), []).append(company.id)
         self.by_id[company.id] = company
         if company.siren:
             self._by_siren[company.siren] = company.id

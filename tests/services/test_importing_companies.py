@@ -128,3 +128,13 @@ def test_a_file_of_nothing_but_headings_has_no_row(bring):
 def test_incomes_by_district_are_no_list_of_companies(bring):
     with pytest.raises(NoCompanyColumn):
         bring(DATA / "filo_3_rows.csv")
+
+
+def test_a_name_means_who_bears_it_when_all_numbers_are_read(bring, tmp_path, known):
+    path = tmp_path / "liste.csv"
+    path.write_text("SIREN;Nom;Commune\n000001008;Forge;Metz\n000002006;Forge;Nancy\n", encoding="utf-8")
+    bring(path)
+    path.write_text("SIREN;Nom;Effectif\n;Forge;12\n000001008;Taillanderie;\n", encoding="utf-8")
+    report = bring(path)
+    assert (report.findings.refused, known()["000002006"].headcount) == (0, 12)
+    assert not bring(path).written
