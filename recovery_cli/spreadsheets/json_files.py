@@ -13,6 +13,8 @@ from recovery_cli.spreadsheets.sheets import JsonDamaged, NotATable, Sheet, Shee
 _ENDINGS = (".json", ".jsonl", ".ndjson", ".geojson")
 _WRAPPERS = frozenset({"properties", "fields", "record", "attributes"})
 """Keys that hold the thing itself in GeoJSON and in the answers of open data portals."""
+_ANSWERS = frozenset({"results", "resultats", "records", "features", "items", "data"})
+"""Keys under which interfaces give what they found: an empty list is an answer too."""
 _SITES = frozenset({"etablissements", "matchingetablissements", "siege", "sites", "establishments"})
 _SITE = "etablissement"
 _HEAD_OFFICE = "estSiege"
@@ -121,6 +123,8 @@ def _objects(value: Any, depth: int = 0) -> list[Object]:
         return [_thing(value)]
     if lists := [each for each in value.values() if _holds_objects(each)]:
         return _objects(max(lists, key=len))
+    if any(squashed(key) in _ANSWERS and each == [] for key, each in value.items()):
+        return []
     return _by_key(value) or _within(value, depth) or [value]
 
 

@@ -196,3 +196,10 @@ def test_any_json_is_read_or_refused_in_words(tmp_path_factory, value):
         return
     for row in sheet.rows:
         record(row.number, row.cells, columns)
+
+
+def test_an_answer_that_found_nothing_is_no_table(tmp_path):
+    path = tmp_path / "reponse.json"
+    path.write_text('{"results": [], "total_results": 0, "page": 1}', encoding="utf-8")
+    with pytest.raises(NotATable):
+        read_sheet(path)
