@@ -147,7 +147,12 @@ class Findings:
         return {noun: self.tallies[noun] for noun in order if self.tallies[noun] != Tally()}
 
     def refuse(self, row: int, *problems: RecoveryError, column: str = "") -> None:
-        """Note that a row is not taken."""
+        """Note that a row is not taken.
+
+        Where a problem was raised is forgotten: it would keep alive all that was at hand there.
+        """
+        for problem in problems:
+            problem.__traceback__ = problem.__context__ = problem.__cause__ = None
         refusal = Refusal(row=row, problems=problems, column=column)
         self.refusals.note(refusal)
         self._refused.add(row)

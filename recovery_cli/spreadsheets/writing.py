@@ -57,10 +57,12 @@ def write_new_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str
             number += 1
             free = path.with_name(f"{path.stem}-{number}{path.suffix}")
         beside.replace(free)
-    except OSError as error:
+    except BaseException as error:
         with suppress(OSError):
             beside.unlink()
-        raise FileNotWritten(file=str(path), reason=problem_of(error)) from error
+        if isinstance(error, OSError):
+            raise FileNotWritten(file=str(path), reason=problem_of(error)) from error
+        raise
     return free
 
 

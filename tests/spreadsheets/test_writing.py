@@ -10,6 +10,7 @@ from recovery_cli.spreadsheets.writing import (
     FileNotWritten,
     csv_bytes,
     write_csv,
+    write_new_csv,
 )
 from tests.read_back import libreoffice_converts
 
@@ -77,3 +78,13 @@ def test_a_spreadsheet_program_shows_formulas_in_our_csv_as_text(tmp_path) -> No
     assert sheet is not None
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n", "inlineStr"}
     assert [str(cell.value).lstrip("'") for cell in sheet["A"]] == ["Nom", "=1+1", "Œuvre; & Fils"]
+
+
+def test_a_file_that_is_broken_off_leaves_nothing(tmp_path):
+    def rows():
+        yield ("Fonderie", "", "")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_new_csv(tmp_path / "refus.csv", HEADER, rows())
+    assert list(tmp_path.iterdir()) == []
