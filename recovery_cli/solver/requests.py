@@ -18,6 +18,7 @@ from recovery_cli.solver.colouring import coloured
 from recovery_cli.solver.columns import gains
 from recovery_cli.solver.cuts import Ledger
 from recovery_cli.solver.deadline import Deadline
+from recovery_cli.solver.highs import Answer
 from recovery_cli.solver.impossible import obstacles_of_requests
 from recovery_cli.solver.open_requests import open_requests
 from recovery_cli.solver.problem import Obstacle, ObstacleKind, Problem
@@ -163,7 +164,7 @@ def _shown(task: _Task, placed: Placed, proof: BreakProof) -> Placed:
 def _placed(task: _Task, search: Search, seen: Relaxed, *, bound: int, seed: int) -> Placed:
     """Fewer breaks than the search found at first, or it is shown that there are none."""
     if not task.is_even(search.rounds):
-        return _programmed(task, search.rounds, bound=bound)
+        return _programmed(task, search.rounds, seen, bound=bound)
     few = task.has_few_seats
     search.anneal(task.deadline, bound=bound, effort=FEW_EFFORT if few else EFFORT)
     if not few and search.best > bound and (rounds := _dived(task, seen, bound=bound, seed=seed)):
@@ -177,7 +178,7 @@ def _placed(task: _Task, search: Search, seen: Relaxed, *, bound: int, seed: int
         most_effort=FEW_STEPS if few else MOST_EFFORT,
     )
     if few:
-        return _programmed(task, rounds, bound=bound)
+        return _programmed(task, rounds, seen, bound=bound)
     return Placed(residual=task.residual, rounds=rounds, bound=bound)
 
 
@@ -194,15 +195,30 @@ def _search(task: _Task, rounds: Sequence[int], *, seed: int) -> Search:
     return Search(task.residual, Day(held=task.choices.held, ceiling=most), rounds, seed=seed)
 
 
-def _programmed(task: _Task, rounds: Sequence[int], *, bound: int) -> Placed:
+def _programmed(task: _Task, rounds: Sequence[int], seen: Relaxed, *, bound: int) -> Placed:
     """All rounds decided at once by one program: it has the rest of the time."""
-    is_even = task.is_even(rounds)
-    if is_even and sum(task.breaks(rounds)) == bound:
-        return Placed(residual=task.residual, rounds=rounds, bound=bound)
-    start, nodes = (rounds, NODES) if is_even else (None, None)
-    answer, better = fewest_breaks(task.choices, task.deadline, start=start, nodes=nodes)
-    if answer.feasible is False or not (better or is_even):
+    if task.is_even(rounds):
+        return _with_fewer(task, rounds, seen, bound=bound)
+    answer, better = fewest_breaks(task.choices, task.deadline)
+    if not better:
         uneven = ObstacleKind.BREAKS_UNEVEN
         return _none(uneven, limit=task.spread or 0, is_known=answer.feasible is False)
-    least = ceil(-answer.bound - ROUNDING) if isfinite(answer.bound) else 0
-    return Placed(residual=task.residual, rounds=better or rounds, bound=max(bound, least))
+    return Placed(residual=task.residual, rounds=better, bound=max(bound, _least(answer)))
+
+
+def _with_fewer(task: _Task, rounds: Sequence[int], seen: Relaxed, *, bound: int) -> Placed:
+    """All rounds decided at once; what does not promise fewer breaks is left out."""
+    breaks = sum(task.breaks(rounds))
+    if breaks > bound:
+        choices = promising(task.choices, seen, most=breaks - 1)
+        answer, better = fewest_breaks(choices, task.deadline, nodes=NODES, enough=bound)
+        least = breaks if answer.feasible is False else _least(answer)
+        bound = max(bound, min(breaks, least))
+        if better and sum(task.breaks(better)) < breaks:
+            rounds = better
+    return Placed(residual=task.residual, rounds=rounds, bound=bound)
+
+
+def _least(answer: Answer) -> int:
+    """What a program shows that the breaks cannot stay below."""
+    return ceil(-answer.bound - ROUNDING) if isfinite(answer.bound) else 0
