@@ -13,8 +13,8 @@ from recovery_cli.registry.drawer import Drawer, IntegrityError
 from recovery_cli.registry.rows import Row, from_row
 from recovery_cli.registry.sites import Sites
 
-_MANY = 10_000
-"""Above so many companies it is quicker to read the sites of all."""
+_MANY = 100_000
+"""Above so many companies it is quicker to read the sites of all, which most are then."""
 
 _IN_REGION = """
     id IN (SELECT company_id FROM site WHERE region = ? AND status = 'active') AND status = 'active'

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _MANY = 500
-"""Above so many parents all parts are read at once: SQLite limits the parameters of a statement."""
+"""So many ids at most go into a statement: SQLite limits its parameters."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,10 +166,10 @@ class Drawer(Generic[T]):
         ]
 
     def _parts_of(self, part: Part, ids: list[str]) -> dict[str, list[Any]]:
-        condition = f'"{part.parent}" IN ({", ".join("?" * len(ids))})' if len(ids) <= _MANY else "1"
         rows = self._connection.rows(
-            f'SELECT * FROM "{part.table}" WHERE {condition} ORDER BY "{part.parent}", position',  # noqa: S608
-            ids if len(ids) <= _MANY else (),
+            f'SELECT * FROM "{part.table}" WHERE "{part.parent}" IN (SELECT value FROM json_each(?)) '  # noqa: S608
+            f'ORDER BY "{part.parent}", position',
+            [json.dumps(ids)],
         )
         found: dict[str, list[Any]] = defaultdict(list)
         for row in rows:
