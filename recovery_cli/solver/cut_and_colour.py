@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from recovery_cli.solver.residual import Residual
 
 ATTEMPTS, SHORT_ATTEMPTS = 8, 4
-STEPS, STEPS_EACH, FEW_STEPS = 1500, 2, 200
-"""How many steps colouring may take in a short attempt, or at least, for each pair, and without hope."""
+STEPS, STEPS_EACH, FEW_STEPS, MOST_STEPS_EACH = 1500, 2, 200, 30
+"""Steps of colouring in a short attempt, at least for each pair, without hope, and at most for each pair."""
 PATIENCE = 4
 """How many choices may fail before a plan is looked for beside them."""
 MOST_SEATS = 12_000
@@ -162,13 +162,14 @@ class Search:
         """The choice with as many rounds as were found; if some are missing, the limits that it exceeds."""
         pairs = choice.pairs
         cuts = self.lessons.of_crowds(pairs)
-        best = coloured(self.residual, pairs, seed=self.seed, most_steps=FEW_STEPS if cuts else STEPS)
+        most = min(STEPS, MOST_STEPS_EACH * len(pairs))
+        best = coloured(self.residual, pairs, seed=self.seed, most_steps=FEW_STEPS if cuts else most)
         for attempt in range(1, ATTEMPTS):
             if not best.waiting() or self.deadline.is_over:
                 break
             if cuts := cuts or self.lessons.of(pairs, attempt):
                 return best, cuts
-            steps = STEPS if attempt < SHORT_ATTEMPTS else max(STEPS, STEPS_EACH * len(pairs))
+            steps = most if attempt < SHORT_ATTEMPTS else max(most, STEPS_EACH * len(pairs))
             found = coloured(self.residual, pairs, seed=self.seed + attempt, most_steps=steps)
             best = min(best, found, key=lambda one: len(one.waiting()))
         return best, []
