@@ -43,7 +43,15 @@ def check(stream: IO[bytes], file: str) -> None:
                         open_documents.check(content, file, _MOST_CELLS)
                 if _SHEET.fullmatch(sheet.filename):
                     _check_area(archive, sheet, file)
-    except (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except (
+        BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        OSError,
+        ValueError,
+    ) as error:
         raise WorkbookDamaged(file=file, reason=str(error)) from error
 
 

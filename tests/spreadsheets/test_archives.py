@@ -76,3 +76,14 @@ def test_a_workbook_with_spoilt_bytes_is_damaged_and_no_bug(tmp_path, spoilt):
     except (WorkbookDamaged, FormatUnknown):
         return
     assert rows, "spoilt where nobody looks"
+
+
+def test_an_archive_whose_beginning_is_missing_is_damaged(tmp_path):
+    path = tmp_path / "liste.xlsx"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        archive.writestr("xl/worksheets/sheet1.xml", "<worksheet/>")
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4] + whole[40:])
+    with pytest.raises(WorkbookDamaged):
+        read_sheet(path)
