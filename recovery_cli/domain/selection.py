@@ -5,6 +5,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import partial
 
 from recovery_cli.domain.candidates import SHAREABLE, Candidate
 from recovery_cli.domain.companies import Size
@@ -13,6 +14,7 @@ from recovery_cli.domain.departments import department
 from recovery_cli.domain.projects import Stage
 from recovery_cli.domain.reasons import Reason
 from recovery_cli.domain.regions import region_of_letters
+from recovery_cli.domain.shortlist import shortlist
 from recovery_cli.domain.territories import REASONS as PRIORITY_REASONS, TerritorialPriority
 
 
@@ -98,10 +100,30 @@ def selection(candidates: Iterable[Candidate], wish: Wish) -> list[Choice]:
     """The companies to invite, best first: the first wave, then the reserve.
 
     Each choice takes the company that adds most to those chosen before it. The order in which candidates are
-    given does not matter; ties are settled by SIREN. Those who cannot be invited are passed over.
+    given does not matter; ties are settled by SIREN. Those who cannot be invited are passed over, and so are
+    companies with projects of which a region has hundreds more than are wanted (see `shortlist`).
     """
     able = [candidate for candidate in candidates if candidate.exclusion(wish.region) is None]
-    return _Drawing(sorted(able, key=lambda candidate: candidate.key), wish).draw()
+    able.sort(key=lambda candidate: candidate.key)
+    wanted = wish.first_wave + wish.reserve
+    foremost = shortlist(able, wanted, partial(_points_alone, wish=wish), partial(_kind, region=wish.region))
+    return _Drawing(foremost, wish).draw()
+
+
+def _points_alone(candidate: Candidate, wish: Wish) -> int:
+    """What speaks for a company whoever else is on the list."""
+    points = sum(points for points, _ in _project_points(candidate, wish))
+    points += sum(points for points, _ in _past_points(candidate, wish.weights))
+    if candidate.company.size is Size.GE:
+        return points + wish.weights.too_large
+    if wish.priority and candidate.territory:
+        points += sum(points for points, _ in wish.priority.points(candidate.territory))
+    return points
+
+
+def _kind(candidate: Candidate, region: str) -> tuple[str | None, Size | None, str | None]:
+    company = candidate.company
+    return company.sector, _class(company.size), candidate.department(region)
 
 
 _Points = Iterator[tuple[int, Reason | None]]
