@@ -92,14 +92,16 @@ def _field(text: str, names: Mapping[str, Field]) -> tuple[str, Field | None]:
     by_key = {squashed(known): field for known, field in names.items()}
     field = by_key.get(wanted) or field_of(name)
     if field is None:
-        raise _unknown(name.strip(), {squashed(known): known for known in names})
+        raise _unknown(name.strip(), names)
     return heading.strip(), field
 
 
-def _unknown(value: str, names: Mapping[str, str]) -> NotUnderstood:
-    near = get_close_matches(squashed(value), names, n=3, cutoff=_ALIKE)
+def _unknown(value: str, names: Mapping[str, Field]) -> NotUnderstood:
+    by_key = {squashed(known): field for known, field in names.items()}
+    near = get_close_matches(squashed(value), by_key, n=3, cutoff=_ALIKE)
     if near:
-        return UnknownField(value=value, similar=[names[key] for key in near])
+        in_words = {field: name for name, field in names.items()}  # the reader's own words come last
+        return UnknownField(value=value, similar=list(dict.fromkeys(in_words[by_key[key]] for key in near)))
     return NoFieldLike(value=value, fields=(*map(str, (field.value for field in Field)), IGNORED))
 
 

@@ -55,6 +55,9 @@ def test_a_field_with_a_typing_error_is_answered_with_the_near_ones():
     with pytest.raises(UnknownField) as caught:
         parse_fields(["Nom=siern"])
     assert "siren" in caught.value.similar
+    with pytest.raises(UnknownField) as caught:
+        parse_fields(["Remarques=besoinz"], {"besoins": Field.NEEDS})
+    assert caught.value.similar == ["besoins"]
     with pytest.raises(NoFieldLike) as caught:
         parse_fields(["Nom=zzzzzzzz"])
     assert {"name", "siren", "ignore"} <= set(caught.value.fields)
