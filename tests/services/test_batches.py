@@ -74,13 +74,15 @@ def brought(folder, moment, rows, *, size, read):
     """What the registry holds and the report tells after an import in batches of a size."""
     path = folder / "liste.csv"
     path.write_text("\n".join([HEADER, *map(";".join, rows)]) + "\n", encoding="utf-8")
-    with writing(folder / f"{next(names)}.db", moment, "test", create=True) as registry:
+    held = folder / f"{next(names)}.db"
+    with writing(held, moment, "before", create=True) as registry:
         registry.companies.add_all(
             [
                 Company(name="Fonderie", sites=(Site(commune="Nancy"),)),
                 Company(name="Laiterie", siren="000002006", sites=(Site(commune="Metz"),)),
             ]
         )
+    with writing(held, moment, "test") as registry:  # an import asks for names that stood there before it
         report = finish(registry, read(path), Wish(size=size, rejects=folder / "refus.csv"))
         return kept(registry), told(report.findings)
 

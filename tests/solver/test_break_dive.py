@@ -14,8 +14,6 @@ from recovery_cli.solver.deadline import Deadline
 from recovery_cli.solver.problem import Participant, Problem, RequiredPair
 from recovery_cli.solver.residual import residual_of
 
-DEADLINE = Deadline(60)
-
 
 def choices_of(chance: Random, *, people: int, meetings: int, rounds: int) -> Choices:
     """Requests of chance pairs among people who are not always there."""
@@ -42,8 +40,8 @@ def breaks(choices: Choices, rounds: list[int]) -> int:
 @given(st.integers(0, 10_000))
 def test_what_promises_enough_keeps_every_schedule_with_so_few_breaks(seed: int) -> None:
     choices = choices_of(Random(seed), people=6, meetings=8, rounds=5)
-    seen = relaxed(choices, DEADLINE)
-    answer, rounds = fewest_breaks(choices, DEADLINE)
+    seen = relaxed(choices, Deadline(60))
+    answer, rounds = fewest_breaks(choices, Deadline(60))
     if not rounds:
         return
     most = breaks(choices, rounds)
@@ -56,9 +54,11 @@ def test_what_promises_enough_keeps_every_schedule_with_so_few_breaks(seed: int)
 def test_a_dive_finds_as_few_breaks_as_the_linear_program_promises(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("recovery_cli.solver.break_dive.FEW_SEATS", 40)
     choices = choices_of(Random(6), people=12, meetings=24, rounds=7)
-    seen = relaxed(choices, DEADLINE)
+    seen = relaxed(choices, Deadline(60))
     most = ceil(seen.value - ROUNDING)
-    rounds = Dives(promising(choices, seen, most=most), DEADLINE, most=most, seed=0).rounds(most_effort=5000)
+    rounds = Dives(promising(choices, seen, most=most), Deadline(60), most=most, seed=0).rounds(
+        most_effort=5000
+    )
     assert rounds
     assert breaks(choices, list(rounds)) == most
     busy = [(one, round_) for item, round_ in enumerate(rounds) for one in choices.residual.ends[item]]
@@ -67,8 +67,8 @@ def test_a_dive_finds_as_few_breaks_as_the_linear_program_promises(monkeypatch: 
 
 def test_where_so_few_breaks_cannot_be_had_no_other_dive_is_begun() -> None:
     choices = choices_of(Random(6), people=12, meetings=24, rounds=7)
-    seen = relaxed(choices, DEADLINE)
+    seen = relaxed(choices, Deadline(60))
     too_few = ceil(seen.value - ROUNDING) - 1
-    dives = Dives(promising(choices, seen, most=too_few), DEADLINE, most=too_few, seed=0)
+    dives = Dives(promising(choices, seen, most=too_few), Deadline(60), most=too_few, seed=0)
     assert not dives.rounds(most_effort=5000)
     assert not dives.is_possible
