@@ -17,6 +17,8 @@ _END_OF_ADDRESS = re.compile(
     rf"(?P<code>\d{{5}})\s+(?P<name>{_NAME})(?:[\s,;]+FRANCE)?",
     re.IGNORECASE | re.DOTALL,
 )
+_LONGEST = 500
+"""A longer text is no address, and would be tried at each of its signs for minutes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +62,7 @@ def _of_commune(cells: PlaceCells, cell: Cell, findings: Findings) -> PlaceCells
         code, commune = replace(cell, text=_digits(found)), replace(cell, text=found["name"].strip())
         _tell(findings, cell, code, commune)
         return replace(cells, postal_code=cells.postal_code or code, commune=commune)
-    if found := _NAME_THEN_DEPARTMENT.fullmatch(cell.text.strip()):
+    if found := _whole(_NAME_THEN_DEPARTMENT, cell.text):
         commune = replace(cell, text=found["name"].strip())
         _tell(findings, cell, replace(cell, text=found["department"]), commune)
         departments = cells.departments or (replace(cell, text=found["department"]),)
@@ -70,7 +72,7 @@ def _of_commune(cells: PlaceCells, cell: Cell, findings: Findings) -> PlaceCells
 
 def _of_address(cells: PlaceCells, cell: Cell, findings: Findings) -> PlaceCells:
     """`3 rue Callot, 54000 Nancy`: the end of the last line, where no cell says code or commune."""
-    found = _END_OF_ADDRESS.fullmatch(cell.text.strip())
+    found = _whole(_END_OF_ADDRESS, cell.text)
     if found is None:
         return cells
     code, commune = replace(cell, text=found["code"]), replace(cell, text=found["name"].strip())
@@ -80,7 +82,11 @@ def _of_address(cells: PlaceCells, cell: Cell, findings: Findings) -> PlaceCells
 
 
 def _either(text: str) -> re.Match[str] | None:
-    return _CODE_THEN_NAME.fullmatch(text.strip()) or _NAME_THEN_CODE.fullmatch(text.strip())
+    return _whole(_CODE_THEN_NAME, text) or _whole(_NAME_THEN_CODE, text)
+
+
+def _whole(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return pattern.fullmatch(text.strip()) if len(text) <= _LONGEST else None
 
 
 def _digits(found: re.Match[str]) -> str:

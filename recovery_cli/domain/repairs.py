@@ -119,7 +119,7 @@ _UNKNOWN = frozenset({"", "a completer", "neant", "tbd", "non connu", "non connu
                       "sans objet", "ref", "valeur", "value"})  # fmt: skip
 _UNKNOWN_NAME = frozenset({"", "jsp", "n a", "non renseigne", "non communique", "inconnu", "unknown"})
 _MASK = re.compile(
-    r"\s*(\[.*\]|[-–—_.?/*\s]+|#(N/A|NUL+|DIV/0|VALEUR|VALUE|REF|NOM|NAME|NOMBRE|NUM)[!?]?)\s*", re.IGNORECASE
+    r"\[.*\]|[-–—_.?/*\s]+|#(N/A|NUL+|DIV/0|VALEUR|VALUE|REF|NOM|NAME|NOMBRE|NUM)[!?]?", re.IGNORECASE
 )
 _SCIENTIFIC = re.compile(r"(\d)(?:[.,](\d+))?e\+?(\d{1,2})", re.IGNORECASE)
 _LABELLED = re.compile(
@@ -155,7 +155,10 @@ def is_unknown_name(text: str) -> bool:
 
 def _is_mask(text: str) -> bool:
     """Whether there are but signs; what begins with a letter or figure, as most does, is none."""
-    return not text[:1].isalnum() and bool(_MASK.fullmatch(text))
+    if text[:1].isalnum():
+        return False
+    bare = text.strip()  # the pattern would try each of many blanks as often as there are blanks, and again
+    return not bare or bool(_MASK.fullmatch(bare))
 
 
 def digits_of(text: str) -> Digits:

@@ -303,12 +303,15 @@ def test_no_row_makes_a_traceback(cells):
     assert record(2, cells, columns).number == 2
 
 
+@pytest.mark.parametrize("sign", ["(", "a ", " ", ", "])
 @pytest.mark.parametrize(
-    "heading", ["Entreprises UES (SIREN)", "effectif", "taille", "region", "(" * 20_000, "de " * 7_000]
+    "heading",
+    ["Entreprises UES (SIREN)", "effectif", "taille", "region", "adresse", "(" * 20_000, "de " * 7_000],
 )
-def test_a_cell_and_a_heading_of_twenty_thousand_signs_are_read_at_once(heading):
+def test_a_cell_and_a_heading_of_twenty_thousand_signs_are_read_at_once(heading, sign):
     start = process_time()
-    read(**{"Nom": "Usine", heading: "(" * 20_000})
+    read(**{"Nom": "Usine", heading: "x" + sign * 20_000 + "x"})
+    read(**{"Nom": " " * 20_000 + "Usine", heading: sign * 20_000 + "x"})
     assert process_time() - start < 1
 
 
