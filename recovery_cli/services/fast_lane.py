@@ -73,16 +73,18 @@ class FastLane:
 
     def _concerned(self, companies: dict[str, _Rows], records: Sequence[Record]) -> set[str]:
         """The companies that other rows, or companies of the registry without SIREN, may be about too."""
-        sirens = {record.company.siren for record in records}
-        sirens |= {member.siren for record in records for member in record.members}
-        names = self._names | {
-            name_key(record.company.name) for record in records if not record.company.siren
-        }
-        return {
-            siren
-            for siren, rows in companies.items()
-            if siren in sirens or (names and any(name_key(plain.who.name) in names for _, plain in rows))
-        }
+        usable = [record for record in records if record.usable]
+        sirens = {record.company.siren for record in usable}
+        sirens |= {member.siren for record in usable for member in record.members}
+        names = self._names | {name_key(record.company.name) for record in usable if not record.company.siren}
+        found = {siren for siren in companies if siren in sirens}
+        if names:
+            found |= {
+                siren
+                for siren, rows in companies.items()
+                if any(name_key(plain.who.name) in names for _, plain in rows)
+            }
+        return found
 
     def _odd(self, companies: dict[str, _Rows], known: dict[str, tuple[Any, ...]]) -> set[str]:
         """The companies whose rows differ from each other, or from the registry."""

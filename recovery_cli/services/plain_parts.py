@@ -68,17 +68,18 @@ class Parts:
         self._places = places
         self._blank = blank
         self._read = read
-        self._known: dict[Texts, Part | None] = {}
+        self.known: dict[Texts, Part | None] = {}
+        """What some texts say, to be looked up before `of` is asked."""
         self.texts = getter(places)
 
     def of(self, texts: Texts) -> Part | None:
         """What the cells say; None where it takes the whole row to say it."""
         try:
-            return self._known[texts]
+            return self.known[texts]
         except KeyError:
-            if len(self._known) >= _MOST:
-                self._known.clear()
-            part = self._known[texts] = self._judged(texts)
+            if len(self.known) >= _MOST:
+                self.known.clear()
+            part = self.known[texts] = self._judged(texts)
             return part
 
     def _judged(self, texts: Texts) -> Part | None:

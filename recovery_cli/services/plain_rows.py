@@ -81,7 +81,7 @@ class PlainRows:
         where = Places(_PLACE, _places(_PLACE.fields, places), columns)
         groups = [Parts(shape, _places(shape.fields, places), blank, read) for shape in _GROUPS[1:]]
         days = Days(_DAY, places[Field.SOURCE_DATE], blank, read)
-        self._groups = [(group.texts, group.of) for group in (where, *groups, days)]
+        self._groups = [(group.texts, group.known, group.of) for group in (where, *groups, days)]
         self._address = getter(places[Field.ADDRESS])
         self._lines = [Parts(_ADDRESS, [place], blank, read) for place in places[Field.ADDRESS]]
         known = {*_NUMBERS, *_NAMES, *_DAY.fields, *_ADDRESS.fields}
@@ -98,7 +98,9 @@ class PlainRows:
         who = self._identities.of(cells)
         if who is None:
             return None
-        parts = [part for texts, of in self._groups if (part := of(texts(cells)))]
+        parts = [
+            part for texts, known, of in self._groups if (part := known.get(key := texts(cells)) or of(key))
+        ]
         if len(parts) < len(self._groups):
             return None
         place, state, activity, figures, ties, day = parts
