@@ -113,6 +113,8 @@ class PlainRows:
         site = None
         if who.siret or who.site_name or address or any(place.site):
             site = (who.siret, who.site_name, address or None, *place.site, *state.site)
+        elif Field.SITE_STATUS in state.given:
+            return None  # it was read as that of a site
         company = state.company + activity.company + figures.company + ties.company
         return Plain(who, day.day, company, site, state.given, tuple(told))
 

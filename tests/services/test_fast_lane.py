@@ -161,3 +161,10 @@ def test_what_is_read_at_a_glance_is_taken_back_and_found_like_anything_else(rec
     assert recovery("undo").code == 0
     assert "SOCOPA" not in recovery("list-companies").out
     assert "SOCOPA" not in recovery("find", "socopa viandes").out
+
+
+def test_the_state_of_a_site_that_a_row_does_not_name_is_not_told(tmp_path, moment):
+    file = tmp_path / "liste.csv"
+    file.write_text("siren,siret,denomination,etatAdministratifEtablissement\n005880034,,Fonderie,F\n")
+    fast = brought(tmp_path, moment, [file], careful=False)
+    assert fast == brought(tmp_path, moment, [file], careful=True)
