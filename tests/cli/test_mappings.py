@@ -50,8 +50,8 @@ def test_the_columns_are_in_the_json_report(recovery, club):
     ("arguments", "said"),
     [
         (("--map", "Maisons=name"), "Vouliez-vous dire Maison ?"),
-        (("--map", "Maison=nam"), "Vouliez-vous dire name"),
-        (("--map", "Maison=raison socialle"), "Aucune colonne ne contient"),
+        (("--map", "Maison=nam"), "Vouliez-vous dire nom de l’entreprise"),
+        (("--map", "Maison=raison socialle"), "n’est rien qu’une colonne puisse contenir"),
         (("--map", "Maison"), "intitulé=nom"),
         (("--layout", "irepp"), "Vouliez-vous dire irep ?"),
         (("--layout", "autre"), "sirene-sites"),
