@@ -1,6 +1,7 @@
 """What cells that are read together say: asked of the reader of records once a text, and remembered."""
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -60,14 +61,12 @@ class Told:
         return Told(tuple(found.repairs), tuple(found.doubts)) if found.repairs or found.doubts else None
 
 
-class Parts:
-    """The cells of a shape at these places, read with all others blank."""
+class Remembered(ABC):
+    """The cells of a shape at these places; what a text says is judged once."""
 
-    def __init__(self, shape: Shape, places: Sequence[int], blank: Sequence[str], read: Read) -> None:
+    def __init__(self, shape: Shape, places: Sequence[int]) -> None:
         self._shape = shape
         self._places = places
-        self._blank = blank
-        self._read = read
         self.known: dict[Texts, Part | None] = {}
         """What some texts say, to be looked up before `of` is asked."""
         self.texts = getter(places)
@@ -81,6 +80,18 @@ class Parts:
                 self.known.clear()
             part = self.known[texts] = self._judged(texts)
             return part
+
+    @abstractmethod
+    def _judged(self, texts: Texts) -> Part | None: ...
+
+
+class Parts(Remembered):
+    """Cells that are read with all others blank."""
+
+    def __init__(self, shape: Shape, places: Sequence[int], blank: Sequence[str], read: Read) -> None:
+        super().__init__(shape, places)
+        self._blank = blank
+        self._read = read
 
     def _judged(self, texts: Texts) -> Part | None:
         found = read_alone(self._read, self._blank, self._places, texts)
@@ -98,15 +109,15 @@ class Parts:
         )
 
 
-class Places(Parts):
+class Places(Remembered):
     """The cells that say where a site lies: there are many towns, so no more of a row is read than they."""
 
     def __init__(self, shape: Shape, places: Sequence[int], columns: Columns) -> None:
-        super().__init__(shape, places, [""] * len(columns.columns), _nothing)
+        super().__init__(shape, places)
         self._columns = columns
 
     def _judged(self, texts: Texts) -> Part | None:
-        cells = list(self._blank)
+        cells = [""] * len(self._columns.columns)
         for place, text in zip(self._places, texts, strict=True):
             cells[place] = text
         row = Row(cells, self._columns)
@@ -127,10 +138,6 @@ class Days(Parts):
                     return super().of(texts)
                 first = place if first is None else first
         return super().of(tuple(text[:10] if place == first else "" for place, text in enumerate(texts)))
-
-
-def _nothing(cells: Sequence[str]) -> Record:
-    raise NotImplementedError(cells)
 
 
 def read_alone(read: Read, blank: Sequence[str], places: Sequence[int], texts: Texts) -> Record:
