@@ -134,3 +134,8 @@ class Page:
 
     organisation: Organisation
     workshop: WorkshopHeader
+
+    @property
+    def archived_on(self) -> date | None:
+        """The day of a paper that is kept for years as proof or record: its PDF is PDF/A."""
+        return None

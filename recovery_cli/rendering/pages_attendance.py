@@ -1,6 +1,7 @@
 """What the template of the attendance sheet may see. A public contract."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from recovery_cli.rendering.pages import Family, Page, Person
@@ -32,3 +33,8 @@ class AttendancePage(Page):
     animator: str | None = None
     programme: str | None = None
     funders: tuple[str, ...] = ()
+
+    @property
+    def archived_on(self) -> date:
+        """The day on which it is signed."""
+        return self.workshop.day

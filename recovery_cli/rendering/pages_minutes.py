@@ -110,6 +110,11 @@ class MinutesPage(Page):
     left_early: tuple[Attendee, ...] = ()
     annexes: tuple[str, ...] = ()
 
+    @property
+    def archived_on(self) -> date:
+        """The day the minutes were drawn up."""
+        return self.issued_on
+
 
 @dataclass(frozen=True, kw_only=True)
 class MinutesMailPage(Page):

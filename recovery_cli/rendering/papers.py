@@ -106,7 +106,8 @@ def _pdf(page: Page, language: Language, library: TemplateLibrary) -> bytes:
     from markupsafe import Markup
 
     logo = logo_at(page.organisation.logo)
-    seen = {"subject": subject(page, language=language, library=library), "logo": logo}
+    title = subject(page, language=language, library=library)
+    seen = {"subject": title, "logo": logo, "archived_on": page.archived_on}
     name = template_of(page, PaperFormat.PDF, language)
     if page.family is Family.SHEET:
         source = fill(name, page, language=language, library=library, **seen)
@@ -116,6 +117,7 @@ def _pdf(page: Page, language: Language, library: TemplateLibrary) -> bytes:
         more = {"landscape": page.landscape, "body": Markup(body)}  # noqa: S704  every word in it is a literal
         source = fill_layout(_LETTER, {**heads, **seen, **more}, language=language, library=library)
     try:
-        return pdf(source, root=logo.path.parent if logo else None, template=name)
+        root = logo.path.parent if logo else None
+        return pdf(source, root=root, template=name, archived_on=page.archived_on)
     except TemplateBroken as error:
         raise unplaced(error, library.find(name).path, BOXES) from error

@@ -1,6 +1,7 @@
 """From Typst source to PDF: shipped fonts only, tagged for screen readers, the same bytes every time."""
 
 import re
+from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,16 +11,22 @@ from recovery_cli.rendering.library import TemplateBroken, shipped_templates
 if TYPE_CHECKING:
     from typst import Fonts
 
-_UNDRAWABLE = re.compile(r'the text `"(.+?)"` could not be displayed')
+_UNDRAWABLE = re.compile(r'the (?:text|PDF contains the codepoint) `"(.+?)"`')
+"""What no shipped font has, and what PDF/A forbids: letters of private use, which mean nothing elsewhere."""
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+"""How a diagnostic writes what cannot be seen, and quotes."""
 _LINE = re.compile(r"\.typ:(\d+):")
-_EPOCH = 0
-"""Time of making that the file carries: none, so that the same paper is the same file."""
+_ACCESSIBLE = ("ua-1",)
+_ARCHIVAL = ("ua-1", "a-2a")
+"""The strictest pair that goes together: PDF/A-4 wants PDF 2.0, which PDF/UA-1 does not know; A-3 only adds
+files of any kind inside."""
 
 
-def pdf(source: str, *, root: Path | None = None, template: str) -> bytes:
+def pdf(source: str, *, root: Path | None = None, template: str, archived_on: date | None = None) -> bytes:
     """The PDF/UA-1 of a Typst source; pictures are found below `root`, `template` is named when it fails.
 
-    A character that no shipped font can draw is printed as its code (`[U+1F389]`): nothing vanishes silently.
+    With `archived_on` it is PDF/A-2a (ISO 19005-2) as well, made on that day. A character that no shipped
+    font can draw is printed as its code (`[U+1F389]`): nothing vanishes silently.
 
     Raises:
         TemplateBroken: the template makes no valid Typst.
@@ -27,28 +34,45 @@ def pdf(source: str, *, root: Path | None = None, template: str) -> bytes:
     from typst import TypstError
 
     try:
-        return _compile(source, root)
+        return _compile(source, root, archived_on)
     except TypstError as error:
-        undrawable = set(_UNDRAWABLE.findall(error.diagnostic))
+        undrawable = _undrawable(error.diagnostic)
         if not undrawable:
             raise _broken(template, error) from error
-    for text in sorted(undrawable, key=lambda text: (-len(text), text)):
+    for text in undrawable:
         source = source.replace(text, "".join(f"[U+{ord(character):04X}]" for character in text))
     try:
-        return _compile(source, root)
+        return _compile(source, root, archived_on)
     except TypstError as error:
         raise _broken(template, error) from error
 
 
-def _compile(source: str, root: Path | None) -> bytes:
+def _undrawable(diagnostic: str) -> list[str]:
+    """The texts that cannot be drawn, the longest first: one may stand in another."""
+    found = {_ESCAPED.sub(_meant, text) for text in _UNDRAWABLE.findall(diagnostic)}
+    return sorted(found, key=lambda text: (-len(text), text))
+
+
+def _meant(escaped: re.Match[str]) -> str:
+    code, sign = escaped.groups()
+    return chr(int(code, 16)) if code else sign
+
+
+def _compile(source: str, root: Path | None, archived_on: date | None) -> bytes:
     from typst import Compiler
 
     folder = str(root or shipped_templates())
     compiler = Compiler(source.encode(), root=folder, font_paths=_fonts(), ignore_system_fonts=True)
-    made = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=_EPOCH)
+    standards = _ARCHIVAL if archived_on else _ACCESSIBLE
+    made = compiler.compile(format="pdf", pdf_standards=[*standards], timestamp=_made_at(archived_on))
     if not isinstance(made, bytes):
         raise TypeError(type(made).__name__)
     return made
+
+
+def _made_at(day: date | None) -> int:
+    """When a file says that it was made, in seconds: on its own day, never when it was written."""
+    return int(datetime.combine(day, time(), UTC).timestamp()) if day else 0
 
 
 @cache
