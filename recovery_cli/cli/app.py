@@ -99,6 +99,7 @@ def start(
         language=chosen_language(lang),
         today=today or None,
         template_folders=tuple(templates or ()),
+        command=ctx.invoked_subcommand or "",
     )
 
 

@@ -12,6 +12,7 @@ from recovery_cli.cli.settings import ask_missing
 from recovery_cli.cli.templates import library_of
 from recovery_cli.domain.attendance import MarksContradict
 from recovery_cli.domain.minutes import Audience
+from recovery_cli.domain.pairings import VersionNotUnderstood
 from recovery_cli.i18n.language import language_of
 from recovery_cli.registry.registry import Registry
 from recovery_cli.rendering.library import TemplateLibrary
@@ -34,6 +35,9 @@ PaperLanguageOption = Annotated[
         "--lang", metavar="fr|en", help="The language of the papers (default: the reader's, else French)."
     ),
 ]
+OnlyOption = Annotated[str | None, typer.Option(metavar="COMPANY", help="Only for this company or partner.")]
+ZipOption = Annotated[bool, typer.Option("--zip", help="All in one ZIP file.")]
+_LAST = {"last", "dernier", "dernière"}
 Export = Callable[[Registry, TemplateLibrary, str, Order], Exported]
 
 
@@ -45,10 +49,11 @@ def export_agenda(
     out: OutOption = None,
     formats: FormatOption = None,
     lang: PaperLanguageOption = None,
+    zipped: ZipOption = False,
     json: JsonOption = False,
 ) -> None:
     """Write the agenda, the run sheet for the team and the calendar file."""
-    exported = as_ordered(ctx, workshop, (out, formats, lang), documents.export_agenda)
+    exported = as_ordered(ctx, workshop, (out, formats, lang), documents.export_agenda, zipped=zipped)
     print_exported(Run.of(ctx), exported, json=json)
 
 
@@ -66,21 +71,21 @@ def export_invitations(
     thanks: Annotated[
         bool, typer.Option("--thanks", help="Letters with the minutes, to those alone who came.")
     ] = False,
-    company: Annotated[
-        str | None, typer.Option(help="Only for this company or partner, in whichever wave.")
-    ] = None,
+    only: OnlyOption = None,
     out: OutOption = None,
     formats: FormatOption = None,
     lang: PaperLanguageOption = None,
+    zipped: ZipOption = False,
     json: JsonOption = False,
 ) -> None:
     """Write the letters to the invited, with mail drafts; for a cancelled workshop, letters that say so."""
     kind = _letter_kind(reminder=reminder, confirmation=confirmation, thanks=thanks)
 
     def export(registry: Registry, library: TemplateLibrary, reference: str, order: Order) -> Exported:
-        return documents.export_invitations(registry, library, reference, order, kind=kind, company=company)
+        return documents.export_invitations(registry, library, reference, order, kind=kind, only=only)
 
-    print_exported(Run.of(ctx), as_ordered(ctx, workshop, (out, formats, lang), export), json=json)
+    exported = as_ordered(ctx, workshop, (out, formats, lang), export, zipped=zipped)
+    print_exported(Run.of(ctx), exported, json=json)
 
 
 @app.command(rich_help_panel=PAPER)
@@ -91,32 +96,34 @@ def export_pairings(
     round_number: Annotated[
         int | None, typer.Option("--round", min=1, help="Only this one-to-one round.")
     ] = None,
-    only: Annotated[
+    part: Annotated[
         PairingPart | None, typer.Option(help="Only the schedules, the tables or the grid.")
     ] = None,
-    changed: Annotated[
-        bool, typer.Option("--changed", help="Only the sheets that are not as they were last printed.")
-    ] = False,
+    only: OnlyOption = None,
     changed_since: Annotated[
-        int | None,
-        typer.Option(min=1, help="Only the sheets that are not as they were in this version of the plan."),
+        str | None,
+        typer.Option(
+            metavar="last|VERSION",
+            help="Only the sheets that are not as they were last printed, or in this version of the plan.",
+        ),
     ] = None,
     out: OutOption = None,
     formats: FormatOption = None,
     lang: PaperLanguageOption = None,
+    zipped: ZipOption = False,
     json: JsonOption = False,
 ) -> None:
     """Write the individual schedules, the table sheets and numbers, and the grid of all tables."""
-    if changed and changed_since is not None:
-        raise MarksContradict(options=["--changed", "--changed-since"])
+    changed, since = _since(changed_since)
 
     def export(registry: Registry, library: TemplateLibrary, reference: str, order: Order) -> Exported:
         return documents.export_pairings(
-            registry, library, reference, order, only=only, round_number=round_number, since=changed_since,
-            changed=changed,
+            registry, library, reference, order, part=part, round_number=round_number, since=since,
+            changed=changed, only=only,
         )  # fmt: skip
 
-    print_exported(Run.of(ctx), as_ordered(ctx, workshop, (out, formats, lang), export), json=json)
+    exported = as_ordered(ctx, workshop, (out, formats, lang), export, zipped=zipped)
+    print_exported(Run.of(ctx), exported, json=json)
 
 
 @app.command(rich_help_panel=PAPER)
@@ -128,6 +135,7 @@ def export_attendance(
     out: OutOption = None,
     formats: FormatOption = None,
     lang: PaperLanguageOption = None,
+    zipped: ZipOption = False,
     json: JsonOption = False,
 ) -> None:
     """Write the attendance sheet to be signed."""
@@ -135,7 +143,8 @@ def export_attendance(
     def export(registry: Registry, library: TemplateLibrary, reference: str, order: Order) -> Exported:
         return documents.export_attendance(registry, library, reference, order, blank_lines=blank)
 
-    print_exported(Run.of(ctx), as_ordered(ctx, workshop, (out, formats, lang), export), json=json)
+    exported = as_ordered(ctx, workshop, (out, formats, lang), export, zipped=zipped)
+    print_exported(Run.of(ctx), exported, json=json)
 
 
 @app.command(rich_help_panel=PAPER)
@@ -149,6 +158,7 @@ def export_minutes(
     out: OutOption = None,
     formats: FormatOption = None,
     lang: PaperLanguageOption = None,
+    zipped: ZipOption = False,
     json: JsonOption = False,
 ) -> None:
     """Write the minutes, with a mail draft for each participant."""
@@ -156,7 +166,21 @@ def export_minutes(
     def export(registry: Registry, library: TemplateLibrary, reference: str, order: Order) -> Exported:
         return documents.export_minutes(registry, library, reference, order, edition=edition)
 
-    print_exported(Run.of(ctx), as_ordered(ctx, workshop, (out, formats, lang), export), json=json)
+    exported = as_ordered(ctx, workshop, (out, formats, lang), export, zipped=zipped)
+    print_exported(Run.of(ctx), exported, json=json)
+
+
+def _since(text: str | None) -> tuple[bool, int | None]:
+    """Whether all that changed since the last printing is meant, and since which version, if one is named."""
+    if text is None or text.strip().casefold() in _LAST:
+        return text is not None, None
+    try:
+        version = int(text)
+    except ValueError:
+        raise VersionNotUnderstood(value=text) from None
+    if version < 1:
+        raise VersionNotUnderstood(value=text)
+    return False, version
 
 
 def _letter_kind(**asked: bool) -> LetterKind:
@@ -172,6 +196,8 @@ def as_ordered(
     reference: str,
     wanted: tuple[Path | None, list[DocumentFormat] | None, str | None],
     export: Export,
+    *,
+    zipped: bool = False,
 ) -> Exported:
     """Do an export as it was ordered: folder, formats and language, or what suits."""
     out, formats, lang = wanted
@@ -181,7 +207,8 @@ def as_ordered(
     ask_missing(run)
     with run.writing(run.command) as registry:
         workshop = references.workshop(registry, reference)
-        order = Order(folder=out or Path(workshop.reference), formats=chosen, language=language)
+        folder, archive = out or Path(workshop.reference), run.command if zipped else None
+        order = Order(folder=folder, formats=chosen, language=language, archive=archive)
         return export(registry, library_of(run), workshop.reference, order)
 
 

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import cached_property
 from pathlib import Path
@@ -34,7 +34,7 @@ class Run:
     language: Language = Language.FRENCH
     today: str | None = None
     template_folders: Sequence[Path] = ()
-    command: str = field(default_factory=lambda: " ".join(sys.argv[1:2]))
+    command: str = ""
 
     @staticmethod
     def of(ctx: typer.Context) -> "Run":

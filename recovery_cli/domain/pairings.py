@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from recovery_cli.domain.errors import NotFound
+from recovery_cli.domain.errors import NotFound, NotUnderstood, Refused
 from recovery_cli.domain.meetings import Meeting
 from recovery_cli.domain.tables import Table
 
@@ -95,6 +95,20 @@ class Sheets:
     parties: frozenset[str] = frozenset()
     tables: frozenset[int] = frozenset()
     groups: frozenset[tuple[int, int]] = frozenset()
+
+
+@dataclass(eq=False)
+class NotPaired(Refused):
+    """There are no one-to-ones and no tables to print yet."""
+
+    reference: str
+
+
+@dataclass(eq=False)
+class VersionNotUnderstood(NotUnderstood):
+    """What is said of a version of the plan is neither its number nor that it is the last one printed."""
+
+    value: str
 
 
 @dataclass(eq=False)

@@ -1,12 +1,9 @@
-"""Writing the documents of a workshop: agenda, invitations, pairings, attendance sheet, minutes."""
+"""Writing the documents of a workshop: agenda, invitations, attendance sheet, minutes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from recovery_cli.domain.attendance import NoSuchRound
-from recovery_cli.domain.errors import Refused, Unknown
-from recovery_cli.domain.invitations import DECLINED, Invitation, NotInvited
+from recovery_cli.domain.invitations import DECLINED, Invitation
 from recovery_cli.domain.minutes import Audience
 from recovery_cli.domain.workshops import WorkshopStatus
 from recovery_cli.i18n.language import Language
@@ -14,18 +11,17 @@ from recovery_cli.registry.registry import Registry
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.rendering.mail import Attachment
 from recovery_cli.rendering.papers import PaperFormat, render
-from recovery_cli.services import references
+from recovery_cli.services import invited, references
 from recovery_cli.services.arrivals import called
 from recovery_cli.services.days import Notice
 from recovery_cli.services.dossiers import Dossier, dossier as dossier_of
 from recovery_cli.services.files import File, version_of, versioned
 from recovery_cli.services.letters import LetterKind, Letters, wave
 from recovery_cli.services.minutes_mails import mail_file, readers
-from recovery_cli.services.pages import plan_version
 from recovery_cli.services.pages_attendance import attendance_page
 from recovery_cli.services.pages_minutes import Edition, minutes_page, unmarked, withheld
 from recovery_cli.services.pages_workshops import agenda_page, run_sheet_page
-from recovery_cli.services.pairing_papers import PairingPart, Wanted, pairing_files
+from recovery_cli.services.pairing_papers import PairingPart, export_pairings
 from recovery_cli.services.papers import (
     DocumentFormat,
     Exported,
@@ -36,17 +32,9 @@ from recovery_cli.services.papers import (
     paper_name,
 )
 from recovery_cli.services.sheet_lines import give_lines
-from recovery_cli.services.sheets import Changed, changed_since, changed_since_printed, note_printed
 
 _BLANK_LINES = 10
 _PDF = "application/pdf"
-
-
-@dataclass(eq=False)
-class NotPaired(Refused):
-    """There are no one-to-ones and no tables to print yet."""
-
-    reference: str
 
 
 def export_agenda(registry: Registry, library: TemplateLibrary, reference: str, order: Order) -> Exported:
@@ -77,21 +65,21 @@ def export_invitations(
     order: Order,
     *,
     kind: LetterKind = LetterKind.INVITATION,
-    company: str | None = None,
+    only: str | None = None,
 ) -> Exported:
     """Write the letters of a kind and mail drafts to those whom it concerns, or to one company or partner.
 
     For a cancelled workshop they are letters of cancellation, to those who got one; thanks bring the minutes.
 
     Raises:
-        Unknown, Ambiguous: workshop or company is not the name of one. NotInvited: it is not on the list.
+        Unknown, Ambiguous: workshop or `only` is not the name of one. NotInvited: it is not on the list.
         Others as `export_agenda`.
     """
     workshop = references.workshop(registry, reference)
     dossier = dossier_of(registry, workshop)
     if workshop.status is WorkshopStatus.CANCELLED:
         kind = LetterKind.CANCELLATION
-    wanted = _one(registry, dossier, company) if company else wave(dossier, kind)
+    wanted = [invited.invitation(registry, dossier, only)] if only else wave(dossier, kind)
     return _letters(registry, Press(library=library, order=order), dossier, kind, wanted)
 
 
@@ -100,47 +88,6 @@ def export_waiting(registry: Registry, library: TemplateLibrary, reference: str,
     dossier, kind = dossier_of(registry, references.workshop(registry, reference)), LetterKind.INVITATION
     waiting = [i for i in wave(dossier, kind) if i.sent_on is None and i.reply not in DECLINED]
     return _letters(registry, Press(library=library, order=order), dossier, kind, waiting)
-
-
-def export_pairings(
-    registry: Registry,
-    library: TemplateLibrary,
-    reference: str,
-    order: Order,
-    *,
-    only: PairingPart | None = None,
-    round_number: int | None = None,
-    since: int | None = None,
-    changed: bool = False,
-) -> Exported:
-    """Write the individual schedules, table sheets, table numbers and master grid; of one round if asked.
-
-    With `since`, the schedules and table sheets alone that are not as they were in that version of the plan;
-    with `changed`, those that are not as they were last printed.
-
-    Raises:
-        NoSuchPairing: there was no such version before the present one.
-        NotPaired: nobody was paired yet. NoSuchRound: no one-to-one is planned in that round.
-        Others as `export_agenda`.
-    """
-    workshop = references.workshop(registry, reference)
-    whole = dossier = dossier_of(registry, workshop)
-    plan = plan_version(dossier)
-    if plan is None or not (dossier.meetings or dossier.tables):
-        raise NotPaired(reference=workshop.reference)
-    more = []
-    if round_number is not None:
-        dossier = _of_round(dossier, round_number)
-        more.append(f"r{round_number}")
-    since_then = _changed(registry, whole, since, changed=changed)
-    if since_then.sheets is not None:
-        more.append(f"v{since_then.since}-v{plan.number}")
-    wanted = Wanted(only=only, more=more, sheets=since_then.sheets)
-    files = list(pairing_files(Press(library=library, order=order), dossier, plan, wanted))
-    if round_number is None and wanted.is_all:
-        note_printed(registry, dossier)
-    unchanged = [Notice(key="documents.notice.unchanged", fields={"version": since_then.since or 0})]
-    return exported(registry, order, dossier, files, [] if files else unchanged)
 
 
 def export_attendance(
@@ -209,35 +156,6 @@ def _letters(
     files = list(letters.files(wanted))
     nobody = [] if wanted else [Notice(key=f"documents.notice.nobody-{kind.value}")]
     return exported(registry, press.order, dossier, files, [*nobody, *letters.notices()])
-
-
-def _one(registry: Registry, dossier: Dossier, who: str) -> list[Invitation]:
-    """The invitation of one company, else of a partner of that name."""
-    try:
-        id_, name = (found := references.company(registry, who)).id, found.name
-    except Unknown:
-        partners = registry.partners.named(who)
-        if len(partners) != 1:
-            raise
-        id_, name = partners[0].id, partners[0].name
-    if id_ not in dossier.by_company:
-        raise NotInvited(reference=dossier.workshop.reference, name=name)
-    return [dossier.by_company[id_]]
-
-
-def _changed(registry: Registry, dossier: Dossier, since: int | None, *, changed: bool) -> Changed:
-    """Which sheets are wanted, if not all."""
-    if since is not None:
-        return changed_since(registry, dossier, since)
-    return changed_since_printed(registry, dossier) if changed else Changed(since=None, sheets=None)
-
-
-def _of_round(dossier: Dossier, number: int) -> Dossier:
-    """The dossier with the one-to-ones of one round alone."""
-    meetings = [meeting for meeting in dossier.meetings if meeting.round == number]
-    if not meetings:
-        raise NoSuchRound(round=number, rounds=dossier.workshop.rounds)
-    return replace(dossier, meetings=meetings, tables=[])
 
 
 def _minutes(

@@ -1,8 +1,10 @@
 """Writing documents: all of a batch or none, and never over a file that somebody edited."""
 
 import hashlib
+import io
 import re
 import unicodedata
+import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -79,6 +81,15 @@ def distinct(files: Sequence[File]) -> list[File]:
         taken.add(name.casefold())
         found.append(replace(file, name=name))
     return found
+
+
+def zipped(files: Sequence[File], name: str) -> File:
+    """One archive of these files; it carries no time, so that the same files are the same archive."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for file in distinct(files):
+            archive.writestr(zipfile.ZipInfo(file.name), file.content, zipfile.ZIP_DEFLATED)
+    return File(name=name, content=content.getvalue())
 
 
 def version_of(registry: Registry, folder: Path, names: Sequence[str]) -> int:

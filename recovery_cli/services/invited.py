@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable, Sequence
 
 from recovery_cli.domain.companies import Company
-from recovery_cli.domain.invitations import Reply
+from recovery_cli.domain.errors import Unknown
+from recovery_cli.domain.invitations import Invitation, NotInvited, Reply
 from recovery_cli.domain.texts import fold
 from recovery_cli.domain.workshops import Workshop
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
+from recovery_cli.services.dossiers import Dossier
 from recovery_cli.services.presence import presence
 
 
@@ -29,6 +31,24 @@ def circles(registry: Registry, workshop: Workshop) -> list[list[Company]]:
     firms = registry.companies.many(one.invitee for one in listed)
     coming = [one for one in listed if one.reply is Reply.YES or there.came(one.invitee)]
     return [[firms[one.invitee] for one in circle] for circle in (coming, listed)]
+
+
+def invitation(registry: Registry, dossier: Dossier, who: str) -> Invitation:
+    """The invitation of one company, else of a partner of that name.
+
+    Raises:
+        Unknown, Ambiguous: it is the name of none, or of several. NotInvited: it is not on the list.
+    """
+    try:
+        id_, name = (found := references.company(registry, who)).id, found.name
+    except Unknown:
+        partners = registry.partners.named(who)
+        if len(partners) != 1:
+            raise
+        id_, name = partners[0].id, partners[0].name
+    if id_ not in dossier.by_company:
+        raise NotInvited(reference=dossier.workshop.reference, name=name)
+    return dossier.by_company[id_]
 
 
 def company_among(registry: Registry, among: Sequence[Sequence[Company]], reference: str) -> Company:

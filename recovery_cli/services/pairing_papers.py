@@ -1,16 +1,23 @@
-"""The papers of a pairing: schedules, sheets and numbers for tables, the master grid."""
+"""Writing the papers of a pairing: schedules, sheets and numbers for tables, the master grid."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from recovery_cli.domain.pairings import Sheets
+from recovery_cli.domain.attendance import NoSuchRound
+from recovery_cli.domain.pairings import NotPaired, Sheets
+from recovery_cli.registry.registry import Registry
+from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.rendering.pages import PlanVersion
-from recovery_cli.services.dossiers import Dossier
+from recovery_cli.services import invited, references
+from recovery_cli.services.days import Notice
+from recovery_cli.services.dossiers import Dossier, dossier as dossier_of
 from recovery_cli.services.files import File
+from recovery_cli.services.pages import plan_version
 from recovery_cli.services.pages_pairings import master_grid_page, schedules_pages
 from recovery_cli.services.pages_tables import group_sheets_page, round_sheets_page, table_numbers_page
-from recovery_cli.services.papers import Press, paper_name
+from recovery_cli.services.papers import Exported, Order, Press, exported, paper_name
+from recovery_cli.services.sheets import Changed, changed_since, changed_since_printed, note_printed
 
 
 class PairingPart(StrEnum):
@@ -23,26 +30,72 @@ class PairingPart(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """Which papers of a pairing: a part, one round, or the sheets that changed since a version.
+    """Which papers of a pairing: a part, one round, those of one party, or what changed since a version.
 
     `more` stands in the names of the files.
     """
 
-    only: PairingPart | None = None
+    part: PairingPart | None = None
     more: Sequence[str] = ()
     sheets: Sheets | None = None
+    party: str | None = None
 
     @property
     def is_all(self) -> bool:
         """Whether everything is printed that is to be, and not a part or a round alone."""
-        return self.only is None and (self.sheets is not None or not self.more)
+        return self.part is None and self.party is None and (self.sheets is not None or not self.more)
 
     def has(self, part: PairingPart) -> bool:
         """Whether a part is printed; of what changed only what lies on tables and in hands, unless asked."""
-        return part is self.only or (self.only is None and not (self.sheets and part is PairingPart.GRID))
+        return part is self.part or (self.part is None and not (self.sheets and part is PairingPart.GRID))
 
 
-def pairing_files(press: Press, dossier: Dossier, plan: PlanVersion, wanted: Wanted) -> Iterator[File]:
+def export_pairings(
+    registry: Registry,
+    library: TemplateLibrary,
+    reference: str,
+    order: Order,
+    *,
+    part: PairingPart | None = None,
+    round_number: int | None = None,
+    since: int | None = None,
+    changed: bool = False,
+    only: str | None = None,
+) -> Exported:
+    """Write the individual schedules, table sheets, table numbers and master grid; of one round if asked.
+
+    With `since`, the schedules and table sheets alone that are not as they were in that version of the plan;
+    with `changed`, those that are not as they were last printed; with `only`, the schedules of one party.
+
+    Raises:
+        Unknown, Ambiguous, NotInvited: `only` is not the name of one on the list.
+        NoSuchPairing: there was no such version before the present one.
+        NotPaired: nobody was paired yet. NoSuchRound: no one-to-one is planned in that round.
+        Others as `export_agenda`.
+    """
+    workshop = references.workshop(registry, reference)
+    whole = dossier = dossier_of(registry, workshop)
+    plan = plan_version(dossier)
+    if plan is None or not (dossier.meetings or dossier.tables):
+        raise NotPaired(reference=workshop.reference)
+    more = []
+    if round_number is not None:
+        dossier = _of_round(dossier, round_number)
+        more.append(f"r{round_number}")
+    since_then = _changed(registry, whole, since, changed=changed)
+    if since_then.sheets is not None:
+        more.append(f"v{since_then.since}-v{plan.number}")
+    party = invited.invitation(registry, dossier, only).invitee if only else None
+    if party:
+        more.append(dossier.name(party))
+    wanted = Wanted(part=part, more=more, sheets=_of_party(since_then.sheets, party), party=party)
+    files = list(_files(Press(library=library, order=order), dossier, plan, wanted))
+    if round_number is None and wanted.is_all:
+        note_printed(registry, dossier)
+    return exported(registry, order, dossier, files, [] if files else [_nothing(since_then, whole, party)])
+
+
+def _files(press: Press, dossier: Dossier, plan: PlanVersion, wanted: Wanted) -> Iterator[File]:
     """The files of all papers of a pairing, or of those wanted."""
     language = press.order.main_language
     sheets = wanted.sheets
@@ -68,3 +121,32 @@ def _table_files(press: Press, dossier: Dossier, plan: PlanVersion, wanted: Want
     if not wanted.more:
         numbers = table_numbers_page(dossier, language)
         yield from press.paper(numbers, paper_name("table-numbers", dossier, language))
+
+
+def _changed(registry: Registry, dossier: Dossier, since: int | None, *, changed: bool) -> Changed:
+    """Which sheets are wanted, if not all."""
+    if since is not None:
+        return changed_since(registry, dossier, since)
+    return changed_since_printed(registry, dossier) if changed else Changed(since=None, sheets=None)
+
+
+def _nothing(changed: Changed, dossier: Dossier, party: str | None) -> Notice:
+    """Why no sheet was written."""
+    if changed.since is None and party:
+        return Notice(key="documents.notice.no-schedule", fields={"name": dossier.name(party)})
+    return Notice(key="documents.notice.unchanged", fields={"version": changed.since or 0})
+
+
+def _of_party(sheets: Sheets | None, party: str | None) -> Sheets | None:
+    """The schedules of one party alone, where one is meant."""
+    if party is None:
+        return sheets
+    return Sheets(parties=frozenset({party}) if sheets is None else sheets.parties & {party})
+
+
+def _of_round(dossier: Dossier, number: int) -> Dossier:
+    """The dossier with the one-to-ones of one round alone."""
+    meetings = [meeting for meeting in dossier.meetings if meeting.round == number]
+    if not meetings:
+        raise NoSuchRound(round=number, rounds=dossier.workshop.rounds)
+    return replace(dossier, meetings=meetings, tables=[])

@@ -17,7 +17,7 @@ from recovery_cli.rendering.pages import Page
 from recovery_cli.rendering.papers import PaperFormat, formats_of, render
 from recovery_cli.services.days import Notice
 from recovery_cli.services.dossiers import Dossier
-from recovery_cli.services.files import File, Written, file_name, write_files
+from recovery_cli.services.files import File, Written, file_name, write_files, zipped
 from recovery_cli.services.pages import header, later
 
 _OFFICE_OPENS = time(9, 0)
@@ -36,11 +36,15 @@ class DocumentFormat(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
-    """How documents are wanted; without a language each is in that of its reader, else in French."""
+    """How documents are wanted; without a language each is in that of its reader, else in French.
+
+    `archive` is the command whose papers go into one archive; without it each is a file.
+    """
 
     folder: Path
     formats: Sequence[DocumentFormat] = tuple(DocumentFormat)
     language: Language | None = None
+    archive: str | None = None
 
     @property
     def main_language(self) -> Language:
@@ -132,6 +136,9 @@ def exported(
         FileInUse, FolderUnusable: see `write_files`.
     """
     workshop = dossier.workshop
+    if order.archive and files:
+        name = say(order.main_language, f"documents.archive.{order.archive}")
+        files = [zipped(files, f"{name}-{workshop.reference}.zip")]
     written = write_files(registry, order.folder, files, workshop_id=workshop.id)
     formless = [] if files or notices else [Notice(key="documents.notice.formless")]
     venue = [] if dossier.venue else [Notice(key="documents.notice.venue")]

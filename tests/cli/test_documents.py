@@ -1,6 +1,7 @@
 """The commands that write documents."""
 
 import json
+import zipfile
 from dataclasses import replace
 from datetime import date
 
@@ -8,6 +9,7 @@ import pytest
 
 from recovery_cli.domain.workshops import WorkshopStatus
 from recovery_cli.registry.registry import reading, writing
+from recovery_cli.services.files import file_name
 from tests.builders import a_moment, a_small_region, a_workshop, everything_under
 
 
@@ -94,8 +96,37 @@ def test_the_sheet_gives_guests_the_lines_that_check_in_knows(recovery, region, 
 
 def test_pairings_are_printed_whole_or_in_part(recovery, region):
     assert len(recovery("export-pairings", "GES-2026-11", "--format", "md").out.splitlines()) == 5
-    one = recovery("export-pairings", "GES-2026-11", "--format", "md", "--only", "grid", "--round", 2)
+    one = recovery("export-pairings", "GES-2026-11", "--format", "md", "--part", "grid", "--round", 2)
     assert one.out == "GES-2026-11/grille-des-tables-r2-GES-2026-11.md\n"
+
+
+def test_one_company_alone_gets_its_schedule_and_nobody_elses(recovery, region, own_registry, tmp_path):
+    with reading(own_registry, a_moment()) as registry:
+        company = registry.companies.names()[1]
+    told = recovery("export-pairings", "GES-2026-11", "--format", "md", "--only", company)
+    (name,) = told.out.splitlines()
+    assert file_name(company) in name
+    schedule = (tmp_path / name).read_text(encoding="utf-8")
+    assert schedule.count("\n## ") == 1
+    tables = ("--only", company, "--part", "tables")
+    table = recovery("export-pairings", "GES-2026-11", "--format", "md", *tables)
+    assert (table.out, "pas de programme" in table.err) == ("", True)
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["export-agenda", "export-invitations", "export-pairings", "export-attendance", "export-minutes"],
+)
+def test_all_papers_of_a_command_come_in_one_archive_when_asked(recovery, region, tmp_path, command):
+    loose = recovery(command, "GES-2026-11", "--format", "md", "--out", "loose").out.splitlines()
+    answer = recovery(command, "GES-2026-11", "--format", "md", "--zip")
+    assert answer.code == 0, answer.err
+    (path,) = answer.out.splitlines()
+    with zipfile.ZipFile(tmp_path / path) as archive:
+        assert archive.testzip() is None
+        held = {f"loose/{one.filename}": archive.read(one) for one in archive.infolist()}
+    assert held == {name: (tmp_path / name).read_bytes() for name in loose}
+    assert recovery(command, "GES-2026-11", "--format", "md", "--zip").out.splitlines() == [path]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +134,7 @@ def test_pairings_are_printed_whole_or_in_part(recovery, region):
     [
         (("export-agenda", "GES-2026-12"), 3, "GES-2026-12"),
         (("export-pairings", "GES-2026-11", "--round", 9), 2, "9"),
-        (("export-invitations", "GES-2026-11", "--company", "Inconnue"), 3, "Inconnue"),
+        (("export-invitations", "GES-2026-11", "--only", "Inconnue"), 3, "Inconnue"),
         (("export-minutes", "GES-2026-11", "--edition", "secret"), 2, "secret"),
         (("export-agenda", "GES-2026-11", "--format", "odt"), 2, "odt"),
         (("export-agenda", "GES-2026-11", "--lang", "de"), 2, "de"),

@@ -202,7 +202,7 @@ def test_on_the_day_it_is_told_what_stays_and_which_sheets_to_print_again(recove
     (counts,) = [line for line in lines if "conservées" in line]
     assert "À partir du tour 2, par rapport au plan version 1\u00a0: rencontres conservées 6" in counts
     assert any("programme" in line and "Firme" in line for line in lines)
-    assert lines[-1].endswith("recovery export-pairings GES-2026-11 --changed.")
+    assert lines[-1].endswith("recovery export-pairings GES-2026-11 --changed-since last.")
     again = json.loads(recovery("pair-workshop", "GES-2026-11", "--from-round", "2", "--json").out)["mended"]
     assert (again["from_round"], again["since"], again["new"], again["lost"]) == (2, 2, 0, 0)
     assert (again["schedules"], again["tables"], again["group_tables"]) == ([], [], [])
@@ -228,11 +228,12 @@ def test_a_plan_that_cannot_be_mended_is_told(recovery, gathering, arguments, co
     assert "Il n’y a pas de tour 9" in answer.err
 
 
-def test_one_says_either_what_changed_since_a_version_or_since_it_was_printed(recovery, gathering):
+@pytest.mark.parametrize("version", ["hier", "0", "-1"])
+def test_a_version_of_the_plan_that_is_none_is_told(recovery, gathering, version):
     gathering(4, format=Format.PAIRS)
-    answer = recovery("export-pairings", "GES-2026-11", "--changed", "--changed-since", "1")
+    answer = recovery("export-pairings", "GES-2026-11", f"--changed-since={version}")
     assert (answer.code, answer.out) == (2, "")
-    assert "--changed et --changed-since" in answer.err
+    assert f"«\u00a0{version}\u00a0»" in answer.err
 
 
 def test_who_replaces_a_printed_plan_is_told_how_to_keep_what_is_printed(recovery, gathering, tmp_path):

@@ -14,6 +14,7 @@ from recovery_cli.domain.attendance import NoSuchRound
 from recovery_cli.domain.invitations import Attendance, Invitation, NotInvited, Reply
 from recovery_cli.domain.meetings import Outcome, OutcomeLevel
 from recovery_cli.domain.minutes import Action, Audience, Decision, Note
+from recovery_cli.domain.pairings import NotPaired
 from recovery_cli.domain.projects import Confidentiality, Need, Offer, Project
 from recovery_cli.domain.reasons import Reason
 from recovery_cli.domain.workshops import WorkshopStatus
@@ -21,7 +22,7 @@ from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import writing
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.services import documents
-from recovery_cli.services.documents import DocumentFormat, LetterKind, NotPaired, Order, PairingPart
+from recovery_cli.services.documents import DocumentFormat, LetterKind, Order, PairingPart
 from tests.builders import (
     a_company,
     a_contact,
@@ -227,7 +228,7 @@ def test_sheets_of_rounds_and_of_groups_bear_their_own_names(office, language, r
     with office(formats=(DocumentFormat.MARKDOWN,)) as (registry, order):
         a_small_region(registry, 4)
         spoken = replace(order, language=language)
-        exported = documents.export_pairings(registry, LIBRARY, REFERENCE, spoken, only=PairingPart.TABLES)
+        exported = documents.export_pairings(registry, LIBRARY, REFERENCE, spoken, part=PairingPart.TABLES)
         for path, wanted in zip(exported.paths[:2], (rounds, groups), strict=True):
             name, _, title = wanted.partition(": ")
             assert path.name == f"{name}-{REFERENCE}.md"
@@ -238,7 +239,7 @@ def test_a_schedule_says_you_to_its_reader(office):
     with office(formats=(DocumentFormat.MARKDOWN,)) as (registry, order):
         a_small_region(registry, 2)
         (path,) = documents.export_pairings(
-            registry, LIBRARY, REFERENCE, order, only=PairingPart.SCHEDULES
+            registry, LIBRARY, REFERENCE, order, part=PairingPart.SCHEDULES
         ).paths
     text = text_of(path)
     assert "vous cherchez « un essai sur site » ; ils apportent « des heures de coulée »" in text.replace(
@@ -496,10 +497,10 @@ def test_one_company_alone_and_one_that_is_not_on_the_list(office):
         workshop = a_small_region(registry, 2, paired=False)
         invite(registry, workshop, registry.companies.add(a_company(name="Verrerie du Toulois")), rank=3)
         registry.companies.add(a_company(name="Absente de la liste"))
-        made = documents.export_invitations(registry, LIBRARY, REFERENCE, order, company="toulois")
+        made = documents.export_invitations(registry, LIBRARY, REFERENCE, order, only="toulois")
         assert [path.name for path in made.paths] == ["invitation-verrerie-du-toulois.md"]
         with pytest.raises(NotInvited):
-            documents.export_invitations(registry, LIBRARY, REFERENCE, order, company="Absente")
+            documents.export_invitations(registry, LIBRARY, REFERENCE, order, only="Absente")
 
 
 def test_an_empty_workshop_still_gives_sensible_documents(office):
@@ -591,7 +592,7 @@ def test_a_second_guest_shares_the_schedule_and_signs_alone(office):
         )
         registry.guests.add(a_guest(invitation, contact))
         (schedules,) = documents.export_pairings(
-            registry, LIBRARY, REFERENCE, order, only=PairingPart.SCHEDULES
+            registry, LIBRARY, REFERENCE, order, part=PairingPart.SCHEDULES
         ).paths
         (sheet,) = documents.export_attendance(registry, LIBRARY, REFERENCE, order, blank_lines=2).paths
         lines = {guest.family_name: guest.line for guest in registry.guests.of_workshop(workshop.id)}

@@ -144,7 +144,7 @@ def test_what_changed_is_counted_from_the_sheets_on_paper_through_several_plans(
 def test_where_nothing_was_printed_yet_all_is_printed(registry, tmp_path):
     workshop, _ = a_gathering(registry, 8)
     pair_workshop(registry, workshop.reference)
-    alone = printed(registry, workshop, tmp_path, only=PairingPart.GRID)
+    alone = printed(registry, workshop, tmp_path, part=PairingPart.GRID)
     first = printed(registry, workshop, tmp_path, changed=True)
     assert names(alone) == ["grille-des-tables-GES-2026-11.md"]
     assert set(names(first)) > set(names(alone))
