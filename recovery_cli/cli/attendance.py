@@ -29,7 +29,7 @@ def check_in(
     workshop: WorkshopArgument,
     who: Annotated[
         list[str] | None,
-        typer.Argument(help="Companies, names, or lines of the signed sheet (1-12,15)."),
+        typer.Argument(help="Companies, names, lines of the signed sheet (1-12,15), or codes of badges."),
     ] = None,
     *,
     late: Annotated[int | None, typer.Option(help="The first round they are there for.")] = None,

@@ -62,6 +62,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         "export-attendance",
         "export-minutes",
     ),
+    "badges": ("export-badges",),
     "templates": ("list-templates", "copy-template", "check-templates"),
     "steps": ("undo", "history"),
     "exchange": ("solve", "verify"),

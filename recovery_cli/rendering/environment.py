@@ -10,8 +10,9 @@ from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.faults import broken
 from recovery_cli.rendering.library import TemplateLibrary, shipped_templates
 from recovery_cli.rendering.literals import markdown_literal, typst_literal
-from recovery_cli.rendering.measuring import largest_size
+from recovery_cli.rendering.measuring import largest_size, one_line_size
 from recovery_cli.rendering.pages import Page
+from recovery_cli.rendering.qr_codes import qr_picture
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -91,7 +92,12 @@ def _markdown_environment(library: TemplateLibrary, language: Language) -> "Immu
 @cache
 def _typst_environment(library: TemplateLibrary, language: Language) -> "ImmutableSandboxedEnvironment":
     environment = _sandbox(library, language, _typst_text, _TYPST_MARKS)
-    environment.filters |= {"literal": _literal, "largest_size": largest_size}
+    environment.filters |= {
+        "literal": _literal,
+        "largest_size": largest_size,
+        "one_line_size": one_line_size,
+        "qr_code": _qr_code,
+    }
     return environment
 
 
@@ -160,6 +166,12 @@ def _literal(value: object) -> Any:
     else:
         shown = str(value) if isinstance(value, int | float) else typst_literal(str(value))
     return Markup(shown)  # noqa: S704  a literal
+
+
+def _qr_code(text: str) -> Any:
+    from markupsafe import Markup
+
+    return Markup(f"bytes({typst_literal(qr_picture(text))})")  # noqa: S704  a literal
 
 
 def _spoken(value: object, language: Language) -> object:

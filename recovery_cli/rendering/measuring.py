@@ -16,6 +16,8 @@ _CLASSES = (
 _EMS = {letter: ems for letters, ems in _CLASSES for letter in letters}
 _WIDEST = 1.4
 """Widths in em that no letter exceeds in the shipped family, semibold (a test asks Typst)."""
+_AS_CODE, _FIRST_AS_CODE = 6.6, 0x2E80
+"""The width of a code like `[U+1F389]`, and from where on letters are mostly printed as theirs."""
 
 _SMALLEST, _STEP = 0.1, 0.98
 
@@ -36,6 +38,14 @@ def ems(text: str) -> float:
     return sum(_word_widths(text))
 
 
+def one_line_size(text: str, width: float, least: float) -> float:
+    """The share of its full size at which a text stands on one line of so many em, or `least` of it.
+
+    What would be smaller still is to be set on several lines.
+    """
+    return round(max(least, min(1.0, width / max(ems(text), 0.1))), 4)
+
+
 def _height(part: tuple[str, float, float, float], size: float) -> float:
     text, ems, line, more = part
     return more + line * _most_lines(text, ems / size) if text else more
@@ -54,4 +64,8 @@ def _most_lines(text: str, ems: float) -> int:
 
 @lru_cache(maxsize=4096)
 def _word_widths(text: str) -> tuple[float, ...]:
-    return tuple(sum(_EMS.get(letter, _WIDEST) for letter in word) for word in re.split("(?<= )", text))
+    return tuple(sum(map(_width, word)) for word in re.split("(?<= )", text))
+
+
+def _width(letter: str) -> float:
+    return _EMS.get(letter) or (_WIDEST if ord(letter) < _FIRST_AS_CODE else _AS_CODE)

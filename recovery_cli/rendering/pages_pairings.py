@@ -2,9 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import time
+from enum import StrEnum
 from typing import ClassVar
 
 from recovery_cli.rendering.pages import Family, Page, Person, PlanVersion
+
+
+class CardSize(StrEnum):
+    """How large an individual schedule is: one on a sheet of A4, two of A5, or four of A6."""
+
+    A4 = "a4"
+    A5 = "a5"
+    A6 = "a6"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,13 +53,14 @@ class Schedule:
 
 @dataclass(frozen=True, kw_only=True)
 class SchedulesPage(Page):
-    """The individual schedules, two on a sheet, in the order they are to be printed (by family name)."""
+    """The individual schedules, in the order they are to be printed (by family name), on cards to be cut."""
 
     name: ClassVar[str] = "schedules"
     family: ClassVar[Family] = Family.SHEET
 
     plan: PlanVersion
     schedules: tuple[Schedule, ...]
+    paper: CardSize = CardSize.A5
 
 
 @dataclass(frozen=True, kw_only=True)

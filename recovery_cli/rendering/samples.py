@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime, time
+from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -23,6 +24,7 @@ def page_classes() -> list[type[Page]]:
     """Every paper's page, by the paper's name."""
     from recovery_cli.rendering import (  # noqa: F401  a class is known once its module was imported
         pages_attendance,
+        pages_badges,
         pages_invitations,
         pages_minutes,
         pages_pairings,
@@ -56,7 +58,7 @@ def _value(kind: Any, _: Any) -> Any:
         return tuple(_value(each, None) for each in get_args(kind) if each is not Ellipsis)
     if isinstance(kind, UnionType):
         return _value(next(each for each in get_args(kind) if each is not NoneType), None)
-    return _VALUES.get(kind)
+    return _known(kind)
 
 
 def _least(kind: Any, field: Any) -> Any:
@@ -68,4 +70,9 @@ def _least(kind: Any, field: Any) -> Any:
         return _filled(kind, _least)
     if get_origin(kind) is tuple:
         return tuple(_least(each, None) for each in get_args(kind) if each is not Ellipsis)
-    return _VALUES.get(kind)
+    return _known(kind)
+
+
+def _known(kind: Any) -> Any:
+    """A value of a plain kind; the first of a closed set."""
+    return next(iter(kind)) if isinstance(kind, type) and issubclass(kind, Enum) else _VALUES.get(kind)

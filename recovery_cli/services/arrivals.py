@@ -82,9 +82,15 @@ class Arrivals:
         return found
 
     def _invited(self, who: str) -> list[Arrival]:
-        """By id, SIREN or SIRET or the very name of a company; else everybody and everything that fits."""
+        """By id, SIREN or SIRET or the very name of a company; else everybody and everything that fits.
+
+        The id of a guest is what the code of a badge holds.
+        """
         if references.is_id(who):
             wanted = who.strip().lower()
+            guests = [guest for guest in self.presence.guests if guest.id == wanted]
+            if guests:
+                return [Arrival(guests=tuple(guests))]
             return [self.of_invitation(one) for one in self.presence.invitations if one.invitee == wanted]
         if _NUMBER.fullmatch(who.strip()):
             company = references.company(self.registry, who)

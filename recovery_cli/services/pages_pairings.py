@@ -51,7 +51,7 @@ def schedules_pages(
             ((person, id_, guest) for spoken, id_, guest, person in people if spoken is each),
             key=lambda found: (*person_order(found[0]), found[1]),
         )
-        schedules = [_schedule(person, guest, stops[id_]) for person, id_, guest in ordered if stops[id_]]
+        schedules = [schedule_of(person, guest, stops[id_]) for person, id_, guest in ordered if stops[id_]]
         if schedules:
             yield each, SchedulesPage(**heads(dossier, each), plan=plan, schedules=tuple(schedules))
 
@@ -89,7 +89,8 @@ def master_grid_page(dossier: Dossier, plan: PlanVersion, language: Language) ->
     return MasterGridPage(**heads(dossier, language), plan=plan, columns=tuple(columns), rows=tuple(rows))
 
 
-def _schedule(person: Person, guest: Guest | None, stops: Sequence[Stop]) -> Schedule:
+def schedule_of(person: Person, guest: Guest | None, stops: Sequence[Stop]) -> Schedule:
+    """The schedule of a person of a delegation that is at these stops."""
     return Schedule(
         person=person,
         stops=tuple(stops),

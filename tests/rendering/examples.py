@@ -13,6 +13,7 @@ from recovery_cli.rendering.pages import (
     WorkshopHeader,
 )
 from recovery_cli.rendering.pages_attendance import AttendanceLine, AttendancePage
+from recovery_cli.rendering.pages_badges import Badge, BadgesPage, LabelSheet
 from recovery_cli.rendering.pages_invitations import (
     CancellationPage,
     ConfirmationPage,
@@ -95,6 +96,7 @@ def pages(tricky: str = FIRM, organisation: Organisation = ORGANISATION) -> list
         *letters(tricky, organisation),
         *sheets(tricky, organisation),
         attendance(tricky, organisation),
+        badges(tricky, organisation),
         minutes(tricky, organisation),
     ]
 
@@ -288,6 +290,30 @@ def attendance(tricky: str = FIRM, organisation: Organisation = ORGANISATION) ->
         blank_lines=6,
         animator="Claire MARTIN",
         funders=("Région Grand Est",),
+    )
+
+
+def badges(tricky: str = FIRM, organisation: Organisation = ORGANISATION) -> BadgesPage:
+    (schedules, *_) = sheets(tricky, organisation)
+    assert isinstance(schedules, SchedulesPage)
+    named = [
+        Badge(
+            person=person,
+            city="Nancy",
+            line=number,
+            code="01981D2F-7A3C-7B11-9C0E-5D2A4F6B8C01",
+            schedule=schedules.schedules[number % 3],
+        )
+        for number, person in enumerate(people(tricky), start=1)
+    ]
+    return BadgesPage(
+        organisation=organisation,
+        workshop=WORKSHOP,
+        labels=LabelSheet(columns=2, rows=2, width=105, height=148.5),
+        badges=(*named, Badge(person=Person())),
+        skip=1,
+        backs=True,
+        plan=PLAN,
     )
 
 
