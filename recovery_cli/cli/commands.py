@@ -63,6 +63,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         "export-minutes",
     ),
     "badges": ("export-badges",),
+    "appointments": ("export-calendar",),
     "templates": ("list-templates", "copy-template", "check-templates"),
     "steps": ("undo", "history"),
     "exchange": ("solve", "verify"),

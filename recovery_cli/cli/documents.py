@@ -1,6 +1,7 @@
 """Commands that write the documents of a workshop."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -38,6 +39,12 @@ PaperLanguageOption = Annotated[
 OnlyOption = Annotated[str | None, typer.Option(metavar="COMPANY", help="Only for this company or partner.")]
 ZipOption = Annotated[bool, typer.Option("--zip", help="All in one ZIP file.")]
 _LAST = {"last", "dernier", "dernière"}
+RsvpOption = Annotated[
+    bool,
+    typer.Option(
+        "--rsvp", help="Ask for an answer by calendar too (REQUEST): the file in each mail names its reader."
+    ),
+]
 Export = Callable[[Registry, TemplateLibrary, str, Order], Exported]
 
 
@@ -72,6 +79,7 @@ def export_invitations(
         bool, typer.Option("--thanks", help="Letters with the minutes, to those alone who came.")
     ] = False,
     only: OnlyOption = None,
+    rsvp: RsvpOption = False,
     out: OutOption = None,
     formats: FormatOption = None,
     lang: PaperLanguageOption = None,
@@ -82,7 +90,8 @@ def export_invitations(
     kind = _letter_kind(reminder=reminder, confirmation=confirmation, thanks=thanks)
 
     def export(registry: Registry, library: TemplateLibrary, reference: str, order: Order) -> Exported:
-        return documents.export_invitations(registry, library, reference, order, kind=kind, only=only)
+        wanted = replace(order, rsvp=rsvp)
+        return documents.export_invitations(registry, library, reference, wanted, kind=kind, only=only)
 
     exported = as_ordered(ctx, workshop, (out, formats, lang), export, zipped=zipped)
     print_exported(Run.of(ctx), exported, json=json)

@@ -1,5 +1,6 @@
 """Commands about invitations: who gets one, when they left, what was answered."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Annotated
 
@@ -9,6 +10,7 @@ from recovery_cli.cli.documents import (
     FormatOption,
     OutOption,
     PaperLanguageOption,
+    RsvpOption,
     as_ordered,
     exported_json,
     print_exported,
@@ -22,7 +24,10 @@ from recovery_cli.domain.invitations import DECLINED, Mailing, Reply, parse_mail
 from recovery_cli.domain.planning import reminder_day
 from recovery_cli.domain.workshops import WorkshopStatus
 from recovery_cli.i18n.days import parse_day
+from recovery_cli.registry.registry import Registry
+from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.services import documents, invitations, wishes
+from recovery_cli.services.documents import Exported, Order
 from recovery_cli.services.letters import LetterKind
 
 app = typer.Typer()
@@ -38,6 +43,7 @@ def invite(
     reminders: Annotated[
         bool, typer.Option("--reminders", help="Reminders, to those alone who have not answered.")
     ] = False,
+    rsvp: RsvpOption = False,
     out: OutOption = None,
     formats: FormatOption = None,
     lang: PaperLanguageOption = None,
@@ -52,7 +58,11 @@ def invite(
         if reminders
         else documents.export_waiting
     )
-    exported = as_ordered(ctx, workshop, (out, formats, lang), letters) if wave.invitations else None
+
+    def export(registry: Registry, library: TemplateLibrary, reference: str, order: Order) -> Exported:
+        return letters(registry, library, reference, replace(order, rsvp=rsvp))
+
+    exported = as_ordered(ctx, workshop, (out, formats, lang), export) if wave.invitations else None
     if json:
         waiting = [invitation_json(run, each, wave.names) for each in wave.invitations]
         print_json({"invitations": waiting, "export": exported_json(exported) if exported else None})

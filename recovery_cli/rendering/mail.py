@@ -2,9 +2,10 @@
 
 import hashlib
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from email.headerregistry import Address
+from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
@@ -13,6 +14,9 @@ from recovery_cli.domain.errors import Refused
 from recovery_cli.rendering.literals import one_line
 
 _LOCAL_PART = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+")
+_PLAIN = re.compile(r"(?!.*=\?)[ -~]{1,60}")
+"""A subject that fits its line as it is; `=?` would begin an encoded word (RFC 2047)."""
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9 -]{1,50}")
 _ID_LENGTH = 32
 
 
@@ -25,11 +29,12 @@ class AddressUnusable(Refused):
 
 @dataclass(frozen=True, kw_only=True)
 class Attachment:
-    """A file sent along; `media` is its type (`application/pdf`, `text/calendar`)."""
+    """A file sent along; `media` is its type (`application/pdf`, `text/calendar`), `parameters` its own."""
 
     name: str
     media: str
     content: bytes
+    parameters: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,10 +60,10 @@ def mail_draft(draft: Draft) -> bytes:
         AddressUnusable: an address is none, or its part before the @ is not ASCII.
     """
     message = EmailMessage(policy=SMTP)
-    message["Subject"] = one_line(draft.subject)
+    head = [("Subject", _encoded(draft.subject, _PLAIN))]
     if draft.sender:
-        message["From"] = _address(draft.sender, draft.sender_name)
-    message["To"] = _address(draft.to, draft.to_name)
+        head.append(("From", _address(draft.sender, draft.sender_name)))
+    head.append(("To", _address(draft.to, draft.to_name)))
     message["Date"] = format_datetime(draft.dated)
     message["Message-ID"] = f"<{_mark(draft)}@recovery.invalid>"
     message["X-Unsent"] = "1"  # Outlook opens it as a draft, not as a mail that came
@@ -69,7 +74,7 @@ def mail_draft(draft: Draft) -> bytes:
     for place, part in enumerate(message.walk()):
         if part.is_multipart():
             part.set_boundary(f"=_{_mark(draft)}_{place}")
-    return message.as_bytes()
+    return "".join(f"{name}: {value}\r\n" for name, value in head).encode("ascii") + message.as_bytes()
 
 
 def mail_address(address: str) -> str:
@@ -90,8 +95,21 @@ def mail_address(address: str) -> str:
     return f"{local}@{ascii_domain}"
 
 
-def _address(address: str, name: str) -> Address:
-    return Address(display_name=one_line(name), addr_spec=mail_address(address))
+def _address(address: str, name: str) -> str:
+    called = _encoded(name, _PLAIN_NAME)
+    return f"{called}\r\n <{mail_address(address)}>" if called else mail_address(address)
+
+
+def _encoded(text: str, plain: re.Pattern[str]) -> str:
+    """A text as a header holds it: as it is where that is plain, else wholly in encoded words.
+
+    The standard library drops the quotes of a long name when it folds the line: a comma in it would part
+    two addresses.
+    """
+    shown = " ".join(one_line(text).split())
+    if not shown or plain.fullmatch(shown):
+        return shown
+    return Header(shown, charset="utf-8", header_name="Subject").encode(linesep="\r\n")
 
 
 def _attach(message: EmailMessage, attachment: Attachment) -> None:
@@ -99,7 +117,8 @@ def _attach(message: EmailMessage, attachment: Attachment) -> None:
     if main != "text":
         message.add_attachment(attachment.content, maintype=main, subtype=sub, filename=attachment.name)
         return
-    message.add_attachment(attachment.content.decode(), subtype=sub, filename=attachment.name, cte="base64")
+    text, more = attachment.content.decode(), dict(attachment.parameters)
+    message.add_attachment(text, subtype=sub, filename=attachment.name, cte="base64", params=more)
 
 
 def _mark(draft: Draft) -> str:

@@ -8,10 +8,12 @@ from recovery_cli.domain.minutes import Audience
 from recovery_cli.domain.workshops import WorkshopStatus
 from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import Registry
+from recovery_cli.rendering.calendar import calendar_file
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.rendering.mail import Attachment
 from recovery_cli.rendering.papers import PaperFormat, render
 from recovery_cli.services import invited, references
+from recovery_cli.services.appointments import appointment_of
 from recovery_cli.services.arrivals import called
 from recovery_cli.services.days import Notice
 from recovery_cli.services.dossiers import Dossier, dossier as dossier_of
@@ -27,7 +29,6 @@ from recovery_cli.services.papers import (
     Exported,
     Order,
     Press,
-    calendar,
     exported,
     paper_name,
 )
@@ -52,8 +53,7 @@ def export_agenda(registry: Registry, library: TemplateLibrary, reference: str, 
         *press.paper(run_sheet_page(dossier, language), paper_name("run-sheet", dossier, language)),
     ]
     if DocumentFormat.CALENDAR in order.formats:
-        cancelled = workshop.status is WorkshopStatus.CANCELLED
-        content = calendar(dossier, language, registry.moment.today, cancelled=cancelled)
+        content = calendar_file(appointment_of(dossier, language, registry.moment.today))
         files.append(File(name=f"{paper_name('calendar', dossier, language)}.ics", content=content))
     return exported(registry, order, dossier, files)
 
@@ -73,6 +73,7 @@ def export_invitations(
 
     Raises:
         Unknown, Ambiguous: workshop or `only` is not the name of one. NotInvited: it is not on the list.
+        SenderUnknown: an answer is asked for by calendar, and nobody can get it.
         Others as `export_agenda`.
     """
     workshop = references.workshop(registry, reference)

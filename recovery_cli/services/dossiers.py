@@ -17,20 +17,12 @@ from recovery_cli.domain.projects import Project
 from recovery_cli.domain.settings import Settings
 from recovery_cli.domain.tables import Table
 from recovery_cli.domain.ties import Held
+from recovery_cli.domain.time_zones import time_zone
 from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import AgendaItem, Workshop, WorkshopStatus
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.settings import settings
 from recovery_cli.services.ties import held_meetings
-
-_ZONES = {
-    "GLP": "America/Guadeloupe",
-    "MTQ": "America/Martinique",
-    "GUF": "America/Cayenne",
-    "REU": "Indian/Reunion",
-    "MYT": "Indian/Mayotte",
-}
-"""Time zones of the regions overseas (IANA); the others live by Paris."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +58,8 @@ class Dossier:
     @property
     def zone(self) -> str:
         """The IANA time zone in which the workshop is held."""
-        return _ZONES.get(self.workshop.region, "Europe/Paris")
+        department = self.venue.department if self.venue else None
+        return time_zone(department=department, region=self.workshop.region)
 
     @property
     def local(self) -> ZoneInfo:

@@ -4,14 +4,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from pathlib import PurePosixPath
 
+from recovery_cli.domain.contacts import Contact
+from recovery_cli.domain.errors import Refused
 from recovery_cli.domain.invitations import Invitation, Place, Reply
 from recovery_cli.i18n.catalogue import say
 from recovery_cli.i18n.language import Language
-from recovery_cli.rendering.mail import AddressUnusable, Attachment, Draft, mail_draft
+from recovery_cli.rendering.calendar import Party, calendar_file, method
+from recovery_cli.rendering.mail import AddressUnusable, Attachment, Draft, mail_address, mail_draft
 from recovery_cli.rendering.pages import Page
 from recovery_cli.rendering.papers import mail_bodies, subject
+from recovery_cli.services.appointments import appointment_of, office_hour
 from recovery_cli.services.days import Notice
 from recovery_cli.services.dossiers import Dossier
 from recovery_cli.services.files import File, file_name
@@ -30,11 +33,16 @@ from recovery_cli.services.pages_invitations import (
     language_of,
     reminder_page,
 )
-from recovery_cli.services.papers import DocumentFormat, Press, calendar, office_hour
+from recovery_cli.services.papers import DocumentFormat, Press
 from recovery_cli.spreadsheets.form import Asked, project_form
 
 _CALENDAR = "text/calendar"
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(eq=False)
+class SenderUnknown(Refused):
+    """An answer is asked for by calendar, and no address is known that it could go to."""
 
 
 class LetterKind(StrEnum):
@@ -89,7 +97,13 @@ class Letters:
     unreached: list[str] = field(default_factory=list)
 
     def files(self, invitations: Sequence[Invitation]) -> Iterator[File]:
-        """The files of all letters; the calendar file by itself where no mail carries it."""
+        """The files of all letters; the calendar file by itself where no mail carries it.
+
+        Raises:
+            SenderUnknown: an answer is asked for by calendar, and the organiser has no address.
+        """
+        if self.press.order.rsvp and not self.dossier.settings.email:
+            raise SenderUnknown
         for invitation in invitations:
             yield from self._of(invitation)
         formats = () if self.enclosed else self.press.order.formats
@@ -125,47 +139,54 @@ class Letters:
     def _draft(self, addressee: Addressee, invitation: Invitation) -> File | None:
         """The mail draft for a person; None for somebody without an address that mail can carry."""
         contact = addressee.contact
-        if contact is None or not contact.email:
+        if contact is None or not _reached(contact):
             return None
         language = language_of(addressee, self.press.order.language)
         page = self._page(addressee, language)
         library, settings = self.press.library, self.dossier.settings
         text, html = mail_bodies(page, language=language, library=library)
         draft = Draft(
-            to=contact.email,
-            to_name=" ".join(part for part in (contact.first_name, contact.family_name) if part),
+            to=contact.email or "",
+            to_name=_full_name(contact),
             sender=settings.email,
             sender_name=settings.sender or settings.organisation or "",
             subject=subject(page, language=language, library=library),
             text=text,
             html=html,
-            attachments=tuple(self._attachments(invitation, language)),
+            attachments=tuple(self._attachments(addressee, language)),
             dated=office_hour(getattr(page, "issued_on", self.today)),
             key=f"{self.dossier.workshop.reference}/{self.kind.value}/{contact.id}",
         )
         stem = self._stem(invitation, language)
         person = file_name(contact.family_name, contact.first_name or "")
-        try:
-            return File(name=f"{stem}-{person}.eml", content=mail_draft(draft))
-        except AddressUnusable:
-            return None
+        return File(name=f"{stem}-{person}.eml", content=mail_draft(draft))
 
     def _calendar(self, language: Language) -> File:
-        cancelled = self.kind is LetterKind.CANCELLATION
         folder = say(self.press.order.main_language, f"documents.folder.{self.kind.value}")
-        return File(
-            name=f"{folder}/{self.dossier.workshop.reference}.ics",
-            content=calendar(self.dossier, language, self.today, cancelled=cancelled),
+        content = calendar_file(appointment_of(self.dossier, language, self.today))
+        return File(name=f"{folder}/{self.dossier.workshop.reference}.ics", content=content)
+
+    def _appointment(self, addressee: Addressee, language: Language) -> Attachment:
+        """The appointment for a person, who is asked to answer by calendar if that was ordered."""
+        contact = addressee.contact
+        asked = None
+        if self.press.order.rsvp and contact and contact.email:
+            asked = Party(email=contact.email, name=_full_name(contact))
+        made = appointment_of(self.dossier, language, self.today)
+        return Attachment(
+            name=f"{self.dossier.workshop.reference}.ics",
+            media=_CALENDAR,
+            content=calendar_file(made, asked=asked),
+            parameters={"method": method(made, answered=asked is not None)},
         )
 
-    def _attachments(self, invitation: Invitation, language: Language) -> Iterator[Attachment]:
+    def _attachments(self, addressee: Addressee, language: Language) -> Iterator[Attachment]:
         if self.enclosed:
             yield self.enclosed(language)
             return
-        file = self._calendar(language)
-        yield Attachment(name=PurePosixPath(file.name).name, media=_CALENDAR, content=file.content)
-        if self._encloses_form(invitation):
-            form = self._form(invitation, language)
+        yield self._appointment(addressee, language)
+        if self._encloses_form(addressee.invitation):
+            form = self._form(addressee.invitation, language)
             yield Attachment(name=self._form_name(language), media=_WORKBOOK, content=form)
 
     def _encloses_form(self, invitation: Invitation) -> bool:
@@ -184,3 +205,15 @@ class Letters:
             say(language, f"documents.file.{self.kind.value}"), self.dossier.name(invitation.invitee)
         )
         return f"{say(self.press.order.main_language, f'documents.folder.{self.kind.value}')}/{name}"
+
+
+def _full_name(contact: Contact) -> str:
+    return " ".join(part for part in (contact.first_name, contact.family_name) if part)
+
+
+def _reached(contact: Contact) -> bool:
+    """Whether somebody has an address that a mail can carry."""
+    try:
+        return bool(mail_address(contact.email or ""))
+    except AddressUnusable:
+        return False

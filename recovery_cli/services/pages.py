@@ -12,7 +12,7 @@ from recovery_cli.domain.contacts import Contact
 from recovery_cli.domain.invitations import Guest
 from recovery_cli.domain.regions import region_of_letters
 from recovery_cli.domain.venues import Venue
-from recovery_cli.domain.workshops import AgendaItem, AgendaKind
+from recovery_cli.domain.workshops import AgendaItem, AgendaKind, Workshop
 from recovery_cli.i18n.catalogue import label, say
 from recovery_cli.i18n.language import Language
 from recovery_cli.i18n.themes import theme_name
@@ -65,7 +65,7 @@ def header(dossier: Dossier, language: Language) -> WorkshopHeader:
     region = region_of_letters(workshop.region).name
     return WorkshopHeader(
         reference=workshop.reference,
-        title=workshop.title or _title(region, theme, language),
+        title=workshop_title(workshop, language),
         region=region,
         day=workshop.day,
         start=welcome.end if welcome else workshop.start,
@@ -75,6 +75,17 @@ def header(dossier: Dossier, language: Language) -> WorkshopHeader:
         venue=venue_lines(dossier.venue),
         partners=tuple(dossier.partners[id_].name for id_ in workshop.partner_ids if id_ in dossier.partners),
     )
+
+
+def workshop_title(workshop: Workshop, language: Language) -> str:
+    """What a workshop is called: its own title, else one from its region and theme."""
+    if workshop.title:
+        return workshop.title
+    region = region_of_letters(workshop.region).name
+    if workshop.theme:
+        theme = theme_name(workshop.theme, language)
+        return say(language, "documents.title.themed", region=region, theme=theme)
+    return say(language, "documents.title.plain", region=region)
 
 
 def venue_lines(venue: Venue | None) -> VenueLines:
@@ -205,9 +216,3 @@ def next_day(dossier: Dossier) -> date | None:
 def later(start: time, minutes: int) -> time:
     """The hour so many minutes later."""
     return (datetime.combine(date.min, start) + timedelta(minutes=minutes)).time()
-
-
-def _title(region: str, theme: str | None, language: Language) -> str:
-    if theme:
-        return say(language, "documents.title.themed", region=region, theme=theme)
-    return say(language, "documents.title.plain", region=region)

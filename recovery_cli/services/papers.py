@@ -2,25 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from pathlib import Path
 
-from recovery_cli.domain.moments import PARIS
 from recovery_cli.domain.workshops import Workshop
 from recovery_cli.i18n.catalogue import say
 from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import Registry
-from recovery_cli.rendering.calendar import Appointment, calendar_file
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.rendering.pages import Page
 from recovery_cli.rendering.papers import PaperFormat, formats_of, render
 from recovery_cli.services.days import Notice
 from recovery_cli.services.dossiers import Dossier
 from recovery_cli.services.files import File, Written, file_name, write_files, zipped
-from recovery_cli.services.pages import header, later
-
-_OFFICE_OPENS = time(9, 0)
 
 
 class DocumentFormat(StrEnum):
@@ -38,13 +32,15 @@ class DocumentFormat(StrEnum):
 class Order:
     """How documents are wanted; without a language each is in that of its reader, else in French.
 
-    `archive` is the command whose papers go into one archive; without it each is a file.
+    `archive` is the command whose papers go into one archive; without it each is a file. With `rsvp`,
+    whoever is written to is asked to answer by calendar too.
     """
 
     folder: Path
     formats: Sequence[DocumentFormat] = tuple(DocumentFormat)
     language: Language | None = None
     archive: str | None = None
+    rsvp: bool = False
 
     @property
     def main_language(self) -> Language:
@@ -92,35 +88,6 @@ def paper_name(kind: str, dossier: Dossier, language: Language, *more: str) -> s
     """What the file of a paper is called in its language: `ordre-du-jour-GES-2026-11`."""
     name = file_name(say(language, f"documents.file.{kind}"), *more)
     return f"{name}-{dossier.workshop.reference}"
-
-
-def calendar(dossier: Dossier, language: Language, day: date, *, cancelled: bool = False) -> bytes:
-    """The calendar file of a workshop as it stands on a day."""
-    workshop, settings = dossier.workshop, dossier.settings
-    head = header(dossier, language)
-    venue = [part for part in (head.venue.name, *(head.venue.address or "").splitlines()) if part]
-    return calendar_file(
-        Appointment(
-            uid=f"{workshop.id}@recovery.invalid",
-            sequence=workshop.calendar_sequence,
-            stamped_at=office_hour(day).astimezone(UTC),
-            day=workshop.day,
-            start=workshop.start,
-            end=later(workshop.start, workshop.duration),
-            summary=head.title,
-            location=", ".join(venue),
-            description=say(language, "documents.said.calendar", reference=workshop.reference),
-            organiser_name=settings.organisation or "",
-            organiser_email=settings.email,
-            zone=dossier.zone,
-            cancelled=cancelled,
-        )
-    )
-
-
-def office_hour(day: date) -> datetime:
-    """When a letter of a day is dated: the day counts, not the minute of the export."""
-    return datetime.combine(day, _OFFICE_OPENS, PARIS)
 
 
 def exported(

@@ -58,6 +58,45 @@ def test_the_same_draft_is_the_same_file_and_two_recipients_have_two() -> None:
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        'MARTIN, Claire "la" <a@b.fr>',
+        "Zoé\r\nBcc: all@x.example",
+        "=?utf-8?q?x?=",
+        "=?utf-8?b?QmNjOiBhQGIuZnI=?= BŒUF",
+        "é" * 200,
+        "a\\",
+        "🎉 עברית; x: y;",
+        "A, <b@c.fr> " + "x " * 60,
+        "x" * 90 + ', "q" <b@c.fr>',
+        "xx " * 30 + "é, <b@c.fr>" + " y" * 40,
+        "",
+    ],
+)
+def test_no_name_adds_a_header_or_an_address(name: str) -> None:
+    plain = read(DRAFT)
+    hostile = replace(DRAFT, to_name=name, sender_name=name, subject=name)
+    message = read(hostile)
+    assert [key for key, _ in message.items()] == [key for key, _ in plain.items()]
+    for header in ("To", "From"):
+        assert len(message[header].addresses) == 1
+        assert message[header].addresses[0].addr_spec == plain[header].addresses[0].addr_spec
+        assert "".join(message[header].addresses[0].display_name.split()) == "".join(name.split())
+    assert message["Subject"] == " ".join(name.split())
+    assert all(len(line) <= 78 for line in mail_draft(hostile).split(b"\r\n\r\n")[0].splitlines())
+    assert not message.defects
+
+
+def test_a_calendar_in_a_mail_says_what_is_to_be_done_with_it() -> None:
+    attached = replace(DRAFT.attachments[0], parameters={"method": "REQUEST"})
+    message = read(replace(DRAFT, attachments=(attached,)))
+    (part,) = message.iter_attachments()
+    assert part.get_content_type() == "text/calendar"
+    assert part.get_param("method") == "REQUEST"
+    assert part.get_filename() == "atelier.ics"
+
+
+@pytest.mark.parametrize(
     "address",
     ["", "zoe", "zoé@x.fr", "a@b.fr\nBcc: c@d.fr", "a@b.fr, c@d.fr", "a b@c.fr", "a@", "@b.fr", "a@b..fr"],
 )
