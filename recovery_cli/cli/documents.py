@@ -17,8 +17,10 @@ from recovery_cli.domain.pairings import VersionNotUnderstood
 from recovery_cli.i18n.language import language_of
 from recovery_cli.registry.registry import Registry
 from recovery_cli.rendering.library import TemplateLibrary
+from recovery_cli.rendering.pages_pairings import CardSize
 from recovery_cli.services import documents, references
 from recovery_cli.services.documents import DocumentFormat, Exported, LetterKind, Order, PairingPart
+from recovery_cli.services.pairing_papers import Cards
 
 app = typer.Typer()
 
@@ -109,6 +111,12 @@ def export_pairings(
         PairingPart | None, typer.Option(help="Only the schedules, the tables or the grid.")
     ] = None,
     only: OnlyOption = None,
+    paper: Annotated[
+        CardSize, typer.Option(help="The size of a schedule: two of A5, four of A6 or one of A4 on a sheet.")
+    ] = CardSize.A5,
+    separate: Annotated[
+        bool, typer.Option("--separate", help="Each schedule in a file of its own, to be sent.")
+    ] = False,
     changed_since: Annotated[
         str | None,
         typer.Option(
@@ -128,7 +136,7 @@ def export_pairings(
     def export(registry: Registry, library: TemplateLibrary, reference: str, order: Order) -> Exported:
         return documents.export_pairings(
             registry, library, reference, order, part=part, round_number=round_number, since=since,
-            changed=changed, only=only,
+            changed=changed, only=only, cards=Cards(paper=paper, separate=separate),
         )  # fmt: skip
 
     exported = as_ordered(ctx, workshop, (out, formats, lang), export, zipped=zipped)

@@ -53,7 +53,10 @@ class Schedule:
 
 @dataclass(frozen=True, kw_only=True)
 class SchedulesPage(Page):
-    """The individual schedules, in the order they are to be printed (by family name), on cards to be cut."""
+    """The individual schedules, in the order they are to be printed (by family name), on cards to be cut.
+
+    Where they are `alone`, each page is a card.
+    """
 
     name: ClassVar[str] = "schedules"
     family: ClassVar[Family] = Family.SHEET
@@ -61,6 +64,7 @@ class SchedulesPage(Page):
     plan: PlanVersion
     schedules: tuple[Schedule, ...]
     paper: CardSize = CardSize.A5
+    alone: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

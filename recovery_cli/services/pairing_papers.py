@@ -9,10 +9,11 @@ from recovery_cli.domain.pairings import NotPaired, Sheets
 from recovery_cli.registry.registry import Registry
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.rendering.pages import PlanVersion
+from recovery_cli.rendering.pages_pairings import CardSize
 from recovery_cli.services import invited, references
 from recovery_cli.services.days import Notice
 from recovery_cli.services.dossiers import Dossier, dossier as dossier_of
-from recovery_cli.services.files import File
+from recovery_cli.services.files import File, file_name
 from recovery_cli.services.pages import plan_version
 from recovery_cli.services.pages_pairings import master_grid_page, schedules_pages
 from recovery_cli.services.pages_tables import group_sheets_page, round_sheets_page, table_numbers_page
@@ -29,6 +30,14 @@ class PairingPart(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Cards:
+    """How individual schedules are wanted: on which paper, all in one file or each in a file of its own."""
+
+    paper: CardSize = CardSize.A5
+    separate: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Wanted:
     """Which papers of a pairing: a part, one round, those of one party, or what changed since a version.
 
@@ -39,6 +48,7 @@ class Wanted:
     more: Sequence[str] = ()
     sheets: Sheets | None = None
     party: str | None = None
+    cards: Cards = Cards()
 
     @property
     def is_all(self) -> bool:
@@ -61,6 +71,7 @@ def export_pairings(
     since: int | None = None,
     changed: bool = False,
     only: str | None = None,
+    cards: Cards = Cards(),
 ) -> Exported:
     """Write the individual schedules, table sheets, table numbers and master grid; of one round if asked.
 
@@ -88,7 +99,9 @@ def export_pairings(
     party = invited.invitation(registry, dossier, only).invitee if only else None
     if party:
         more.append(dossier.name(party))
-    wanted = Wanted(part=part, more=more, sheets=_of_party(since_then.sheets, party), party=party)
+    wanted = Wanted(
+        part=part, more=more, sheets=_of_party(since_then.sheets, party), party=party, cards=cards
+    )
     files = list(_files(Press(library=library, order=order), dossier, plan, wanted))
     if round_number is None and wanted.is_all:
         note_printed(registry, dossier)
@@ -98,16 +111,27 @@ def export_pairings(
 def _files(press: Press, dossier: Dossier, plan: PlanVersion, wanted: Wanted) -> Iterator[File]:
     """The files of all papers of a pairing, or of those wanted."""
     language = press.order.main_language
-    sheets = wanted.sheets
     if wanted.has(PairingPart.SCHEDULES):
-        parties = sheets.parties if sheets else None
-        for spoken, schedules in schedules_pages(dossier, plan, press.order.language, parties):
-            yield from press.paper(schedules, paper_name("schedules", dossier, spoken, *wanted.more), spoken)
+        yield from _schedule_files(press, dossier, plan, wanted)
     if wanted.has(PairingPart.TABLES):
         yield from _table_files(press, dossier, plan, wanted)
     if wanted.has(PairingPart.GRID):
         grid = master_grid_page(dossier, plan, language)
         yield from press.paper(grid, paper_name("master-grid", dossier, language, *wanted.more))
+
+
+def _schedule_files(press: Press, dossier: Dossier, plan: PlanVersion, wanted: Wanted) -> Iterator[File]:
+    parties = wanted.sheets.parties if wanted.sheets else None
+    cards = wanted.cards
+    for spoken, schedules in schedules_pages(dossier, plan, press.order.language, parties):
+        name = paper_name("schedules", dossier, spoken, *wanted.more)
+        page = replace(schedules, paper=cards.paper, alone=cards.separate)
+        if not cards.separate:
+            yield from press.paper(page, name, spoken)
+            continue
+        for one in page.schedules:
+            own = file_name(one.person.listed or "", one.person.company or "")
+            yield from press.paper(replace(page, schedules=(one,)), f"{name}/{own}", spoken)
 
 
 def _table_files(press: Press, dossier: Dossier, plan: PlanVersion, wanted: Wanted) -> Iterator[File]:

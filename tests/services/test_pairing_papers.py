@@ -1,14 +1,23 @@
 """The papers of a pairing that changed: only the sheets that are no longer right."""
 
+import io
 from dataclasses import replace
 
+import pypdf
 import pytest
 
 from recovery_cli.domain.pairings import NoSuchPairing, Sheets
+from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.library import TemplateLibrary
+from recovery_cli.rendering.pages_pairings import CardSize
+from recovery_cli.rendering.papers import PaperFormat, render
 from recovery_cli.services import attendance
 from recovery_cli.services.documents import DocumentFormat, Order, PairingPart, export_pairings
+from recovery_cli.services.dossiers import dossier as dossier_of
+from recovery_cli.services.pages import plan_version
+from recovery_cli.services.pages_pairings import schedules_pages
 from recovery_cli.services.pairing import pair_workshop
+from recovery_cli.services.pairing_papers import Cards
 from recovery_cli.services.sheet_lines import give_lines
 from tests.services.gatherings import a_gathering, everybody_came, invitation_of
 
@@ -162,3 +171,34 @@ def test_nobody_gets_a_new_schedule_who_left_and_a_round_played_changes_no_sheet
     assert firms[0].id not in again.mended.sheets.parties
     others = {one for each in last for one in (each.company_a, each.company_b)} - {firms[0].id}
     assert others <= again.mended.sheets.parties
+
+
+def test_each_schedule_can_be_a_file_of_its_own_named_after_its_reader(registry, on_paper, tmp_path):
+    workshop, *_ = on_paper
+    wanted = {"part": PairingPart.SCHEDULES, "cards": Cards(separate=True)}
+    exported = printed(registry, workshop, tmp_path / "one", **wanted)
+    assert len(exported.paths) == 8
+    assert {path.parent.name for path in exported.paths} == {"programmes-individuels-GES-2026-11"}
+    assert "petit-rose-firme-01.md" in names(exported)
+    rose = next(path for path in exported.paths if path.name.startswith("petit-rose"))
+    assert rose.read_text(encoding="utf-8").count("\n## ") == 1
+
+
+@pytest.mark.parametrize(
+    ("paper", "pages", "size"),
+    [("a4", 8, (210, 297)), ("a5", 4, (297, 210)), ("a6", 2, (210, 297)), ("a6-alone", 8, (105, 148.5))],
+)  # fmt: skip
+def test_schedules_lie_on_the_paper_asked_for(registry, on_paper, paper, pages, size):
+    paper, alone = paper.removesuffix("-alone"), paper.endswith("-alone")
+    dossier = dossier_of(registry, on_paper[0])
+    ((_, page),) = schedules_pages(dossier, plan_version(dossier), None)
+    made = render(
+        replace(page, paper=CardSize(paper), alone=alone),
+        PaperFormat.PDF,
+        language=Language.FRENCH,
+        library=LIBRARY,
+    )
+    reader = pypdf.PdfReader(io.BytesIO(made))
+    assert len(reader.pages) == pages
+    box = reader.pages[0].mediabox
+    assert (float(box.width) * 25.4 / 72, float(box.height) * 25.4 / 72) == pytest.approx(size, abs=0.2)
