@@ -12,6 +12,7 @@ from recovery_cli.cli.parameters import START, JsonOption
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import Shown, print_thing
 from recovery_cli.cli.values import Readers, read_options
+from recovery_cli.domain.colours import parse_colour
 from recovery_cli.domain.contacts import parse_email
 from recovery_cli.domain.errors import RecoveryError
 from recovery_cli.domain.phones import parse_phone
@@ -23,7 +24,8 @@ from recovery_cli.i18n import numbers
 from recovery_cli.i18n.catalogue import explain
 from recovery_cli.registry.making import is_made
 from recovery_cli.rendering.letterhead import checked
-from recovery_cli.services import settings
+from recovery_cli.services import exports, settings, settings_file
+from recovery_cli.services.settings_file import SettingWrong
 
 app = typer.Typer()
 
@@ -51,6 +53,7 @@ _READERS: Readers = {
     "no_show_rate": parse_rate,
     "logo": _logo,
     "letterhead": _letterhead,
+    "colour": parse_colour,
     "weight": parse_weight,
 }
 
@@ -76,6 +79,16 @@ def show_or_keep(
     letterhead: Annotated[
         str | None, typer.Option(help="A Word document (.docx, .dotx) whose page and styles papers take.")
     ] = None,
+    colour: Annotated[
+        str | None,
+        typer.Option(metavar="#RRGGBB", help="The colour of headings and rules."),
+    ] = None,
+    opening: Annotated[
+        str | None, typer.Option(help="What invitations say the workshops are, in French.")
+    ] = None,
+    closing: Annotated[str | None, typer.Option(help="How letters end, in French.")] = None,
+    opening_en: Annotated[str | None, typer.Option(help="The same opening in English.")] = None,
+    closing_en: Annotated[str | None, typer.Option(help="The same ending in English.")] = None,
     weight: Annotated[
         list[str] | None,
         typer.Option(
@@ -84,17 +97,22 @@ def show_or_keep(
             "they are chosen by territory; NAME= for the usual.",
         ),
     ] = None,
+    load: Annotated[
+        Path | None, typer.Option(help="Take all that a file says that --save wrote and you changed.")
+    ] = None,
+    save: Annotated[Path | None, typer.Option(help="Write all settings to a file to change.")] = None,
     json: JsonOption = False,
 ) -> None:
     """Show what is known of the organisation, or change it; an empty value ("") forgets it."""
-    values = read_options(
+    values = (_loaded(load) if load else {}) | read_options(
         _READERS, organisation=organisation, sender=sender, signature=signature, address=address,
         phone=phone, email=email, data_controller=data_controller, retention=retention,
-        no_show_rate=no_show_rate, logo=logo, letterhead=letterhead, weight=weight,
+        no_show_rate=no_show_rate, logo=logo, letterhead=letterhead, colour=colour, opening=opening,
+        closing=closing, opening_en=opening_en, closing_en=closing_en, weight=weight,
     )  # fmt: skip
-    count = len(values) + len(weight or ()) - ("weight" in values)
     if "weight" in values:
-        values["weights"] = dict(values.pop("weight"))
+        values["weights"] = values.get("weights", {}) | dict(values.pop("weight"))
+    count = len(values) + max(len(values.get("weights", {})) - 1, 0)
     run = Run.of(ctx)
     if values:
         with run.writing("settings", create=True) as registry:
@@ -105,11 +123,37 @@ def show_or_keep(
             known = settings.settings(registry)
     else:
         known = Settings()
+    if save:
+        _save(run, known, save)
     if json:
         print_json(settings_json(known))
-    elif not values:
+    elif not values and not save:
         print_thing(run, "settings", _fields(run, known))
     warn_of_missing(run, known)
+
+
+def _loaded(path: Path) -> dict[str, Any]:
+    """What a file of settings says, read as if it had been typed."""
+    texts, weights = settings_file.read(path)
+    values = {name: _of_file(path, name, text) for name, text in texts.items()}
+    pairs = (_of_file(path, "weight", f"{name}={points}") for name, points in weights.items())
+    return values | ({"weights": dict(pairs)} if weights else {})
+
+
+def _of_file(path: Path, name: str, text: str) -> Any:
+    try:
+        return read_options(_READERS, **{name: text})[name]
+    except RecoveryError as error:
+        named = text.partition("=")[0] if name == "weight" else name
+        raise SettingWrong(path=path, name=named, reason=error) from error
+
+
+def _save(run: Run, known: Settings, path: Path) -> None:
+    with run.writing(run.command, create=True) as registry:
+        written = exports.write(registry, path, settings_file.written(known, run.language))
+    typer.echo(str(written.path))
+    if written.kept:
+        run.tell("documents.said.kept", kept=written.kept.name, path=written.path.name)
 
 
 def settings_json(known: Settings) -> dict[str, str | float | dict[str, int] | None]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from recovery_cli.domain.colours import Colour
 from recovery_cli.domain.errors import NotFound, NotUnderstood
 from recovery_cli.domain.territories import TERRITORY_WEIGHTS, TerritoryWeights
 from recovery_cli.domain.texts import fold
@@ -16,8 +17,10 @@ class Settings:
     """All settings; a text that was never said is None and leaves a visible gap on paper.
 
     `no_show_rate` is the share of the expected who do not come, from 0 to below 1. `logo` is the path of a
-    picture file, `letterhead` that of a Word document. `weights` say what counts how much where companies are
-    brought together, `priority` what territories count where companies are chosen by them.
+    picture file, `letterhead` that of a Word document, `colour` that of headings and rules. `opening` says in
+    invitations what the workshops are, `closing` ends letters, in French, the others in English; without
+    them the shipped sentences stand there. `weights` say what counts how much where companies are brought
+    together, `priority` what territories count where companies are chosen by them.
     """
 
     organisation: str | None = None
@@ -31,6 +34,11 @@ class Settings:
     no_show_rate: float = 0.3
     logo: str | None = None
     letterhead: str | None = None
+    colour: Colour | None = None
+    opening: str | None = None
+    closing: str | None = None
+    opening_en: str | None = None
+    closing_en: str | None = None
     weights: Weights = WEIGHTS
     priority: TerritoryWeights = TERRITORY_WEIGHTS
 

@@ -69,9 +69,15 @@ def word(language: Language, value: object) -> object:
         )
     if isinstance(value, list | tuple):
         return enumeration([str(word(language, item)) for item in value], language)
-    if isinstance(value, Problem):
-        return sentences(language, "problems")["problem"].get(value.name, value.text)
+    if isinstance(value, RecoveryError | Problem):
+        return _why_not(value, language)
     return value
+
+
+def _why_not(value: RecoveryError | Problem, language: Language) -> object:
+    if isinstance(value, RecoveryError):
+        return explain(value, language)
+    return sentences(language, "problems")["problem"].get(value.name, value.text)
 
 
 def label(language: Language, value: StrEnum) -> str:

@@ -34,7 +34,7 @@ def docx(
     Raises:
         LetterheadMissing, LetterheadUnusable: see `letterhead.blank`.
     """
-    document = blank(page.organisation.letterhead)
+    document = blank(page.organisation.letterhead, page.organisation.colour)
     words = library.words(language)
     section = document.sections[0]
     if page.landscape:

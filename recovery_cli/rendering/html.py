@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
+from recovery_cli.domain.colours import ACCENT, tint
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.environment import fill_layout
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.rendering.logo import Logo
 from recovery_cli.rendering.markdown import boxes
-from recovery_cli.rendering.pages import Page
+from recovery_cli.rendering.pages import Organisation, Page
 
 _LAYOUT = "layout/page.html.j2"
 _STYLE = "layout/print.css"
@@ -27,7 +28,7 @@ def html_page(
     from markupsafe import Markup
 
     body = _marked_gaps(_body(source), library.words(language))
-    style = library.find(_STYLE).path.read_text(encoding="utf-8")
+    style = _dyed(library.find(_STYLE).path.read_text(encoding="utf-8"), page.organisation)
     seen = {
         "organisation": page.organisation,
         "workshop": page.workshop,
@@ -38,6 +39,11 @@ def html_page(
         "body": Markup(body),  # noqa: S704  made by the Markdown parser, which lets no tag of a value through
     }
     return fill_layout(_LAYOUT, seen, language=language, library=library)
+
+
+def _dyed(style: str, organisation: Organisation) -> str:
+    """The style in the organiser's colour, where it names the shipped one."""
+    return style.replace(ACCENT, organisation.colour).replace(tint(ACCENT), organisation.tint)
 
 
 def _body(source: str) -> str:

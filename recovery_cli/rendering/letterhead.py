@@ -4,10 +4,11 @@ import io
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from recovery_cli.domain.colours import ACCENT, Colour, tint
 from recovery_cli.domain.errors import NotFound, TemplateUnusable
 from recovery_cli.rendering.library import shipped_templates
 from recovery_cli.rendering.word_styles import complete
@@ -49,7 +50,7 @@ def checked(path: Path) -> Path:
     return path
 
 
-def blank(letterhead: Path | None) -> "Document":
+def blank(letterhead: Path | None, colour: Colour = ACCENT) -> "Document":
     """An empty Word document with every style that papers use: those of a letterhead before the shipped ones.
 
     Header, footer, margins and styles of a letterhead are kept; what stands on its page is not.
@@ -59,10 +60,10 @@ def blank(letterhead: Path | None) -> "Document":
     """
     from docx import Document
 
-    return Document(io.BytesIO(_own(letterhead) if letterhead else _shipped()))
+    return Document(io.BytesIO(_own(letterhead, colour) if letterhead else _shipped(colour)))
 
 
-def _own(path: Path) -> bytes:
+def _own(path: Path, colour: Colour) -> bytes:
     from docx.opc.exceptions import OpcError
 
     broken = (OpcError, SyntaxError, zipfile.BadZipFile, KeyError, ValueError, AttributeError, IndexError)
@@ -71,13 +72,13 @@ def _own(path: Path) -> bytes:
     except OSError as error:
         raise LetterheadMissing(path=path) from error
     try:
-        return _prepared(content)
+        return _prepared(content, colour)
     except broken as error:
         raise LetterheadUnusable(path=path) from error
 
 
 @lru_cache(maxsize=4)
-def _prepared(content: bytes) -> bytes:
+def _prepared(content: bytes, colour: Colour) -> bytes:
     """A letterhead without what stands on its page, and with the styles that it lacks."""
     from docx import Document
 
@@ -87,7 +88,7 @@ def _prepared(content: bytes) -> bytes:
     for child in list(body):
         body.remove(child)
     body.append(first)
-    complete(document, Document(io.BytesIO(_shipped())))
+    complete(document, Document(io.BytesIO(_shipped(colour))))
     written = io.BytesIO()
     document.save(written)
     return written.getvalue()
@@ -103,10 +104,11 @@ def _as_document(content: bytes) -> bytes:
     return _zipped(parts | {"[Content_Types].xml": types.replace(_TEMPLATE, _DOCUMENT)})
 
 
-@cache
-def _shipped() -> bytes:
+@lru_cache(maxsize=4)
+def _shipped(colour: Colour) -> bytes:
     folder = shipped_templates() / "layout" / "word"
-    content = {f"word/{name}.xml": (folder / f"{name}.xml").read_bytes() for name in _PARTS}
+    ours = {_coded(ACCENT): _coded(colour), _coded(tint(ACCENT)): _coded(tint(colour))}
+    content = {f"word/{name}.xml": _dyed((folder / f"{name}.xml").read_bytes(), ours) for name in _PARTS}
     plain = f'<Default Extension="rels" ContentType="{_PACKAGE_TYPES}.relationships+xml"/>'
     types = plain + "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{_TYPES}.{kind}+xml"/>'
@@ -120,6 +122,18 @@ def _shipped() -> bytes:
         ),
     }
     return _zipped(envelope | content)
+
+
+def _dyed(part: bytes, colours: Mapping[bytes, bytes]) -> bytes:
+    """A part of a document in other colours."""
+    for shipped, wanted in colours.items():
+        part = part.replace(shipped, wanted)
+    return part
+
+
+def _coded(colour: Colour) -> bytes:
+    """A colour as Word writes it."""
+    return colour.removeprefix("#").upper().encode()
 
 
 def _relations(targets: Mapping[str, str]) -> bytes:

@@ -15,6 +15,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import ClassVar
 
+from recovery_cli.domain.colours import ACCENT, Colour, tint
+
 
 class Family(StrEnum):
     """How a paper is made: prose from one Markdown template a language, or a sheet drawn from boxes."""
@@ -29,7 +31,10 @@ class Organisation:
 
     `sender` is the person who invites ("Claire MARTIN, responsable du réseau"), `signature` what stands under
     a letter; `retention` is in words ("3 ans après le dernier contact"); a `logo` that is None is left out.
-    `letterhead` is the Word document that DOCX papers are written on (None: the shipped one).
+    `letterhead` is the Word document that DOCX papers are written on (None: the shipped one). `colour` is
+    that of headings and rules, `#0b5563`, `tint` the light ground that goes with it. `opening` says in
+    invitations what the workshops are, `closing` ends letters, the others in English (None: the shipped
+    sentence).
     """
 
     name: str | None = None
@@ -42,6 +47,16 @@ class Organisation:
     retention: str | None = None
     logo: Path | None = None
     letterhead: Path | None = None
+    colour: Colour = ACCENT
+    opening: str | None = None
+    closing: str | None = None
+    opening_en: str | None = None
+    closing_en: str | None = None
+
+    @property
+    def tint(self) -> Colour:
+        """The light ground that goes with the colour."""
+        return tint(self.colour)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,10 +7,12 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from recovery_cli.domain.colours import ACCENT, Colour
 from recovery_cli.rendering.pages import Page
 
 _VALUES: dict[Any, Any] = {
     str: "Exemple",
+    Colour: ACCENT,
     bool: True,
     int: 2,
     float: 7.5,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from recovery_cli.domain.agenda import CHANGE_MINUTES, TimedItem, round_hours, timed
+from recovery_cli.domain.colours import ACCENT
 from recovery_cli.domain.companies import Company
 from recovery_cli.domain.contacts import Contact
 from recovery_cli.domain.invitations import Guest
@@ -53,6 +54,11 @@ def organisation(dossier: Dossier) -> Organisation:
         retention=told.retention,
         logo=Path(told.logo) if told.logo else None,
         letterhead=Path(told.letterhead) if told.letterhead else None,
+        colour=told.colour or ACCENT,
+        opening=told.opening,
+        closing=told.closing,
+        opening_en=told.opening_en,
+        closing_en=told.closing_en,
     )
 
 

@@ -51,7 +51,8 @@ def test_settings_are_kept_one_by_one_and_forgotten(recovery, tmp_path):
     assert answer == {
         "organisation": None, "sender": None, "signature": None, "address": None, "phone": None,
         "email": "bonjour@agence.example", "data_controller": None, "retention": None,
-        "no_show_rate": 0.25, "logo": str(logo), "letterhead": None, "weights": asdict(WEIGHTS),
+        "no_show_rate": 0.25, "logo": str(logo), "letterhead": None, "colour": None,
+        "opening": None, "closing": None, "opening_en": None, "closing_en": None, "weights": asdict(WEIGHTS),
         "priority": asdict(TERRITORY_WEIGHTS),
     }  # fmt: skip
 
@@ -68,6 +69,8 @@ def test_settings_are_kept_one_by_one_and_forgotten(recovery, tmp_path):
         (("--logo", "absent.png"), 3),
         (("--letterhead", "absent.docx"), 3),
         (("--letterhead", "."), 3),
+        (("--colour", "bleu"), 2),
+        (("--colour", "#ffcc00"), 4),
         (("--weight", "theme=beaucoup"), 2),
         (("--weight", "charme=3"), 2),
     ],
@@ -154,3 +157,47 @@ def test_an_answer_that_is_no_text_is_told_and_asked_again(run, monkeypatch, cap
 def test_a_file_that_a_killed_command_left_empty_is_no_registry(recovery, own_registry):
     own_registry.touch()
     assert recovery("settings").code == 0
+
+
+def test_all_settings_go_to_a_file_that_can_be_changed_and_come_back(recovery, tmp_path):
+    recovery("settings", "--organisation", "L’« Agence »\\n", "--colour", "#6a1b3d", "--weight", "theme=3")
+    file = tmp_path / "réglages.toml"
+    assert recovery("settings", "--save", str(file)).out == f"{file}\n"
+    before = json.loads(recovery("settings", "--json").out)
+    recovery("settings", "--organisation", "", "--colour", "", "--weight", "theme=")
+    assert recovery("settings", "--load", str(file)).code == 0
+    assert json.loads(recovery("settings", "--json").out) == before
+    text = file.read_text(encoding="utf-8").replace('# sender = ""', 'sender = "Claire MARTIN"')
+    file.write_text(text, encoding="utf-8-sig", newline="\r\n")
+    recovery("settings", "--load", str(file), "--phone", "03 88 00 00 00")
+    after = json.loads(recovery("settings", "--json").out)
+    assert after == before | {"sender": "Claire MARTIN", "phone": "03 88 00 00 00"}
+    assert "a été modifié" in recovery("settings", "--save", str(file)).err
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('colour = "jaune"', "«\u00a0colour\u00a0»\u00a0: «\u00a0jaune\u00a0»"),
+        ('couleur = "#0b5563"', "pas de réglage «\u00a0couleur\u00a0». Vouliez-vous dire"),
+        ("colour = ", "line 1"),
+        ("[weights]\ntheme = 3000", "«\u00a0theme\u00a0»"),
+        ("[weights]\ncharme = 3", "«\u00a0charme\u00a0»"),
+        ("weights = 3", "«\u00a0weights\u00a0»"),
+    ],
+)
+def test_a_file_of_settings_that_cannot_be_read_is_told_with_the_setting(recovery, tmp_path, line, said):
+    file = tmp_path / "réglages.toml"
+    file.write_text(f"{line}\n", encoding="utf-8")
+    answer = recovery("settings", "--load", str(file), "--organisation", "Agence")
+    assert (answer.code, answer.out) == (2, "")
+    assert "réglages.toml" in answer.err
+    assert said in answer.err
+    assert json.loads(recovery("settings", "--json").out)["organisation"] is None
+
+
+def test_a_file_of_settings_that_is_not_there_is_told(recovery, tmp_path):
+    answer = recovery("settings", "--load", "absent.toml")
+    assert (answer.code, "absent.toml" in answer.err) == (3, True)
+    (tmp_path / "latin.toml").write_bytes('sender = "Zoé"'.encode("cp1252"))
+    assert "UTF-8" in recovery("settings", "--load", "latin.toml").err
