@@ -42,7 +42,7 @@ def test_a_weight_is_kept_among_the_weights_alone(registry, values):
 
 def test_an_unknown_setting_is_a_bug_of_the_caller(registry):
     with pytest.raises(KeyError):
-        keep_settings(registry, {"colour": "blue"})
+        keep_settings(registry, {"mood": "blue"})
 
 
 def test_that_the_questions_were_put_is_remembered_beside_the_settings(registry):
