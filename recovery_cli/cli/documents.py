@@ -30,7 +30,9 @@ OutOption = Annotated[
 ]
 FormatOption = Annotated[
     list[DocumentFormat] | None,
-    typer.Option("--format", help="md, html, docx, pdf, ics or eml (repeatable; default: all that apply)."),
+    typer.Option(
+        "--format", help="md, html, docx, pdf, xlsx, ics or eml (repeatable; default: all that apply)."
+    ),
 ]
 PaperLanguageOption = Annotated[
     str | None,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from recovery_cli.domain.attendance import ArrivalUnknown, Mark, MarkNotUnderstood
+from recovery_cli.domain.attendance import ArrivalUnknown, Mark, MarkNotUnderstood, NoSuchLine
 from recovery_cli.domain.errors import RecoveryError
 from recovery_cli.domain.texts import fold
 from recovery_cli.registry.registry import Registry
@@ -24,7 +24,10 @@ _HEADINGS = {
     "company": """
         siren, siret, entreprise, societe, organisme, structure, raison sociale, partenaire, company, partner
     """,
-    "state": "presence, etat, statut, pointage, emargement, present, signature, attendance, state",
+    "state": """
+        presence, etat, statut, pointage, emargement, present, signature, signature matin,
+        signature apres midi, signature morning, signature afternoon, attendance, state
+    """,
     "late": "arrive au tour, arrivee au tour, arrivee, tour d arrivee, retard, late",
     "left": "parti apres le tour, depart apres le tour, parti, depart, tour de depart, left",
     "represented_by": "represente par, remplace par, remplacant, remplacante, represented by",
@@ -116,10 +119,18 @@ def _who(row: Mapping[str, str]) -> str:
 
 
 def _marked(registry: Registry, reference: str, who: str, row: Mapping[str, str]) -> CheckIn:
-    """The mark of a row; a person nobody knows, of a company that the row names, comes for that company."""
+    """The mark of a row; a person nobody knows, of a company that the row names, comes for that company.
+
+    A line that the sheet does not have is one of those for walk-ins: whoever wrote a name there is meant.
+    """
     mark = _mark(row)
     try:
         return mark_all(registry, reference, [who], mark)
+    except NoSuchLine:
+        written = _who({**row, "line": ""})
+        if not written:
+            raise
+        return _marked(registry, reference, written, {**row, "line": ""})
     except ArrivalUnknown:
         company = row.get("company")
         away = mark.absent or mark.excused or mark.represented_by

@@ -18,6 +18,7 @@ from recovery_cli.services.arrivals import called
 from recovery_cli.services.days import Notice
 from recovery_cli.services.dossiers import Dossier, dossier as dossier_of
 from recovery_cli.services.files import File, version_of, versioned
+from recovery_cli.services.handouts import attendance_workbook
 from recovery_cli.services.letters import LetterKind, Letters, wave
 from recovery_cli.services.minutes_mails import mail_file, readers
 from recovery_cli.services.pages_attendance import attendance_page
@@ -108,7 +109,11 @@ def export_attendance(
     dossier, press = dossier_of(registry, workshop), Press(library=library, order=order)
     page = attendance_page(dossier, order.main_language, blank_lines=blank_lines)
     name = paper_name("attendance", dossier, order.main_language)
-    return exported(registry, order, dossier, list(press.paper(page, name)))
+    files = list(press.paper(page, name))
+    if DocumentFormat.WORKBOOK in order.formats:
+        content = attendance_workbook(page, order.main_language, library)
+        files.append(File(name=f"{name}.xlsx", content=content, family=name))
+    return exported(registry, order, dossier, files)
 
 
 def export_minutes(

@@ -18,12 +18,13 @@ from recovery_cli.services.files import File, Written, file_name, write_files, z
 
 
 class DocumentFormat(StrEnum):
-    """What documents can be written as: papers, calendar files, mail drafts."""
+    """What documents can be written as: papers, workbooks, calendar files, mail drafts."""
 
     MARKDOWN = "md"
     HTML = "html"
     DOCX = "docx"
     PDF = "pdf"
+    WORKBOOK = "xlsx"
     CALENDAR = "ics"
     MAIL = "eml"
 

@@ -1,0 +1,101 @@
+"""The lists that leave as workbooks: attendance to be signed, the host's guests, the caterer's counts."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from recovery_cli.i18n.catalogue import word
+from recovery_cli.i18n.language import Language
+from recovery_cli.rendering.library import TemplateLibrary
+from recovery_cli.rendering.pages import Organisation, WorkshopHeader
+from recovery_cli.rendering.pages_attendance import AttendanceLine, AttendancePage
+from recovery_cli.spreadsheets.handouts import Column, Handout, handout_workbook
+
+_SIGNED_ROW = 28
+"""Points, about 10 mm: room for a signature."""
+
+
+def attendance_workbook(page: AttendancePage, language: Language, library: TemplateLibrary) -> bytes:
+    """The sheet to be signed as XLSX; `check-in --from` reads it back, lines and walk-ins alike."""
+    words = library.words(language)
+    own = words["attendance"]
+    widths = {"number": 5, "family_name": 24, "first_name": 15, "function": 22, "company": 28}
+    columns = [Column(heading=own[key], width=width) for key, width in widths.items()]
+    columns += [Column(heading=f"{own['signature']} {half}", width=24) for half in page.half_days]
+    following = max((line.number for line in page.lines), default=0) + 1
+    blank = range(following, following + page.blank_lines)
+    empty = [""] * len(columns)
+    return handout_workbook(
+        Handout(
+            title=f"{own['title']} – {page.workshop.title}",
+            notes=list(_notes(page, words, language)),
+            columns=[*columns, Column(heading=f"{own['observations']} ({own['hint']})", width=22)],
+            rows=[
+                *(_line(line, words, len(page.half_days)) for line in page.lines),
+                *([str(number), *empty] for number in blank),
+            ],
+            foot=_foot(page.organisation, words),
+            row_height=_SIGNED_ROW,
+            tab=own["title"],
+            page=words["page"],
+        )
+    )
+
+
+def facts(workshop: WorkshopHeader, words: Mapping[str, Any], language: Language) -> list[str]:
+    """Which workshop a list is of, when it is held and where, a line each."""
+    venue = workshop.venue
+    place = ", ".join(part for part in (venue.name, *(venue.address or "").splitlines()) if part)
+    hours = " – ".join(str(word(language, hour)) for hour in (workshop.start, workshop.end))
+    return [
+        f"{workshop.title} – {words['reference']} {workshop.reference}",
+        f"{word(language, workshop.day)}, {hours}",
+        f"{words['attendance']['venue']}{words['colon']} {place or gap(words, 'venue')}",
+    ]
+
+
+def gap(words: Mapping[str, Any], what: str) -> str:
+    """The visible gap where something is not known yet."""
+    return str(words["gap"]).format(what=words["gaps"][what])
+
+
+def _notes(page: AttendancePage, words: Mapping[str, Any], language: Language) -> Iterator[str]:
+    own, colon = words["attendance"], words["colon"]
+    yield from facts(page.workshop, words, language)
+    organiser = page.organisation.name or gap(words, "organisation")
+    animator = page.animator or gap(words, "animator")
+    yield f"{own['organiser']}{colon} {organiser}   {own['animator']}{colon} {animator}"
+    known = {"programme": page.programme, "funders": ", ".join(page.funders)}
+    if not page.funders:
+        known |= {"partners": ", ".join(page.workshop.partners)}
+    for key, value in known.items():
+        if value:
+            yield f"{own[key]}{colon} {value}"
+
+
+def _line(line: AttendanceLine, words: Mapping[str, Any], signatures: int) -> Sequence[str]:
+    person = line.person
+    return [
+        str(line.number),
+        (person.family_name or "").upper() or gap(words, "name"),
+        person.first_name or "",
+        person.function or "",
+        person.company or gap(words, "company"),
+        *[""] * signatures,
+        line.observation or "",
+    ]
+
+
+def _foot(organisation: Organisation, words: Mapping[str, Any]) -> list[str]:
+    own = words["attendance"]
+    dots = "…" * 12
+    notice = own["data"].format(
+        controller=organisation.data_controller or gap(words, "controller"),
+        retention=organisation.retention or gap(words, "retention"),
+        email=organisation.email or gap(words, "email"),
+    )
+    return [
+        f"{own['certified']} {dots}",
+        f"{own['certified_name']}{words['colon']} {dots}",
+        f"{own['animator_signature']}{words['colon']} {dots}",
+        notice,
+    ]

@@ -1,0 +1,69 @@
+"""Lists that leave as workbooks, read back by another reader; and typed back in by ours."""
+
+import io
+
+import openpyxl
+import pytest
+
+from recovery_cli.domain.invitations import Attendance
+from recovery_cli.i18n.language import Language
+from recovery_cli.rendering.library import TemplateLibrary
+from recovery_cli.services.attendance_lists import check_in_list
+from recovery_cli.services.documents import export_attendance
+from recovery_cli.services.handouts import attendance_workbook
+from recovery_cli.services.papers import DocumentFormat, Order
+from tests.rendering.examples import attendance
+from tests.services.gatherings import a_workshop, companies, invited
+
+HOSTILE = '=1+1 A&B <Cie> *b* {{ 7 }} #panic("x") 🎉 עברית ' + "é" * 150
+
+
+def sheet_of(content):
+    return openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+
+
+def texts(sheet):
+    return [cell.value for row in sheet.iter_rows() for cell in row if cell.value is not None]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_attendance_workbook_holds_every_name_as_text_and_prints_its_head_on_each_page(language):
+    sheet = sheet_of(attendance_workbook(attendance(HOSTILE), language, TemplateLibrary()))
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value is not None} == {"s"}
+    assert HOSTILE in texts(sheet)
+    assert HOSTILE.upper() in texts(sheet)
+    head = next(row[0].row for row in sheet.iter_rows() if row[0].value in {"N°", "No."})
+    assert sheet.freeze_panes == f"A{head + 1}"
+    assert sheet.print_title_rows == f"${head}:${head}"
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    numbers = [sheet.cell(row, 1).value for row in range(head + 1, head + 31)]
+    assert numbers == [str(number) for number in range(1, 31)]
+
+
+def test_the_same_sheet_is_the_same_workbook():
+    made = {attendance_workbook(attendance(), Language.FRENCH, TemplateLibrary()) for _ in range(2)}
+    assert len(made) == 1
+
+
+def test_a_workbook_in_which_signatures_were_ticked_is_read_back_with_its_walk_ins(registry, tmp_path):
+    workshop = a_workshop(registry)
+    one, two, _ = companies(registry, ["Verrerie", "Laiterie", "Forges"])
+    invited(registry, workshop, [one], guests=["ZOLA Émile"])
+    invited(registry, workshop, [two], guests=["ADAM Léa"])
+    order = Order(folder=tmp_path, formats=[DocumentFormat.WORKBOOK])
+    (path,) = export_attendance(registry, TemplateLibrary(), workshop.reference, order).paths
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    rows = {row[0].value: row for row in sheet.iter_rows()}
+    rows["2"][5].value = "x"
+    for cell, text in zip(rows["4"][1:6], ("CLOS", "Anna", None, "Forges", "x"), strict=True):
+        cell.value = text
+    book.save(path)
+    report = check_in_list(registry, workshop.reference, path)
+    assert report.refused == ()
+    there = {
+        guest.family_name: guest.attendance
+        for guest in registry.guests.of_workshop(workshop.id)
+        if guest.attendance is not Attendance.UNMARKED
+    }
+    assert there == {"ZOLA": Attendance.PRESENT, "CLOS": Attendance.PRESENT}
