@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from functools import cache, partial
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from recovery_cli.i18n.catalogue import word
 from recovery_cli.i18n.language import Language
-from recovery_cli.rendering.faults import broken
+from recovery_cli.rendering.faults import broken, reaching_out
 from recovery_cli.rendering.library import TemplateLibrary, shipped_templates
 from recovery_cli.rendering.literals import markdown_literal, typst_literal
 from recovery_cli.rendering.measuring import largest_size, one_line_size
@@ -15,6 +16,7 @@ from recovery_cli.rendering.pages import Page
 from recovery_cli.rendering.qr_codes import qr_picture
 
 if TYPE_CHECKING:
+    from jinja2 import Environment, FileSystemLoader
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 _TYPST_MARKS = {
@@ -112,7 +114,6 @@ def _sandbox(
     library: TemplateLibrary, language: Language, literal: Callable[[str], str], marks: Mapping[str, str]
 ) -> "ImmutableSandboxedEnvironment":
     from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, pass_context
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
     from markupsafe import Markup
 
     shipped = PrefixLoader({"shipped": FileSystemLoader(shipped_templates())})
@@ -129,8 +130,8 @@ def _sandbox(
     def finalize(_: object, value: Any) -> Markup:
         return ready(value)
 
-    environment = ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader([FileSystemLoader(library.folders), shipped]),
+    environment = _sandbox_class()(
+        loader=ChoiceLoader([_loader_class()(library.folders), shipped]),
         undefined=StrictUndefined,
         autoescape=True,  # macros and blocks come back as Markup, so that `ready` knows them
         finalize=finalize,
@@ -152,6 +153,37 @@ def _sandbox(
         "cell": partial(_cell, ready=ready),
     }
     return environment
+
+
+@cache
+def _loader_class() -> "type[FileSystemLoader]":
+    from jinja2 import FileSystemLoader, TemplateSyntaxError
+
+    class Loader(FileSystemLoader):
+        """Templates from folders; none that would let Typst fetch packages or run what it put together."""
+
+        def get_source(
+            self, environment: "Environment", template: str
+        ) -> tuple[str, str, Callable[[], bool]]:
+            source, path, fresh = super().get_source(environment, template)
+            if template.endswith(".typ.j2") and (reaching := reaching_out(source)):
+                raise TemplateSyntaxError(f"reaches out: '{reaching.asked}'", reaching.line, template, path)
+            return source, path, fresh
+
+    return Loader
+
+
+@cache
+def _sandbox_class() -> "type[ImmutableSandboxedEnvironment]":
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    class Sandbox(ImmutableSandboxedEnvironment):
+        """Jinja's sandbox, in which a path is a text: its methods would read and write files."""
+
+        def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+            return not isinstance(obj, PurePath) and super().is_safe_attribute(obj, attr, value)
+
+    return Sandbox
 
 
 def _typst_text(text: str) -> str:

@@ -46,12 +46,31 @@ class BoxUnknown(TemplateBroken):
     similar: tuple[str, ...] = ()
 
 
+@dataclass(eq=False)
+class ReachesOut(TemplateBroken):
+    """A sheet would fetch a package or another file, or run what it put together itself."""
+
+    asked: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reaching:
+    """A word of Typst by which a template would get out, and its line."""
+
+    asked: str
+    line: int
+
+
+_TAGS = re.compile(r"<(?P<kind>[%#]).*?(?P=kind)>|/\*.*?\*/", re.DOTALL)
+"""Parts of a sheet's template that Typst never sees: they could tear a word apart that it does see."""
+_REACHING = re.compile(r"\b(import|include|read)\s*(?=[\"(@])|\b(eval|plugin)\b")
 _VARIABLE = re.compile(r"unknown variable: ([a-z-]+)")
 _MEANINGS: tuple[tuple[re.Pattern[str], type[TemplateBroken]], ...] = (
     (re.compile(r"has no attribute '(\w+)'"), NotOnThePage),
     (re.compile(r"^'(\w+)' is undefined"), NotOnThePage),
     (re.compile(r"[Nn]o filter named '(\w+)'"), FilterUnknown),
     (re.compile(r"Unexpected end of template.*'(end\w+)'"), EndMissing),
+    (re.compile(r"^reaches out: '(\w+)'"), ReachesOut),
     (re.compile(r"[Ee]ncountered unknown tag '(\w+)'"), TagUnknown),
 )
 
@@ -76,6 +95,15 @@ def broken_line(path: Path, text: str, error: Exception) -> TemplateBroken:
     lines = path.read_text(encoding="utf-8").splitlines()
     line = next((number for number, each in enumerate(lines, start=1) if text in each), 1)
     return TemplateBroken(template=str(path), line=line, problem=f"{text}: {error}")
+
+
+def reaching_out(source: str) -> Reaching | None:
+    """The first word by which the template of a sheet would get out of its page, if there is one."""
+    seen = _TAGS.sub(lambda tag: "\n" * tag[0].count("\n"), source)
+    found = _REACHING.search(seen)
+    if found is None:
+        return None
+    return Reaching(asked=found[1] or found[2], line=seen.count("\n", 0, found.start()) + 1)
 
 
 def unplaced(error: TemplateBroken, path: Path, known: Iterable[str]) -> TemplateBroken:

@@ -6,7 +6,9 @@ import pytest
 
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.environment import check, fill_layout
+from recovery_cli.rendering.faults import ReachesOut
 from recovery_cli.rendering.library import TemplateBroken, TemplateLibrary
+from recovery_cli.rendering.pages import Organisation
 
 
 def filled(folder: Path, text: str, name: str = "fr/own.md.j2", **seen: object) -> str:
@@ -43,6 +45,70 @@ def test_days_hours_figures_and_gaps_are_in_the_paper_s_language(tmp_path: Path)
     assert told == (
         "mardi 1er décembre 2026, 9\u00a0h\u00a030, 7,5, \\[à compléter\\], \\[à compléter\u00a0: lieu\\]"
     )
+
+
+@pytest.mark.parametrize(
+    "escape",
+    [
+        "{{ logo.read_text() }}",
+        '{{ (logo / "/etc/passwd").read_text() }}',
+        '{{ logo.parent.joinpath("/etc/passwd").read_bytes() }}',
+        '{{ (logo | attr("read_text"))() }}',
+        '{{ [logo] | map(attribute="parent") | map(attribute="name") | list }}',
+        "{{ logo.unlink() }}",
+        "{{ organisation.__class__.__init__.__globals__ }}",
+        "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+        '{{ organisation | attr("__class__") }}',
+        '{{ "{0.__class__}".format(organisation) }}',
+        '{{ "{0.__class__}" | format(organisation) }}',
+        '{{ ("{0.__class__}" | attr("format"))(organisation) }}',
+        '{{ (["{0.__class__}"] | map("attr", "format") | first)(organisation) }}',
+        '{{ "{o.__class__}".format_map({"o": organisation}) }}',
+        "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+        "{{ lipsum.__globals__['os'] }}",
+        "{{ joiner.__init__ }}",
+        "{{ namespace.__init__.__globals__ }}",
+        "{{ self.__init__.__globals__ }}",
+        "{{ self._TemplateReference__context }}",
+        "{{ dict.mro() }}",
+        "{{ words.update({'gap': ''}) }}",
+        '{% include "/etc/passwd" %}',
+        '{% include "../../../../../../etc/passwd" %}',
+        '{% include "shipped/../../pyproject.toml" %}',
+        '{% import "/etc/passwd" as found %}',
+        "{% for _ in range(10000000) %}{% endfor %}",
+    ],
+)
+def test_no_template_gets_out_of_its_sandbox(tmp_path: Path, escape: str) -> None:
+    logo = tmp_path / "logo.png"
+    logo.write_text("secret", encoding="utf-8")
+    with pytest.raises(TemplateBroken):
+        filled(tmp_path, escape, logo=logo, organisation=Organisation(name="Agence"))
+    assert logo.read_text(encoding="utf-8") == "secret"
+
+
+@pytest.mark.parametrize(
+    "escape",
+    [
+        '#import "@preview/cetz:0.3.0": *',
+        '#import ("@preview/" + "cetz:0.3.0"): *',
+        '#include "/etc/passwd"',
+        '#{ import "@preview/cetz:0.3.0" }',
+        '#let f = eval; #f("1")',
+        '#std.plugin("x.wasm")',
+        '#read("/etc/passwd")',
+        '#im<# nothing #>port "@preview/cetz:0.3.0"',
+        '#im<% set x = 1 %>port "@preview/cetz:0.3.0"',
+    ],
+)
+def test_no_sheet_fetches_or_runs_what_does_not_stand_in_it(tmp_path: Path, escape: str) -> None:
+    with pytest.raises(ReachesOut) as told:
+        filled(tmp_path, f"= Agenda\n<# two\nlines #>\n{escape}", "sheets/own.typ.j2")
+    assert told.value.line == 4
+
+
+def test_a_company_may_be_called_like_a_word_of_typst(tmp_path: Path) -> None:
+    assert filled(tmp_path, "<< firm >>", "sheets/own.typ.j2", firm='import "x"') == '#"import \\"x\\"";'
 
 
 @pytest.mark.parametrize("language", list(Language))
