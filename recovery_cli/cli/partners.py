@@ -8,7 +8,7 @@ from recovery_cli.cli.parameters import REGISTRY, JsonOption, RegionOption
 from recovery_cli.cli.regions import tell_former
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import print_list, print_thing, region_name
-from recovery_cli.cli.values import Readers, read_options, region_letters
+from recovery_cli.cli.values import Readers, picture, read_options, region_letters
 from recovery_cli.domain.partners import Partner, parse_partner_kind
 from recovery_cli.domain.texts import clean
 from recovery_cli.i18n.catalogue import label
@@ -26,9 +26,12 @@ KindOption = Annotated[
 DisciplineOption = Annotated[
     list[str] | None, typer.Option(help="What its people know (repeatable); replaces those known.")
 ]
+LogoOption = Annotated[
+    str | None, typer.Option(help="A PNG, JPEG or SVG file, shown on what it invites to with the organiser.")
+]
 WebsiteOption = Annotated[str | None, typer.Option(help="Its website.")]
 
-_READERS: Readers = {"kind": parse_partner_kind, "region": region_letters}
+_READERS: Readers = {"kind": parse_partner_kind, "region": region_letters, "logo": picture}
 
 
 @app.command(rich_help_panel=REGISTRY)
@@ -40,10 +43,13 @@ def add_partner(
     region: RegionOption = None,
     discipline: DisciplineOption = None,
     website: WebsiteOption = None,
+    logo: LogoOption = None,
     json: JsonOption = False,
 ) -> None:
     """Add a partner: an actor who knows the ground."""
-    values = read_options(_READERS, kind=kind, region=region, disciplines=discipline, website=website)
+    values = read_options(
+        _READERS, kind=kind, region=region, disciplines=discipline, website=website, logo=logo
+    )
     run = Run.of(ctx)
     tell_former(run, region)
     with run.writing("add-partner", create=True) as registry:
@@ -63,11 +69,12 @@ def edit_partner(
     region: RegionOption = None,
     discipline: DisciplineOption = None,
     website: WebsiteOption = None,
+    logo: LogoOption = None,
     json: JsonOption = False,
 ) -> None:
     """Change what is known of a partner; an empty value ("") forgets it."""
     values = read_options(
-        _READERS, name=name, kind=kind, region=region, disciplines=discipline, website=website
+        _READERS, name=name, kind=kind, region=region, disciplines=discipline, website=website, logo=logo
     )
     run = Run.of(ctx)
     tell_former(run, region)
@@ -103,6 +110,7 @@ def show_partner(ctx: typer.Context, partner: PartnerArgument, json: JsonOption 
         "region": region_name(found.region),
         "disciplines": ", ".join(found.disciplines),
         "website": found.website,
+        "logo": found.logo,
         "contact": people,
     }
     print_thing(run, "partners", values)
@@ -137,4 +145,5 @@ def partner_json(partner: Partner) -> dict[str, Any]:
         "region": partner.region,
         "disciplines": list(partner.disciplines),
         "website": partner.website,
+        "logo": partner.logo,
     }

@@ -11,13 +11,13 @@ from recovery_cli.cli.console import refuse_undecoded
 from recovery_cli.cli.parameters import START, JsonOption
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import Shown, print_thing
-from recovery_cli.cli.values import Readers, read_options
+from recovery_cli.cli.values import Readers, picture, read_options
 from recovery_cli.domain.colours import parse_colour
 from recovery_cli.domain.contacts import parse_email
 from recovery_cli.domain.errors import RecoveryError
 from recovery_cli.domain.phones import parse_phone
 from recovery_cli.domain.postal_codes import parse_address
-from recovery_cli.domain.settings import LogoMissing, Settings, parse_rate, parse_retention
+from recovery_cli.domain.settings import Settings, parse_rate, parse_retention
 from recovery_cli.domain.texts import clean
 from recovery_cli.domain.weights import parse_weight
 from recovery_cli.i18n import numbers
@@ -28,13 +28,6 @@ from recovery_cli.services import exports, settings, settings_file
 from recovery_cli.services.settings_file import SettingWrong
 
 app = typer.Typer()
-
-
-def _logo(text: str) -> str:
-    path = Path(text).expanduser().resolve()
-    if not path.is_file():
-        raise LogoMissing(path=path)
-    return str(path)
 
 
 def _letterhead(text: str) -> str:
@@ -51,7 +44,7 @@ _READERS: Readers = {
     "email": parse_email,
     "retention": parse_retention,
     "no_show_rate": parse_rate,
-    "logo": _logo,
+    "logo": picture,
     "letterhead": _letterhead,
     "colour": parse_colour,
     "weight": parse_weight,

@@ -1,11 +1,13 @@
 """Options to values: what was typed is read by the domain, and an empty text ("") forgets."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from recovery_cli.domain.amounts import amount
 from recovery_cli.domain.companies import AmountNotUnderstood
 from recovery_cli.domain.regions import region
+from recovery_cli.domain.settings import LogoMissing
 from recovery_cli.domain.texts import clean
 
 Readers = Mapping[str, Callable[[str], Any]]
@@ -34,6 +36,18 @@ def region_letters(text: str) -> str:
         UnknownRegion: it is none.
     """
     return region(text).letters
+
+
+def picture(text: str) -> str:
+    """The full path of the picture file meant.
+
+    Raises:
+        LogoMissing: there is no such file.
+    """
+    path = Path(text).expanduser().resolve()
+    if not path.is_file():
+        raise LogoMissing(path=path)
+    return str(path)
 
 
 def euros(text: str) -> int:

@@ -23,13 +23,17 @@ class PartnerKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Partner:
-    """A chamber, union, cluster, agency, bank, school or laboratory; `region` holds region letters."""
+    """A chamber, union, cluster, agency, bank, school or laboratory; `region` holds region letters.
+
+    `logo` is the path of a picture file, printed on what it invites to.
+    """
 
     id: str = ""
     name: str
     kind: PartnerKind = PartnerKind.OTHER
     region: str | None = None
     website: str | None = None
+    logo: str | None = None
     disciplines: tuple[str, ...] = ()
 
 

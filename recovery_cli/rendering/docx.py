@@ -12,7 +12,7 @@ from recovery_cli.rendering.environment import gap
 from recovery_cli.rendering.letterhead import blank
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.rendering.literals import one_line
-from recovery_cli.rendering.logo import Logo
+from recovery_cli.rendering.logo import Emblem, Logo, Logos
 from recovery_cli.rendering.pages import Organisation, Page
 from recovery_cli.rendering.word_styles import bullets, figures, style_ids
 from recovery_cli.rendering.wordprocessing import Sheet, word_markup
@@ -20,14 +20,18 @@ from recovery_cli.rendering.wordprocessing import Sheet, word_markup
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.section import Section, _BaseHeaderFooter
+    from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
 
 _LANGUAGES = {Language.FRENCH: "fr-FR", Language.ENGLISH: "en-GB"}
 _LOGO_HEIGHT, _LOGO_WIDTH = 11, 60
 """Millimetres that a logo is high, and that it is wide at most."""
+_PARTNER_WIDTH = 38
+"""The same of a partner's logo: four of them stand in a row."""
 
 
 def docx(
-    source: str, page: Page, *, title: str, logo: Logo | None, language: Language, library: TemplateLibrary
+    source: str, page: Page, *, title: str, logos: Logos, language: Language, library: TemplateLibrary
 ) -> bytes:
     """The Word document of a Markdown paper, on the organiser's letterhead if there is one.
 
@@ -41,6 +45,8 @@ def docx(
         _lay_across(section)
     sheet = _sheet(document, section, words)
     _write_body(document, word_markup(source, sheet))
+    _show_partners(document, logos.partners, words, sheet)
+    logo = logos.organisation
     head = _head(page, words, sheet, unreadable=bool(page.organisation.logo) and logo is None)
     ours = _fill(_slots(document, "header"), head)
     _fill(_slots(document, "footer"), _foot(page.organisation, words, sheet))
@@ -152,20 +158,45 @@ def _says_something(slot: "_BaseHeaderFooter") -> bool:
 
 def _place(logo: Logo, slots: Sequence["_BaseHeaderFooter"], organisation: Organisation) -> None:
     """Put the logo before the organisation's name."""
-    from docx.shared import Mm
-
     for slot in slots:
         paragraph = slot.paragraphs[0]
-        picture = paragraph.add_run().add_picture(io.BytesIO(logo.png))
-        share = min(Mm(_LOGO_HEIGHT) / picture.height, Mm(_LOGO_WIDTH) / picture.width)
-        picture.height, picture.width = round(picture.height * share), round(picture.width * share)
-        inline = picture._inline  # noqa: SLF001  python-docx knows neither its margins nor its other text
-        inline.docPr.set("descr", one_line(organisation.name or "logo"))
-        for side in "TBLR":
-            inline.set(f"dist{side}", "0")  # left out, LibreOffice takes an eighth of an inch
-        run = paragraph.runs[-1]
-        run.add_text("\u2003")
+        run = _add_picture(paragraph, logo, organisation.name or "logo", wide=_LOGO_WIDTH)
         paragraph._p.pPr.addnext(run._r)  # noqa: SLF001  python-docx adds at the end alone
+
+
+def _show_partners(
+    document: "Document", emblems: Sequence[Emblem], words: Mapping[str, Any], sheet: Sheet
+) -> None:
+    """Put the logos of the partners that invite above all else on the first page."""
+    from docx.text.paragraph import Paragraph
+
+    if not emblems:
+        return
+    (element,) = _parsed(sheet.paragraph("Normal", "", '<w:textAlignment w:val="center"/>'))
+    document.element.body.insert(0, element)
+    paragraph = Paragraph(element, document._body)  # noqa: SLF001  no other way to add one at the beginning
+    for emblem in emblems:
+        if emblem.logo:
+            _add_picture(paragraph, emblem.logo, emblem.whose, wide=_PARTNER_WIDTH)
+        else:
+            lost = gap(None, words["gaps"]["logo"], words=words)
+            element.extend(_parsed(sheet.runs(f"{lost} {emblem.whose}\u2003")))
+
+
+def _add_picture(paragraph: "Paragraph", logo: Logo, whose: str, *, wide: int) -> "Run":
+    """Add a logo and a space after it; `wide` is in millimetres."""
+    from docx.shared import Mm
+
+    picture = paragraph.add_run().add_picture(io.BytesIO(logo.png))
+    share = min(Mm(_LOGO_HEIGHT) / picture.height, Mm(wide) / picture.width)
+    picture.height, picture.width = round(picture.height * share), round(picture.width * share)
+    inline = picture._inline  # noqa: SLF001  python-docx knows neither its margins nor its other text
+    inline.docPr.set("descr", one_line(whose))
+    for side in "TBLR":
+        inline.set(f"dist{side}", "0")  # left out, LibreOffice takes an eighth of an inch
+    run = paragraph.runs[-1]
+    run.add_text("\u2003")
+    return run
 
 
 def _describe(document: "Document", title: str, author: str, spoken: str) -> None:

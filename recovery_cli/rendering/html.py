@@ -9,7 +9,6 @@ from recovery_cli.domain.colours import ACCENT, tint
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.environment import fill_layout
 from recovery_cli.rendering.library import TemplateLibrary
-from recovery_cli.rendering.logo import Logo
 from recovery_cli.rendering.markdown import boxes
 from recovery_cli.rendering.pages import Organisation, Page
 
@@ -18,9 +17,9 @@ _STYLE = "layout/print.css"
 
 
 def html_page(
-    source: str, page: Page, *, title: str, logo: Logo | None, language: Language, library: TemplateLibrary
+    source: str, page: Page, more: Mapping[str, object], *, language: Language, library: TemplateLibrary
 ) -> str:
-    """The page around a Markdown paper.
+    """The page around a Markdown paper; `more` holds its title and the addresses of its logos.
 
     Raises:
         TemplateBroken: an own layout cannot be filled.
@@ -33,8 +32,7 @@ def html_page(
         "organisation": page.organisation,
         "workshop": page.workshop,
         "paper": page.name,
-        "title": title,
-        "logo": logo.data_uri if logo else None,
+        **more,
         "style": Markup(style),  # noqa: S704  our own file or the user's
         "body": Markup(body),  # noqa: S704  made by the Markdown parser, which lets no tag of a value through
     }

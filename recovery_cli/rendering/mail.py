@@ -39,7 +39,10 @@ class Attachment:
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """A mail to one person, no other address in it; `dated` is aware, `key` tells drafts of a day apart."""
+    """A mail to one person, no other address in it; `dated` is aware, `key` tells drafts of a day apart.
+
+    `pictures` are PNG files by the marks under which `html` shows them (`cid:…`).
+    """
 
     to: str
     to_name: str = ""
@@ -48,6 +51,7 @@ class Draft:
     subject: str
     text: str
     html: str
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
     dated: datetime
     key: str
@@ -69,6 +73,9 @@ def mail_draft(draft: Draft) -> bytes:
     message["X-Unsent"] = "1"  # Outlook opens it as a draft, not as a mail that came
     message.set_content(draft.text)
     message.add_alternative(draft.html, subtype="html")
+    if html := message.get_body(("html",)):
+        for mark, picture in draft.pictures.items():
+            html.add_related(picture, maintype="image", subtype="png", cid=f"<{mark}>", disposition="inline")
     for attachment in draft.attachments:
         _attach(message, attachment)
     for place, part in enumerate(message.walk()):

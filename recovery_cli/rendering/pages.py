@@ -69,8 +69,19 @@ class VenueLines:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PartnerLogo:
+    """The logo of a partner that invites with the organiser."""
+
+    name: str
+    file: Path
+
+
+@dataclass(frozen=True, kw_only=True)
 class WorkshopHeader:
-    """The workshop a paper is about; `welcome` is when doors open (None: left out), `partners` co-invite."""
+    """The workshop a paper is about; `welcome` is when doors open (None: left out), `partners` co-invite.
+
+    `logos` are those of the partners that have one.
+    """
 
     reference: str
     title: str
@@ -82,6 +93,7 @@ class WorkshopHeader:
     theme: str | None = None
     venue: VenueLines = field(default_factory=VenueLines)
     partners: tuple[str, ...] = ()
+    logos: tuple[PartnerLogo, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

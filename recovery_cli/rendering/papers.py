@@ -1,5 +1,7 @@
 """From a page to the file people get: Markdown, HTML, Word or PDF."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from recovery_cli.i18n.dates import long_date
@@ -9,7 +11,7 @@ from recovery_cli.rendering.environment import fill, fill_layout
 from recovery_cli.rendering.faults import broken_line, unplaced
 from recovery_cli.rendering.html import html_page
 from recovery_cli.rendering.library import TemplateBroken, TemplateLibrary
-from recovery_cli.rendering.logo import logo_at
+from recovery_cli.rendering.logo import Emblem, Logo, Logos, logo_at, placed
 from recovery_cli.rendering.markdown import plain_markdown, plain_text
 from recovery_cli.rendering.pages import Family, Page
 from recovery_cli.rendering.pdf import pdf
@@ -45,14 +47,24 @@ def render(page: Page, paper_format: PaperFormat, *, language: Language, library
     return _html(source, page, language, library).encode()
 
 
-def mail_bodies(page: Page, *, language: Language, library: TemplateLibrary) -> tuple[str, str]:
-    """A letter as the two bodies of a mail: its words alone, and HTML.
+@dataclass(frozen=True, kw_only=True)
+class MailBodies:
+    """A letter as a mail: its words alone, and HTML with the logos that it shows."""
+
+    text: str
+    html: str
+    logos: tuple[Logo, ...] = ()
+
+
+def mail_bodies(page: Page, *, language: Language, library: TemplateLibrary) -> MailBodies:
+    """A letter as the two bodies of a mail; its HTML names its logos by their marks (`cid:…`).
 
     Raises:
         TemplateBroken: a template cannot be read or filled.
     """
     source = _markdown(page, language, library)
-    return plain_text(source), _html(source, page, language, library)
+    html = _html(source, page, language, library, address=lambda logo: f"cid:{logo.mark}")
+    return MailBodies(text=plain_text(source), html=html, logos=_logos(page).shown)
 
 
 def subject(page: Page, *, language: Language, library: TemplateLibrary) -> str:
@@ -90,24 +102,48 @@ def _markdown(page: Page, language: Language, library: TemplateLibrary) -> str:
     return fill(name, page, language=language, library=library, subject=title)
 
 
-def _html(source: str, page: Page, language: Language, library: TemplateLibrary) -> str:
-    title = subject(page, language=language, library=library)
-    logo = logo_at(page.organisation.logo)
-    return html_page(source, page, title=title, logo=logo, language=language, library=library)
+def _logos(page: Page) -> Logos:
+    partners = (Emblem(whose=each.name, logo=logo_at(each.file)) for each in page.workshop.logos)
+    return Logos(organisation=logo_at(page.organisation.logo), partners=tuple(partners))
+
+
+def _html(
+    source: str,
+    page: Page,
+    language: Language,
+    library: TemplateLibrary,
+    *,
+    address: Callable[[Logo], str] = lambda logo: logo.data_uri,
+) -> str:
+    """The HTML of a paper; `address` is where it finds a logo, inside itself if nothing is said."""
+    logos = _logos(page)
+    seen = {
+        "title": subject(page, language=language, library=library),
+        "logo": address(logos.organisation) if logos.organisation else None,
+        "partner_logos": [
+            {"whose": each.whose, "source": address(each.logo) if each.logo else None}
+            for each in logos.partners
+        ],
+    }
+    return html_page(source, page, seen, language=language, library=library)
 
 
 def _docx(source: str, page: Page, language: Language, library: TemplateLibrary) -> bytes:
     title = subject(page, language=language, library=library)
-    logo = logo_at(page.organisation.logo)
-    return docx(source, page, title=title, logo=logo, language=language, library=library)
+    return docx(source, page, title=title, logos=_logos(page), language=language, library=library)
 
 
 def _pdf(page: Page, language: Language, library: TemplateLibrary) -> bytes:
     from markupsafe import Markup
 
-    logo = logo_at(page.organisation.logo)
+    logos = _logos(page)
     title = subject(page, language=language, library=library)
-    seen = {"subject": title, "logo": logo, "archived_on": page.archived_on}
+    seen = {
+        "subject": title,
+        "logo": logos.organisation,
+        "partner_logos": logos.partners,
+        "archived_on": page.archived_on,
+    }
     name = template_of(page, PaperFormat.PDF, language)
     if page.family is Family.SHEET:
         source = fill(name, page, language=language, library=library, **seen)
@@ -117,7 +153,7 @@ def _pdf(page: Page, language: Language, library: TemplateLibrary) -> bytes:
         more = {"landscape": page.landscape, "body": Markup(body)}  # noqa: S704  every word in it is a literal
         source = fill_layout(_LETTER, {**heads, **seen, **more}, language=language, library=library)
     try:
-        root = logo.path.parent if logo else None
-        return pdf(source, root=root, template=name, archived_on=page.archived_on)
+        with placed(logos.shown) as root:
+            return pdf(source, root=root, template=name, archived_on=page.archived_on)
     except TemplateBroken as error:
         raise unplaced(error, library.find(name).path, BOXES) from error

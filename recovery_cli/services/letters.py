@@ -144,15 +144,16 @@ class Letters:
         language = language_of(addressee, self.press.order.language)
         page = self._page(addressee, language)
         library, settings = self.press.library, self.dossier.settings
-        text, html = mail_bodies(page, language=language, library=library)
+        bodies = mail_bodies(page, language=language, library=library)
         draft = Draft(
             to=contact.email or "",
             to_name=_full_name(contact),
             sender=settings.email,
             sender_name=settings.sender or settings.organisation or "",
             subject=subject(page, language=language, library=library),
-            text=text,
-            html=html,
+            text=bodies.text,
+            html=bodies.html,
+            pictures={logo.mark: logo.png for logo in bodies.logos},
             attachments=tuple(self._attachments(addressee, language)),
             dated=office_hour(getattr(page, "issued_on", self.today)),
             key=f"{self.dossier.workshop.reference}/{self.kind.value}/{contact.id}",

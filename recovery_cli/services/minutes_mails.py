@@ -46,7 +46,7 @@ def mail_file(
     if not reader.email:
         return None
     page = minutes_mail_page(dossier, reader.guest, reader.language, edition)
-    text, html = mail_bodies(page, language=reader.language, library=press.library)
+    bodies = mail_bodies(page, language=reader.language, library=press.library)
     person = page.recipient.person
     draft = Draft(
         to=reader.email,
@@ -54,8 +54,9 @@ def mail_file(
         sender=dossier.settings.email,
         sender_name=dossier.settings.sender or dossier.settings.organisation or "",
         subject=subject(page, language=reader.language, library=press.library),
-        text=text,
-        html=html,
+        text=bodies.text,
+        html=bodies.html,
+        pictures={logo.mark: logo.png for logo in bodies.logos},
         attachments=(attachment,),
         dated=office_hour(edition.issued_on),
         key=f"{dossier.workshop.reference}/minutes/{edition.version}/{reader.guest.id or reader.email}",

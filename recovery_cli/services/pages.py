@@ -19,6 +19,7 @@ from recovery_cli.i18n.language import Language
 from recovery_cli.i18n.themes import theme_name
 from recovery_cli.rendering.pages import (
     Organisation,
+    PartnerLogo,
     Person,
     PlanVersion,
     ProgrammePoint,
@@ -68,6 +69,7 @@ def header(dossier: Dossier, language: Language) -> WorkshopHeader:
     slots = timetable(dossier)
     welcome = slots[0] if slots and slots[0].item.kind is AgendaKind.WELCOME else None
     theme = theme_name(workshop.theme, language) if workshop.theme else None
+    partners = [dossier.partners[id_] for id_ in workshop.partner_ids if id_ in dossier.partners]
     region = region_of_letters(workshop.region).name
     return WorkshopHeader(
         reference=workshop.reference,
@@ -79,7 +81,8 @@ def header(dossier: Dossier, language: Language) -> WorkshopHeader:
         welcome=welcome.start if welcome else None,
         theme=theme,
         venue=venue_lines(dossier.venue),
-        partners=tuple(dossier.partners[id_].name for id_ in workshop.partner_ids if id_ in dossier.partners),
+        partners=tuple(partner.name for partner in partners),
+        logos=tuple(PartnerLogo(name=each.name, file=Path(each.logo)) for each in partners if each.logo),
     )
 
 

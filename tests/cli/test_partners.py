@@ -15,8 +15,19 @@ def test_a_partner_comes_back_as_it_was_told(recovery):
     assert partner.pop("id")
     assert partner == {
         "name": "Chambre des Deux-Rives", "kind": "chamber", "region": "GES",
-        "disciplines": ["export", "droit social"], "website": "https://deux-rives.example", "contacts": [],
+        "disciplines": ["export", "droit social"], "website": "https://deux-rives.example", "logo": None,
+        "contacts": [],
     }  # fmt: skip
+
+
+def test_a_partner_keeps_the_place_of_its_logo_and_one_that_is_not_there_is_told(recovery, tmp_path):
+    (tmp_path / "cci.png").write_bytes(b"")
+    assert recovery("add-partner", "CCI", "--logo", "cci.png").code == 0
+    assert json.loads(recovery("show-partner", "CCI", "--json").out)["logo"] == str(tmp_path / "cci.png")
+    absent = recovery("edit-partner", "CCI", "--logo", "absent.png")
+    assert (absent.code, "absent.png" in absent.err) == (3, True)
+    assert recovery("edit-partner", "CCI", "--logo", "").code == 0
+    assert json.loads(recovery("show-partner", "CCI", "--json").out)["logo"] is None
 
 
 def test_a_partner_is_shown_with_its_people(recovery):

@@ -79,6 +79,7 @@ CREATE TABLE partner (
         CHECK (kind IN ('chamber', 'union', 'cluster', 'agency', 'bank', 'school', 'laboratory', 'other')),
     region TEXT,
     website TEXT,
+    logo TEXT,
     created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL
 ) STRICT;
 CREATE TABLE partner_discipline (

@@ -202,7 +202,7 @@ def test_libreoffice_prints_every_word_of_every_document(tmp_path: Path) -> None
     libreoffice_converts(first, "pdf", others=others)
     for path, (page, language) in made.items():
         printed = squeezed(text_of(path.with_suffix(".pdf")))
-        text, _ = mail_bodies(page, language=language, library=LIBRARY)
+        text = mail_bodies(page, language=language, library=LIBRARY).text
         words = [squeezed(word.strip("|–")) for word in text.split()]
         assert len(words) > 50
         assert [word for word in words if word not in printed] == [], path.name

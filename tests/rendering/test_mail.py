@@ -87,6 +87,16 @@ def test_no_name_adds_a_header_or_an_address(name: str) -> None:
     assert not message.defects
 
 
+def test_a_picture_of_a_mail_belongs_to_its_html() -> None:
+    message = read(replace(DRAFT, html='<img src="cid:ab12">', pictures={"ab12": b"\x89PNG"}))
+    html = message.get_body(("related", "html"))
+    (picture,) = [part for part in html.walk() if part.get_content_type() == "image/png"]
+    assert picture["Content-ID"] == "<ab12>"
+    assert picture.get_content() == b"\x89PNG"
+    assert [part.get_filename() for part in message.iter_attachments()] == ["atelier.ics", "compte rendu.pdf"]
+    assert message.get_body(("plain",)).get_content().splitlines() == ["Madame,"]
+
+
 def test_a_calendar_in_a_mail_says_what_is_to_be_done_with_it() -> None:
     attached = replace(DRAFT.attachments[0], parameters={"method": "REQUEST"})
     message = read(replace(DRAFT, attachments=(attached,)))

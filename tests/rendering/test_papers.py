@@ -148,10 +148,11 @@ def test_pdftotext_reads_the_minutes() -> None:
 
 def test_a_mail_says_the_letter_in_words_and_in_html() -> None:
     (mail,) = (page for page in letters("Bois & Cie", ORGANISATION) if page.name == "minutes-mail")
-    text, html = mail_bodies(mail, language=Language.FRENCH, library=LIBRARY)
-    assert text.startswith("Madame,\n")
-    assert "– Bois & Cie, pour le mardi 1er décembre 2026" in text
-    assert "<!DOCTYPE html>" in html
+    bodies = mail_bodies(mail, language=Language.FRENCH, library=LIBRARY)
+    assert bodies.text.startswith("Madame,\n")
+    assert "– Bois & Cie, pour le mardi 1er décembre 2026" in bodies.text
+    assert "<!DOCTYPE html>" in bodies.html
+    assert bodies.logos == ()
 
 
 def test_the_two_language_folders_hold_the_same_templates() -> None:
