@@ -64,6 +64,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     ),
     "badges": ("export-badges",),
     "appointments": ("export-calendar",),
+    "decisions": ("export-decisions",),
     "templates": ("list-templates", "copy-template", "check-templates"),
     "steps": ("undo", "history"),
     "exchange": ("solve", "verify"),

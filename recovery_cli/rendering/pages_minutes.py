@@ -1,7 +1,7 @@
-"""What the templates of the minutes and of their covering mail may see. A public contract."""
+"""What the templates of the minutes, of the decisions and of the covering mail may see. A public contract."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import ClassVar
 
 from recovery_cli.rendering.pages import Family, Page, Person, ProgrammePoint, Recipient
@@ -18,10 +18,14 @@ class Attendee:
 
 @dataclass(frozen=True, kw_only=True)
 class NoteLines:
-    """What was said at a table (`table` set) or in the plenary; `title` is its theme or project."""
+    """What was said at a table (`table` set) or in the plenary; `title` is its theme or project.
+
+    `around` names the firms and partners who sat there, the host first; left out when empty.
+    """
 
     table: int | None = None
     title: str | None = None
+    around: tuple[str, ...] = ()
     notes: tuple[str, ...]
 
 
@@ -35,13 +39,16 @@ class DecisionLine:
 
 @dataclass(frozen=True, kw_only=True)
 class ActionLine:
-    """An action: what, who, for when, how it stands (in words); `closed` strikes it through."""
+    """An action: what, who, for when, how it stands (in words); nobody and no day are gaps.
+
+    One that is `closed` is done or dropped.
+    """
 
     number: int
     text: str
-    owner: str
+    owner: str | None = None
     company: str | None = None
-    due: date
+    due: date | None = None
     state: str
     closed: bool = False
     closing_note: str | None = None
@@ -75,45 +82,64 @@ class Figure:
 
 
 @dataclass(frozen=True, kw_only=True)
-class MinutesPage(Page):
-    """The minutes of a workshop.
+class Record(Page):
+    """What minutes and decisions share: what was settled, who does what, when we meet again.
 
-    `for_organiser` marks the edition that only the organiser reads; `previous` is the reference of the
-    workshop whose actions are reviewed; `departures` are the departures from the agenda that the competition
-    trace reports, `left_early` those who were gone before the end.
+    `for_organiser` marks the edition that only the organiser reads; `version` grows with what is told, and is
+    of the day `issued_on`; `diffusion` names who gets it; `previous` is the reference of the workshop whose
+    actions are reviewed.
     """
-
-    name: ClassVar[str] = "minutes"
-    family: ClassVar[Family] = Family.LETTER
 
     for_organiser: bool = False
     author: str | None = None
     version: int = 1
     issued_on: date
     diffusion: tuple[str, ...] = ()
+    previous: str | None = None
+    previous_actions: tuple[ActionLine, ...] = ()
+    decisions: tuple[DecisionLine, ...] = ()
+    actions: tuple[ActionLine, ...] = ()
+    next_day: date | None = None
+    next_start: time | None = None
+    next_venue: str | None = None
+
+    @property
+    def archived_on(self) -> date:
+        """The day the record was drawn up."""
+        return self.issued_on
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesPage(Record):
+    """The minutes of a workshop.
+
+    `departures` are the departures from the agenda that the competition trace reports, `left_early` those who
+    were gone before the end.
+    """
+
+    name: ClassVar[str] = "minutes"
+    family: ClassVar[Family] = Family.LETTER
+
     present: tuple[Attendee, ...] = ()
     represented: tuple[Attendee, ...] = ()
     excused: tuple[Attendee, ...] = ()
     absent: tuple[Attendee, ...] = ()
     agenda: tuple[ProgrammePoint, ...] = ()
     figures: tuple[Figure, ...] = ()
-    previous: str | None = None
-    previous_actions: tuple[ActionLine, ...] = ()
     notes: tuple[NoteLines, ...] = ()
-    decisions: tuple[DecisionLine, ...] = ()
     ties: tuple[TieLine, ...] = ()
     collectives: tuple[CollectiveLine, ...] = ()
-    actions: tuple[ActionLine, ...] = ()
-    next_day: date | None = None
-    next_venue: str | None = None
     departures: tuple[str, ...] = ()
     left_early: tuple[Attendee, ...] = ()
     annexes: tuple[str, ...] = ()
 
-    @property
-    def archived_on(self) -> date:
-        """The day the minutes were drawn up."""
-        return self.issued_on
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionsPage(Record):
+    """The decisions and actions of a workshop on one page; `previous_actions` are only those still open."""
+
+    name: ClassVar[str] = "decisions"
+    family: ClassVar[Family] = Family.LETTER
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,28 +1,22 @@
 """Writing the documents of a workshop: agenda, invitations, attendance sheet, minutes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, partial
 
 from recovery_cli.domain.invitations import DECLINED, Invitation
-from recovery_cli.domain.minutes import Audience
 from recovery_cli.domain.workshops import WorkshopStatus
-from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import Registry
 from recovery_cli.rendering.calendar import calendar_file
 from recovery_cli.rendering.library import TemplateLibrary
-from recovery_cli.rendering.mail import Attachment
-from recovery_cli.rendering.papers import PaperFormat, render
 from recovery_cli.services import invited, references
 from recovery_cli.services.appointments import appointment_of
-from recovery_cli.services.arrivals import called
 from recovery_cli.services.days import Notice
 from recovery_cli.services.dossiers import Dossier, dossier as dossier_of
-from recovery_cli.services.files import File, version_of, versioned
+from recovery_cli.services.files import File
 from recovery_cli.services.handouts import attendance_workbook
 from recovery_cli.services.letters import LetterKind, Letters, wave
-from recovery_cli.services.minutes_mails import mail_file, readers
+from recovery_cli.services.minutes_papers import export_minutes, minutes_enclosed
 from recovery_cli.services.pages_attendance import attendance_page
-from recovery_cli.services.pages_minutes import Edition, minutes_page, unmarked, withheld
 from recovery_cli.services.pages_workshops import agenda_page, run_sheet_page
 from recovery_cli.services.pairing_papers import PairingPart, export_pairings
 from recovery_cli.services.papers import (
@@ -36,7 +30,6 @@ from recovery_cli.services.papers import (
 from recovery_cli.services.sheet_lines import give_lines
 
 _BLANK_LINES = 10
-_PDF = "application/pdf"
 
 
 def export_agenda(registry: Registry, library: TemplateLibrary, reference: str, order: Order) -> Exported:
@@ -116,90 +109,14 @@ def export_attendance(
     return exported(registry, order, dossier, files)
 
 
-def export_minutes(
-    registry: Registry,
-    library: TemplateLibrary,
-    reference: str,
-    order: Order,
-    *,
-    edition: Audience = Audience.PARTICIPANTS,
-) -> Exported:
-    """Write the minutes: for the participants with a mail draft for each, or for the organiser alone.
-
-    Raises: as `export_agenda`.
-    """
-    workshop = references.workshop(registry, reference)
-    dossier, press = dossier_of(registry, workshop), Press(library=library, order=order)
-    for_organiser = edition is Audience.ORGANISER
-    notices = [*_minutes_notices(dossier, for_organiser=for_organiser)]
-    if for_organiser:
-        files, _ = _minutes(registry, press, dossier, order.main_language, for_organiser=True)
-        return exported(registry, order, dossier, files, notices)
-    mailed = DocumentFormat.MAIL in order.formats
-    everybody = readers(dossier, order.language) if mailed else []
-    languages = dict.fromkeys((order.main_language, *(reader.language for reader in everybody)))
-    files, unreached = [], []
-    for language in languages:
-        papers, made = _minutes(registry, press, dossier, language, for_organiser=False)
-        files += papers
-        attachment = _attachment(press, dossier, language, made) if mailed else None
-        for reader in everybody:
-            if reader.language is language and attachment:
-                mail = mail_file(press, dossier, reader, made, attachment)
-                files += [mail] if mail else []
-                unreached += [] if mail else [called(reader.guest) or reader.company]
-    if unreached:
-        fields = {"count": len(unreached), "names": tuple(unreached)}
-        notices.append(Notice(key="documents.notice.unreached", fields=fields))
-    return exported(registry, order, dossier, files, notices)
-
-
 def _letters(
     registry: Registry, press: Press, dossier: Dossier, kind: LetterKind, wanted: Sequence[Invitation]
 ) -> Exported:
-    brings = cache(partial(_minutes_alone, registry, press, dossier)) if kind is LetterKind.THANKS else None
+    brings = cache(partial(minutes_enclosed, registry, press, dossier)) if kind is LetterKind.THANKS else None
     letters = Letters(press=press, dossier=dossier, kind=kind, today=registry.moment.today, enclosed=brings)
     files = list(letters.files(wanted))
     nobody = [] if wanted else [Notice(key=f"documents.notice.nobody-{kind.value}")]
     return exported(registry, press.order, dossier, files, [*nobody, *letters.notices()])
-
-
-def _minutes(
-    registry: Registry, press: Press, dossier: Dossier, language: Language, *, for_organiser: bool
-) -> tuple[list[File], Edition]:
-    edition = _edition(registry, press, dossier, language, for_organiser=for_organiser)
-    name = paper_name("minutes-organiser" if for_organiser else "minutes", dossier, language)
-    return list(press.paper(minutes_page(dossier, language, edition), name, language)), edition
-
-
-def _edition(
-    registry: Registry, press: Press, dossier: Dossier, language: Language, *, for_organiser: bool = False
-) -> Edition:
-    """An edition of the minutes; its version is the first under which nobody has edited a file."""
-    name = paper_name("minutes-organiser" if for_organiser else "minutes", dossier, language)
-    names = [f"{name}.{each.value}" for each in press.order.paper_formats]
-    version = version_of(registry, press.order.folder, names)
-    return Edition(for_organiser=for_organiser, version=version, issued_on=registry.moment.today)
-
-
-def _minutes_alone(registry: Registry, press: Press, dossier: Dossier, language: Language) -> Attachment:
-    """The minutes for participants, as they would be exported now."""
-    return _attachment(press, dossier, language, _edition(registry, press, dossier, language))
-
-
-def _attachment(press: Press, dossier: Dossier, language: Language, edition: Edition) -> Attachment:
-    page = minutes_page(dossier, language, edition)
-    content = render(page, PaperFormat.PDF, language=language, library=press.library)
-    name = versioned(f"{paper_name('minutes', dossier, language)}.pdf", edition.version)
-    return Attachment(name=name, media=_PDF, content=content)
-
-
-def _minutes_notices(dossier: Dossier, *, for_organiser: bool) -> Iterator[Notice]:
-    if count := unmarked(dossier):
-        reference = dossier.workshop.reference
-        yield Notice(key="documents.notice.unmarked", fields={"count": count, "reference": reference})
-    if not for_organiser and (count := withheld(dossier)):
-        yield Notice(key="documents.notice.withheld", fields={"count": count})
 
 
 __all__ = [

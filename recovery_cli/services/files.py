@@ -41,12 +41,13 @@ class FolderUnusable(Refused):
 class File:
     """A document to be written: `name` is its path below the folder, with `/`.
 
-    Files of one `family` (the formats of one paper) always bear the same version.
+    Files of one `family` (the formats of one paper) always bear the same version, no less than `version`.
     """
 
     name: str
     content: bytes
     family: str = ""
+    version: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,9 +93,9 @@ def zipped(files: Sequence[File], name: str) -> File:
     return File(name=name, content=content.getvalue())
 
 
-def version_of(registry: Registry, folder: Path, names: Sequence[str]) -> int:
-    """The version under which files of these names can be written: 1, or the first that nobody edited."""
-    version = 1
+def version_of(registry: Registry, folder: Path, names: Sequence[str], *, least: int = 1) -> int:
+    """The version under which files of these names can be written: the first from `least` nobody edited."""
+    version = least
     while any(_edited(registry, folder / versioned(name, version)) for name in names):
         version += 1
     return version
@@ -129,11 +130,14 @@ def _placed(registry: Registry, folder: Path, files: Sequence[File]) -> Iterator
     families: dict[str, list[str]] = {}
     for file in files:
         families.setdefault(file.family or file.name, []).append(file.name)
-    versions = {family: version_of(registry, folder, names) for family, names in families.items()}
+    least = {file.family or file.name: file.version for file in files}
+    versions = {
+        family: version_of(registry, folder, names, least=least[family]) for family, names in families.items()
+    }
     for file in files:
         version = versions[file.family or file.name]
         before = folder / versioned(file.name, version - 1)
-        kept = before if version > 1 and before.is_file() else None
+        kept = before if version > 1 and _edited(registry, before) else None
         yield Written(path=folder / versioned(file.name, version), kept=kept), file.content
 
 

@@ -13,9 +13,10 @@ from recovery_cli.rendering.papers import mail_bodies, subject
 from recovery_cli.services.appointments import office_hour
 from recovery_cli.services.delegations import person_order
 from recovery_cli.services.dossiers import Dossier
+from recovery_cli.services.editions import Edition
 from recovery_cli.services.files import File, file_name
 from recovery_cli.services.pages import person_of_guest, reachable
-from recovery_cli.services.pages_minutes import Edition, minutes_mail_page
+from recovery_cli.services.pages_minutes import minutes_mail_page
 from recovery_cli.services.papers import Press
 
 

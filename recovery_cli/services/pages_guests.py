@@ -11,14 +11,15 @@ from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.pages_invitations import ConfirmationPage, ThanksPage
 from recovery_cli.rendering.pages_minutes import Attendee
 from recovery_cli.services.dossiers import Dossier
+from recovery_cli.services.editions import Edition
 from recovery_cli.services.pages import heads, next_day, person_of_guest
+from recovery_cli.services.pages_decisions import actions_of
 from recovery_cli.services.pages_invitations import (
     Addressee,
     addressees,
     asks_for_project,
     recipient,
 )
-from recovery_cli.services.pages_minutes import Edition, actions_of
 from recovery_cli.services.pages_workshops import detailed_programme
 
 

@@ -77,12 +77,14 @@ class Press:
     library: TemplateLibrary
     order: Order
 
-    def paper(self, page: Page, name: str, language: Language | None = None) -> Iterator[File]:
-        """A page in each format ordered that paper has; the formats share their name."""
+    def paper(
+        self, page: Page, name: str, language: Language | None = None, version: int = 1
+    ) -> Iterator[File]:
+        """A page in each format ordered that paper has; the formats share their name and their version."""
         spoken = language or self.order.main_language
         for each in (kind for kind in self.order.paper_formats if kind in formats_of(page)):
             content = render(page, each, language=spoken, library=self.library)
-            yield File(name=f"{name}.{each.value}", content=content, family=name)
+            yield File(name=f"{name}.{each.value}", content=content, family=name, version=version)
 
 
 def paper_name(kind: str, dossier: Dossier, language: Language, *more: str) -> str:

@@ -1,5 +1,6 @@
 """One example page of every paper; `tricky` goes where the registry's text goes."""
 
+from dataclasses import fields, replace
 from datetime import date, datetime, time
 
 from recovery_cli.rendering.pages import (
@@ -26,6 +27,7 @@ from recovery_cli.rendering.pages_minutes import (
     Attendee,
     CollectiveLine,
     DecisionLine,
+    DecisionsPage,
     Figure,
     MinutesMailPage,
     MinutesPage,
@@ -98,6 +100,7 @@ def pages(tricky: str = FIRM, organisation: Organisation = ORGANISATION) -> list
         attendance(tricky, organisation),
         badges(tricky, organisation),
         minutes(tricky, organisation),
+        decisions(tricky, organisation),
     ]
 
 
@@ -351,7 +354,12 @@ def minutes(tricky: str = FIRM, organisation: Organisation = ORGANISATION) -> Mi
         ),
         previous_actions=(action(1, tricky, closed=True), action(2, "Envoyer les plans")),
         notes=(
-            NoteLines(table=4, title=tricky, notes=(tricky, "Un essai est possible en janvier.")),
+            NoteLines(
+                table=4,
+                title=tricky,
+                around=(tricky, "Bois & Cie"),
+                notes=(tricky, "Un essai est possible en janvier."),
+            ),
             NoteLines(notes=("Salle trop petite.",)),
         ),
         decisions=(DecisionLine(number=1, text=tricky),),
@@ -361,7 +369,17 @@ def minutes(tricky: str = FIRM, organisation: Organisation = ORGANISATION) -> Mi
         ),
         actions=(action(1, tricky), action(2, "Réserver le four d’essai")),
         next_day=date(2026, 12, 17),
-        next_venue="Halle des Tanneries",
+        next_start=time(9, 0),
+        next_venue="Halle des Tanneries, Nancy",
         departures=(tricky,),
         annexes=("feuille d’émargement",),
+    )
+
+
+def decisions(tricky: str = FIRM, organisation: Organisation = ORGANISATION) -> DecisionsPage:
+    page = minutes(tricky, organisation)
+    told = {field.name: getattr(page, field.name) for field in fields(DecisionsPage)}
+    nobody = replace(action(3, "Chercher un lieu"), owner=None, company=None, due=None)
+    return DecisionsPage(
+        **{**told, "actions": (*page.actions, nobody), "previous_actions": (action(2, tricky),)}
     )

@@ -1,0 +1,150 @@
+"""Writing the minutes, and the decisions and actions alone: for whom, in which version, with whose mails."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from recovery_cli.domain.minutes import Audience
+from recovery_cli.i18n.language import Language
+from recovery_cli.registry.registry import Registry
+from recovery_cli.rendering.library import TemplateLibrary
+from recovery_cli.rendering.mail import Attachment
+from recovery_cli.rendering.pages_minutes import Record
+from recovery_cli.rendering.papers import PaperFormat, render
+from recovery_cli.services import references
+from recovery_cli.services.arrivals import called
+from recovery_cli.services.days import Notice
+from recovery_cli.services.dossiers import Dossier, dossier as dossier_of
+from recovery_cli.services.editions import Edition, Shelf, edition as edition_of
+from recovery_cli.services.files import File, versioned
+from recovery_cli.services.minutes_mails import Reader, mail_file, readers
+from recovery_cli.services.pages_attendees import unmarked
+from recovery_cli.services.pages_decisions import decisions_page, withheld
+from recovery_cli.services.pages_minutes import minutes_page
+from recovery_cli.services.papers import DocumentFormat, Exported, Order, Press, exported, paper_name
+
+_PDF = "application/pdf"
+_PAGES: dict[str, Callable[[Dossier, Language, Edition], Record]] = {
+    "minutes": minutes_page,
+    "decisions": decisions_page,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Records:
+    """The records of one kind of a workshop, of one edition."""
+
+    press: Press
+    dossier: Dossier
+    kind: str
+    edition: Edition
+
+    def files(self, language: Language) -> Iterator[File]:
+        """The record in each format ordered."""
+        page = _PAGES[self.kind](self.dossier, language, self.edition)
+        name = _name(self.kind, self.dossier, language, for_organiser=self.edition.for_organiser)
+        yield from self.press.paper(page, name, language, self.edition.version)
+
+    def enclosed(self, language: Language) -> Attachment:
+        """The record as it is attached to a mail."""
+        page = _PAGES[self.kind](self.dossier, language, self.edition)
+        content = render(page, PaperFormat.PDF, language=language, library=self.press.library)
+        name = versioned(f"{paper_name(self.kind, self.dossier, language)}.pdf", self.edition.version)
+        return Attachment(name=name, media=_PDF, content=content)
+
+
+def export_minutes(
+    registry: Registry,
+    library: TemplateLibrary,
+    reference: str,
+    order: Order,
+    *,
+    edition: Audience = Audience.PARTICIPANTS,
+) -> Exported:
+    """Write the minutes: for the participants with a mail draft for each, or for the organiser alone.
+
+    Raises:
+        Unknown: there is no such workshop. TemplateBroken: an own template cannot be filled.
+        FileInUse, FolderUnusable: the files cannot be written.
+    """
+    dossier = dossier_of(registry, references.workshop(registry, reference))
+    press = Press(library=library, order=order)
+    mailed = DocumentFormat.MAIL in order.formats and edition is Audience.PARTICIPANTS
+    everybody = readers(dossier, order.language) if mailed else []
+    languages = list(dict.fromkeys((order.main_language, *(reader.language for reader in everybody))))
+    records = _records(registry, press, dossier, languages, kind="minutes", audience=edition)
+    files = [file for language in languages for file in records.files(language)]
+    notices = [*_notices(dossier, edition)]
+    mails = list(_mails(records, everybody))
+    files += [mail for _, mail in mails if mail]
+    if unreached := tuple(called(reader.guest) or reader.company for reader, mail in mails if mail is None):
+        fields = {"count": len(unreached), "names": unreached}
+        notices.append(Notice(key="documents.notice.unreached", fields=fields))
+    return exported(registry, order, dossier, files, notices)
+
+
+def export_decisions(
+    registry: Registry,
+    library: TemplateLibrary,
+    reference: str,
+    order: Order,
+    *,
+    edition: Audience = Audience.PARTICIPANTS,
+) -> Exported:
+    """Write the decisions and actions on one page: for the participants, or for the organiser alone.
+
+    Raises: as `export_minutes`.
+    """
+    dossier = dossier_of(registry, references.workshop(registry, reference))
+    press, language = Press(library=library, order=order), order.main_language
+    records = _records(registry, press, dossier, [language], kind="decisions", audience=edition)
+    return exported(registry, order, dossier, list(records.files(language)), [*_withheld(dossier, edition)])
+
+
+def minutes_enclosed(registry: Registry, press: Press, dossier: Dossier, language: Language) -> Attachment:
+    """The minutes for participants, as they would be exported now."""
+    records = _records(registry, press, dossier, [language])
+    return records.enclosed(language)
+
+
+def _records(
+    registry: Registry,
+    press: Press,
+    dossier: Dossier,
+    languages: list[Language],
+    *,
+    kind: str = "minutes",
+    audience: Audience = Audience.PARTICIPANTS,
+) -> _Records:
+    """The records as they stand, whose version no edited file bears in any of the languages."""
+    for_organiser = audience is Audience.ORGANISER
+    stems = [_name(kind, dossier, language, for_organiser=for_organiser) for language in languages]
+    names = [f"{stem}.{each.value}" for stem in stems for each in press.order.paper_formats]
+    shelf = Shelf(folder=press.order.folder, names=names)
+    page = partial(_PAGES[kind], dossier, Language.FRENCH)
+    edition = edition_of(registry, shelf, page, for_organiser=for_organiser)
+    return _Records(press=press, dossier=dossier, kind=kind, edition=edition)
+
+
+def _name(kind: str, dossier: Dossier, language: Language, *, for_organiser: bool) -> str:
+    return paper_name(f"{kind}-organiser" if for_organiser else kind, dossier, language)
+
+
+def _mails(records: _Records, everybody: list[Reader]) -> Iterator[tuple[Reader, File | None]]:
+    """The draft for each reader with the minutes in their language; None where no mail reaches them."""
+    attached = {language: records.enclosed(language) for language in {each.language for each in everybody}}
+    for reader in everybody:
+        attachment = attached[reader.language]
+        yield reader, mail_file(records.press, records.dossier, reader, records.edition, attachment)
+
+
+def _notices(dossier: Dossier, edition: Audience) -> Iterator[Notice]:
+    if count := unmarked(dossier):
+        reference = dossier.workshop.reference
+        yield Notice(key="documents.notice.unmarked", fields={"count": count, "reference": reference})
+    yield from _withheld(dossier, edition)
+
+
+def _withheld(dossier: Dossier, edition: Audience) -> Iterator[Notice]:
+    if edition is Audience.PARTICIPANTS and (count := withheld(dossier)):
+        yield Notice(key="documents.notice.withheld", fields={"count": count})
