@@ -63,6 +63,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         "export-minutes",
     ),
     "badges": ("export-badges",),
+    "door_papers": ("export-door-list", "export-guest-list", "export-headcount", "export-certificates"),
     "appointments": ("export-calendar",),
     "decisions": ("export-decisions",),
     "templates": ("list-templates", "copy-template", "check-templates"),

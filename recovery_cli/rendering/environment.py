@@ -147,6 +147,7 @@ def _sandbox(
         "long_date": partial(_dated, form="long_date", language=language),
         "short_date": partial(_dated, form="short_date", language=language),
         "duration": partial(_dated, form="duration", language=language),
+        "spoken": partial(word, language),
         "enumeration": partial(_enumeration, language=language),
         "lines": _lines,
         "stacked": partial(_stacked, ready=ready),

@@ -1,13 +1,21 @@
 """The lists that leave as workbooks: attendance to be signed, the host's guests, the caterer's counts."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import ceil
 from typing import Any
 
+from recovery_cli.domain.attendance import CAME
+from recovery_cli.domain.invitations import Reply
 from recovery_cli.i18n.catalogue import word
 from recovery_cli.i18n.language import Language
+from recovery_cli.i18n.numbers import percent
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.rendering.pages import Organisation, WorkshopHeader
 from recovery_cli.rendering.pages_attendance import AttendanceLine, AttendancePage
+from recovery_cli.services.delegations import person_order
+from recovery_cli.services.dossiers import Dossier
+from recovery_cli.services.pages import header
+from recovery_cli.services.pages_door import expected
 from recovery_cli.spreadsheets.handouts import Column, Handout, handout_workbook
 
 _SIGNED_ROW = 28
@@ -99,3 +107,68 @@ def _foot(organisation: Organisation, words: Mapping[str, Any]) -> list[str]:
         f"{own['animator_signature']}{words['colon']} {dots}",
         notice,
     ]
+
+
+def guests_workbook(dossier: Dossier, language: Language, library: TemplateLibrary) -> bytes:
+    """Who is expected, for the security desk of the host: what lets people in, and nothing else."""
+    words = library.words(language)
+    own, head = words["guests"], header(dossier, language)
+    arrival = str(word(language, head.welcome or head.start))
+    people = sorted((person for _, _, person in expected(dossier)), key=person_order)
+    widths = {"family_name": 30, "first_name": 20, "company": 38, "role": 28, "arrival": 12}
+    return handout_workbook(
+        Handout(
+            title=own["title"],
+            notes=facts(head, words, language),
+            columns=[Column(heading=own[key], width=width) for key, width in widths.items()],
+            rows=[
+                [
+                    (person.family_name or "").upper() or gap(words, "name"),
+                    person.first_name or "",
+                    person.company or "",
+                    person.function or "",
+                    arrival,
+                ]
+                for person in people
+            ],
+            foot=[own["notice"]],
+            tab=own["title"],
+            page=words["page"],
+        )
+    )
+
+
+def headcount_workbook(dossier: Dossier, language: Language, library: TemplateLibrary) -> bytes:
+    """How many were invited, said yes, are to be provided for and came; not one name."""
+    words = library.words(language)
+    own = words["headcount"]
+    confirmed = [each for each in dossier.coming if each.reply is Reply.YES]
+    coming = [list(dossier.expected_guests(each.invitee)) for each in confirmed]
+    sure = sum(max(len(guests), 1) for guests in coming)
+    share = dossier.workshop.no_show_rate
+    there = [one for guests in dossier.guests.values() for one in guests if one.attendance in CAME]
+    rows = [
+        (own["invited"], len(dossier.invitations), None),
+        (own["confirmed"], len(confirmed), sure),
+        (own["expected"].format(share=percent(share, language)), None, ceil(sure * (1 - share))),
+        (own["present"], len({guest.invitation_id for guest in there}), len(there)),
+        (own["step_free"], None, sum(one.step_free for guests in coming for one in guests)),
+    ]
+    return handout_workbook(
+        Handout(
+            title=own["title"],
+            notes=facts(header(dossier, language), words, language),
+            columns=[
+                Column(heading=own["who"], width=52),
+                Column(heading=own["companies"], width=18),
+                Column(heading=own["persons"], width=14),
+            ],
+            rows=[
+                [text, *("" if count is None else str(count) for count in counts)] for text, *counts in rows
+            ],
+            foot=[own["notice"]],
+            landscape=False,
+            tab=own["title"],
+            page=words["page"],
+        )
+    )

@@ -15,6 +15,7 @@ from recovery_cli.rendering.pages import (
 )
 from recovery_cli.rendering.pages_attendance import AttendanceLine, AttendancePage
 from recovery_cli.rendering.pages_badges import Badge, BadgesPage, LabelSheet
+from recovery_cli.rendering.pages_door import Certificate, CertificatesPage, DoorLine, DoorListPage
 from recovery_cli.rendering.pages_invitations import (
     CancellationPage,
     ConfirmationPage,
@@ -99,6 +100,7 @@ def pages(tricky: str = FIRM, organisation: Organisation = ORGANISATION) -> list
         *sheets(tricky, organisation),
         attendance(tricky, organisation),
         badges(tricky, organisation),
+        *door_papers(tricky, organisation),
         minutes(tricky, organisation),
         decisions(tricky, organisation),
     ]
@@ -318,6 +320,28 @@ def badges(tricky: str = FIRM, organisation: Organisation = ORGANISATION) -> Bad
         backs=True,
         plan=PLAN,
     )
+
+
+def door_papers(tricky: str, organisation: Organisation) -> list[Page]:
+    head = {"organisation": organisation, "workshop": WORKSHOP}
+    lines = tuple(
+        DoorLine(
+            person=person,
+            line=number,
+            first_table=number * 4 or None,
+            step_free=number == 2,
+            came=number == 3,
+        )
+        for number, person in enumerate(people(tricky))
+    )
+    certificates = (
+        *(Certificate(person=person) for person in people(tricky)[:2]),
+        Certificate(person=people(tricky)[2], partly=True),
+    )
+    return [
+        DoorListPage(**head, lines=lines, blank_lines=3, plan=PLAN),
+        CertificatesPage(**head, certificates=certificates, issued_on=date(2026, 11, 20)),
+    ]
 
 
 def action(number: int, text: str, *, closed: bool = False) -> ActionLine:

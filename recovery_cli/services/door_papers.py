@@ -1,0 +1,76 @@
+"""Writing what is at hand at the door, what host and caterer are told, and what those get who came."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from recovery_cli.i18n.language import Language
+from recovery_cli.registry.registry import Registry
+from recovery_cli.rendering.library import TemplateLibrary
+from recovery_cli.rendering.pages_door import CertificatesPage
+from recovery_cli.services import references
+from recovery_cli.services.days import Notice
+from recovery_cli.services.dossiers import Dossier, dossier as dossier_of
+from recovery_cli.services.files import File, file_name
+from recovery_cli.services.handouts import guests_workbook, headcount_workbook
+from recovery_cli.services.pages_door import certificates_page, door_list_page
+from recovery_cli.services.papers import DocumentFormat, Exported, Order, Press, exported, paper_name
+from recovery_cli.services.sheet_lines import give_lines
+
+Workbook = Callable[[Dossier, Language, TemplateLibrary], bytes]
+
+
+def export_door_list(
+    registry: Registry, library: TemplateLibrary, reference: str, order: Order, *, blank_lines: int = 10
+) -> Exported:
+    """Write the list of the desk: by family name, with line and first table; raises as `export_agenda`."""
+    workshop = references.workshop(registry, reference)
+    give_lines(registry, workshop)
+    dossier, press = dossier_of(registry, workshop), Press(library=library, order=order)
+    page = door_list_page(dossier, order.main_language, blank_lines=blank_lines)
+    name = paper_name("door-list", dossier, order.main_language)
+    return exported(registry, order, dossier, list(press.paper(page, name)))
+
+
+def export_guest_list(registry: Registry, library: TemplateLibrary, reference: str, order: Order) -> Exported:
+    """Write who is expected, for the security desk of the host; raises as `export_agenda`."""
+    return _workbook(registry, library, reference, order, ("guest-list", guests_workbook))
+
+
+def export_headcount(registry: Registry, library: TemplateLibrary, reference: str, order: Order) -> Exported:
+    """Write how many come, for the caterer; raises as `export_agenda`."""
+    return _workbook(registry, library, reference, order, ("headcount", headcount_workbook))
+
+
+def export_certificates(
+    registry: Registry, library: TemplateLibrary, reference: str, order: Order, *, separate: bool = False
+) -> Exported:
+    """Write the certificates of those who were there, all in one file or each in its own.
+
+    Raises: as `export_agenda`.
+    """
+    dossier = dossier_of(registry, references.workshop(registry, reference))
+    page = certificates_page(dossier, order.main_language, registry.moment.today)
+    if not page.certificates:
+        return exported(registry, order, dossier, [], [Notice(key="door_papers.notice.nobody_came")])
+    name = paper_name("certificates", dossier, order.main_language)
+    press = Press(library=library, order=order)
+    files = _each(press, page, name) if separate else press.paper(page, name)
+    return exported(registry, order, dossier, list(files))
+
+
+def _each(press: Press, page: CertificatesPage, name: str) -> Iterator[File]:
+    for one in page.certificates:
+        own = file_name(one.person.listed or "", one.person.company or "")
+        yield from press.paper(replace(page, certificates=(one,)), f"{name}/{own}")
+
+
+def _workbook(
+    registry: Registry, library: TemplateLibrary, reference: str, order: Order, made: tuple[str, Workbook]
+) -> Exported:
+    kind, workbook = made
+    dossier = dossier_of(registry, references.workshop(registry, reference))
+    files = []
+    if DocumentFormat.WORKBOOK in order.formats:
+        content = workbook(dossier, order.main_language, library)
+        files.append(File(name=f"{paper_name(kind, dossier, order.main_language)}.xlsx", content=content))
+    return exported(registry, order, dossier, files)
