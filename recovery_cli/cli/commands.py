@@ -66,7 +66,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "door_papers": ("export-door-list", "export-guest-list", "export-headcount", "export-certificates"),
     "appointments": ("export-calendar",),
     "decisions": ("export-decisions",),
-    "templates": ("list-templates", "copy-template", "check-templates"),
+    "templates": ("list-templates", "show-template", "copy-template", "check-templates"),
     "steps": ("undo", "history"),
     "exchange": ("solve", "verify"),
 }

@@ -1,5 +1,6 @@
 """Commands about the templates of the papers."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -8,12 +9,17 @@ import typer
 from recovery_cli.cli.parameters import PAPER, JsonOption
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.tables import print_table
-from recovery_cli.i18n.catalogue import explain
+from recovery_cli.i18n.catalogue import explain, word
 from recovery_cli.rendering import checking, library
+from recovery_cli.rendering.contract import PAGE_CONTRACT, fields_of
+from recovery_cli.rendering.environment import blocks_of
 from recovery_cli.rendering.library import TemplateLibrary, search_path
+from recovery_cli.rendering.papers import page_of
 from recovery_cli.rendering.samples import page_classes
 
 app = typer.Typer()
+
+NameArgument = Annotated[str, typer.Argument(help="A template's name, such as fr/minutes.md.j2.")]
 
 
 @app.command(rich_help_panel=PAPER)
@@ -32,9 +38,39 @@ def list_templates(ctx: typer.Context, json: JsonOption = False) -> None:
 
 
 @app.command(rich_help_panel=PAPER)
+def show_template(ctx: typer.Context, name: NameArgument, json: JsonOption = False) -> None:
+    """Show which file wins for a template, its blocks, and every field that it may ask its page for."""
+    run = Run.of(ctx)
+    searched = library_of(run)
+    template = searched.find(name)
+    blocks = blocks_of(name, language=run.language, library=searched)
+    page = page_of(name)
+    fields = fields_of(page) if page else []
+    if json:
+        print_json(
+            {
+                "name": name,
+                "path": str(template.path),
+                "shipped": template.shipped,
+                "contract": PAGE_CONTRACT,
+                "blocks": blocks,
+                "fields": [asdict(field) for field in fields],
+            }
+        )
+        return
+    typer.echo(str(template.path))
+    if blocks:
+        run.tell("templates.said.blocks", names=blocks)
+    header = [run.say(f"templates.field.{key}") for key in ("field", "kind", "optional")]
+    mark = run.say("templates.said.optional")
+    rows = [[f.name, str(word(run.language, f.kind)), mark if f.optional else ""] for f in fields]
+    print_table(header, rows)
+
+
+@app.command(rich_help_panel=PAPER)
 def copy_template(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(help="A template's name, such as fr/minutes.md.j2.")],
+    name: NameArgument,
     out: Annotated[
         Path | None,
         typer.Option(help="The folder for own templates (default: recovery-templates beside the registry)."),

@@ -71,6 +71,18 @@ def check(name: str, *, language: Language, library: TemplateLibrary) -> None:
         raise broken(*_place(error, name), error) from error
 
 
+def blocks_of(name: str, *, language: Language, library: TemplateLibrary) -> list[str]:
+    """The blocks of a template that an own one may replace, in their order; none if it is no template.
+
+    Raises:
+        TemplateBroken: it does not parse.
+    """
+    if not name.endswith(".j2"):
+        return []
+    check(name, language=language, library=library)
+    return list(_environment(name, language, library).get_template(name).blocks)
+
+
 def gap(value: object, what: str, *, words: Mapping[str, Any]) -> object:
     """The value, or the visible gap that names what is missing."""
     return str(words["gap"]).format(what=what) if value is None or value == "" else value

@@ -96,6 +96,19 @@ def template_of(page: Page | type[Page], paper_format: PaperFormat, language: La
     return f"sheets/{page.name}.{'typ' if paper_format is PaperFormat.PDF else 'md'}.j2"
 
 
+def page_of(name: str) -> type[Page] | None:
+    """The page that a template of this name is made for; None for what papers share."""
+    from recovery_cli.rendering.samples import page_classes
+
+    made = (
+        (template_of(page, each, language), page)
+        for page in page_classes()
+        for each in PaperFormat
+        for language in Language
+    )
+    return dict(made).get(name)
+
+
 def _markdown(page: Page, language: Language, library: TemplateLibrary) -> str:
     name = template_of(page, PaperFormat.MARKDOWN, language)
     title = subject(page, language=language, library=library)

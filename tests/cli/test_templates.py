@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from recovery_cli.registry.registry import writing
+from recovery_cli.rendering.contract import PAGE_CONTRACT
 from tests.builders import a_moment, a_workshop
 
 
@@ -15,6 +16,21 @@ def test_templates_are_listed_with_the_file_that_wins(recovery):
     listed = recovery("list-templates")
     assert "fr/minutes.md.j2" in listed.out
     assert "du programme" in listed.out
+
+
+def test_a_template_is_shown_with_its_blocks_and_all_that_it_may_ask_for(recovery):
+    shown = json.loads(recovery("show-template", "fr/minutes.md.j2", "--json").out)
+    fields = {each["name"]: (each["kind"], each["optional"]) for each in shown["fields"]}
+    assert (shown["shipped"], shown["contract"]) == (True, PAGE_CONTRACT)
+    assert "decisions" in shown["blocks"]
+    assert fields["workshop.venue.access"] == ("text", True)
+    assert fields["actions[].owner"][0] == "text"
+    printed = recovery("show-template", "sheets/attendance.typ.j2")
+    assert "workshop.day" in printed.out
+    shared = json.loads(recovery("show-template", "layout/page.html.j2", "--json").out)
+    assert (shared["blocks"], shared["fields"]) == (["header", "footer"], [])
+    assert recovery("show-template", "fr/words.toml").code == 0
+    assert recovery("show-template", "fr/minuts.md.j2").code == 3
 
 
 def test_a_copied_template_wins_from_then_on(recovery, tmp_path, own_registry):
