@@ -48,11 +48,19 @@ class RoundTime:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TableHost:
+    """Who hosts a group table, and for whom."""
+
+    table: int
+    host: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RunSheetPage(Page):
     """The run sheet for the team, step by step.
 
     Who animates, keeps the time and takes the notes is a gap when None; `planned_minutes` is the sum of the
-    steps, `available_minutes` the length of the workshop.
+    steps, `available_minutes` the length of the workshop; `step_free` are the tables reached without a step.
     """
 
     name: ClassVar[str] = "run-sheet"
@@ -69,3 +77,5 @@ class RunSheetPage(Page):
     available_minutes: int
     expected_guests: int | None = None
     tables: int | None = None
+    step_free: tuple[int, ...] = ()
+    hosts: tuple[TableHost, ...] = ()

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _SHORT = 14
 """Characters up to which a column is as wide as its longest cell."""
+_BLANK = "20fr"
+"""The share of a column in which nothing stands yet: somebody will write into it."""
 
 _BLOCKS = {
     "paragraph_close": "\n\n",
@@ -77,6 +79,8 @@ def _columns(tokens: list["Token"]) -> str:
 
 def _width(lengths: list[int]) -> str:
     longest = max(lengths)
+    if len(lengths) > 1 and not any(lengths[1:]):
+        return _BLANK
     return "auto" if longest <= _SHORT else f"{min(max(longest, 20), 60)}fr"
 
 

@@ -11,7 +11,14 @@ from recovery_cli.i18n.catalogue import say
 from recovery_cli.i18n.language import Language
 from recovery_cli.i18n.themes import theme_name
 from recovery_cli.rendering.pages import ProgrammePoint
-from recovery_cli.rendering.pages_workshops import AgendaPage, RoundTime, RunSheetPage, RunSheetStep
+from recovery_cli.rendering.pages_workshops import (
+    AgendaPage,
+    RoundTime,
+    RunSheetPage,
+    RunSheetStep,
+    TableHost,
+)
+from recovery_cli.services.delegations import host_of
 from recovery_cli.services.dossiers import Dossier
 from recovery_cli.services.pages import (
     animator,
@@ -54,6 +61,8 @@ def run_sheet_page(dossier: Dossier, language: Language) -> RunSheetPage:
         available_minutes=dossier.workshop.duration,
         expected_guests=expected or None,
         tables=_tables(dossier),
+        step_free=dossier.venue.step_free_tables if dossier.venue else (),
+        hosts=tuple(_hosts(dossier)),
     )
 
 
@@ -97,8 +106,9 @@ def _details(kind: AgendaKind, dossier: Dossier, language: Language) -> Iterator
     speaking = speaking_times(workshop, dossier.agenda, projects=_told(dossier))
     if kind is AgendaKind.OPENING:
         yield say(language, "documents.detail.competition")
-        if dossier.earlier_actions:
-            yield say(language, "documents.detail.actions", reference=dossier.earlier[0].reference)
+        if dossier.earlier:
+            key = "actions" if dossier.earlier_actions else "minutes"
+            yield say(language, f"documents.detail.{key}", reference=dossier.earlier[0].reference)
     if kind is AgendaKind.SHARE and speaking.pitch:
         minutes = int(speaking.pitch)
         yield say(language, "documents.detail.pitches", count=speaking.pitches, minutes=minutes)
@@ -138,3 +148,9 @@ def _tables(dossier: Dossier) -> int | None:
     """How many tables the room needs: as many as the plan uses, else as many as were foreseen."""
     used = {meeting.table for meeting in dossier.meetings} | {table.number for table in dossier.tables}
     return len(used) or dossier.workshop.tables
+
+
+def _hosts(dossier: Dossier) -> Iterator[TableHost]:
+    """Who hosts which group table, each pair once however often they sit there."""
+    found = {(table.number, host) for table in dossier.tables if (host := host_of(dossier, table))}
+    yield from (TableHost(table=number, host=host) for number, host in sorted(found))

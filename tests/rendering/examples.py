@@ -52,7 +52,13 @@ from recovery_cli.rendering.pages_pairings import (
     TableSheetsPage,
     TableTopic,
 )
-from recovery_cli.rendering.pages_workshops import AgendaPage, RoundTime, RunSheetPage, RunSheetStep
+from recovery_cli.rendering.pages_workshops import (
+    AgendaPage,
+    RoundTime,
+    RunSheetPage,
+    RunSheetStep,
+    TableHost,
+)
 
 FIRM = "Fonderie Müller & Fils"
 ORGANISATION = Organisation(
@@ -176,10 +182,12 @@ def letters(tricky: str, organisation: Organisation) -> list[Page]:
             workshop=WORKSHOP,
             plan=PLAN,
             animator="Claire MARTIN",
-            planned_minutes=240,
-            available_minutes=240,
+            planned_minutes=270,
+            available_minutes=280,
             expected_guests=24,
             tables=8,
+            step_free=(1, 2),
+            hosts=(TableHost(table=1, host="Anne ROUX, CCI Grand Est"), TableHost(table=2, host=tricky)),
             rounds=(RoundTime(number=1, start=time(10, 0), end=time(10, 12)),),
             steps=tuple(
                 RunSheetStep(
