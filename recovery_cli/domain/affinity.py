@@ -1,5 +1,6 @@
 """How much two companies have to say to each other: a whole number, and the reasons it is made of."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -101,11 +102,16 @@ class Affinities:
         """
         pairs = combinations(self._by_id, 2)
         values = dict(zip(pairs, chain.from_iterable(self._in_common()), strict=True))
-        for (seeker, bringer), found in self._strengths.items():
-            pair = (seeker, bringer) if seeker < bringer else (bringer, seeker)
-            values[pair] += sum(self._worth(strength) for strength in self._counted(found))
-            if seeker < bringer and (bringer, seeker) in self._strengths:
-                values[pair] += self.weights.both_ways
+        most = self.weights.answers_each_way
+        worth = [self._worth(strength) for strength in range(SAME_TAG + 1)]
+        for seeker, answers in self._strengths.items():
+            for bringer, found in answers.items():
+                points = sum([worth[strength] for strength in found[:most]])
+                if seeker < bringer:
+                    back = seeker in self._strengths.get(bringer, ())
+                    values[seeker, bringer] += points + (self.weights.both_ways if back else 0)
+                else:
+                    values[bringer, seeker] += points
         for pair in self._wishes & values.keys():
             values[pair] += self.weights.wish
         for pair in self._askers.keys() & values.keys():
@@ -127,7 +133,7 @@ class Affinities:
 
     def complementary(self, one: str, other: str) -> bool:
         """Whether one of the two seeks what the other brings."""
-        return (one, other) in self._strengths or (other, one) in self._strengths
+        return other in self._strengths.get(one, ()) or one in self._strengths.get(other, ())
 
     @cached_property
     def wanted(self) -> frozenset[Pair]:
@@ -152,13 +158,15 @@ class Affinities:
         return found
 
     @cached_property
-    def _strengths(self) -> Mapping[Pair, Sequence[int]]:
+    def _strengths(self) -> Mapping[str, Mapping[str, Sequence[int]]]:
         return strengths(project for profile in self.profiles for project in profile.projects)
 
     def _in_common(self) -> Iterator[Sequence[int]]:
         """For each company, the points that all rules give it with each of those behind it."""
         profiles = list(self._by_id.values())
-        tables = [_table(rule, profiles, self.weights) for rule in _RULES]
+        counts = Counter(commune for profile in profiles for commune in profile.communes)
+        shared = frozenset(commune for commune, count in counts.items() if count > 1)
+        tables = [_table(rule, profiles, shared, self.weights) for rule in _RULES]
         for place in range(len(profiles)):
             points = [0] * (len(profiles) - place - 1)
             for kinds, rows in tables:
@@ -229,13 +237,13 @@ def _other_sector(a: Profile, b: Profile, weights: Weights) -> _Scored:
     one, other = a.company.sector, b.company.sector
     if not one or not other or one == other or same_branch(one, other):
         return
-    if communes := a.communes.keys() & b.communes.keys():
-        first = min(communes)
+    if not a.communes.keys().isdisjoint(b.communes):
+        first = min(a.communes.keys() & b.communes.keys())
         place = min(a.communes[first], b.communes[first])
         near = weights.neighbours + weights.same_commune
         yield weights.other_sector + near, "same-commune", {"place": place}
-    elif shared := a.departments & b.departments:
-        code = min(shared)
+    elif not a.departments.isdisjoint(b.departments):
+        code = min(a.departments & b.departments)
         place = _DEPARTMENTS.get(code, code)
         yield weights.other_sector + weights.neighbours, "neighbours", {"place": place}
     else:
@@ -250,27 +258,33 @@ def _newcomer(a: Profile, b: Profile, weights: Weights) -> _Scored:
 
 @dataclass(frozen=True)
 class _Rule:
-    """What brings two companies together; those of whom it `sees` the same have the same points with all."""
+    """What brings two companies together; those of whom it `sees` the same have the same points with all.
+
+    It is told in which communes several of them have sites: others say nothing of two.
+    """
 
     scored: Callable[[Profile, Profile, Weights], _Scored]
-    sees: Callable[[Profile], Hashable]
+    sees: Callable[[Profile, frozenset[Pair]], Hashable]
 
 
 _RULES = (
-    _Rule(_shared_themes, lambda one: one.themes),
-    _Rule(_same_stage, lambda one: one.stages),
-    _Rule(_size_mix, lambda one: (one.is_small, one.is_large)),
-    _Rule(_other_sector, lambda one: (one.company.sector, one.departments, frozenset(one.communes))),
-    _Rule(_newcomer, lambda one: one.newcomer),
+    _Rule(_shared_themes, lambda one, _: one.themes),
+    _Rule(_same_stage, lambda one, _: one.stages),
+    _Rule(_size_mix, lambda one, _: (one.is_small, one.is_large)),
+    _Rule(
+        _other_sector,
+        lambda one, shared: (one.company.sector, one.departments, shared.intersection(one.communes)),
+    ),
+    _Rule(_newcomer, lambda one, _: one.newcomer),
 )
 
 
 def _table(
-    rule: _Rule, profiles: Sequence[Profile], weights: Weights
+    rule: _Rule, profiles: Sequence[Profile], shared: frozenset[Pair], weights: Weights
 ) -> tuple[Sequence[int], Sequence[Sequence[int]]]:
     """The kind of each company in the eyes of a rule, and the points of each two kinds."""
     numbers: dict[Hashable, int] = {}
-    kinds = [numbers.setdefault(rule.sees(profile), len(numbers)) for profile in profiles]
+    kinds = [numbers.setdefault(rule.sees(profile, shared), len(numbers)) for profile in profiles]
     examples = list(dict(zip(kinds, profiles, strict=True)).values())
     rows = [[0] * len(examples) for _ in examples]
     for one, a in enumerate(examples):

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
 from recovery_cli.domain.likeness import likeness, roots, tag_key
@@ -49,12 +50,18 @@ class _Line:
 
 @dataclass(frozen=True)
 class _Offers:
-    """Offers, and the places of those of a tag, of those with a root, of those with it in their text."""
+    """Offers by their texts, and the places of those of a tag, of those with a root, in their text or at all.
+
+    `short` are the places of those of one root, which is all that another can share with them.
+    """
 
     lines: Sequence[_Line]
     by_tag: Mapping[str, list[int]]
     by_root: Mapping[str, list[int]]
     by_said: Mapping[str, list[int]]
+    owners: Sequence[str]
+    lengths: Sequence[int]
+    short: Sequence[int]
 
     def shared(self, need: _Line) -> Counter[int]:
         """How many roots a need shares with each offer, by its place."""
@@ -75,34 +82,34 @@ def complements(projects: Iterable[Project]) -> Mapping[tuple[str, str], Sequenc
     return {pair: sorted(several, key=_best_first) for pair, several in found.items()}
 
 
-def strengths(projects: Iterable[Project]) -> Mapping[tuple[str, str], Sequence[int]]:
-    """The strengths alone of all `complements`, best first; many times quicker."""
+def strengths(projects: Iterable[Project]) -> Mapping[str, Mapping[str, Sequence[int]]]:
+    """The strengths alone of all `complements`, best first, by seeker, then bringer; many times quicker."""
     ordered = list(projects)
     offers = _offers(ordered)
-    lengths = [len(offer.roots) for offer in offers.lines]
-    owners = [offer.company for offer in offers.lines]
-    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    found: dict[str, dict[str, list[int]]] = defaultdict(dict)
     for project in ordered:
+        answers = found[project.company_id]
         for need in _lines(project, project.needs):
-            best = dict.fromkeys([owners[place] for place in offers.by_tag.get(need.tag, ())], SAME_TAG)
-            length = len(need.roots)
-            for place, count in offers.shared(need).items():
-                if count < _WORDS and count < length and count < lengths[place]:
-                    continue  # by far the most
-                strength = _strength(count, length, lengths[place])
-                if not strength:
-                    continue
-                owner = owners[place]
-                if owner not in best or strength > best[owner]:
+            best: dict[str, int] = {}
+            for strength, place in _alike(need, offers):
+                owner = offers.owners[place]
+                if strength > best.get(owner, 0):
                     best[owner] = strength
+            best.pop(need.company, None)
             for company, strength in best.items():
-                if company != need.company:
-                    found[need.company, company].append(strength)
-    return {pair: sorted(several, reverse=True) for pair, several in found.items()}
+                if company in answers:
+                    answers[company].append(strength)
+                else:
+                    answers[company] = [strength]
+    for answers in found.values():
+        for several in answers.values():
+            several.sort(reverse=True)
+    return found
 
 
 def _offers(projects: Iterable[Project]) -> _Offers:
     lines = [line for project in projects for line in _lines(project, project.offers)]
+    lines.sort(key=lambda line: line.text)
     by_tag: dict[str, list[int]] = defaultdict(list)
     by_root: dict[str, list[int]] = defaultdict(list)
     by_said: dict[str, list[int]] = defaultdict(list)
@@ -113,7 +120,9 @@ def _offers(projects: Iterable[Project]) -> _Offers:
             by_root[root].append(place)
         for root in offer.said:
             by_said[root].append(place)
-    return _Offers(lines, by_tag, by_root, by_said)
+    owners, lengths = [line.company for line in lines], [len(line.roots) for line in lines]
+    short = [place for place, length in enumerate(lengths) if length < _WORDS]
+    return _Offers(lines, by_tag, by_root, by_said, owners, lengths, short)
 
 
 def _lines(project: Project, items: Sequence[Need | Offer]) -> Iterator[_Line]:
@@ -124,27 +133,33 @@ def _lines(project: Project, items: Sequence[Need | Offer]) -> Iterator[_Line]:
 
 def _answers(need: _Line, offers: _Offers) -> Iterator[Complement]:
     """The best offer of each other company, if any is alike."""
-    best: dict[str, tuple[int, str, int]] = {}
-    for place, strength in _alike(need, offers):
-        offer = offers.lines[place]
-        rank = (-strength, offer.text, place)
-        if offer.company != need.company and rank < best.get(offer.company, (0, "", 0)):
-            best[offer.company] = rank
-    for company, (strength, _, place) in best.items():
+    best: dict[str, tuple[int, int]] = {}
+    for strength, place in _alike(need, offers):
+        owner, rank = offers.owners[place], (-strength, place)
+        if owner not in best or rank < best[owner]:
+            best[owner] = rank
+    best.pop(need.company, None)
+    for company, (strength, place) in best.items():
         yield _complement(need, offers.lines[place], company, -strength)
 
 
-def _alike(need: _Line, offers: _Offers) -> Iterator[tuple[int, int]]:
-    """The places of the offers that answer a need, and how well."""
-    tagged = frozenset(offers.by_tag.get(need.tag, ()))
-    for place in tagged:
-        yield place, SAME_TAG
-    for place, count in offers.shared(need).items():
-        strength = _strength(count, len(need.roots), len(offers.lines[place].roots))
-        if strength and place not in tagged:
-            yield place, strength
+def _alike(need: _Line, offers: _Offers) -> list[tuple[int, int]]:
+    """How well offers answer a need, and their places; one of the same tag may come again by its words."""
+    found = [(SAME_TAG, place) for place in offers.by_tag.get(need.tag, ())]
+    length, shared = len(need.roots), offers.shared(need)
+    if length >= _WORDS:  # most share a single root: they are not looked at twice
+        enough = [(place, count) for place, count in shared.items() if count >= _WORDS]
+        enough += [(place, 1) for place in offers.short if shared[place]]
+    else:
+        enough = list(shared.items())
+    for place, count in enough:
+        strength = _strength(count, length, offers.lengths[place])
+        if strength:
+            found.append((strength, place))
+    return found
 
 
+@cache
 def _strength(shared: int, one: int, other: int) -> int:
     """How well a text answers another with which it shares so many roots; 0 if it does not, below a tag's."""
     alike = likeness(shared, one, other)

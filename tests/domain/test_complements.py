@@ -109,4 +109,6 @@ def test_the_quick_strengths_are_those_of_all_answers(firms):
         carried(str(place), needs=needs, offers=offers) for place, (needs, offers) in enumerate(firms)
     ]
     plain = {pair: [one.strength for one in found] for pair, found in complements(projects).items()}
-    assert strengths(projects) == plain
+    quick = {(seeker, bringer): found for seeker, each in strengths(projects).items()
+             for bringer, found in each.items()}  # fmt: skip
+    assert quick == plain
