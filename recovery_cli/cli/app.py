@@ -1,5 +1,6 @@
 """The `recovery` command: its global options, and how its commands are found."""
 
+import gc
 import os
 import sys
 from difflib import get_close_matches
@@ -106,6 +107,7 @@ def start(
 def main() -> None:
     """Run the program as a process: exit with a code, tell errors in the reader's language."""
     be_forgiving()
+    gc.set_threshold(_SELDOM)
     sys.exit(run(sys.argv[1:]))
 
 
@@ -146,5 +148,8 @@ def _language(arguments: list[str]) -> Language:
     except NotUnderstood:
         return system_language()
 
+
+_SELDOM = 50_000
+"""So many new things, and no fewer, before Python looks for rings of dead ones: a command is over soon."""
 
 _WITH_VALUE = {"--registry", "--today", "--templates", "--lang"}

@@ -1,12 +1,9 @@
-"""Who could be invited to a workshop: a company with what is known of it, and who is left out, and why."""
+"""Who could be invited to a workshop: what of a company decides about that, and which project to cite."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import cached_property
 
-from recovery_cli.domain.companies import Company, Status
-from recovery_cli.domain.contacts import Contact
+from recovery_cli.domain.companies import Size
 from recovery_cli.domain.projects import Confidentiality, Project, Stage
 from recovery_cli.domain.territories import Territory
 
@@ -14,26 +11,39 @@ SHAREABLE = frozenset({Confidentiality.PUBLIC, Confidentiality.PARTICIPANTS})
 """The levels of a project that may be told to all who come."""
 
 
-class Exclusion(StrEnum):
-    """Why a company is not invited."""
+@dataclass(frozen=True, kw_only=True)
+class Carried:
+    """What the projects of a company say for it before anybody reads them.
 
-    CLOSED = "closed"
-    ELSEWHERE = "elsewhere"
-    DO_NOT_CONTACT = "do-not-contact"
+    `shareable` says whether one may be told to all who come, `seeking` whether one looks for partners,
+    `on_theme` whether one that may be told is on the workshop's theme.
+    """
+
+    shareable: bool = False
+    seeking: bool = False
+    on_theme: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
-    """A company with its projects and contacts.
+    """A company in business with an open site in the region of a workshop.
 
-    `invited` says whether it ever was, `came` whether somebody of it ever came; `lately` is the reference of
-    the nearest other workshop within about a month of the planned day on whose list it is. Where territories
-    count, `territory` is that of its site in the region.
+    Of very many only what decides is read: `carried` is None without projects, and `projects` are there once
+    they were read, of the foremost alone. `department` is that of its first open site in the region. `silent`
+    says that nobody of it may be contacted, `invited` whether it ever was, `came` whether somebody of it
+    ever came; `lately` is the reference of the nearest other workshop within about a month of the planned
+    day on whose list it is. Where territories count, `territory` is that of its site in the region.
     """
 
-    company: Company
-    projects: tuple[Project, ...] = ()
-    contacts: tuple[Contact, ...] = ()
+    id: str
+    name: str
+    siren: str | None = None
+    sector: str | None = None
+    size: Size | None = None
+    department: str | None = None
+    silent: bool = False
+    carried: Carried | None = None
+    projects: Sequence[Project] = ()
     invited: bool = False
     came: bool = False
     lately: str | None = None
@@ -42,27 +52,7 @@ class Candidate:
     @property
     def key(self) -> tuple[str, str, str]:
         """What settles a tie: the SIREN, then the name, then the id."""
-        return self.company.siren or "999999999", self.company.name, self.company.id
-
-    @cached_property
-    def shareable(self) -> tuple[Project, ...]:
-        """The projects that may be told to all who come."""
-        return tuple(project for project in self.projects if project.confidentiality in SHAREABLE)
-
-    def exclusion(self, region: str) -> Exclusion | None:
-        """Why it cannot be invited in a region named by its letters; None if it can."""
-        if self.company.status is Status.CLOSED:
-            return Exclusion.CLOSED
-        if region not in self.company.regions:
-            return Exclusion.ELSEWHERE
-        if self.contacts and all(contact.do_not_contact for contact in self.contacts):
-            return Exclusion.DO_NOT_CONTACT
-        return None
-
-    def department(self, region: str) -> str | None:
-        """The department of its first open site in a region."""
-        sites = (s for s in self.company.sites if s.region == region and s.status is Status.ACTIVE)
-        return next((site.department for site in sites if site.department), None)
+        return self.siren or "999999999", self.name, self.id
 
     def project_for(self, theme: str | None) -> Project | None:
         """The project to cite in its letter: one that may be told, on the theme, looking for partners, full.
@@ -70,6 +60,18 @@ class Candidate:
         A project that only the organiser may know is never cited.
         """
         return min(_citable(self.projects), key=lambda project: _fitness(project, theme), default=None)
+
+
+def carried(projects: Sequence[Project], theme: str | None = None) -> Carried | None:
+    """What projects say for the company that carries them; None if there are none."""
+    if not projects:
+        return None
+    told = [project for project in projects if project.confidentiality in SHAREABLE]
+    return Carried(
+        shareable=bool(told),
+        seeking=any(project.stage is Stage.SEEKING_PARTNERS for project in projects),
+        on_theme=theme is not None and any(theme in project.themes for project in told),
+    )
 
 
 def _citable(projects: Iterable[Project]) -> list[Project]:

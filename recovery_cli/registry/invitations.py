@@ -1,5 +1,9 @@
 """The drawers of invitations and of the guests they bring."""
 
+import json
+from collections.abc import Iterable
+
+from recovery_cli.domain.attendance import CAME
 from recovery_cli.domain.invitations import Guest, Invitation
 from recovery_cli.registry.drawer import Drawer, WorkshopDrawer
 
@@ -15,6 +19,16 @@ class Invitations(WorkshopDrawer[Invitation]):
     def of_company(self, company_id: str) -> list[Invitation]:
         """All invitations of a company."""
         return self.where("company_id = ?", [company_id])
+
+    def asked(self, workshop_ids: Iterable[str]) -> set[str]:
+        """The companies invited to these workshops; who stood in reserve and got no letter was not."""
+        rows = self._connection.tuples(
+            "SELECT DISTINCT company_id FROM invitation WHERE company_id IS NOT NULL"
+            " AND workshop_id IN (SELECT value FROM json_each(?))"
+            " AND (place <> 'reserve' OR sent_on IS NOT NULL)",
+            [json.dumps(list(workshop_ids))],
+        )
+        return {company for (company,) in rows}
 
 
 class Guests(Drawer[Guest]):
@@ -32,3 +46,13 @@ class Guests(Drawer[Guest]):
     def of_invitation(self, invitation_id: str) -> list[Guest]:
         """The guests of an invitation, in the order in which they were named."""
         return self.where("invitation_id = ?", [invitation_id])
+
+    def came(self, workshop_ids: Iterable[str]) -> set[str]:
+        """The companies of which somebody came to one of these workshops."""
+        rows = self._connection.tuples(
+            "SELECT DISTINCT company_id FROM invitation JOIN guest ON invitation_id = invitation.id"
+            " WHERE company_id IS NOT NULL AND workshop_id IN (SELECT value FROM json_each(:workshops))"
+            " AND attendance IN (SELECT value FROM json_each(:came))",
+            {"workshops": json.dumps(list(workshop_ids)), "came": json.dumps(sorted(CAME))},
+        )
+        return {company for (company,) in rows}

@@ -8,6 +8,7 @@ from recovery_cli.domain.duplicates import Portrait
 from recovery_cli.domain.moments import Moment
 from recovery_cli.registry.apart import Aparts
 from recovery_cli.registry.bulk import Bulk
+from recovery_cli.registry.candidates import Candidates
 from recovery_cli.registry.companies import Companies
 from recovery_cli.registry.connection import Connection, Part
 from recovery_cli.registry.contacts import Contacts
@@ -42,6 +43,7 @@ class Registry:
         self.moment = connection.moment
         self.settings = SettingsDrawer(connection)
         self.companies = Companies(connection)
+        self.candidates = Candidates(connection)
         self.name_keys = NameKeys(connection)
         self.contacts = Contacts(connection)
         self.partners = Partners(connection)

@@ -11,21 +11,23 @@ from recovery_cli.domain.agenda import (
     fitting_tables,
     speaking_times,
 )
-from recovery_cli.domain.candidates import Candidate, Exclusion
+from recovery_cli.domain.candidates import Candidate
 from recovery_cli.domain.companies import Company, Size
 from recovery_cli.domain.invitations import Invitation, Place
+from recovery_cli.domain.merits import Wish
 from recovery_cli.domain.partners import Partner
 from recovery_cli.domain.planning import DateOrMonth, NobodyToInvite
 from recovery_cli.domain.reasons import Reason
 from recovery_cli.domain.regions import region as region_meant, region_of_letters
-from recovery_cli.domain.selection import Choice, Wish, selection, to_invite
+from recovery_cli.domain.selection import Choice, selection, to_invite
+from recovery_cli.domain.shortlist import shortlist
 from recovery_cli.domain.territories import Priority
 from recovery_cli.domain.texts import clean
 from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import AgendaItem, Format, Workshop, checked, new_reference, parse_theme
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
-from recovery_cli.services.candidates import candidates
+from recovery_cli.services.candidates import candidates, with_projects
 from recovery_cli.services.days import (
     Notice,
     chosen_day,
@@ -110,12 +112,13 @@ def plan_workshop(registry: Registry, request: PlanRequest) -> Plan:
     partners = _partners(registry, request.partners)
     departments = departments_for(letters, venue)
     day = _day(registry, request, departments)
-    known = candidates(registry, letters, day)
+    theme = parse_theme(request.theme or "")
+    known = candidates(registry, letters, day, theme)
     kept = settings(registry)
     priority = territorial_priority(kept.priority) if request.priority is Priority.TERRITORY else None
     if priority:
-        known = placed(known, letters)
-    able = sum(candidate.exclusion(letters) is None for candidate in known)
+        known = placed(known, registry.candidates.addresses(letters))
+    able = sum(not candidate.silent for candidate in known)
     if not able:
         raise NobodyToInvite(region=region_of_letters(letters).name)
     draft = Workshop(
@@ -125,6 +128,7 @@ def plan_workshop(registry: Registry, request: PlanRequest) -> Plan:
         next_day=day_after(day, departments),
         reply_before=replies_due(day, registry.moment.today, departments),
         partner_ids=tuple(partner.id for partner in partners),
+        theme=theme,
         priority=priority,
     )
     workshop = _filled(draft, request, venue, able, kept.no_show_rate)
@@ -133,7 +137,7 @@ def plan_workshop(registry: Registry, request: PlanRequest) -> Plan:
     return replace(
         plan,
         warnings=[*former_region_notices(request.region), *plan.warnings],
-        placed=sum(each.territory is not None and each.exclusion(letters) is None for each in known),
+        placed=sum(each.territory is not None and not each.silent for each in known),
     )
 
 
@@ -172,7 +176,6 @@ def _filled(
             start=request.start or draft.start,
             duration=duration,
             title=clean(request.title or "").strip() or None,
-            theme=parse_theme(request.theme or ""),
             format=format_,
             capacity=capacity,
             rounds=0 if format_ is Format.TABLES else rounds,
@@ -208,10 +211,11 @@ def _kept(
         department=venue.department if venue else None,
         priority=workshop.priority,
     )
-    chosen = selection(known, wish)
+    chosen = selection(with_projects(registry, shortlist(known, wish)), wish)
     invitations = registry.invitations.add_all(_invitations(workshop, chosen, wish, partners))
     turnout = _turnout(workshop, places, wish, chosen, known)
-    pitchable = sum(bool(choice.candidate.shareable) for choice in chosen[: wish.first_wave])
+    carried = [choice.candidate.carried for choice in chosen[: wish.first_wave]]
+    pitchable = sum(bool(each and each.shareable) for each in carried)
     return Plan(
         workshop=workshop,
         venue=venue,
@@ -219,7 +223,7 @@ def _kept(
         agenda=items,
         speaking=speaking_times(workshop, items, projects=pitchable),
         invitations=invitations,
-        companies={choice.candidate.company.id: choice.candidate.company for choice in chosen},
+        companies=registry.companies.many(choice.candidate.id for choice in chosen),
         turnout=turnout,
         warnings=[
             *notices_about(
@@ -239,18 +243,17 @@ def _turnout(
     workshop: Workshop, places: int, wish: Wish, chosen: Sequence[Choice], known: Sequence[Candidate]
 ) -> Turnout:
     wave = chosen[: wish.first_wave]
-    excluded = [candidate.exclusion(workshop.region) for candidate in known]
-    able = [candidate for candidate in known if candidate.exclusion(workshop.region) is None]
+    able = [candidate for candidate in known if not candidate.silent]
     return Turnout(
         places=places,
         no_show_rate=workshop.no_show_rate,
         wanted=wish.first_wave,
         able=len(able),
-        large=sum(candidate.company.size is Size.GE for candidate in able),
+        large=sum(candidate.size is Size.GE for candidate in able),
         first_wave=len(wave),
         reserve=len(chosen) - len(wave),
-        left_out=excluded.count(Exclusion.DO_NOT_CONTACT),
-        with_project=sum(bool(choice.candidate.projects) for choice in wave),
+        left_out=len(known) - len(able),
+        with_project=sum(choice.candidate.carried is not None for choice in wave),
     )
 
 
@@ -264,7 +267,7 @@ def _invitations(
         companies.append(
             Invitation(
                 workshop_id=workshop.id,
-                company_id=choice.candidate.company.id,
+                company_id=choice.candidate.id,
                 project_id=project.id if project else None,
                 place=Place.FIRST_WAVE if rank <= wish.first_wave else Place.RESERVE,
                 rank=rank,

@@ -1,7 +1,8 @@
 """In which territories companies lie, and the published figures by which these are weighed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from recovery_cli.domain.candidates import Candidate
 from recovery_cli.domain.communes import Commune
@@ -17,6 +18,7 @@ from recovery_cli.domain.territories import (
 from recovery_cli.reference.communes import communes_of_address, group_name
 from recovery_cli.reference.territories import industry_territories, list_year
 from recovery_cli.reference.zones import quarter, zones
+from recovery_cli.registry.company_filters import Address
 
 
 def territorial_priority(weights: TerritoryWeights) -> TerritorialPriority:
@@ -43,18 +45,19 @@ def placed_sites(sites: Iterable[Site]) -> list[PlacedSite]:
     return list(found.values())
 
 
-def placed(candidates: Sequence[Candidate], region: str) -> list[Candidate]:
-    """The candidates with the territory of the first open site of each in a region that can be placed."""
-    return [replace(each, territory=_territory(each.company.sites, region)) for each in candidates]
+def placed(candidates: Sequence[Candidate], addresses: Mapping[str, Iterable[Address]]) -> list[Candidate]:
+    """The candidates with the territory of the first of the addresses of each that can be placed."""
+    return [replace(each, territory=_first_placed(addresses.get(each.id, ()))) for each in candidates]
 
 
-def _territory(sites: Sequence[Site], region: str) -> Territory | None:
-    for site in sites:
-        if site.region == region and site.status is Status.ACTIVE:
-            meant = _communes(site)
-            if meant:
-                return territory_of(meant)
-    return None
+def _first_placed(addresses: Iterable[Address]) -> Territory | None:
+    return next((found for address in addresses if (found := _at(address))), None)
+
+
+@lru_cache(maxsize=65_536)  # companies of a region lie in the same places over and over
+def _at(address: Address) -> Territory | None:
+    meant = communes_of_address(*address)
+    return territory_of(meant) if meant else None
 
 
 def _communes(site: Site) -> tuple[Commune, ...]:

@@ -3,10 +3,11 @@ from fractions import Fraction
 
 from hypothesis import given, strategies as st
 
-from recovery_cli.domain.candidates import Candidate
-from recovery_cli.domain.companies import Company, Site, Size, SizeSource
+from recovery_cli.domain.candidates import Candidate, carried
+from recovery_cli.domain.companies import Size
+from recovery_cli.domain.merits import Wish
 from recovery_cli.domain.projects import Confidentiality, Need, Offer, Project, Stage
-from recovery_cli.domain.selection import Wish, selection, to_invite
+from recovery_cli.domain.selection import selection, to_invite
 from recovery_cli.i18n.catalogue import why
 from recovery_cli.i18n.language import Language
 
@@ -14,16 +15,17 @@ WISH = Wish(region="GES", first_wave=4, reserve=2)
 
 
 def candidate(number, *, sector="25", size=None, department="67", projects=(), **past):
-    company = Company(
+    return Candidate(
         id=f"c{number:03}",
         name=f"Firme {number:03}",
         siren=f"{number:09}",
         sector=sector,
         size=size,
-        size_source=SizeSource.INSEE if size else None,
-        sites=(Site(region="GES", department=department),),
+        department=department,
+        projects=tuple(projects),
+        carried=carried(projects, "energy"),
+        **past,
     )
-    return Candidate(company=company, projects=tuple(projects), **past)
 
 
 def project(number, title="Projet", level=Confidentiality.PUBLIC, **more):
@@ -31,7 +33,7 @@ def project(number, title="Projet", level=Confidentiality.PUBLIC, **more):
 
 
 def names(choices):
-    return [choice.candidate.company.id for choice in choices]
+    return [choice.candidate.id for choice in choices]
 
 
 def kinds(choice):
@@ -146,7 +148,7 @@ def test_a_reserved_project_weighs_less_than_one_to_share_and_is_not_quoted():
         candidate(2, projects=[project(2)]),
     ]
     first, second = selection(found, WISH)
-    assert first.candidate.company.id == "c002"
+    assert first.candidate.id == "c002"
     assert "reserved" in kinds(second)
     assert "Secret" not in str(second.reasons)
 
@@ -162,7 +164,7 @@ def test_needs_that_others_can_answer_bring_a_company_up_and_are_told():
         for n in (2, 3)
     ]
     chosen = selection([seeker, *bringers], WISH)
-    told = next(choice for choice in chosen if choice.candidate.company.id == "c001").reasons[0]
+    told = next(choice for choice in chosen if choice.candidate.id == "c001").reasons[0]
     assert (told.kind, told.fields["count"], told.fields["text"]) == ("invited.seeks", "2", "des soudeurs")
     assert why(told, Language.FRENCH) == (
         "un besoin auquel 2 entreprises invitées peuvent répondre\u00a0: «\u00a0des soudeurs\u00a0»"
@@ -175,19 +177,19 @@ def test_an_offer_kept_from_participants_does_not_betray_itself_by_being_counted
         2, level=Confidentiality.ORGANISER, offers=(Offer(text="douze places", capability="soudure"),)
     )
     chosen = selection([seeker, candidate(2, projects=[hidden])], WISH)
-    assert "seeks" not in kinds(next(c for c in chosen if c.candidate.company.id == "c001"))
+    assert "seeks" not in kinds(next(c for c in chosen if c.candidate.id == "c001"))
 
 
 def test_small_and_mid_sized_firms_are_mixed():
     found = [candidate(n, size=Size.PME) for n in range(8)] + [candidate(n, size=Size.ETI) for n in (8, 9)]
     chosen = selection(found, replace(WISH, first_wave=5, reserve=0))
-    assert sum(each.candidate.company.size is Size.ETI for each in chosen) == 2
+    assert sum(each.candidate.size is Size.ETI for each in chosen) == 2
 
 
 def test_sectors_are_spread():
     found = [candidate(n) for n in range(6)] + [candidate(6, sector="10"), candidate(7, sector="13")]
     chosen = selection(found, replace(WISH, first_wave=3, reserve=0))
-    assert {each.candidate.company.sector for each in chosen} == {"25", "10", "13"}
+    assert {each.candidate.sector for each in chosen} == {"25", "10", "13"}
 
 
 def test_departments_are_spread():
@@ -211,7 +213,7 @@ def test_newcomers_come_before_those_of_last_month():
 def test_a_project_on_the_theme_counts_more():
     found = [candidate(1, projects=[project(1)]), candidate(2, projects=[project(2, themes=("energy",))])]
     first = selection(found, replace(WISH, theme="energy"))[0]
-    assert first.candidate.company.id == "c002"
+    assert first.candidate.id == "c002"
     assert "theme" in kinds(first)
 
 
@@ -223,7 +225,7 @@ def test_who_was_on_another_list_lately_is_told_so_after_all_that_speaks_for_it(
 
 @given(regions(), wishes)
 def test_no_large_company_comes_before_a_small_or_mid_sized_one(found, wish):
-    sizes = [choice.candidate.company.size for choice in selection(found, wish)]
+    sizes = [choice.candidate.size for choice in selection(found, wish)]
     large = [rank for rank, size in enumerate(sizes) if size is Size.GE]
     others = [rank for rank, size in enumerate(sizes) if size in {Size.MICRO, Size.PME, Size.ETI}]
     assert not large or not others or max(others) < min(large)

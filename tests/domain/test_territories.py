@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from recovery_cli.domain.candidates import Candidate
-from recovery_cli.domain.companies import Company, Site, Size, SizeSource
-from recovery_cli.domain.selection import Wish, selection
+from recovery_cli.domain.companies import Size
+from recovery_cli.domain.merits import Wish
+from recovery_cli.domain.selection import selection
 from recovery_cli.domain.territories import (
     TERRITORY_WEIGHTS,
     Priority,
@@ -81,14 +82,9 @@ def test_another_priority_is_not_understood():
 
 
 def candidate(number, territory=None, size=None):
-    site = Site(department="54", region="GES")
-    source = SizeSource.INSEE if size else None
     return Candidate(
-        company=Company(
-            id=f"{number:03}", name=f"Forges {number}", siren=f"{number:09}", sector="25", size=size,
-            size_source=source, sites=(site,),
-        ),
-        territory=territory,
+        id=f"{number:03}", name=f"Forges {number}", siren=f"{number:09}", sector="25", size=size,
+        department="54", territory=territory,
     )  # fmt: skip
 
 
@@ -97,7 +93,7 @@ HARD_HIT = Territory(zone=zone(11.0, "Longwy"))
 
 def chosen(found, priority):
     wish = Wish(region="GES", first_wave=2, priority=priority)
-    return [choice.candidate.company.name for choice in selection(found, wish)]
+    return [choice.candidate.name for choice in selection(found, wish)]
 
 
 def test_whom_a_priority_names_comes_first_where_it_is_asked_for_only():

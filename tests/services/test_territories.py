@@ -1,26 +1,23 @@
 from recovery_cli.domain.candidates import Candidate
-from recovery_cli.domain.companies import Company, Site, Status
+from recovery_cli.domain.companies import Site, Status
 from recovery_cli.domain.territories import TERRITORY_WEIGHTS
 from recovery_cli.services.territories import dates, placed, placed_sites, territorial_priority
 
 
-def territory(*sites):
-    (found,) = placed([Candidate(company=Company(name="Forges", sites=sites))], "GES")
+def territory(*addresses):
+    (found,) = placed([Candidate(id="1", name="Forges")], {"1": addresses})
     return found.territory
 
 
-def test_a_company_lies_in_the_territory_of_its_open_site_in_the_region():
-    longwy = Site(postal_code="54400", commune="LONGWY", department="54", region="GES")
-    closed = Site(postal_code="57000", commune="Metz", department="57", region="GES", status=Status.CLOSED)
-    elsewhere = Site(postal_code="29200", commune="Brest", department="29", region="BRE")
-    found = territory(closed, elsewhere, longwy)
+def test_a_company_lies_in_the_territory_of_the_first_of_its_sites_that_can_be_placed():
+    found = territory(("", "", ""), ("54400", "LONGWY", "54"), ("57000", "Metz", "57"))
     assert found.zone.name == "Thionville"
     assert found.industry == ("Nord Lorraine",)
-    assert territory(closed, elsewhere) is None
 
 
 def test_a_site_of_which_only_the_region_is_known_lies_nowhere():
-    assert territory(Site(region="GES")) is None
+    assert territory(("", "", "")) is None
+    assert territory() is None
 
 
 def test_the_figures_are_those_that_are_shipped():
