@@ -80,7 +80,14 @@ def show_or_keep(
         str | None, typer.Option(help="What invitations say the workshops are, in French.")
     ] = None,
     closing: Annotated[str | None, typer.Option(help="How letters end, in French.")] = None,
+    photos: Annotated[
+        str | None,
+        typer.Option(
+            help="Where photos of the workshops are shown and how long they are kept; invitations say so."
+        ),
+    ] = None,
     opening_en: Annotated[str | None, typer.Option(help="The same opening in English.")] = None,
+    photos_en: Annotated[str | None, typer.Option(help="The same of photos in English.")] = None,
     closing_en: Annotated[str | None, typer.Option(help="The same ending in English.")] = None,
     weight: Annotated[
         list[str] | None,
@@ -101,7 +108,8 @@ def show_or_keep(
         _READERS, organisation=organisation, sender=sender, signature=signature, address=address,
         phone=phone, email=email, data_controller=data_controller, retention=retention,
         no_show_rate=no_show_rate, logo=logo, letterhead=letterhead, colour=colour, opening=opening,
-        closing=closing, opening_en=opening_en, closing_en=closing_en, weight=weight,
+        closing=closing, opening_en=opening_en, closing_en=closing_en, photos=photos, photos_en=photos_en,
+        weight=weight,
     )  # fmt: skip
     if "weight" in values:
         values["weights"] = values.get("weights", {}) | dict(values.pop("weight"))

@@ -19,8 +19,9 @@ class Settings:
     `no_show_rate` is the share of the expected who do not come, from 0 to below 1. `logo` is the path of a
     picture file, `letterhead` that of a Word document, `colour` that of headings and rules. `opening` says in
     invitations what the workshops are, `closing` ends letters, in French, the others in English; without
-    them the shipped sentences stand there. `weights` say what counts how much where companies are brought
-    together, `priority` what territories count where companies are chosen by them.
+    them the shipped sentences stand there. `photos` says where photos of the workshops are shown and how long
+    they are kept; without it none are announced. `weights` say what counts how much where companies are
+    brought together, `priority` what territories count where companies are chosen by them.
     """
 
     organisation: str | None = None
@@ -37,8 +38,10 @@ class Settings:
     colour: Colour | None = None
     opening: str | None = None
     closing: str | None = None
+    photos: str | None = None
     opening_en: str | None = None
     closing_en: str | None = None
+    photos_en: str | None = None
     weights: Weights = WEIGHTS
     priority: TerritoryWeights = TERRITORY_WEIGHTS
 

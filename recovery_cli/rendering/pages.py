@@ -33,8 +33,8 @@ class Organisation:
     a letter; `retention` is in words ("3 ans après le dernier contact"); a `logo` that is None is left out.
     `letterhead` is the Word document that DOCX papers are written on (None: the shipped one). `colour` is
     that of headings and rules, `#0b5563`, `tint` the light ground that goes with it. `opening` says in
-    invitations what the workshops are, `closing` ends letters, the others in English (None: the shipped
-    sentence).
+    invitations what the workshops are, `closing` ends letters (None: the shipped sentences), `photos` says
+    where photos of the workshops are shown and how long they are kept; the others in English.
     """
 
     name: str | None = None
@@ -50,6 +50,8 @@ class Organisation:
     colour: Colour = ACCENT
     opening: str | None = None
     closing: str | None = None
+    photos: str | None = None
+    photos_en: str | None = None
     opening_en: str | None = None
     closing_en: str | None = None
 

@@ -1,11 +1,34 @@
 """What the templates of the letters may see, from invitation to thanks. A public contract."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, time
 from typing import ClassVar
 
 from recovery_cli.rendering.pages import Family, Page, ProgrammePoint, Recipient
 from recovery_cli.rendering.pages_minutes import ActionLine, Attendee
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataSource:
+    """A list that data of the reader came from, and the day it was taken over (None: left out)."""
+
+    name: str
+    day: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataNotice:
+    """What readers must be told of their data.
+
+    `lawful_basis` is in words; `interest` if it is a legitimate interest, whose aim is told, `consent` if it
+    is a consent, which may be withdrawn. `sources` are the lists that the data came from (article 14 GDPR;
+    none: from the person or the company, article 13).
+    """
+
+    lawful_basis: str | None = None
+    interest: bool = False
+    consent: bool = False
+    sources: tuple[DataSource, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,9 +37,8 @@ class InvitationPage(Page):
 
     `project` is the title of the company's project that the letter may cite; without it `reasons` say why
     this company. `asks_for_project` asks for project, needs and offers because none is known. `places` counts
-    the seats of the workshop, `guests` how many persons the company may send. `data_source` names the list
-    the data came from (article 14 GDPR; None: from the company itself, article 13), `lawful_basis` is in
-    words. `enclosures` are names of what is attached.
+    the seats of the workshop, `guests` how many persons the company may send. `photos` if photos will be
+    taken. `enclosures` are names of what is attached.
     """
 
     name: ClassVar[str] = "invitation"
@@ -31,9 +53,7 @@ class InvitationPage(Page):
     places: int
     guests: int = 2
     reply_before: date | None = None
-    lawful_basis: str | None = None
-    data_source: str | None = None
-    data_source_date: date | None = None
+    data: DataNotice = field(default_factory=DataNotice)
     photos: bool = False
     enclosures: tuple[str, ...] = ()
 
@@ -59,9 +79,7 @@ class ConfirmationPage(Page):
     coming: tuple[Attendee, ...] = ()
     asks_for_project: bool = False
     programme: tuple[ProgrammePoint, ...] = ()
-    lawful_basis: str | None = None
-    data_source: str | None = None
-    data_source_date: date | None = None
+    data: DataNotice = field(default_factory=DataNotice)
     photos: bool = False
     enclosures: tuple[str, ...] = ()
 
@@ -83,11 +101,12 @@ class ThanksPage(Page):
     meetings: int = 0
     actions: tuple[ActionLine, ...] = ()
     next_day: date | None = None
+    data: DataNotice = field(default_factory=DataNotice)
 
 
 @dataclass(frozen=True, kw_only=True)
 class CancellationPage(Page):
-    """The workshop will not be held; `reason` and `next_day` are left out when None."""
+    """The workshop will not be held; `reason` and what is known of the next one are left out when None."""
 
     name: ClassVar[str] = "cancellation"
     family: ClassVar[Family] = Family.LETTER
@@ -96,3 +115,5 @@ class CancellationPage(Page):
     issued_on: date
     reason: str | None = None
     next_day: date | None = None
+    next_start: time | None = None
+    next_venue: str | None = None

@@ -21,6 +21,7 @@ from recovery_cli.domain.time_zones import time_zone
 from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import AgendaItem, Workshop, WorkshopStatus
 from recovery_cli.registry.registry import Registry
+from recovery_cli.services.origins import ListedIn, lists_of
 from recovery_cli.services.settings import settings
 from recovery_cli.services.ties import held_meetings
 
@@ -30,7 +31,8 @@ class Dossier:
     """A workshop with everything that hangs on it.
 
     `projects` are those of all companies that were asked, `reserved` those of anybody that not every
-    participant may read: what was typed may name them.
+    participant may read: what was typed may name them. `lists` are those that the data of each contact came
+    from.
     """
 
     workshop: Workshop
@@ -42,6 +44,7 @@ class Dossier:
     companies: Mapping[str, Company]
     partners: Mapping[str, Partner]
     contacts: Mapping[str, Sequence[Contact]]
+    lists: Mapping[str, Sequence[ListedIn]]
     projects: Mapping[str, Project]
     reserved: Sequence[Project]
     meetings: Sequence[Meeting]
@@ -127,6 +130,7 @@ def dossier(registry: Registry, workshop: Workshop) -> Dossier:
     earlier = registry.workshops.before(workshop.region, workshop.day)
     later = _later(registry, workshop)
     held = {each.id for each in earlier}
+    contacts = _contacts(registry, companies, partners)
     return Dossier(
         workshop=workshop,
         settings=settings(registry),
@@ -136,7 +140,8 @@ def dossier(registry: Registry, workshop: Workshop) -> Dossier:
         guests=guests,
         companies=companies,
         partners=partners,
-        contacts=_contacts(registry, companies, partners),
+        contacts=contacts,
+        lists=lists_of(registry, [each for several in contacts.values() for each in several]),
         projects={p.id: p for id_ in companies for p in registry.projects.of_company(id_)},
         reserved=[p for p in registry.projects.all() if not may_read(p, PARTICIPANTS)],
         meetings=meetings,

@@ -58,6 +58,8 @@ def organisation(dossier: Dossier) -> Organisation:
         colour=told.colour or ACCENT,
         opening=told.opening,
         closing=told.closing,
+        photos=told.photos,
+        photos_en=told.photos_en,
         opening_en=told.opening_en,
         closing_en=told.closing_en,
     )

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from recovery_cli.domain.attendance import CAME
-from recovery_cli.domain.contacts import Civility, Contact, LawfulBasis
+from recovery_cli.domain.contacts import Civility, Contact
 from recovery_cli.domain.invitations import Attendance, Guest, Invitation
-from recovery_cli.i18n.catalogue import label, say
+from recovery_cli.i18n.catalogue import say
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.pages_invitations import ConfirmationPage, ThanksPage
 from recovery_cli.rendering.pages_minutes import Attendee
@@ -18,7 +18,9 @@ from recovery_cli.services.pages_invitations import (
     Addressee,
     addressees,
     asks_for_project,
+    data_notice,
     recipient,
+    takes_photos,
 )
 from recovery_cli.services.pages_workshops import detailed_programme
 
@@ -36,7 +38,7 @@ def confirmation_page(
     dossier: Dossier, addressee: Addressee, language: Language, *, today: date
 ) -> ConfirmationPage:
     """The letter to somebody who said yes."""
-    invitation, contact = addressee.invitation, addressee.contact
+    invitation = addressee.invitation
     company = dossier.name(invitation.invitee)
     asks = asks_for_project(dossier, invitation)
     named = [guest for guest in dossier.expected_guests(invitation.invitee) if guest.family_name]
@@ -47,9 +49,8 @@ def confirmation_page(
         coming=tuple(Attendee(person=person_of_guest(guest, company)) for guest in named),
         asks_for_project=asks,
         programme=tuple(point for point in detailed_programme(dossier, language) if not point.pause),
-        lawful_basis=label(language, contact.lawful_basis if contact else LawfulBasis.LEGITIMATE_INTEREST),
-        data_source=contact.source if contact else None,
-        data_source_date=contact.source_date if contact else None,
+        data=data_notice(dossier, addressee, language),
+        photos=takes_photos(dossier),
         enclosures=tuple(
             say(language, f"documents.enclosure.{name}")
             for name in (("calendar", "form") if asks else ("calendar",))
@@ -69,6 +70,7 @@ def thanks_page(dossier: Dossier, addressee: Addressee, language: Language, *, t
         meetings=sum(invitation.invitee in each.pair for each in dossier.held),
         actions=actions_of(dossier, invitation, guests, language, Edition(issued_on=today)),
         next_day=next_day(dossier),
+        data=data_notice(dossier, addressee, language),
     )
 
 

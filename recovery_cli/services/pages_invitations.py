@@ -12,7 +12,13 @@ from recovery_cli.domain.selection import AGAINST
 from recovery_cli.i18n.catalogue import label, say
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.pages import Person, Recipient
-from recovery_cli.rendering.pages_invitations import CancellationPage, InvitationPage, ReminderPage
+from recovery_cli.rendering.pages_invitations import (
+    CancellationPage,
+    DataNotice,
+    DataSource,
+    InvitationPage,
+    ReminderPage,
+)
 from recovery_cli.services.dossiers import Dossier
 from recovery_cli.services.pages import (
     heads,
@@ -58,7 +64,7 @@ def invitation_page(
     dossier: Dossier, addressee: Addressee, language: Language, *, today: date
 ) -> InvitationPage:
     """The letter that asks somebody to come; it bears the day on which it was sent, once it was."""
-    invitation, contact = addressee.invitation, addressee.contact
+    invitation = addressee.invitation
     company = invitation.company_id
     project = _project(dossier, invitation)
     unsaid = AGAINST | {_RESERVED} | ({_CITED} if project else set())
@@ -77,9 +83,8 @@ def invitation_page(
         programme=tuple(point for point in detailed_programme(dossier, language) if not point.pause),
         places=dossier.workshop.capacity,
         reply_before=dossier.workshop.reply_before,
-        lawful_basis=label(language, contact.lawful_basis if contact else LawfulBasis.LEGITIMATE_INTEREST),
-        data_source=contact.source if contact else None,
-        data_source_date=contact.source_date if contact else None,
+        data=data_notice(dossier, addressee, language),
+        photos=takes_photos(dossier),
         enclosures=tuple(say(language, f"documents.enclosure.{name}") for name in enclosures),
     )
 
@@ -95,14 +100,35 @@ def reminder_page(dossier: Dossier, addressee: Addressee, language: Language, *,
 def cancellation_page(
     dossier: Dossier, addressee: Addressee, language: Language, *, today: date
 ) -> CancellationPage:
-    """The letter that takes the invitation back."""
+    """The letter that takes the invitation back, and says when and where the next one is."""
+    planned = dossier.later[0] if dossier.later else None
     return CancellationPage(
         **heads(dossier, language),
         recipient=recipient(dossier, addressee),
         issued_on=today,
         reason=dossier.workshop.cancelled_reason,
         next_day=next_day(dossier),
+        next_start=planned.start if planned else None,
+        next_venue=dossier.later_venue.name if dossier.later_venue else None,
     )
+
+
+def data_notice(dossier: Dossier, addressee: Addressee, language: Language) -> DataNotice:
+    """What readers are told of their data: by which right they are kept, and which lists they came from."""
+    contact = addressee.contact
+    basis = contact.lawful_basis if contact else LawfulBasis.LEGITIMATE_INTEREST
+    lists = dossier.lists.get(contact.id, ()) if contact else ()
+    return DataNotice(
+        lawful_basis=label(language, basis),
+        interest=basis is LawfulBasis.LEGITIMATE_INTEREST,
+        consent=basis is LawfulBasis.CONSENT,
+        sources=tuple(DataSource(name=each.name, day=each.day) for each in lists),
+    )
+
+
+def takes_photos(dossier: Dossier) -> bool:
+    """Whether photos are taken: the organiser said in some language what becomes of them."""
+    return bool(dossier.settings.photos or dossier.settings.photos_en)
 
 
 def asks_for_project(dossier: Dossier, invitation: Invitation) -> bool:

@@ -19,6 +19,8 @@ from recovery_cli.rendering.pages_door import Certificate, CertificatesPage, Doo
 from recovery_cli.rendering.pages_invitations import (
     CancellationPage,
     ConfirmationPage,
+    DataNotice,
+    DataSource,
     InvitationPage,
     ReminderPage,
     ThanksPage,
@@ -141,13 +143,20 @@ def letters(tricky: str, organisation: Organisation) -> list[Page]:
         "programme": PROGRAMME,
         "places": 40,
         "reply_before": date(2026, 11, 5),
-        "lawful_basis": "intérêt légitime",
+        "data": DataNotice(
+            lawful_basis="intérêt légitime",
+            interest=True,
+            sources=(
+                DataSource(name=tricky, day=date(2026, 9, 1)),
+                DataSource(name="Annuaire de la CCI"),
+            ),
+        ),
         "photos": True,
         "enclosures": ("calendrier", "fiche projet"),
     }
     mine = action(1, tricky)
     return [
-        InvitationPage(**shared, **asked, data_source=tricky, data_source_date=date(2026, 9, 1)),
+        InvitationPage(**shared, **asked),
         ReminderPage(
             **shared, **{**asked, "project": None, "asks_for_project": True}, sent_on=date(2026, 10, 1)
         ),
@@ -156,7 +165,7 @@ def letters(tricky: str, organisation: Organisation) -> list[Page]:
             recipient=recipient,
             coming=(Attendee(person=people(tricky)[0]), Attendee(person=people(tricky)[2])),
             programme=PROGRAMME,
-            lawful_basis="intérêt légitime",
+            data=DataNotice(lawful_basis="consentement", consent=True),
             enclosures=("calendrier",),
         ),
         ThanksPage(
@@ -167,7 +176,14 @@ def letters(tricky: str, organisation: Organisation) -> list[Page]:
             actions=(mine,),
             next_day=date(2026, 12, 17),
         ),
-        CancellationPage(**shared, recipient=recipient, reason=tricky, next_day=date(2027, 1, 14)),
+        CancellationPage(
+            **shared,
+            recipient=recipient,
+            reason=tricky,
+            next_day=date(2027, 1, 14),
+            next_start=time(9, 0),
+            next_venue=tricky,
+        ),
         MinutesMailPage(**shared, recipient=recipient, actions=(mine,), next_day=date(2026, 12, 17)),
         AgendaPage(
             organisation=organisation,
