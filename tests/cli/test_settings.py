@@ -52,7 +52,8 @@ def test_settings_are_kept_one_by_one_and_forgotten(recovery, tmp_path):
         "organisation": None, "sender": None, "signature": None, "address": None, "phone": None,
         "email": "bonjour@agence.example", "data_controller": None, "retention": None,
         "no_show_rate": 0.25, "logo": str(logo), "letterhead": None, "colour": None,
-        "opening": None, "closing": None, "opening_en": None, "closing_en": None, "weights": asdict(WEIGHTS),
+        "opening": None, "closing": None, "opening_en": None, "closing_en": None,
+            "photos": None, "photos_en": None, "weights": asdict(WEIGHTS),
         "priority": asdict(TERRITORY_WEIGHTS),
     }  # fmt: skip
 
