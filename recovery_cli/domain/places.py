@@ -20,7 +20,7 @@ from recovery_cli.domain.postal_codes import (
     departments_served,
     postal_code as as_typed,
 )
-from recovery_cli.domain.regions import Region, UnknownRegion, former_region, region
+from recovery_cli.domain.regions import Region, UnknownRegion, former_region, region_called
 from recovery_cli.domain.repairs import DoubtKind, Findings, RepairKind
 from recovery_cli.domain.spellings import spelt_region
 from recovery_cli.domain.texts import collapse, fold
@@ -156,9 +156,8 @@ def _department(cells: Sequence[Cell], findings: Findings) -> str | None:
 def _region(cells: Sequence[Cell], findings: Findings) -> Region | None:
     found = None
     for cell in cells:
-        try:
-            known = _region_of(cell.text)
-        except UnknownRegion:
+        known = _region_of(cell.text)
+        if known is None:
             findings.doubted(DoubtKind.UNKNOWN_REGION, cell.column, cell.text)
             continue
         found = found or known
@@ -171,11 +170,7 @@ def _how_spelt(typed: str, known: Region) -> RepairKind | None:
     """What is told of a region's name: that it is of before 2016, or no name or code by itself."""
     if former_region(typed) or _is_former_name(typed, known):
         return RepairKind.OLD_REGION
-    try:
-        region(typed)
-    except UnknownRegion:
-        return RepairKind.REGION_SPELLING
-    return None
+    return None if region_called(typed) else RepairKind.REGION_SPELLING
 
 
 def _is_former_name(typed: str, known: Region) -> bool:
@@ -209,8 +204,11 @@ def _compare(
 
 # A file says the same few names again and again, and folding them is most of the work of a row.
 @lru_cache(maxsize=2048)
-def _region_of(text: str) -> Region:
-    return spelt_region(text)
+def _region_of(text: str) -> Region | None:
+    try:
+        return spelt_region(text)
+    except UnknownRegion:
+        return None
 
 
 @lru_cache(maxsize=2048)

@@ -109,15 +109,19 @@ def region(text: str) -> Region:
     Raises:
         UnknownRegion: nothing fits; it carries the names that come close.
     """
-    names = region_names()
-    wanted = _bare(text)
-    if wanted in names:
-        return names[wanted]
+    if found := region_called(text):
+        return found
     from difflib import get_close_matches
 
-    close = get_close_matches(wanted, names, n=6, cutoff=_SIMILAR_ENOUGH)
+    names = region_names()
+    close = get_close_matches(_bare(text), names, n=6, cutoff=_SIMILAR_ENOUGH)
     similar = tuple(dict.fromkeys(names[name].name for name in close))[:3]
     raise UnknownRegion(value=text, similar=similar)
+
+
+def region_called(text: str) -> Region | None:
+    """The region that `region` would find, without looking for what comes close when there is none."""
+    return region_names().get(_bare(text))
 
 
 def former_region(text: str) -> FormerRegion | None:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from recovery_cli.domain.regions import REGIONS, Region, UnknownRegion, region, region_names
+from recovery_cli.domain.regions import REGIONS, Region, region, region_called, region_names
 from recovery_cli.domain.texts import fold
 
 _WORDS = {
@@ -43,15 +43,10 @@ def spelt_region(text: str) -> Region:
     Raises:
         UnknownRegion: nothing fits surely; a place within a region (`Bordeaux`) is none.
     """
-    try:
-        return region(text)
-    except UnknownRegion:
-        if len(text) > _LONGEST:
-            raise
+    found = region_called(text)
+    if found is None and len(text) <= _LONGEST:
         found = _in_brackets(text) or _by_words(fold(text)) or _together(text) or _nearly(fold(text))
-        if found is None:
-            raise
-        return found
+    return found or region(text)
 
 
 def _in_brackets(text: str) -> Region | None:
@@ -66,10 +61,7 @@ def _in_brackets(text: str) -> Region | None:
 
 
 def _plainly(text: str) -> Region | None:
-    try:
-        return region(text) if text.strip() else None
-    except UnknownRegion:
-        return _by_words(fold(text))
+    return region_called(text) or _by_words(fold(text)) if text.strip() else None
 
 
 def _by_words(folded: str) -> Region | None:
@@ -83,10 +75,7 @@ def _by_words(folded: str) -> Region | None:
 
 
 def _whole(joined: str) -> Region | None:
-    try:
-        return region(joined)
-    except UnknownRegion:
-        return _by_letters(_NAMES.get(joined, ""))
+    return region_called(joined) or _by_letters(_NAMES.get(joined, ""))
 
 
 def _together(text: str) -> Region | None:

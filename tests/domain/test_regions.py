@@ -131,3 +131,13 @@ def test_what_comes_close_is_offered():
 def test_what_is_no_region_is_not_understood(typed):
     with pytest.raises(UnknownRegion):
         region(typed)
+
+
+@given(st.sampled_from(["grand est", "Bretagne ", "28", "28.0", "FR-GES", "Île-de-France", "", "Grand Ets", "é" * 300]))
+def test_a_region_is_called_by_what_finds_it_and_by_nothing_else(text):
+    found = region_called(text)
+    if found is None:
+        with pytest.raises(UnknownRegion):
+            region(text)
+    else:
+        assert found == region(text)
