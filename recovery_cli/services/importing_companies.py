@@ -60,6 +60,23 @@ class Teller:
             self.findings.doubts.note(RowDoubt(row=row, doubt=doubt))
 
 
+WinsOver = Callable[[Company | Site], Wins]
+"""What may be replaced of a company or a site."""
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What a file has said already of each thing; a row that names it otherwise does not say it again."""
+
+    fields: dict[str, set[str]] = field(default_factory=dict)
+
+    def wins(self, wins: Wins, thing: str, said: Company | Site, names: Iterable[str]) -> Wins:
+        """Whether a value wins that the file says of a thing, the first of two; notes what it says."""
+        before = self.fields.get(thing, set())
+        self.fields[thing] = before | {name for name in names if getattr(said, name)}
+        return lambda name: name not in before and wins(name)
+
+
 @dataclass(kw_only=True)
 class Target:
     """Where a draft goes: a company of the registry, or a new one that has no id yet."""
@@ -93,7 +110,7 @@ def plan_companies(
     tell: Teller,
 ) -> CompanyPlan:
     """Join each draft with its company in the registry; rows that neither find nor make one are refused."""
-    plan = CompanyPlan()
+    plan, spoken = CompanyPlan(), Spoken()
     found: dict[int, Target] = {}
     # Numbers first: a company may get another name by its number, under which the next row means it.
     for at in sorted(range(len(drafts)), key=lambda at: drafts[at].company.siren is None):
@@ -106,7 +123,8 @@ def plan_companies(
         if company is None:
             found[at] = Target(draft=draft, company=_new(draft, precedence, tell.findings))
             continue
-        joined = _joined(company, draft, precedence, tell)
+        wins = partial(precedence.over, said_on=draft.company.source_date)
+        joined = _joined(company, draft, wins, spoken, tell)
         known.put(joined)
         if joined != company:
             plan.changed[joined.id] = joined
@@ -165,7 +183,7 @@ def _new(draft: CompanyDraft, precedence: Precedence, findings: Findings) -> Com
     return sized(_with_sector(company))
 
 
-def _joined(company: Company, draft: CompanyDraft, precedence: Precedence, tell: Teller) -> Company:
+def _joined(company: Company, draft: CompanyDraft, wins: WinsOver, spoken: Spoken, tell: Teller) -> Company:
     """The company of the registry with what the draft adds."""
     known = company if company.name != company.siren else replace(company, name="")  # it had none so far
     if company.size_source is SizeSource.COMPUTED:
@@ -173,12 +191,12 @@ def _joined(company: Company, draft: CompanyDraft, precedence: Precedence, tell:
     fields = (*(["name"] if draft.named else []), *draft.fields)
     if company.naf:  # the sector follows from it
         fields = tuple(name for name in fields if name != "sector")
-    result = merged(known, draft.company, fields, wins=precedence.over(company, draft.company.source_date))
+    first = spoken.wins(wins(company), company.id, draft.company, fields)
+    result = merged(known, draft.company, fields, wins=first)
     tell.told(draft.rows[0], "company", company.name, taken=result.taken, left=result.left)
     sites = list(company.sites)
     for each in draft.sites:
-        wins = partial(precedence.over, said_on=draft.company.source_date)
-        _join_site(sites, each, company.name, wins=wins, tell=tell)
+        _join_site(sites, each, company, wins=wins, spoken=spoken, tell=tell)
     joined = sized(
         _with_sector(replace(result.thing, name=result.thing.name or company.name, sites=company.sites))
     )
@@ -191,7 +209,7 @@ def _joined(company: Company, draft: CompanyDraft, precedence: Precedence, tell:
 
 
 def _join_site(
-    sites: list[Site], draft: SiteDraft, name: str, *, wins: Callable[[Site], Wins], tell: Teller
+    sites: list[Site], draft: SiteDraft, company: Company, *, wins: WinsOver, spoken: Spoken, tell: Teller
 ) -> None:
     tally = tell.findings.tally("site")
     position = same_site(draft.site, sites)
@@ -201,9 +219,10 @@ def _join_site(
         return
     known = sites[position]
     fields = [name for name in draft.fields if name != "other_names"]
-    result = merged(known, draft.site, fields, wins=wins(known))
+    first = spoken.wins(wins(known), f"{company.id} {position}", draft.site, fields)
+    result = merged(known, draft.site, fields, wins=first)
     left = [joint for joint in result.left if not (joint.field == "name" and draft.site.siret)]
-    tell.told(draft.row, "site", name, taken=result.taken, left=left)
+    tell.told(draft.row, "site", company.name, taken=result.taken, left=left)
     said = draft.site
     if len(left) < len(result.left):
         said = _named_otherwise(known, draft, tell)

@@ -6,6 +6,7 @@ from recovery_cli.domain.regions import (
     UnknownRegion,
     former_region,
     region,
+    region_called,
     region_of_letters,
 )
 
@@ -133,7 +134,7 @@ def test_what_is_no_region_is_not_understood(typed):
         region(typed)
 
 
-@given(st.sampled_from(["grand est", "Bretagne ", "28", "28.0", "FR-GES", "Île-de-France", "", "Grand Ets", "é" * 300]))
+@pytest.mark.parametrize("text", ["grand est", "Bretagne ", "28.0", "FR-GES", "", "Grand Ets", "é" * 300])
 def test_a_region_is_called_by_what_finds_it_and_by_nothing_else(text):
     found = region_called(text)
     if found is None:

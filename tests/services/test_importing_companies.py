@@ -138,3 +138,18 @@ def test_a_name_means_who_bears_it_when_all_numbers_are_read(bring, tmp_path, kn
     report = bring(path)
     assert (report.findings.refused, known()["000002006"].headcount) == (0, 12)
     assert not bring(path).written
+
+
+def test_two_rows_of_one_company_under_two_names_say_the_same_each_time(bring, known, tmp_path):
+    first, second = tmp_path / "réseau.csv", tmp_path / "salon.csv"
+    first.write_text("siren;nom\n356000000;Verrerie du Lac\n", encoding="utf-8")
+    second.write_text(
+        "siren;nom;groupe;code postal\n356000000;Autre;Alpha;57000\n;Verrerie du Lac;Bêta;57000\n",
+        encoding="utf-8",
+    )
+    bring(first)
+    report = bring(second)
+    company = known()["356000000"]
+    assert company.group == "Alpha"
+    assert (bring(second).written, known()["356000000"]) == (False, company)
+    assert any(one.doubt.value == "Bêta" for one in report.findings.doubts)
