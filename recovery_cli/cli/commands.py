@@ -62,6 +62,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         "export-attendance",
         "export-minutes",
     ),
+    "day_papers": ("export-day",),
     "badges": ("export-badges",),
     "door_papers": ("export-door-list", "export-guest-list", "export-headcount", "export-certificates"),
     "appointments": ("export-calendar",),

@@ -1,15 +1,17 @@
 """Writing the badges: on which label sheets, for whom."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from recovery_cli.domain.errors import NotUnderstood
 from recovery_cli.registry.registry import Registry
 from recovery_cli.rendering.library import TemplateLibrary
-from recovery_cli.rendering.pages_badges import LabelSheet
+from recovery_cli.rendering.pages_badges import BadgesPage, LabelSheet
 from recovery_cli.services import references
 from recovery_cli.services.days import Notice
-from recovery_cli.services.dossiers import dossier as dossier_of
+from recovery_cli.services.dossiers import Dossier, dossier as dossier_of
+from recovery_cli.services.files import File
 from recovery_cli.services.pages_badges import badges_page
 from recovery_cli.services.papers import Exported, Order, Press, exported, paper_name
 from recovery_cli.services.sheet_lines import give_lines
@@ -67,26 +69,35 @@ def export_badges(
         TooSmallForBacks: schedules are wanted on the back of a label.
         Others as `export_agenda`.
     """
-    folded = badges.labels is BadgeFormat.A6_FOLDED
     if badges.backs and badges.labels not in {BadgeFormat.A6, BadgeFormat.A6_FOLDED}:
         raise TooSmallForBacks(labels=badges.labels.value)
     workshop = references.workshop(registry, reference)
     give_lines(registry, workshop)
     dossier, press = dossier_of(registry, workshop), Press(library=library, order=order)
-    language, labels = order.main_language, LABEL_SHEETS[badges.labels]
-    page = badges_page(
+    page = _page(dossier, order, badges)
+    if not any(badge.code for badge in page.badges) and not badges.blank:
+        return exported(registry, order, dossier, [], [Notice(key="badges.notice.nobody")])
+    unpaired = badges.backs and not any(badge.schedule for badge in page.badges)
+    notices = [Notice(key="badges.notice.unpaired", fields={"reference": workshop.reference})]
+    files = list(press.paper(page, paper_name("badges", dossier, order.main_language)))
+    return exported(registry, order, dossier, files, notices if unpaired else [])
+
+
+def badge_files(press: Press, dossier: Dossier, badges: BadgeOrder) -> Iterator[File]:
+    """The files of the badges, where somebody is to bear one."""
+    page = _page(dossier, press.order, badges)
+    if any(badge.code for badge in page.badges):
+        yield from press.paper(page, paper_name("badges", dossier, press.order.main_language))
+
+
+def _page(dossier: Dossier, order: Order, badges: BadgeOrder) -> BadgesPage:
+    labels = LABEL_SHEETS[badges.labels]
+    return badges_page(
         dossier,
-        language,
+        order.main_language,
         labels,
         skip=badges.skip % (labels.columns * labels.rows),
         blank=badges.blank,
-        backs=badges.backs or folded,
+        backs=badges.backs or labels.folded,
         present=badges.present,
     )
-    if not any(badge.person.company for badge in page.badges) and not badges.blank:
-        nobody = [Notice(key="badges.notice.nobody")]
-        return exported(registry, order, dossier, [], nobody)
-    unpaired = badges.backs and not any(badge.schedule for badge in page.badges)
-    notices = [Notice(key="badges.notice.unpaired", fields={"reference": workshop.reference})]
-    name = paper_name("badges", dossier, language)
-    return exported(registry, order, dossier, list(press.paper(page, name)), notices if unpaired else [])

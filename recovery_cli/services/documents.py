@@ -100,13 +100,19 @@ def export_attendance(
     workshop = references.workshop(registry, reference)
     give_lines(registry, workshop)
     dossier, press = dossier_of(registry, workshop), Press(library=library, order=order)
-    page = attendance_page(dossier, order.main_language, blank_lines=blank_lines)
-    name = paper_name("attendance", dossier, order.main_language)
+    return exported(registry, order, dossier, attendance_files(press, dossier, blank_lines=blank_lines))
+
+
+def attendance_files(press: Press, dossier: Dossier, *, blank_lines: int = _BLANK_LINES) -> list[File]:
+    """The files of the attendance sheet, its workbook among them."""
+    language = press.order.main_language
+    page = attendance_page(dossier, language, blank_lines=blank_lines)
+    name = paper_name("attendance", dossier, language)
     files = list(press.paper(page, name))
-    if DocumentFormat.WORKBOOK in order.formats:
-        content = attendance_workbook(page, order.main_language, library)
+    if DocumentFormat.WORKBOOK in press.order.formats:
+        content = attendance_workbook(page, language, press.library)
         files.append(File(name=f"{name}.xlsx", content=content, family=name))
-    return exported(registry, order, dossier, files)
+    return files
 
 
 def _letters(

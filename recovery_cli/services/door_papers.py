@@ -26,9 +26,14 @@ def export_door_list(
     workshop = references.workshop(registry, reference)
     give_lines(registry, workshop)
     dossier, press = dossier_of(registry, workshop), Press(library=library, order=order)
-    page = door_list_page(dossier, order.main_language, blank_lines=blank_lines)
-    name = paper_name("door-list", dossier, order.main_language)
-    return exported(registry, order, dossier, list(press.paper(page, name)))
+    return exported(registry, order, dossier, list(door_list_files(press, dossier, blank_lines=blank_lines)))
+
+
+def door_list_files(press: Press, dossier: Dossier, *, blank_lines: int = 10) -> Iterator[File]:
+    """The files of the list of the desk."""
+    language = press.order.main_language
+    page = door_list_page(dossier, language, blank_lines=blank_lines)
+    yield from press.paper(page, paper_name("door-list", dossier, language))
 
 
 def export_guest_list(registry: Registry, library: TemplateLibrary, reference: str, order: Order) -> Exported:

@@ -102,13 +102,13 @@ def export_pairings(
     wanted = Wanted(
         part=part, more=more, sheets=_of_party(since_then.sheets, party), party=party, cards=cards
     )
-    files = list(_files(Press(library=library, order=order), dossier, plan, wanted))
+    files = list(pairing_files(Press(library=library, order=order), dossier, plan, wanted))
     if round_number is None and wanted.is_all:
         note_printed(registry, dossier)
     return exported(registry, order, dossier, files, [] if files else [_nothing(since_then, whole, party)])
 
 
-def _files(press: Press, dossier: Dossier, plan: PlanVersion, wanted: Wanted) -> Iterator[File]:
+def pairing_files(press: Press, dossier: Dossier, plan: PlanVersion, wanted: Wanted) -> Iterator[File]:
     """The files of all papers of a pairing, or of those wanted."""
     language = press.order.main_language
     if wanted.has(PairingPart.SCHEDULES):
