@@ -18,6 +18,7 @@ from recovery_cli.services.appointments import appointment_of, office_hour
 from recovery_cli.services.days import Notice
 from recovery_cli.services.dossiers import Dossier
 from recovery_cli.services.files import File, file_name
+from recovery_cli.services.mail_merge import mail_merge, row_of
 from recovery_cli.services.pages_guests import (
     came,
     confirmation_page,
@@ -33,7 +34,7 @@ from recovery_cli.services.pages_invitations import (
     language_of,
     reminder_page,
 )
-from recovery_cli.services.papers import DocumentFormat, Press
+from recovery_cli.services.papers import DocumentFormat, Press, paper_name
 from recovery_cli.spreadsheets.form import Asked, project_form
 
 _CALENDAR = "text/calendar"
@@ -109,6 +110,8 @@ class Letters:
         formats = () if self.enclosed else self.press.order.formats
         if DocumentFormat.CALENDAR in formats and (self.unreached or DocumentFormat.MAIL not in formats):
             yield self._calendar(self.press.order.main_language)
+        if invitations and DocumentFormat.WORKBOOK in self.press.order.formats:
+            yield self._mail_merge(invitations)
 
     def notices(self) -> list[Notice]:
         """Whom the organiser must reach in another way than by mail."""
@@ -119,8 +122,7 @@ class Letters:
 
     def _of(self, invitation: Invitation) -> Iterator[File]:
         """The letter to a company, then a draft for each person; the form where no draft carries it."""
-        people = guests_addressed if self.kind in _TO_GUESTS else addressees
-        first, *others = people(self.dossier, invitation)
+        first, *others = self._addressees(invitation)
         language = language_of(first, self.press.order.language)
         stem = self._stem(invitation, language)
         page = self._page(first, language)
@@ -132,6 +134,23 @@ class Letters:
         yield from drafts if wanted else ()
         if self._encloses_form(invitation) and not (wanted and drafts):
             yield File(name=f"{stem}-{self._form_name(language)}", content=self._form(invitation, language))
+
+    def _addressees(self, invitation: Invitation) -> list[Addressee]:
+        people = guests_addressed if self.kind in _TO_GUESTS else addressees
+        return people(self.dossier, invitation)
+
+    def _mail_merge(self, invitations: Sequence[Invitation]) -> File:
+        """The workbook from which Word writes the letters: a row a person, in the person's language."""
+        rows = []
+        for addressee in (each for invitation in invitations for each in self._addressees(invitation)):
+            language = language_of(addressee, self.press.order.language)
+            page = self._page(addressee, language)
+            title = subject(page, language=language, library=self.press.library)
+            rows.append(row_of(self.dossier, addressee, page, language, title))
+        main = self.press.order.main_language
+        folder = say(main, f"documents.folder.{self.kind.value}")
+        name = paper_name("mail-merge", self.dossier, main)
+        return File(name=f"{folder}/{name}.xlsx", content=mail_merge(rows, main))
 
     def _page(self, addressee: Addressee, language: Language) -> Page:
         return _PAGES[self.kind](self.dossier, addressee, language, today=self.today)

@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from recovery_cli.domain.agenda import CHANGE_MINUTES, TimedItem, round_hours, timed
 from recovery_cli.domain.colours import ACCENT
-from recovery_cli.domain.companies import Company
+from recovery_cli.domain.companies import Company, Site
 from recovery_cli.domain.contacts import Contact
 from recovery_cli.domain.invitations import Guest
 from recovery_cli.domain.regions import region_of_letters
@@ -109,13 +109,18 @@ def venue_lines(venue: Venue | None) -> VenueLines:
 
 
 def postal_address(company: Company, region: str) -> str | None:
-    """Where a letter to a company goes: its first site of the region that has an address, else any."""
-    for site in (*company.sites_in(region), *company.sites):
-        town = " ".join(part for part in (site.postal_code, site.commune) if part)
-        lines = [line for line in (site.address, town) if line]
-        if lines:
-            return "\n".join(lines)
-    return None
+    """Where a letter to a company goes."""
+    site = postal_site(company, region)
+    if site is None:
+        return None
+    town = " ".join(part for part in (site.postal_code, site.commune) if part)
+    return "\n".join(line for line in (site.address, town) if line)
+
+
+def postal_site(company: Company, region: str) -> Site | None:
+    """The site that a letter goes to: the first of the region that has an address, else any that has."""
+    sites = (*company.sites_in(region), *company.sites)
+    return next((site for site in sites if site.address or site.postal_code or site.commune), None)
 
 
 def plan_version(dossier: Dossier) -> PlanVersion | None:
