@@ -67,6 +67,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "door_papers": ("export-door-list", "export-guest-list", "export-headcount", "export-certificates"),
     "appointments": ("export-calendar",),
     "decisions": ("export-decisions",),
+    "booklet": ("export-project-sheets", "export-booklet"),
     "templates": ("list-templates", "show-template", "copy-template", "check-templates"),
     "steps": ("undo", "history"),
     "exchange": ("solve", "verify"),

@@ -31,6 +31,7 @@ def page_classes() -> list[type[Page]]:
         pages_invitations,
         pages_minutes,
         pages_pairings,
+        pages_projects,
         pages_workshops,
     )
 

@@ -54,6 +54,14 @@ from recovery_cli.rendering.pages_pairings import (
     TableSheetsPage,
     TableTopic,
 )
+from recovery_cli.rendering.pages_projects import (
+    BookletPage,
+    Entry,
+    Participant,
+    ProjectSheet,
+    ProjectSheetsPage,
+    Topic,
+)
 from recovery_cli.rendering.pages_workshops import (
     AgendaPage,
     RoundTime,
@@ -111,6 +119,8 @@ def pages(tricky: str = FIRM, organisation: Organisation = ORGANISATION) -> list
         *door_papers(tricky, organisation),
         minutes(tricky, organisation),
         decisions(tricky, organisation),
+        project_sheets(tricky, organisation),
+        booklet(tricky, organisation),
     ]
 
 
@@ -430,4 +440,51 @@ def decisions(tricky: str = FIRM, organisation: Organisation = ORGANISATION) -> 
     nobody = replace(action(3, "Chercher un lieu"), owner=None, company=None, due=None)
     return DecisionsPage(
         **{**told, "actions": (*page.actions, nobody), "previous_actions": (action(2, tricky),)}
+    )
+
+
+def projects(tricky: str) -> tuple[ProjectSheet, ...]:
+    told = ProjectSheet(
+        number=1,
+        title=tricky,
+        company="Ateliers de la Meuse",
+        town="Verdun",
+        people=("BŒUF Zoé", "D’ÉPRÉMESNIL Élie"),
+        stage="cadrage",
+        horizon="2028",
+        themes=("énergie", "compétences"),
+        summary="Remplacer deux fours à gaz d’ici 2028, sans arrêter l’atelier.",
+        needs=("un essai sur site", tricky),
+        offers=("des heures de coulée",),
+        circularity="La chaleur perdue sert aux voisins.",
+        climate="4 100 t de CO₂ en moins par an.",
+        work=tricky,
+        measures=("Décarbonation de l’industrie (recherchée)",),
+    )
+    return (told, ProjectSheet(number=2, title="Du feutre avec vos chutes", company=tricky))
+
+
+def project_sheets(tricky: str = FIRM, organisation: Organisation = ORGANISATION) -> ProjectSheetsPage:
+    return ProjectSheetsPage(organisation=organisation, workshop=WORKSHOP, projects=projects(tricky))
+
+
+def booklet(tricky: str = FIRM, organisation: Organisation = ORGANISATION) -> BookletPage:
+    one, two, three, _ = people(tricky)
+    entry = Entry(company=tricky, project=2)
+    return BookletPage(
+        organisation=organisation,
+        workshop=WORKSHOP,
+        programme=PROGRAMME,
+        participants=(
+            Participant(person=one, town="Metz", projects=(2,)),
+            Participant(person=two, projects=(1, 2)),
+            Participant(person=three),
+        ),
+        projects=projects(tricky),
+        topics=(
+            Topic(
+                word="chaleur fatale", seek=(entry, Entry(company="Bois & Cie", project=1)), offer=(entry,)
+            ),
+            Topic(word=tricky, offer=(entry,)),
+        ),
     )
