@@ -16,6 +16,7 @@ from recovery_cli.domain.regions import UnknownRegion
 from recovery_cli.domain.sectors import SECTORS
 from recovery_cli.i18n.catalogue import SentenceMissing, explain, label, say, sentences, word
 from recovery_cli.i18n.language import Language
+from tests.other_language import strangers
 
 FR, EN = Language
 FOLDER = Path(recovery_cli.__file__).parent / "i18n"
@@ -77,6 +78,19 @@ def test_both_languages_have_the_same_files_keys_and_fields():
     assert sorted(french) == sorted(english)
     differing = [key for key in french if fields_of(french[key]) != fields_of(english[key])]
     assert differing == []
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_sentence_stands_in_the_other_language(language):
+    assert [(path, text) for path, text in leaves(language) if strangers(text, language)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Nous serions heureux de vous y revoir.", EN), ("We look forward to welcoming you.", FR)],
+)
+def test_the_check_of_languages_sees_a_sentence_of_the_other_one(text, language):
+    assert strangers(text, language)
 
 
 def test_every_error_has_its_sentence_in_both_languages():

@@ -16,6 +16,8 @@ from recovery_cli.rendering.pages import Organisation, Page, VenueLines
 from recovery_cli.rendering.pages_invitations import InvitationPage
 from recovery_cli.rendering.pages_minutes import MinutesPage
 from recovery_cli.rendering.papers import PaperFormat, mail_bodies, render, subject
+from recovery_cli.rendering.samples import page_classes, samples
+from tests.other_language import strangers
 from tests.rendering.examples import ORGANISATION, attendance, letters, minutes, pages, sheets
 
 LIBRARY = TemplateLibrary()
@@ -44,6 +46,22 @@ def test_every_paper_reads_as_agreed(
     page: Page, language: Language, golden: Callable[[str, str], None]
 ) -> None:
     golden(f"papers/{page.name}-{language.value}.md", markdown(page, language))
+
+
+@BOTH
+@pytest.mark.parametrize("kind", page_classes(), ids=lambda kind: kind.name)
+def test_no_sentence_of_the_other_language_stands_in_a_paper(kind: type[Page], language: Language) -> None:
+    for page in samples(kind):
+        text = f"{subject(page, language=language, library=LIBRARY)}\n{markdown(page, language)}"
+        assert strangers(text, language) == []
+
+
+@BOTH
+def test_the_words_of_sheets_are_of_their_language(language: Language) -> None:
+    words = (shipped_templates() / language.value / "words.toml").read_text(encoding="utf-8")
+    said = re.findall(r'= "(.*)"', words)
+    assert len(said) > 50
+    assert [text for text in said if strangers(text, language)] == []
 
 
 @BOTH
