@@ -10,8 +10,8 @@ _SMALL = {
         leur leurs ne pas sans été être
     """,
     Language.ENGLISH: """
-        the of and to you your we our with from this that are at by be is it they their who whom when which will
-        not has have
+        the of and to you your we our with from this that are at by be is it they their who whom when which
+        will not has have
     """,
 }
 _OTHER = {Language.FRENCH: Language.ENGLISH, Language.ENGLISH: Language.FRENCH}

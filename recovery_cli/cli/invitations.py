@@ -26,12 +26,18 @@ from recovery_cli.domain.workshops import WorkshopStatus
 from recovery_cli.i18n.days import parse_day
 from recovery_cli.registry.registry import Registry
 from recovery_cli.rendering.library import TemplateLibrary
-from recovery_cli.services import documents, invitations, wishes
+from recovery_cli.services import documents, invitations, mailings, wishes
 from recovery_cli.services.documents import Exported, Order
 from recovery_cli.services.letters import LetterKind
 
 app = typer.Typer()
 
+_DATED = {
+    Mailing.INVITATIONS: "sent",
+    Mailing.REMINDERS: "reminded",
+    Mailing.CONFIRMATIONS: "confirmed",
+    Mailing.THANKS: "thanked",
+}
 OnOption = Annotated[str | None, typer.Option("--on", help="The day it happened (default: today).")]
 
 
@@ -75,23 +81,31 @@ def invite(
 def mark_sent(
     ctx: typer.Context,
     workshop: WorkshopArgument,
-    what: Annotated[str, typer.Argument(metavar="invitations|reminders|minutes", help="What has left.")],
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="invitations|reminders|confirmations|thanks|minutes",
+            help="What has left: a kind of letters, or the minutes.",
+        ),
+    ],
     on: OnOption = None,
 ) -> None:
-    """Date the sending of invitations, reminders or minutes; reminders are counted from the invitations."""
+    """Date the sending of invitations, reminders, confirmations, thanks or minutes."""
     run = Run.of(ctx)
     mailing = parse_mailing(what)
     day = parse_day(on, run.moment.today) if on else run.moment.today
     with run.writing("mark-sent") as registry:
-        wave = invitations.mark_sent(registry, workshop, mailing, on=day)
+        wave = mailings.mark_sent(registry, workshop, mailing, on=day)
     if mailing is Mailing.MINUTES:
         run.tell("invitations.said.minutes_sent", day=day)
+        return
+    if not wave.invitations and mailing in {Mailing.CONFIRMATIONS, Mailing.THANKS}:
+        run.tell(f"invitations.said.nobody_{mailing.value}", reference=wave.workshop.reference)
         return
     if not wave.invitations:
         _tell_nobody(run, wave)
         return
-    key = "sent" if mailing is Mailing.INVITATIONS else "reminded"
-    run.tell(f"invitations.said.{key}", count=len(wave.invitations), day=day)
+    run.tell(f"invitations.said.{_DATED[mailing]}", count=len(wave.invitations), day=day)
     if wave.reminded_too_soon:
         too_soon = run.say("invitations.said.reminded_too_soon", count=wave.reminded_too_soon)
         run.tell("planning.said.warning", warning=too_soon)

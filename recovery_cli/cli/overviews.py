@@ -166,6 +166,8 @@ def invitation_json(
         ],
         "sent_on": invitation.sent_on,
         "reminded_on": invitation.reminded_on,
+        "confirmed_on": invitation.confirmed_on,
+        "thanked_on": invitation.thanked_on,
         "reply": invitation.reply,
         "replied_on": invitation.replied_on,
         "guests": [guest_json(guest) for guest in guests],

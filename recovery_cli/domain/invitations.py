@@ -47,6 +47,8 @@ class Invitation:
     reasons: tuple[Reason, ...] = ()
     sent_on: date | None = None
     reminded_on: date | None = None
+    confirmed_on: date | None = None
+    thanked_on: date | None = None
     reply: Reply = Reply.NONE
     replied_on: date | None = None
 
@@ -98,10 +100,12 @@ class Guest:
 
 
 class Mailing(StrEnum):
-    """What is sent to many: the invitation, a reminder to those who kept silent, in the end the minutes."""
+    """What is sent to many: invitations, reminders to the silent, confirmations of a yes, thanks, minutes."""
 
     INVITATIONS = "invitations"
     REMINDERS = "reminders"
+    CONFIRMATIONS = "confirmations"
+    THANKS = "thanks"
     MINUTES = "minutes"
 
 
@@ -118,7 +122,7 @@ class UnknownReply(NotUnderstood):
 
 @dataclass(eq=False)
 class UnknownMailing(NotUnderstood):
-    """Invitations, reminders and minutes are sent, nothing else."""
+    """Invitations, reminders, confirmations, thanks and minutes are sent, nothing else."""
 
     value: str
 
@@ -165,6 +169,14 @@ class MinutesTooEarly(Refused):
 
 
 @dataclass(eq=False)
+class ThanksTooEarly(Refused):
+    """Nobody is thanked before the workshop is held, on `day`."""
+
+    reference: str
+    day: date
+
+
+@dataclass(eq=False)
 class RepliedTooLate(Refused):
     """A reply is dated by the day on which it came: the day lies ahead."""
 
@@ -180,6 +192,8 @@ _REPLIES = by_name({
 _MAILINGS = by_name({
     Mailing.INVITATIONS: "invitations, invitation",
     Mailing.REMINDERS: "reminders, reminder, rappels, rappel, relances, relance",
+    Mailing.CONFIRMATIONS: "confirmations, confirmation",
+    Mailing.THANKS: "thanks, thank you, remerciements, remerciement, merci",
     Mailing.MINUTES: "minutes, compte rendu, cr",
 })  # fmt: skip
 

@@ -284,6 +284,8 @@ CREATE TABLE invitation (
     reasons TEXT NOT NULL CHECK (json_valid(reasons)),
     sent_on TEXT,
     reminded_on TEXT,
+    confirmed_on TEXT,
+    thanked_on TEXT,
     reply TEXT NOT NULL CHECK (reply IN ('none', 'yes', 'no', 'excused')),
     replied_on TEXT,
     created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL,

@@ -20,7 +20,7 @@ from recovery_cli.services import (
     files,
     importing,
     importing_lists,
-    invitations,
+    mailings,
     settings,
     story,
     tour,
@@ -203,4 +203,4 @@ def _live(
             registry, library, reference, into(Part.ORGANISER), edition=Audience.ORGANISER
         )
     with write(chapter.day_of("closed_on"), "mark-sent") as registry:
-        invitations.mark_sent(registry, reference, "minutes")
+        mailings.mark_sent(registry, reference, "minutes")

@@ -1,4 +1,4 @@
-"""Inviting: who gets a letter, when it left, what was answered, and who moves up from the reserve."""
+"""Inviting: who gets a letter, what was answered, and who moves up from the reserve."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,18 +12,14 @@ from recovery_cli.domain.invitations import (
     Guest,
     Invitation,
     InviteeUnknown,
-    Mailing,
-    MinutesTooEarly,
     NotInvited,
     PartnerNotInvited,
     Place,
     RepliedTooLate,
     Reply,
-    SentTooLate,
-    parse_mailing,
 )
 from recovery_cli.domain.texts import fold
-from recovery_cli.domain.workshops import Workshop, WorkshopFull, refuse_cancelled
+from recovery_cli.domain.workshops import Workshop, WorkshopFull
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
 from recovery_cli.services.invited import arguments_of_new
@@ -93,32 +89,6 @@ def silent(registry: Registry, reference: str) -> Wave:
     nobody = None if waiting else NobodySilent.ANSWERED if sent else NobodySilent.NOT_SENT
     names = names_of(registry, waiting)
     return Wave(workshop=workshop, invitations=waiting, names=names, nobody_silent=nobody)
-
-
-def mark_sent(registry: Registry, reference: str, what: str, *, on: date | None = None) -> Wave:
-    """Date the sending of `invitations`, `reminders` or `minutes`, today without a day.
-
-    The answer holds the invitations it was about, for minutes none. Invitations that have left already keep
-    their date; a second reminder or sending of the minutes is dated over the first.
-
-    Raises:
-        Unknown: there is no such workshop. WorkshopClosed, WorkshopCancelled: it is.
-        UnknownMailing: none of the three was meant.
-        SentTooLate: the day lies ahead. MinutesTooEarly: it lies before that of the workshop.
-    """
-    mailing = parse_mailing(what)
-    day = on or registry.moment.today
-    if day > registry.moment.today:
-        raise SentTooLate(day=day)
-    if mailing is Mailing.MINUTES:
-        return Wave(workshop=_minutes_sent(registry, reference, day), invitations=(), names={})
-    if mailing is Mailing.INVITATIONS:
-        wave = invite(registry, reference)
-        dated = [replace(each, sent_on=day) for each in wave.invitations]
-    else:
-        wave = _reminded(silent(registry, reference), day)
-        dated = [replace(each, reminded_on=day) for each in wave.invitations]
-    return replace(wave, invitations=[registry.invitations.keep(each) for each in dated])
 
 
 def record_reply(
@@ -226,26 +196,6 @@ def _is_number(who: str) -> bool:
 def _wave(registry: Registry, workshop: Workshop) -> list[Invitation]:
     everyone = registry.invitations.of_workshop(workshop.id)
     return [invitation for invitation in everyone if invitation.place is Place.FIRST_WAVE]
-
-
-def _minutes_sent(registry: Registry, reference: str, day: date) -> Workshop:
-    """The workshop, also a closed one, its minutes dated."""
-    workshop = references.workshop(registry, reference)
-    refuse_cancelled(workshop)
-    if day < workshop.day:
-        raise MinutesTooEarly(reference=workshop.reference, day=workshop.day)
-    return registry.workshops.keep(replace(workshop, minutes_sent_on=day))
-
-
-def _reminded(wave: Wave, day: date) -> Wave:
-    """Those whom the reminder of a day is about: not who got one on that day or later."""
-    late = [each for each in wave.invitations if each.reminded_on is None or each.reminded_on < day]
-    return replace(
-        wave,
-        invitations=late,
-        nobody_silent=wave.nobody_silent or (None if late else NobodySilent.REMINDED),
-        reminded_too_soon=sum(each.sent_on is not None and each.sent_on >= day for each in late),
-    )
 
 
 def _persons(registry: Registry, invitation: Invitation, texts: Sequence[str]) -> list[Reading]:

@@ -45,7 +45,7 @@ def confirmation_page(
     return ConfirmationPage(
         **heads(dossier, language),
         recipient=recipient(dossier, addressee),
-        issued_on=today,
+        issued_on=invitation.confirmed_on or today,
         coming=tuple(Attendee(person=person_of_guest(guest, company)) for guest in named),
         asks_for_project=asks,
         programme=tuple(point for point in detailed_programme(dossier, language) if not point.pause),
@@ -65,7 +65,7 @@ def thanks_page(dossier: Dossier, addressee: Addressee, language: Language, *, t
     return ThanksPage(
         **heads(dossier, language),
         recipient=recipient(dossier, addressee),
-        issued_on=today,
+        issued_on=invitation.thanked_on or today,
         came=tuple(name for name in map(_who_came, guests) if name),
         meetings=sum(invitation.invitee in each.pair for each in dossier.held),
         actions=actions_of(dossier, invitation, guests, language, Edition(issued_on=today)),

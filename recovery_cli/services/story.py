@@ -14,6 +14,7 @@ from recovery_cli.registry.registry import Registry
 from recovery_cli.services import (
     attendance,
     invitations,
+    mailings,
     minutes,
     outcomes,
     pairing,
@@ -84,7 +85,7 @@ def plan(chapter: Chapter, write: Writing, *, region: str) -> Chapter:
         )
     planned = replace(chapter, reference=plan.workshop.reference)
     with write(chapter.day_of("sent_on"), "mark-sent") as registry:
-        invitations.mark_sent(registry, planned.reference, "invitations", on=chapter.day_of("sent_on"))
+        mailings.mark_sent(registry, planned.reference, "invitations", on=chapter.day_of("sent_on"))
     return planned
 
 

@@ -24,7 +24,8 @@ from recovery_cli.domain.moments import Moment
 from recovery_cli.domain.partners import Partner
 from recovery_cli.domain.workshops import WorkshopCancelled, WorkshopFull, WorkshopStatus
 from recovery_cli.registry.registry import writing
-from recovery_cli.services.invitations import NobodySilent, invite, mark_sent, record_reply, silent
+from recovery_cli.services.invitations import NobodySilent, invite, record_reply, silent
+from recovery_cli.services.mailings import mark_sent
 from recovery_cli.services.planning import PlanRequest, plan_workshop
 from recovery_cli.services.workshops import cancel_workshop
 

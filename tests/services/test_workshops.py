@@ -20,7 +20,8 @@ from recovery_cli.domain.workshops import (
     WorkshopStatus,
 )
 from recovery_cli.registry.registry import writing
-from recovery_cli.services.invitations import mark_sent, record_reply
+from recovery_cli.services.invitations import record_reply
+from recovery_cli.services.mailings import mark_sent
 from recovery_cli.services.overviews import overview
 from recovery_cli.services.planning import PlanRequest, plan_workshop
 from recovery_cli.services.workshops import cancel_workshop, edit_workshop, reopen_workshop
