@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import compress, islice
 from tempfile import TemporaryFile
 from typing import IO
 
@@ -43,6 +43,10 @@ class RowKeys:
             number = self.links[number]
         return number
 
+    def roots(self) -> "array[int]":
+        """For each row, the number that stands for all that hang together with it."""
+        return array("q", map(self.root, self.numbers)) if self.links else self.numbers
+
     def last_ones(self) -> bytearray:
         """For each row, 1 if it is surely the last of those that hang together.
 
@@ -52,8 +56,11 @@ class RowKeys:
         seen = bytearray(1 << _BITS - 3)
         last = bytearray(len(self.numbers))
         shift = 64 - _BITS
-        for at in reversed(range(len(self.numbers))):
-            number = self.root(self.numbers[at]) if self.links else self.numbers[at]
+        following = None
+        for at, number in zip(range(len(last) - 1, -1, -1), reversed(self.roots()), strict=True):
+            if number == following:
+                continue
+            following = number
             bit = (number * _SPREAD & 0xFFFFFFFFFFFFFFFF) >> shift
             if not seen[bit >> 3] >> (bit & 7) & 1:
                 seen[bit >> 3] |= 1 << (bit & 7)
@@ -77,29 +84,36 @@ def batches(rows: Iterable[SheetRow], keys: Keys, size: int = SIZE) -> Iterator[
     del first
     known = keys(rows)
     batch: list[SheetRow] = []
-    for group in _groups(rows, known):
-        batch += group
-        if len(batch) >= size:
-            yield sorted(batch, key=_number)
-            batch = []
+    with ExitStack() as stack:
+        for group in _groups(rows, known, size, _Waiting(stack)):
+            batch += group
+            if len(batch) * 2 >= size:
+                yield sorted(batch, key=_number)
+                batch = []
     if batch:
         yield sorted(batch, key=_number)
 
 
-def _groups(rows: Iterable[SheetRow], keys: RowKeys) -> Iterator[Sequence[SheetRow]]:
-    """The rows that hang together, as soon as the last of them has come."""
-    with ExitStack() as stack:
-        waiting = _Waiting(stack)
-        for row, number, last in zip(rows, keys.numbers, keys.last_ones(), strict=True):
-            key = keys.root(number) if keys.links else number
-            if not last:
-                waiting.put(key, row)
-            elif waiting:
-                yield (*waiting.take(key), row)
+def _groups(
+    rows: Iterable[SheetRow], keys: RowKeys, size: int, waiting: "_Waiting"
+) -> Iterator[Sequence[SheetRow]]:
+    """The rows that hang together, as soon as the last of them has come; together those that did not wait."""
+    numbers, last, rest = keys.roots(), keys.last_ones(), iter(rows)
+    for at in range(0, len(numbers), size):
+        own = numbers[at : at + size]
+        complete = set(compress(own, last[at : at + size]))
+        alone = []
+        for key, row in zip(own, islice(rest, size), strict=True):
+            if key in complete and key not in waiting:
+                alone.append(row)
             else:
-                yield (row,)
-        for key in waiting.wanted():
-            yield waiting.take(key)
+                waiting.put(key, row)
+        yield alone
+        for key in dict.fromkeys(own):
+            if key in complete and key in waiting:
+                yield waiting.take(key)
+    for key in waiting.wanted():
+        yield waiting.take(key)
 
 
 def _number(row: SheetRow) -> int:
@@ -116,8 +130,8 @@ class _Waiting:
         self._places: dict[int, int] = {}
         self._file: IO[bytes] | None = None
 
-    def __bool__(self) -> bool:
-        return bool(self._rows or self._places)
+    def __contains__(self, key: int) -> bool:
+        return key in self._rows or key in self._places
 
     def wanted(self) -> list[int]:
         """What rows wait for, in the order in which it came."""

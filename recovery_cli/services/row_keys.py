@@ -1,7 +1,7 @@
 """Which rows of a list may be about one company: by SIREN; where one side has none, by name too."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from recovery_cli.domain.columns import Columns
 from recovery_cli.domain.headings import Field
@@ -13,6 +13,7 @@ from recovery_cli.domain.repairs import Findings
 from recovery_cli.domain.rows import Row
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.batches import Keys, RowKeys, key_of_name
+from recovery_cli.spreadsheets.csv_rows import TextRows
 from recovery_cli.spreadsheets.sheets import SheetRow
 
 _MEMBER = re.compile(r"\((\d{9})\)")
@@ -37,31 +38,41 @@ class _CompanyKeys:
         """The keys of all rows, in order."""
         keys = RowKeys()
         without: set[str] = set()
-        for row in rows:
-            key = self._number(row.cells)
+
+        def careful(cells: Sequence[str]) -> int:
+            key = self._number(cells)
             if key is None:
-                name = self._name(row.cells)
+                name = self._name(cells)
                 without.add(name)
                 key = key_of_name(name)
-            keys.numbers.append(key)
-            for member in self._members_in(row.cells):
+            for member in self._members_in(cells):
                 keys.link(key, member)
+            return key
+
+        keys.numbers.extend(self._judged(rows, careful))
         self._link_names(keys, rows, without)
         return keys
+
+    def _judged(self, rows: Iterable[SheetRow], careful: Callable[[Sequence[str]], int]) -> Iterable[int]:
+        """The key of each row; of a text file's no more is cut than it takes."""
+        if isinstance(rows, TextRows) and not self._members:
+            if self._siren:
+                return rows.judged(self._siren.index, _by_siren, careful)
+            if self._siret:
+                return rows.judged(self._siret.index, _by_siret, careful)
+        return (careful(row.cells) for row in rows)
 
     def _number(self, cells: Sequence[str]) -> int | None:
         """The SIREN that a row gives, as a number; None where it gives none."""
         if self._siren:
-            text = cells[self._siren.index]
-            if len(text) == _SIREN and text.isdigit() and text.isascii():
-                return int(text)
-        elif self._siret:
-            text = cells[self._siret.index]
-            if len(text) == _SIRET and text.isdigit() and text.isascii() and is_siret(text):
-                return int(text[:_SIREN])  # a row with a wrong SIRET is about whom it names
+            found = _by_siren(cells[self._siren.index])
+        else:
+            found = _by_siret(cells[self._siret.index]) if self._siret else None
+        if found is not None:
+            return found
         row = Row(cells, self._columns)
-        found = identity(row.cell(Field.SIREN), row.cell(Field.SIRET), row.cell(Field.NIC), Findings())
-        return int(found.siren) if found.siren else None
+        read = identity(row.cell(Field.SIREN), row.cell(Field.SIRET), row.cell(Field.NIC), Findings())
+        return int(read.siren) if read.siren else None
 
     def _name(self, cells: Sequence[str]) -> str:
         return name_key(name_of(Row(cells, self._columns)))
@@ -82,3 +93,12 @@ class _CompanyKeys:
         for number, row in zip(keys.numbers, rows, strict=True):
             if number >= 0 and (name := self._name(row.cells)) in names:
                 keys.link(number, key_of_name(name))
+
+
+def _by_siren(text: str) -> int | None:
+    return int(text) if len(text) == _SIREN and text.isdigit() and text.isascii() else None
+
+
+def _by_siret(text: str) -> int | None:
+    """The SIREN of a right SIRET; a row with a wrong one is about whom it names."""
+    return int(text[:_SIREN]) if len(text) == _SIRET and is_siret(text) else None

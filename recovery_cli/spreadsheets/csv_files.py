@@ -3,24 +3,11 @@
 import codecs
 import csv
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
-from io import StringIO, TextIOWrapper
+from io import StringIO
 from itertools import islice
 
-from recovery_cli.spreadsheets.formulas import unguarded
-from recovery_cli.spreadsheets.sheets import (
-    CellTooLong,
-    Header,
-    NotATable,
-    QuoteNeverClosed,
-    Sheet,
-    SheetRow,
-    Source,
-    header_among,
-    opened,
-    padded,
-)
+from recovery_cli.spreadsheets.csv_rows import TextRows
+from recovery_cli.spreadsheets.sheets import Sheet, Source, header_among, opened
 
 _SAMPLE = 1 << 16
 _CHUNK = 1 << 20
@@ -47,11 +34,11 @@ def sheet(source: Source, name: str) -> Sheet | None:
         sample = stream.read(_SAMPLE).decode(encoding, errors="replace")
     declared = _declared_delimiter(sample)
     delimiter = declared or delimiter_of(sample)
-    rows = _Rows(source=source, name=name, encoding=encoding, delimiter=delimiter, declared=bool(declared))
+    rows = TextRows(source=source, name=name, encoding=encoding, delimiter=delimiter, declared=bool(declared))
     header = header_among([row.cells for row in islice(rows.records(), _RECORDS_LOOKED_AT)])
     if header is None or (len(header.cells) == 1 and not header.known):
         return None
-    rows = _Rows(**{**vars(rows), "header": header})
+    rows = TextRows(**{**vars(rows), "header": header})
     return Sheet(
         file=name,
         header=header.cells,
@@ -133,91 +120,3 @@ def _byte_encoding(source: Source) -> str:
 
 def _french_letters(high: Counter[int], encoding: str) -> int:
     return sum(times for byte, times in high.items() if bytes([byte]).decode(encoding, "replace") in _FRENCH)
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Rows:
-    """The rows of a text file, read anew each time they are gone through."""
-
-    source: Source
-    name: str
-    encoding: str
-    delimiter: str
-    declared: bool
-    header: Header | None = None
-
-    @property
-    def header_number(self) -> int:
-        at = self.header.position if self.header else 0
-        if at < 0:
-            return 0
-        return next(row.number for row in islice(self.records(), at, None))
-
-    def __iter__(self) -> Iterator[SheetRow]:
-        if self.header is None:
-            return
-        width = len(self.header.cells)
-        for row in islice(self.records(), self.header.position + 1, None):
-            if any(cell and not cell.isspace() for cell in row.cells):
-                yield (
-                    row
-                    if len(row.cells) >= width
-                    else SheetRow(number=row.number, cells=padded(row.cells, width), line=row.line)
-                )
-
-    def records(self) -> Iterator[SheetRow]:
-        """Every record, empty ones too, with its number and the line where it begins."""
-        with opened(self.source) as stream:
-            text = TextIOWrapper(stream, encoding=self.encoding, newline="")
-            watched = _Watched(text, self.delimiter)
-            reader = csv.reader(watched, delimiter=self.delimiter)
-            try:
-                for number, record in enumerate(reader, start=1):
-                    if not (self.declared and number == 1):
-                        cells = tuple(map(unguarded, record) if watched.guarded else record)
-                        yield SheetRow(number, cells, watched.begin_record())
-                    else:
-                        watched.begin_record()
-            except csv.Error as error:
-                if watched.closed:
-                    raise CellTooLong(
-                        file=self.name, line=watched.first, most=csv.field_size_limit()
-                    ) from error
-                raise QuoteNeverClosed(file=self.name, line=watched.first) from error
-            except UnicodeError as error:
-                raise NotATable(file=self.name) from error
-
-
-class _Watched:
-    """The lines of a text as the CSV reader takes them, with an eye on where each record begins."""
-
-    def __init__(self, text: Iterator[str], delimiter: str) -> None:
-        self._text = text
-        self._delimiter = delimiter
-        self.first = 1
-        self._lines = 0
-        self._quotes = 0
-        self.guarded = False
-        """Whether a cell of the record that is being read may begin with an apostrophe."""
-
-    def __iter__(self) -> Iterator[str]:
-        start, quoted = f"{self._delimiter}'", "\"'"
-        for line in self._text:
-            self._lines += 1
-            self._quotes += line.count('"')
-            if "'" in line and (line[0] == "'" or start in line or quoted in line):
-                self.guarded = True
-            yield line
-        if not self.closed:
-            # The reader would hand out the rest of the file as one cell, silently.
-            raise csv.Error
-
-    @property
-    def closed(self) -> bool:
-        """Whether every quotation mark of the record that is being read has its other one."""
-        return self._quotes % 2 == 0
-
-    def begin_record(self) -> int:
-        """The line where the record just read began; the next one begins after it."""
-        began, self.first, self._quotes, self.guarded = self.first, self._lines + 1, 0, False
-        return began
