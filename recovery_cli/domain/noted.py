@@ -1,9 +1,10 @@
 """Notes of which there may be millions: all are counted by kind, the first of each kind are kept."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 MOST = 1000
@@ -25,11 +26,11 @@ class Noted(list[T]):
         if self.counts[kind] <= MOST:
             self.append(item)
 
-    def note_of(self, kind: Hashable, make: Callable[[], T]) -> None:
-        """Count a note of this kind, which is made only if it is among the first."""
-        self.counts[kind] += 1
-        if self.counts[kind] <= MOST:
-            self.append(make())
+    def note_all_of(self, kind: Hashable, items: Sequence[S], make: Callable[[S], T]) -> None:
+        """Count notes of this kind, of which only the first are made."""
+        if items:
+            self.extend(map(make, items[: max(0, MOST - self.counts[kind])]))
+            self.counts[kind] += len(items)
 
     def note_all(self, items: Iterable[T]) -> None:
         """Note several."""

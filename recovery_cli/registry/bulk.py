@@ -53,16 +53,20 @@ class Bulk:
         self,
         company_columns: Sequence[str],
         site_columns: Sequence[str],
-        companies: Iterable[tuple[Columns, Sequence[Columns]]],
+        companies: Sequence[tuple[Columns, Sequence[Columns]]],
+        source: str,
     ) -> None:
-        """Keep new companies, each with the columns of its sites."""
+        """Keep new companies of a source, each with the columns of its sites."""
         connection = self._connection
         stamp = connection.new_stamp() | {"origins": json.dumps({ALL: connection.number})}
-        end = tuple(stamp.values())
-        new_id, new_companies, new_sites = connection.new_id, [], []
+        ids = iter(connection.new_ids(sum(1 + len(sites) for _, sites in companies)))
+        new_companies, new_sites = [], []
         for company, sites in companies:
-            id_ = new_id()
-            new_companies.append((id_, *company, *end))
-            new_sites += [(new_id(), id_, *site, *end) for site in sites]
-        connection.insert_tuples("company", ("id", *company_columns, *stamp), new_companies)
-        connection.insert_tuples("site", ("id", "company_id", *site_columns, *stamp), new_sites)
+            id_ = next(ids)
+            new_companies.append((id_, *company))
+            for site in sites:
+                new_sites.append((next(ids), id_, *site))  # noqa: PERF401 - twice as quick, for one site each
+        same = stamp | {"source": source}
+        connection.insert_tuples("company", ("id", *company_columns), new_companies, same)
+        same = stamp | {"other_names": "[]"}
+        connection.insert_tuples("site", ("id", "company_id", *site_columns), new_sites, same)

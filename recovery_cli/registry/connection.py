@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -107,9 +108,11 @@ class Connection:
 
     def new_id(self) -> str:
         """A new id; only while writing."""
-        if self._ids is None:
-            raise RuntimeError("a thing is added outside of a write")
-        return next(self._ids)
+        return next(self._endless_ids)
+
+    def new_ids(self, count: int) -> list[str]:
+        """So many new ids; only while writing."""
+        return list(islice(self._endless_ids, count))
 
     @property
     def tag(self) -> str:
@@ -132,14 +135,18 @@ class Connection:
         marks = ", ".join(f":{column}" for column in rows[0])
         self._sqlite.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', rows)  # noqa: S608
 
-    def insert_tuples(self, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-        """Insert rows as tuples of these columns: the quick way for very many.
+    def insert_tuples(
+        self, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]], same: Mapping[str, str]
+    ) -> None:
+        """Insert rows as tuples of these columns, and the `same` in all of them: quick for very many.
 
         Their ids are of this write, and what a single value may be has been seen to: looking at that again
         would be a third of the work. That no two are alike and all find what they point at, SQLite sees to.
         """
-        names = ", ".join(f'"{column}"' for column in columns)
-        marks = ", ".join("?" * len(columns))
+        if not rows:
+            return
+        names = ", ".join(f'"{name}"' for name in (*columns, *same))
+        marks = ", ".join([*("?" * len(columns)), *map(_quoted, same.values())])
         with traces.nothing_comes(self._sqlite, table):
             self._sqlite.execute("PRAGMA ignore_check_constraints = ON")
             try:
@@ -170,6 +177,12 @@ class Connection:
         """The tables of which it is noted what rows were before they changed."""
         return traces.tables(self._sqlite)
 
+    @property
+    def _endless_ids(self) -> Iterator[str]:
+        if self._ids is None:
+            raise RuntimeError("a thing is added outside of a write")
+        return self._ids
+
     def _now(self) -> str:
         return self.moment.now.strftime("%Y-%m-%dT%H:%M:%SZ")
 
@@ -198,3 +211,8 @@ class Connection:
         forgotten = self.number - traces.KEPT
         pending.remember(self, forgotten)
         self._sqlite.execute("DELETE FROM trace WHERE number <= ?", [forgotten])
+
+
+def _quoted(text: str) -> str:
+    """A text as SQL writes it."""
+    return "'" + text.replace("'", "''") + "'"

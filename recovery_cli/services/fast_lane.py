@@ -1,6 +1,6 @@
 """The fast lane of an import: companies whose rows are read at a glance, and that are new or as they were."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from recovery_cli.domain.columns import Columns
@@ -16,11 +16,10 @@ from recovery_cli.services.precedence import Precedence
 from recovery_cli.spreadsheets.sheets import SheetRow
 
 Read = Callable[[SheetRow], Record]
-_Rows = list[tuple[int, Plain]]
-"""The rows of a company, each with its number."""
+_Rows = list[Plain]
+"""The rows of a company."""
 _STATUS, _SITE_STATUS = COMPANY_COLUMNS.index("status"), SITE_COLUMNS.index("status")
-_NEW_COMPANY = ("siren", "name", "folded_name", "source", "source_date", *COMPANY_COLUMNS)
-_NEW_SITE = (*SITE_COLUMNS, "other_names")
+_NEW_COMPANY = ("siren", "name", "folded_name", "source_date", *COMPANY_COLUMNS)
 _KNOWN_COMPANY = ("name", "source_date", *COMPANY_COLUMNS)
 
 
@@ -44,32 +43,22 @@ class FastLane:
 
     def take(self, rows: Sequence[SheetRow]) -> list[Record]:
         """Keep the companies of plain rows; the records of the other rows, in their order."""
-        companies, others = self._sorted(rows)
+        plain, others = self._rows.parted(rows)
+        companies: dict[str, _Rows] = {}
+        for one in plain:
+            companies.setdefault(one.who.siren, []).append(one)
         records = list(map(self._read, others))
         back = self._concerned(companies, records)
         known = {} if self._first_ever else self._registry.bulk.known(companies, _KNOWN_COMPANY)
         back |= self._odd(companies, known)
         if back:
-            numbers = {number for siren in back for number, _ in companies.pop(siren)}
+            numbers = {one.number for siren in back for one in companies.pop(siren)}
             records += [self._read(row) for row in rows if row.number in numbers]
             records.sort(key=lambda record: record.number)
-        new = [rows for siren, rows in companies.items() if siren not in known]
-        self._registry.bulk.add(_NEW_COMPANY, _NEW_SITE, map(self._columns, new))
-        self._count(companies.values(), new)
+        self._add([own for siren, own in companies.items() if siren not in known])
+        self._count(companies, known)
+        self._tell([one for one in plain if one.who.siren not in back])
         return records
-
-    def _sorted(self, rows: Sequence[SheetRow]) -> tuple[dict[str, _Rows], list[SheetRow]]:
-        """The plain rows by SIREN, and the others."""
-        companies: dict[str, _Rows] = {}
-        others = []
-        plain = self._rows.plain
-        for row in rows:
-            found = plain(row.cells)
-            if found is None:
-                others.append(row)
-            else:
-                companies.setdefault(found.who.siren, []).append((row.number, found))
-        return companies, others
 
     def _concerned(self, companies: dict[str, _Rows], records: Sequence[Record]) -> set[str]:
         """The companies that other rows, or companies of the registry without SIREN, may be about too."""
@@ -82,7 +71,7 @@ class FastLane:
             found |= {
                 siren
                 for siren, rows in companies.items()
-                if any(name_key(plain.who.name) in names for _, plain in rows)
+                if any(name_key(plain.who.name) in names for plain in rows)
             }
         return found
 
@@ -94,70 +83,70 @@ class FastLane:
         bulk = self._registry.bulk
         sites = bulk.known_sites([row[0] for row in known.values()], SITE_COLUMNS) if known else {}
         straying = bulk.straying(
-            plain.site[0] for rows in companies.values() for _, plain in rows if plain.site and plain.site[0]
+            plain.site[0] for rows in companies.values() for plain in rows if plain.site and plain.site[0]
         )
         odd |= {siret[:9] for siret in straying}
         return odd | {siren for siren in known if not _is_known(companies[siren], known[siren], sites)}
 
-    def _columns(self, rows: _Rows) -> tuple[tuple[Any, ...], list[tuple[Any, ...]]]:
-        """The columns of a new company, and those of its sites."""
-        first = rows[0][1]
-        name = first.who.name
-        company = (first.who.siren, name, fold(name), self._source, _day(rows) or self._today, *first.company)
-        return company, [(*plain.site, "[]") for _, plain in rows if plain.site]
+    def _add(self, new: Sequence[_Rows]) -> None:
+        """Keep new companies, each with its sites."""
+        companies = []
+        for rows in new:
+            first = rows[0]
+            name = first.who.name
+            own = (first.who.siren, name, fold(name), _day(rows) or self._today, *first.company)
+            companies.append((own, [row.site for row in rows if row.site]))
+        self._registry.bulk.add(_NEW_COMPANY, SITE_COLUMNS, companies, self._source)
 
-    def _count(self, companies: Collection[_Rows], new: Sequence[_Rows]) -> None:
-        sites = sum(map(_sites, new))
-        tally = self._findings.tally("company")
-        tally.added += len(new)
-        tally.unchanged += len(companies) - len(new)
-        tally = self._findings.tally("site")
-        tally.added += sites
-        tally.unchanged += sum(map(_sites, companies)) - sites
-        for rows in companies:
-            for number, plain in rows:
-                if plain.told or plain.who.name_column:
-                    self._tell(number, plain)
+    def _count(self, companies: Mapping[str, _Rows], known: Collection[str]) -> None:
+        company, site = self._findings.tally("company"), self._findings.tally("site")
+        for siren, rows in companies.items():
+            sites = len(rows) - [plain.site for plain in rows].count(None)
+            if siren in known:
+                company.unchanged += 1
+                site.unchanged += sites
+            else:
+                company.added += 1
+                site.added += sites
 
-    def _tell(self, number: int, plain: Plain) -> None:
+    def _tell(self, rows: _Rows) -> None:
         repairs, doubts = self._findings.repairs, self._findings.doubts
-        if column := plain.who.name_column:
-            repairs.note_of(
-                RepairKind.NAME_FROM_SITE, lambda: _name_from_site(number, column, plain.who.name)
-            )
-        for told in plain.told:
-            for repair in told.repairs:
-                repairs.note(RowRepair(row=number, repair=repair))
-            for doubt in told.doubts:
-                doubts.note(RowDoubt(row=number, doubt=doubt))
+        repairs.note_all_of(
+            RepairKind.NAME_FROM_SITE, [row for row in rows if row.who.name_column], _name_from_site
+        )
+        for row in rows:
+            for told in row.told:
+                for repair in told.repairs:
+                    repairs.note(RowRepair(row=row.number, repair=repair))
+                for doubt in told.doubts:
+                    doubts.note(RowDoubt(row=row.number, doubt=doubt))
 
 
-def _name_from_site(number: int, column: str, name: str) -> RowRepair:
-    repair = Repair(kind=RepairKind.NAME_FROM_SITE, column=column, before=name, after=name)
-    return RowRepair(row=number, repair=repair)
-
-
-def _sites(rows: _Rows) -> int:
-    return sum(1 for _, plain in rows if plain.site)
+def _name_from_site(row: Plain) -> RowRepair:
+    name = row.who.name
+    repair = Repair(kind=RepairKind.NAME_FROM_SITE, column=row.who.name_column, before=name, after=name)
+    return RowRepair(row=row.number, repair=repair)
 
 
 def _day(rows: _Rows) -> str | None:
     """The latest day of which the rows are."""
-    return max((plain.day for _, plain in rows if plain.day), default=None)
+    if len(rows) == 1:
+        return rows[0].day
+    return max((row.day for row in rows if row.day), default=None)
 
 
 def _agree(rows: _Rows) -> bool:
     """Whether the rows of one company say the same of it, and each speaks of a site of its own."""
-    first = rows[0][1]
-    sirets = {plain.site[0] for _, plain in rows if plain.site}
+    first = rows[0]
+    sirets = {row.site[0] for row in rows if row.site}
     return (
         len(sirets) == len(rows)
         and None not in sirets
         and all(
-            plain.company == first.company
-            and plain.who.named == first.who.named
-            and (plain.who.name == first.who.name or not first.who.named)
-            for _, plain in rows
+            row.company == first.company
+            and row.who.named == first.who.named
+            and (row.who.name == first.who.name or not first.who.named)
+            for row in rows
         )
     )
 
@@ -165,13 +154,13 @@ def _agree(rows: _Rows) -> bool:
 def _is_known(rows: _Rows, known: tuple[Any, ...], sites: dict[str, tuple[Any, ...]]) -> bool:
     """Whether the registry holds just what rows say; what they leave blank may be anything."""
     id_, name, known_day, *columns = known
-    first, day = rows[0][1], _day(rows)
+    first, day = rows[0], _day(rows)
     said = first.company if Field.STATUS in first.given else _without(first.company, _STATUS)
     return (
         (not first.who.named or name == first.who.name)
         and (not day or day == known_day)
         and _fills(said, columns)
-        and all(_is_known_site(plain, id_, sites) for _, plain in rows)
+        and all(_is_known_site(row, id_, sites) for row in rows)
     )
 
 

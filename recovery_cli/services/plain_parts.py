@@ -2,17 +2,20 @@
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from recovery_cli.domain.columns import Columns, getter
+from recovery_cli.domain.columns import Columns
 from recovery_cli.domain.companies import Site
+from recovery_cli.domain.dates import day
 from recovery_cli.domain.headings import Field
 from recovery_cli.domain.place_cells import told_apart
 from recovery_cli.domain.places import place as place_of
+from recovery_cli.domain.plain_cells import is_plain
 from recovery_cli.domain.records import Record, place_cells
-from recovery_cli.domain.repairs import Doubt, Findings, Repair, RepairKind
+from recovery_cli.domain.repairs import Doubt, Findings, Repair, RepairKind, is_unknown
 from recovery_cli.domain.rows import Row
 from recovery_cli.reference.communes import departments_of_commune
 from recovery_cli.services.companies import sized
@@ -23,6 +26,7 @@ Texts = tuple[str, ...]
 
 _MOST = 50_000
 """So many texts are remembered; then all are forgotten."""
+_DAY_LENGTH = 10
 _DAY = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,6})?)?"
 )
@@ -37,7 +41,7 @@ class Shape:
     site: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Part:
     """What cells say: columns as the registry keeps them, the fields that have a value, what is told."""
 
@@ -67,19 +71,30 @@ class Remembered(ABC):
     def __init__(self, shape: Shape, places: Sequence[int]) -> None:
         self._shape = shape
         self._places = places
-        self.known: dict[Texts, Part | None] = {}
-        """What some texts say, to be looked up before `of` is asked."""
-        self.texts = getter(places)
+        self._known: dict[Texts, Part | None] = {}
+
+    def all(self, columns: Sequence[Texts]) -> list[Part | None]:
+        """What the cells of each row say, of all columns of some rows; None where it takes the whole row."""
+        texts = self._texts(columns)
+        found = list(map(self._known.get, texts))
+        if None in found:
+            return [part or self.of(said) for part, said in zip(found, texts, strict=True)]
+        return found
 
     def of(self, texts: Texts) -> Part | None:
-        """What the cells say; None where it takes the whole row to say it."""
+        """What the cells of one row say."""
         try:
-            return self.known[texts]
+            return self._known[texts]
         except KeyError:
-            if len(self.known) >= _MOST:
-                self.known.clear()
-            part = self.known[texts] = self._judged(texts)
+            if len(self._known) >= _MOST:
+                self._known.clear()
+            part = self._known[texts] = self._judged(texts)
             return part
+
+    def _texts(self, columns: Sequence[Texts]) -> list[Texts]:
+        if not self._places:
+            return [()] * len(columns[0])
+        return list(zip(*(columns[place] for place in self._places), strict=True))
 
     @abstractmethod
     def _judged(self, texts: Texts) -> Part | None: ...
@@ -129,15 +144,73 @@ class Places(Remembered):
 class Days(Parts):
     """The cells that say of which day a row is: hardly two rows share a second, many share a day."""
 
-    def of(self, texts: Texts) -> Part | None:
+    def _texts(self, columns: Sequence[Texts]) -> list[Texts]:
         """The same; the hour does not count, nor days behind the first."""
-        first = None
-        for place, text in enumerate(texts):
-            if text:
-                if not _DAY.fullmatch(text):
-                    return super().of(texts)
-                first = place if first is None else first
-        return super().of(tuple(text[:10] if place == first else "" for place, text in enumerate(texts)))
+        is_day = _DAY.fullmatch
+        kept: list[Sequence[str]] = []
+        for place in self._places:
+            column: Sequence[str] = [text[:_DAY_LENGTH] if is_day(text) else text for text in columns[place]]
+            for before in kept:
+                if any(before):
+                    column = [
+                        "" if first and is_day(text) else text
+                        for first, text in zip(before, column, strict=True)
+                    ]
+            kept.append(column)
+        return list(zip(*kept, strict=True)) if kept else super()._texts(columns)
+
+    def _judged(self, texts: Texts) -> Part | None:
+        filled = [text for text in texts if text]
+        days = [text for text in filled if len(text) == _DAY_LENGTH and _DAY.fullmatch(text)]
+        if not all(map(day, days)):
+            return None  # an hour that was left out is told with a day that is none
+        if days and days == filled:
+            return Part((), (), days[0], frozenset({Field.SOURCE_DATE}), None)
+        return super()._judged(texts)
+
+
+class Addresses:
+    """The lines of addresses, each of which may stand in many rows."""
+
+    def __init__(self, shape: Shape, places: Sequence[int], blank: Sequence[str], read: Read) -> None:
+        self._places = places
+        self._lines = [Parts(shape, [place], blank, read) for place in places]
+
+    def all(self, columns: Sequence[Texts]) -> list[tuple[str, Sequence[Told]] | None]:
+        """The address of each row and what is told of it; None where a line takes the whole row to read."""
+        lines = [columns[place] for place in self._places]
+        if not lines:
+            return [("", ())] * len(columns[0])
+        odd = {text for line in lines for text in set(line) if text and not _is_kept(text)}
+        return [
+            (" ".join(filter(None, texts)), ()) if odd.isdisjoint(texts) else self._read(texts)
+            for texts in zip(*lines, strict=True)
+        ]
+
+    def _read(self, texts: Texts) -> tuple[str, Sequence[Told]] | None:
+        kept: list[str] = []
+        told: list[Told] = []
+        for line, text in zip(self._lines, texts, strict=True):
+            if not text or _is_kept(text):
+                kept.append(text)
+                continue
+            part = line.of((text,))
+            if part is None:
+                return None
+            if part.told:
+                told.append(part.told)
+            kept.append(part.site[0] or "")
+        return " ".join(filter(None, kept)), told
+
+
+@lru_cache(maxsize=_MOST)
+def _is_kept(text: str) -> bool:
+    return is_plain(text) and not is_unknown(text)
+
+
+def places_of(fields: Sequence[Field], places: Mapping[Field, Sequence[int]]) -> list[int]:
+    """Where these fields stand in a row."""
+    return [place for field in fields for place in places[field]]
 
 
 def read_alone(read: Read, blank: Sequence[str], places: Sequence[int], texts: Texts) -> Record:

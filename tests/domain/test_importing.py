@@ -21,7 +21,7 @@ def test_a_refusal_keeps_nothing_alive_of_the_place_where_it_was_raised():
 
 def test_all_are_counted_and_the_first_are_kept_and_only_those_are_made():
     noted, made = Noted(lambda each: each % 2), []
-    for number in range(MOST + 5):
-        noted.note_of("even", lambda number=number: made.append(number) or 2 * number)
+    for numbers in (range(7), range(7, MOST + 5)):
+        noted.note_all_of("even", numbers, lambda number: made.append(number) or 2 * number)
     assert noted.counts["even"] == MOST + 5
     assert len(noted) == len(made) == MOST
