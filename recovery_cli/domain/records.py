@@ -97,9 +97,7 @@ def record(
     With `places_as_typed`, a postal code and a commune in one cell are not told apart.
     """
     row = Row(cells, columns)
-    numbers = identity(
-        row.cell(Field.SIREN), row.cell(Field.SIRET), row.cell(Field.NIC), row.findings, named=_is_named(row)
-    )
+    numbers = identity_of(row)
     typed = place_cells(row)
     cells_of_place = typed if places_as_typed else told_apart(typed, row.findings)
     where = place(cells_of_place, row.findings, departments_of_commune)
@@ -125,6 +123,14 @@ def record(
     )
 
 
+def identity_of(row: Row) -> Identity:
+    """The numbers of a row."""
+    named = any(row.cell(field) for field in (Field.NAME, Field.OWNER_NAME))
+    return identity(
+        row.cell(Field.SIREN), row.cell(Field.SIRET), row.cell(Field.NIC), row.findings, named=named
+    )
+
+
 def _is_footer(row: Row) -> bool:
     """Whether a row is a note below the table or its total: nothing of a place, and words that say so."""
     names = [cell for field in _NAMING for cell in row.all(field)]
@@ -134,10 +140,6 @@ def _is_footer(row: Row) -> bool:
         and not others
         and bool(_TOTAL.fullmatch(fold(names[0].text)) or _NOTE.match(names[0].text))
     )
-
-
-def _is_named(row: Row) -> bool:
-    return any(row.cell(field) for field in (Field.NAME, Field.OWNER_NAME))
 
 
 def _company(row: Row, numbers: Identity) -> Company:

@@ -7,8 +7,10 @@ from recovery_cli.domain.columns import Columns
 from recovery_cli.domain.headings import Field
 from recovery_cli.domain.luhn import is_siren, is_siret
 from recovery_cli.domain.plain_cells import is_plain
+from recovery_cli.domain.records import identity_of, name_of
 from recovery_cli.domain.repairs import RepairKind, is_unknown_name
-from recovery_cli.services.plain_parts import Read, Texts, Told, places_of, read_alone
+from recovery_cli.domain.rows import Row
+from recovery_cli.services.plain_parts import Texts, Told, places_of
 
 NUMBERS = (Field.SIREN, Field.SIRET, Field.NIC)
 NAMES = (Field.NAME, Field.OWNER_FIRST_NAME, Field.OWNER_NAME, Field.SITE_NAME)
@@ -34,8 +36,8 @@ class Who(NamedTuple):
 class Identities:
     """Reads who rows are about, for the columns of a sheet."""
 
-    def __init__(self, columns: Columns, places: dict[Field, list[int]], read: Read) -> None:
-        self._read = read
+    def __init__(self, columns: Columns, places: dict[Field, list[int]]) -> None:
+        self._columns = columns
         self._blank = [""] * len(columns.columns)
         self._numbers = [places[field] for field in NUMBERS]
         self._names, self._site_names = places[Field.NAME], places[Field.SITE_NAME]
@@ -48,11 +50,11 @@ class Identities:
 
     def all(self, columns: Sequence[Texts]) -> list[Who | None]:
         """Who each row is about, with what is told of these cells; None where that is no easy question."""
-        found: list[Who | None]
-        found = [None] * len(columns[0]) if self._unusual else self._at_a_glance(columns)
-        if None in found:
-            rows = zip(*(columns[place] for place in self._all), strict=True)
-            return [who or self._asked(texts) for who, texts in zip(found, rows, strict=True)]
+        rows = len(columns[0])
+        found: list[Who | None] = [None] * rows if self._unusual else self._at_a_glance(columns)
+        for at, who in enumerate(found):
+            if who is None:
+                found[at] = self._asked([columns[place][at] for place in self._all])
         return found
 
     def _at_a_glance(self, columns: Sequence[Texts]) -> list[Who | None]:
@@ -96,17 +98,22 @@ class Identities:
                 texts = [text or other for text, other in zip(columns[place], texts, strict=True)]
         return texts, labels
 
-    def _asked(self, texts: Texts) -> Who | None:
-        found = read_alone(self._read, self._blank, self._all, texts)
-        if found.problems or not (found.company.siren and found.company.name):
+    def _asked(self, texts: Sequence[str]) -> Who | None:
+        """Who a row with these cells is about; no more of it is read than they."""
+        cells = list(self._blank)
+        for place, text in zip(self._all, texts, strict=True):
+            cells[place] = text
+        row = Row(cells, self._columns)
+        numbers, name = identity_of(row), name_of(row)
+        if numbers.wrong or not (numbers.siren and name):
             return None
         return Who(
-            siren=found.company.siren,
-            siret=found.site.siret if found.site else None,
-            name=found.company.name,
-            site_name=found.site.name if found.site else None,
-            named=not any(each.kind is RepairKind.NAME_FROM_SITE for each in found.repairs),
-            told=Told.of(found),
+            siren=numbers.siren,
+            siret=numbers.siret,
+            name=name,
+            site_name=row.line(Field.SITE_NAME),
+            named=not any(each.kind is RepairKind.NAME_FROM_SITE for each in row.findings.repairs),
+            told=Told.of(row.findings),
         )
 
 

@@ -14,6 +14,7 @@ from recovery_cli.domain.headings import Field
 from recovery_cli.domain.place_cells import told_apart
 from recovery_cli.domain.places import place as place_of
 from recovery_cli.domain.plain_cells import is_plain
+from recovery_cli.domain.postal_codes import departments_served
 from recovery_cli.domain.records import Record, place_cells
 from recovery_cli.domain.repairs import Doubt, Findings, Repair, RepairKind, is_unknown
 from recovery_cli.domain.rows import Row
@@ -78,7 +79,9 @@ class Remembered(ABC):
         texts = self._texts(columns)
         found = list(map(self._known.get, texts))
         if None in found:
-            return [part or self.of(said) for part, said in zip(found, texts, strict=True)]
+            for at, part in enumerate(found):
+                if part is None:
+                    found[at] = self.of(texts[at])
         return found
 
     def of(self, texts: Texts) -> Part | None:
@@ -130,8 +133,12 @@ class Places(Remembered):
     def __init__(self, shape: Shape, places: Sequence[int], columns: Columns) -> None:
         super().__init__(shape, places)
         self._columns = columns
+        self._communes = {column.index for column in columns.holding(Field.COMMUNE)}
 
     def _judged(self, texts: Texts) -> Part | None:
+        named = [at for at, place in enumerate(self._places) if texts[at] and place in self._communes]
+        if len(named) == 1 and _is_only_a_name(texts[named[0]]) and (part := self._around(texts, named[0])):
+            return part
         cells = [""] * len(self._columns.columns)
         for place, text in zip(self._places, texts, strict=True):
             cells[place] = text
@@ -139,6 +146,22 @@ class Places(Remembered):
         where = place_of(told_apart(place_cells(row), row.findings), row.findings, departments_of_commune)
         site = tuple(getattr(where, name) for name in self._shape.site)
         return Part((), site, None, frozenset(row.given), Told.of(row.findings))
+
+    def _around(self, texts: Texts, at: int) -> Part | None:
+        """What the cells say besides the commune, which is kept as it stands; None where they may differ.
+
+        There are six times as many towns as postal codes, and most of what is said is said by the code.
+        """
+        rest = self.of((*texts[:at], "", *texts[at + 1 :]))
+        if rest is None or rest.told:
+            return None
+        where = dict(zip(self._shape.site, rest.site, strict=True))
+        served = departments_served(where["postal_code"] or "") or {where["department"]}
+        possible = departments_of_commune(texts[at])
+        if possible and served != {None} and not possible & served:
+            return None
+        where["commune"] = texts[at]
+        return Part((), tuple(where.values()), None, rest.given | {Field.COMMUNE}, None)
 
 
 class Days(Parts):
@@ -201,6 +224,11 @@ class Addresses:
                 told.append(part.told)
             kept.append(part.site[0] or "")
         return " ".join(filter(None, kept)), told
+
+
+def _is_only_a_name(text: str) -> bool:
+    """Whether a text is kept as it stands, and holds no figure: so no code of any kind."""
+    return is_plain(text) and not is_unknown(text) and not any(map(str.isdigit, text))
 
 
 @lru_cache(maxsize=_MOST)

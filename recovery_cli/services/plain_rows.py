@@ -69,7 +69,7 @@ class PlainRows:
     def __init__(self, columns: Columns, read: Read) -> None:
         places = {field: [column.index for column in columns.holding(field)] for field in Field}
         self._width = len(columns.columns)
-        self._identities = Identities(columns, places, read)
+        self._identities = Identities(columns, places)
         blank = _blank(places, self._width)
         where = Places(_PLACE, places_of(_PLACE.fields, places), columns)
         groups = [Parts(shape, places_of(shape.fields, places), blank, read) for shape in _GROUPS[1:]]
