@@ -19,7 +19,7 @@ from recovery_cli.registry.places import journal_of
 _PATIENCE = 30
 """Seconds to wait for another process that is writing."""
 
-_CACHE = "cache_size = -98304"
+_CACHE = "cache_size = -32768"
 """Kibibytes of pages that a long write may keep in memory, mostly of indexes that it fills here and there."""
 
 # One statement, so that another process cannot make the file between two answers.

@@ -126,6 +126,7 @@ def finish(registry: Registry, reading: Reading, wish: Wish) -> ImportReport:
             rejects.take(batch, findings.newly_refused())
         kept = not wish.dry_run and not reading.hopeless(strict=wish.strict)
         if kept:
+            registry.bulk.index()
             part.keep()
             registry.steps.say_where_from(name, reading.sheet.file)
         if findings.refused and not wish.dry_run:

@@ -51,6 +51,8 @@ class _CompanyKeys:
 
         keys.numbers.extend(self._judged(rows, careful))
         self._link_names(keys, rows, without)
+        if not without:  # then nobody is looked for by name
+            self._registry.bulk.index_last()
         return keys
 
     def _judged(self, rows: Iterable[SheetRow], careful: Callable[[Sequence[str]], int]) -> Iterable[int]:
