@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from recovery_cli.domain.columns import Columns
-from recovery_cli.domain.headings import Field
+from recovery_cli.domain.headings import Field, Layout
 from recovery_cli.domain.importing import Findings, RowDoubt, RowRepair
 from recovery_cli.domain.name_keys import name_key
 from recovery_cli.domain.records import Record
@@ -39,6 +39,7 @@ class FastLane:
         self._source = precedence.source
         self._today = precedence.today.isoformat()
         self._names = {name_key(name) for name in registry.companies.names_without_siren()}
+        self._is_own = columns.layout is Layout.RECOVERY
         self._first_ever = registry.bulk.is_empty()
 
     def take(self, rows: Sequence[SheetRow]) -> list[Record]:
@@ -79,13 +80,15 @@ class FastLane:
         """The companies whose rows differ from each other, or from the registry."""
         odd = {siren for siren, rows in companies.items() if len(rows) > 1 and not _agree(rows)}
         if self._first_ever:
-            return odd
+            return set(companies) if self._is_own else odd
         bulk = self._registry.bulk
         sites = bulk.known_sites([row[0] for row in known.values()], SITE_COLUMNS) if known else {}
         straying = bulk.straying(
             plain.site[0] for rows in companies.values() for plain in rows if plain.site and plain.site[0]
         )
         odd |= {siret[:9] for siret in straying}
+        if self._is_own:  # each row of our own lists says itself what a new company comes from
+            odd |= companies.keys() - known.keys()
         return odd | {siren for siren in known if not _is_known(companies[siren], known[siren], sites)}
 
     def _add(self, new: Sequence[_Rows]) -> None:

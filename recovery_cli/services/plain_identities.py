@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from recovery_cli.domain.columns import Columns
-from recovery_cli.domain.headings import Field
+from recovery_cli.domain.headings import Field, Layout
 from recovery_cli.domain.luhn import is_siren, is_siret
 from recovery_cli.domain.plain_cells import is_plain
 from recovery_cli.domain.records import identity_of, name_of
@@ -42,6 +42,7 @@ class Identities:
         self._numbers = [places[field] for field in NUMBERS]
         self._names, self._site_names = places[Field.NAME], places[Field.SITE_NAME]
         self._owner = places_of((Field.OWNER_FIRST_NAME, Field.OWNER_NAME), places)
+        self._is_own = columns.layout is Layout.RECOVERY
         self._labels = {column.index: column.label for column in columns.holding(Field.SITE_NAME)}
         self._all = places_of((*NUMBERS, *NAMES), places)
         self._unusual = any(column.missing for column in columns.columns) or any(
@@ -75,7 +76,7 @@ class Identities:
                 not right
                 or (siret and not is_siret(siret))
                 or (nic and not (siret and nic.isascii() and nic.isdigit()))
-                or not (name or site_name)
+                or not (name or (site_name and not self._is_own))
                 or at in odd
             ):
                 found.append(None)
@@ -99,7 +100,12 @@ class Identities:
         return texts, labels
 
     def _asked(self, texts: Sequence[str]) -> Who | None:
-        """Who a row with these cells is about; no more of it is read than they."""
+        """Who a row with these cells is about; no more of it is read than they.
+
+        A list of our own has its words just as they stand, so they take the whole row to read.
+        """
+        if self._is_own:
+            return None
         cells = list(self._blank)
         for place, text in zip(self._all, texts, strict=True):
             cells[place] = text

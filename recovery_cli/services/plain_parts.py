@@ -10,7 +10,7 @@ from typing import Any
 from recovery_cli.domain.columns import Columns
 from recovery_cli.domain.companies import Site
 from recovery_cli.domain.dates import day
-from recovery_cli.domain.headings import Field
+from recovery_cli.domain.headings import Field, Layout
 from recovery_cli.domain.place_cells import told_apart
 from recovery_cli.domain.places import place as place_of
 from recovery_cli.domain.plain_cells import is_plain
@@ -134,6 +134,7 @@ class Places(Remembered):
         super().__init__(shape, places)
         self._columns = columns
         self._communes = {column.index for column in columns.holding(Field.COMMUNE)}
+        self._is_own = columns.layout is Layout.RECOVERY
 
     def _judged(self, texts: Texts) -> Part | None:
         named = [at for at, place in enumerate(self._places) if texts[at] and place in self._communes]
@@ -143,7 +144,12 @@ class Places(Remembered):
         for place, text in zip(self._places, texts, strict=True):
             cells[place] = text
         row = Row(cells, self._columns)
-        where = place_of(told_apart(place_cells(row), row.findings), row.findings, departments_of_commune)
+        said = place_cells(row)
+        where = place_of(
+            said if self._is_own else told_apart(said, row.findings), row.findings, departments_of_commune
+        )
+        if self._is_own and (Told.of(row.findings) or any(where.commune != texts[at] for at in named)):
+            return None  # its words stand as they are meant
         site = tuple(getattr(where, name) for name in self._shape.site)
         return Part((), site, None, frozenset(row.given), Told.of(row.findings))
 

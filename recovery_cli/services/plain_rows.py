@@ -31,7 +31,14 @@ _STATE = Shape(
 )
 _ACTIVITY = Shape((Field.NAF, Field.NAF_VERSION, Field.SECTOR), company=("naf", "sector"))
 _FIGURES = Shape(
-    (Field.SIZE, Field.HEADCOUNT, Field.HEADCOUNT_BAND, Field.TURNOVER, Field.BALANCE_SHEET),
+    (
+        Field.SIZE,
+        Field.SIZE_SOURCE,
+        Field.HEADCOUNT,
+        Field.HEADCOUNT_BAND,
+        Field.TURNOVER,
+        Field.BALANCE_SHEET,
+    ),
     company=("headcount", "headcount_band", "turnover", "balance_sheet", "size", "size_source"),
 )
 _TIES = Shape((Field.GROUP, Field.WEBSITE), company=("group", "website"))
@@ -78,10 +85,12 @@ class PlainRows:
         self._addresses = Addresses(_ADDRESS, places[Field.ADDRESS], blank, read)
         known = {*NUMBERS, *NAMES, *_DAY.fields, *_ADDRESS.fields}
         known.update(chain.from_iterable(shape.fields for shape in _GROUPS))
+        if columns.layout is Layout.RECOVERY:
+            known.add(Field.SOURCE)  # of companies that are known it is not asked
         self._silent = places_of([field for field in Field if field not in known], places)
         states_sites = places[Field.SITE_STATUS] or places[Field.HEAD_OFFICE]
         # Of a row that gives a place and no SIRET, what is said of the site is read with the place.
-        self._together = columns.layout is Layout.RECOVERY or bool(states_sites and not places[Field.SIRET])
+        self._together = bool(states_sites and not places[Field.SIRET])
 
     def parted(self, rows: Sequence[SheetRow]) -> tuple[list[Plain], list[SheetRow]]:
         """The rows that are read at a glance, as they are read, and the rows to be read with care."""

@@ -1,16 +1,23 @@
 """The fast lane: what is read at a glance is kept and told just as what is read with care."""
 
+import csv
 import shutil
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
+from recovery_cli.domain.drafts import Drafts
+from recovery_cli.domain.moments import Moment
+from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import writing
+from recovery_cli.services import exports
 from recovery_cli.services.importing import Wish, finish, read_companies
 from recovery_cli.services.plain_rows import PlainRows
 
@@ -151,6 +158,65 @@ def test_lists_as_sirene_writes_them_come_out_the_same_by_both_lanes(layout, tmp
     subprocess.run([sys.executable, script, file, "--rows", "300", "--layout", layout], check=True)
     files = [file, file]
     assert brought(tmp_path, moment, files, careful=False) == brought(tmp_path, moment, files, careful=True)
+
+
+@pytest.fixture(scope="module")
+def own_list(tmp_path_factory):
+    """A list with flaws as Sirene writes it, and what is exported once it was imported."""
+    folder = tmp_path_factory.mktemp("own")
+    file = folder / "sirene.csv"
+    script = DATA.parent / "benchmarks" / "sirene.py"
+    subprocess.run([sys.executable, script, file, "--rows", "60", "--layout", "annuaire"], check=True)
+    moment = Moment(now=datetime(2026, 10, 5, 7, tzinfo=UTC), author="test", chance=Random)
+    with writing(folder / "registre.db", moment, "import-companies", create=True) as registry:
+        finish(registry, read_companies(file), Wish(rejects=folder / "refus.csv"))
+        table = exports.export_companies(registry, Language.FRENCH).table
+    return file.read_text(encoding="utf-8"), [
+        table.header,
+        *([str(cell or "") for cell in row] for row in table.rows),
+    ]
+
+
+edits = st.lists(
+    st.tuples(
+        st.integers(1, 40),
+        st.integers(0, 25),
+        st.sampled_from(["", "NC", "Fonderie", "54000", "75007", "oui", "fermé", "Nancy", "PARIS 8", "12",
+                         "PME", "2020-01-01", "97300", "Grand Est", " x ", "732829320"]),
+    ),
+    max_size=6,
+)  # fmt: skip
+
+
+@settings(max_examples=10, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate],
+          suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+@given(edits=edits)
+def test_a_list_of_our_own_comes_back_edited_the_same_by_both_lanes(edits, own_list, tmp_path, moment):
+    first, rows = own_list
+    rows = [list(row) for row in rows]
+    for at, column, text in edits:
+        rows[at][column] = text
+    files = [tmp_path / "sirene.csv", tmp_path / "nous.csv"]
+    files[0].write_text(first, encoding="utf-8")
+    with files[1].open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(rows)
+    assert brought(tmp_path, moment, files, careful=False) == brought(tmp_path, moment, files, careful=True)
+
+
+def test_what_we_exported_needs_no_care_when_it_comes_back(own_list, tmp_path, moment, monkeypatch):
+    first, rows = own_list
+    files = [tmp_path / "sirene.csv", tmp_path / "nous.csv"]
+    files[0].write_text(first, encoding="utf-8")
+    with files[1].open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(rows)
+    path, careful = tmp_path / "registre.db", []
+    with writing(path, moment, "import-companies", create=True) as registry:
+        finish(registry, read_companies(files[0]), Wish(rejects=tmp_path / "refus.csv"))
+    monkeypatch.setattr(Drafts, "take", lambda _, record: careful.append(record))
+    with writing(path, moment, "import-companies") as registry:
+        report = finish(registry, read_companies(files[1]), Wish())
+    assert report.findings.read == len(rows) - 1
+    assert len(careful) <= 3  # of a site without SIRET, and the others of its company
 
 
 def test_what_is_read_at_a_glance_is_taken_back_and_found_like_anything_else(recovery, tmp_path):
