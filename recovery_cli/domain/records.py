@@ -125,10 +125,9 @@ def record(
 
 def identity_of(row: Row) -> Identity:
     """The numbers of a row."""
-    named = any(row.cell(field) for field in (Field.NAME, Field.OWNER_NAME))
-    return identity(
-        row.cell(Field.SIREN), row.cell(Field.SIRET), row.cell(Field.NIC), row.findings, named=named
-    )
+    named = any(map(row.cell, (Field.NAME, Field.OWNER_NAME)))
+    siren, siret, nic = map(row.cell, (Field.SIREN, Field.SIRET, Field.NIC))
+    return identity(siren, siret, nic, row.findings, named=named)
 
 
 def _is_footer(row: Row) -> bool:
