@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from recovery_cli.domain.headings import Field
 from recovery_cli.domain.identities import Cell
 from recovery_cli.domain.repairs import Findings, RepairKind
+from recovery_cli.domain.rows import Row
 
 _NAME = r"[^\W\d][^,;\n]*?"
 _CODE = r"(?:FR?[- ])?(?P<code>\d{2} ?\d{3})"
@@ -17,6 +19,7 @@ _END_OF_ADDRESS = re.compile(
     rf"(?P<code>\d{{5}})\s+(?P<name>{_NAME})(?:[\s,;]+FRANCE)?",
     re.IGNORECASE | re.DOTALL,
 )
+_INSEE_CODE = re.compile(r"\d[\dAB]\d{3}")
 _LONGEST = 500
 """A longer text is no address, and would be tried at each of its signs for minutes."""
 
@@ -30,6 +33,26 @@ class PlaceCells:
     commune: Cell | None = None
     departments: Sequence[Cell] = ()
     regions: Sequence[Cell] = ()
+
+
+def place_cells(row: Row) -> PlaceCells:
+    """The cells that say where a site lies."""
+    return PlaceCells(
+        addresses=row.all(Field.ADDRESS),
+        postal_code=row.cell(Field.POSTAL_CODE),
+        commune=_commune(row),
+        departments=row.all(Field.DEPARTMENT),
+        regions=row.all(Field.REGION),
+    )
+
+
+def _commune(row: Row) -> Cell | None:
+    """The first name of a commune; the code that Insee gives it is none."""
+    cells = row.all(Field.COMMUNE)
+    named = next((cell for cell in cells if not _INSEE_CODE.fullmatch(cell.text.strip())), None)
+    if cells and named is None:
+        row.unreadable(cells[0])
+    return named
 
 
 def told_apart(cells: PlaceCells, findings: Findings) -> PlaceCells:

@@ -16,7 +16,7 @@ from recovery_cli.domain.identifiers import siren as checked_siren
 from recovery_cli.domain.identities import Cell, Identity, identity
 from recovery_cli.domain.importing import CompanyMissing
 from recovery_cli.domain.people import contact_of
-from recovery_cli.domain.place_cells import PlaceCells, told_apart
+from recovery_cli.domain.place_cells import place_cells, told_apart
 from recovery_cli.domain.places import DepartmentsOfCommune, Place, place
 from recovery_cli.domain.projects import Confidentiality, Project
 from recovery_cli.domain.proposals import Answers, project_of
@@ -29,7 +29,6 @@ _NAMING = frozenset({Field.NAME, Field.SITE_NAME})
 _BY_INSEE = frozenset({
     Layout.SIRENE_COMPANIES, Layout.SIRENE_L2, Layout.ANNUAIRE, Layout.ANNUAIRE_JSON, Layout.EGAPRO_COMPANIES,
 })  # fmt: skip
-_INSEE_CODE = re.compile(r"\d[\dAB]\d{3}")
 _TOTAL = re.compile(r"(?:sous |grand )?total(?: general| des?\b.*| \d.*|)|(?:nombre|nb) d\w* .*\d")
 _NOTE = re.compile(
     r"(?:sources?|notes?|nota|nb|n\.b\.|champ|l[ée]gende|lecture|avertissement|mise à jour)\b[^:]*:",
@@ -207,26 +206,6 @@ def _site(row: Row, numbers: Identity, where: Place, addresses: Sequence[Cell]) 
         status=_status(row, Field.SITE_STATUS),
         other_names=tuple(parted(others.text)) if others else (),
     )
-
-
-def place_cells(row: Row) -> PlaceCells:
-    """The cells that say where a site lies."""
-    return PlaceCells(
-        addresses=row.all(Field.ADDRESS),
-        postal_code=row.cell(Field.POSTAL_CODE),
-        commune=_commune(row),
-        departments=row.all(Field.DEPARTMENT),
-        regions=row.all(Field.REGION),
-    )
-
-
-def _commune(row: Row) -> Cell | None:
-    """The first name of a commune; the code that Insee gives it is none."""
-    cells = row.all(Field.COMMUNE)
-    named = next((cell for cell in cells if not _INSEE_CODE.fullmatch(cell.text.strip())), None)
-    if cells and named is None:
-        row.unreadable(cells[0])
-    return named
 
 
 def _status(row: Row, field: Field) -> Status:

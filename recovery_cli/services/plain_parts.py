@@ -11,11 +11,11 @@ from recovery_cli.domain.columns import Columns
 from recovery_cli.domain.companies import Site
 from recovery_cli.domain.dates import day
 from recovery_cli.domain.headings import Field, Layout
-from recovery_cli.domain.place_cells import told_apart
+from recovery_cli.domain.place_cells import place_cells, told_apart
 from recovery_cli.domain.places import place as place_of
 from recovery_cli.domain.plain_cells import is_plain
 from recovery_cli.domain.postal_codes import departments_served
-from recovery_cli.domain.records import Record, place_cells
+from recovery_cli.domain.records import Record
 from recovery_cli.domain.repairs import Doubt, Findings, Repair, RepairKind, is_unknown
 from recovery_cli.domain.rows import Row
 from recovery_cli.reference.communes import departments_of_commune
