@@ -14,6 +14,7 @@ from pathlib import Path
 from docx.oxml import parse_xml
 from pypdf import PdfReader
 
+_MM = 25.4 / 72
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -42,6 +43,29 @@ def docx_paragraphs(content: bytes) -> list[str]:
         for part in parts
         for found in part.iter(f"{WORD}p")
     ]
+
+
+def layout_of(pdf: bytes) -> str:
+    """Where everything stands on the pages of a PDF: each line of text with its place, in whole mm.
+
+    A change of layout shows in it as a change of few lines; a hair's breadth does not show.
+    """
+    command = ["pdftotext", "-bbox-layout", "-", "-"]
+    read = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
+    told = []
+    for found in re.finditer(r"<(page|line) ([^>]*)>(.*?)(?=<(?:page|line) |\Z)", read, flags=re.DOTALL):
+        kind, attributes, inside = found.groups()
+        sides = {
+            name: round(float(value) * _MM) for name, value in re.findall(r'(\w+)="([\d.-]+)"', attributes)
+        }
+        words = " ".join(html.unescape(word) for word in re.findall(r"<word[^>]*>(.*?)</word>", inside))
+        if kind == "page":
+            told.append(f"page {sides['width']} x {sides['height']}")
+        else:
+            told.append(
+                f"  {sides['xMin']:3} {sides['yMin']:3} – {sides['xMax']:3} {sides['yMax']:3}  {words}"
+            )
+    return "\n".join(told) + "\n"
 
 
 def libreoffice_converts(path: Path, to: str, *options: str, others: Sequence[Path] = ()) -> None:

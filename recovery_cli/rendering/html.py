@@ -14,6 +14,7 @@ from recovery_cli.rendering.pages import Organisation, Page
 
 _LAYOUT = "layout/page.html.j2"
 _STYLE = "layout/print.css"
+_HEADING = re.compile(r"<h[1-6]>")
 
 
 def html_page(
@@ -45,8 +46,13 @@ def _dyed(style: str, organisation: Organisation) -> str:
 
 
 def _body(source: str) -> str:
-    parts = ((box.name, box.html()) for box in boxes(source))
-    return "".join(f'<section class="{name}">\n{html}</section>\n' if name else html for name, html in parts)
+    return "".join(_boxed(box.name, box.html()) for box in boxes(source))
+
+
+def _boxed(name: str, html: str) -> str:
+    """A box as a part of the page: one with a heading is a section, which without one would have no name."""
+    tag = "section" if _HEADING.search(html) else "div"
+    return f'<{tag} class="{name}">\n{html}</{tag}>\n' if name else html
 
 
 def _marked_gaps(body: str, words: Mapping[str, Any]) -> str:

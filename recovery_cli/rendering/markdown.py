@@ -72,7 +72,7 @@ def _box(name: str, lines: list[str]) -> Iterator[Box]:
 def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    return MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}).enable(["table", "strikethrough"])
 
 
 def _block_text(tokens: list["Token"]) -> str:

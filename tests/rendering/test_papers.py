@@ -18,11 +18,17 @@ from recovery_cli.rendering.pages_minutes import MinutesPage
 from recovery_cli.rendering.papers import PaperFormat, mail_bodies, render, subject
 from recovery_cli.rendering.samples import page_classes, samples
 from tests.other_language import strangers
+from tests.read_back import layout_of
 from tests.rendering.examples import ORGANISATION, attendance, letters, minutes, pages, sheets
 
 LIBRARY = TemplateLibrary()
+WITH_LAYOUT = {"agenda", "run-sheet", "minutes", "decisions", "project-sheets", "booklet"}
+"""Papers whose HTML and whose place of every line are kept: a name more is two files a language more."""
 BOTH = pytest.mark.parametrize("language", list(Language))
 EVERY = pytest.mark.parametrize("page", pages(), ids=lambda page: page.name)
+RECORDS = pytest.mark.parametrize(
+    "page", [page for page in pages() if page.name in WITH_LAYOUT], ids=lambda page: page.name
+)
 HOSTILE = (
     '#panic("x") *b* $x$ {{ 7*7 }} {% raw %} <script>alert(1)</script> | =1+1 \\ ] ) `c` ~~s~~ &amp; '
     "@ref ::: \t a \n b 🎉 日本 עברית " + "é" * 200
@@ -70,6 +76,26 @@ def test_the_invitation_in_html_looks_as_agreed(
 ) -> None:
     html = render(pages()[0], PaperFormat.HTML, language=language, library=LIBRARY).decode()
     golden(f"papers/invitation-{language.value}.html", html)
+
+
+@BOTH
+@RECORDS
+def test_records_in_html_look_as_agreed(
+    page: Page, language: Language, golden: Callable[[str, str], None]
+) -> None:
+    html = render(page, PaperFormat.HTML, language=language, library=LIBRARY).decode()
+    golden(f"papers/{page.name}-{language.value}.html", re.sub(r"(?s)(<style>).*(</style>)", r"\1\2", html))
+
+
+@BOTH
+@RECORDS
+@pytest.mark.external("pdftotext")
+def test_records_in_pdf_have_everything_where_it_was(
+    page: Page, language: Language, golden: Callable[[str, str], None]
+) -> None:
+    """A change of layout is a change of these files: look at the pages before you accept it."""
+    pdf = render(page, PaperFormat.PDF, language=language, library=LIBRARY)
+    golden(f"papers/{page.name}-{language.value}.layout.txt", layout_of(pdf))
 
 
 @BOTH
