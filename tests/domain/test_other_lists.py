@@ -1,0 +1,72 @@
+"""Tables that are no lists of companies, though a column of theirs is called `nom`."""
+
+import pytest
+
+from recovery_cli.domain.columns import Asked, columns_of
+from recovery_cli.domain.headings import Field
+from recovery_cli.domain.other_lists import NoListOfCompanies, OtherList, refuse_other_lists
+
+COMMUNES = ("Metz", "Nancy", "Vittel", "Toul", "Lunéville")
+
+
+def looked_at(header, *rows, fields=None):
+    """The kind of list that a table is refused as; None if it is one of companies."""
+    names = header.split(";")
+    sample = [row.split(";") for row in rows]
+    columns = columns_of(names, sample, Asked(fields=fields or {}))
+    try:
+        refuse_other_lists(columns, sample, lambda name: name in COMMUNES)
+    except NoListOfCompanies as error:
+        return error.kind, tuple(error.because)
+    return None
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "kind", "because"),
+    [
+        ("nom;code_insee", ["Metz;57463", "Nancy;54395", "Vittel;88516"], OtherList.COMMUNES,
+         ("Metz", "Nancy", "Vittel")),
+        ("nom", ["Metz", "Nancy", "Vittel", "Ville Neuve"], OtherList.COMMUNES, ("Metz", "Nancy", "Vittel")),
+        ("nom;population", ["Ville A;860", "Ville B;270"], OtherList.COMMUNES, ("population",)),
+        ("nom;siren;population", ["Ville A;210100012;860"], OtherList.COMMUNES, ("population",)),
+        ("code;nom", ["54;Meurthe-et-Moselle", "55;Meuse", "57;Moselle"], OtherList.DEPARTMENTS,
+         ("Meurthe-et-Moselle", "Meuse", "Moselle")),
+        ("nom;zone", ["Bretagne;m", "Grand Est;m", "Corse;m", "Wallis-et-Futuna;o"], OtherList.REGIONS,
+         ("Bretagne", "Grand Est", "Corse")),
+        ("nom;référence;prix HT", ["Vis M6;V6;0,12"], OtherList.PRODUCTS, ("prix HT",)),
+        ("libelle;code", ["Société anonyme;55", "SA à directoire;56", "SARL;54"], OtherList.CODES,
+         ("code", "libelle")),
+        ("name;description;type", ["siren;SIREN de l’unité;string"], OtherList.FIELDS, ("type", "string")),
+        ("organization;title;license;last_modified", ["Rennes;Base;LO;2018"], OtherList.DATA_SETS,
+         ("license", "last_modified")),
+        ("Nom;Prénom;Courriel", ["DUPONT;Anne;a@exemple.fr"], OtherList.PERSONS, ("Nom", "Prénom")),
+    ],
+)  # fmt: skip
+def test_a_table_of_something_else_is_told_by_its_headings_or_names(header, rows, kind, because):
+    assert looked_at(header, *rows) == (kind, because)
+
+
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [
+        ("nom", ["Forges de l’Est", "Verrerie du Val", "Metz Usinage"]),
+        ("entreprise", ["Metz", "Nancy", "Vittel"]),
+        ("nom;ville", ["Forges de l’Est;Metz", "Verrerie du Val;Nancy", "Usinage 54;Toul"]),
+        ("nom;code_insee", ["Forges de l’Est;57463", "Verrerie du Val;54395", "Usinage 54;54528"]),
+        ("nom;effectif", ["Metz;12", "Nancy;30", "Vittel;250"]),
+        ("nom;siren", ["Metz;732829320", "Nancy;552100554", "Vittel;542051180"]),
+        ("nom;prix", ["SAS Forges;Trophée 2025", "SARL Verrerie;-"]),
+        ("nom;population", ["Forges SA;", "Verrerie SAS;"]),
+        ("Nom;Prénom;SIRET", ["DUPONT;Anne;73282932000074"]),
+        ("Société;Nom;Prénom", ["Forges;DUPONT;Anne"]),
+        ("code;nom", ["411FOR;Forges de l’Est", "411VER;Verrerie du Val"]),
+    ],
+)
+def test_a_list_of_companies_stays_one(header, rows):
+    assert looked_at(header, *rows) is None
+
+
+def test_who_says_which_column_holds_the_names_is_believed():
+    rows = ["Metz", "Nancy", "Vittel"]
+    assert looked_at("nom", *rows)
+    assert looked_at("nom", *rows, fields={"nom": Field.NAME}) is None
