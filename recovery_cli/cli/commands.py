@@ -50,7 +50,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "workshops": ("list-workshops", "show-workshop", "edit-workshop", "cancel-workshop"),
     "agenda": ("edit-agenda-item",),
     "invitations": ("invite", "mark-sent", "record-reply"),
-    "wishes": ("add-wish", "list-wishes", "remove-wish"),
+    "wishes": ("add-wish", "import-wishes", "list-wishes", "remove-wish"),
     "pairing": ("pair-workshop",),
     "attendance": ("check-in", "close-workshop"),
     "outcomes": ("record-outcome",),

@@ -60,7 +60,7 @@ def _importer(name: str, read: Reader, *, creates: bool, about: str) -> None:
     ) -> None:
         run = Run.of(ctx)
         wish = Wish(source=source, prefer=prefer, dry_run=dry_run, strict=strict, rejects=rejects)
-        _import(run, Command(name=name, creates=creates, json=json), read(file), wish)
+        run_import(run, Command(name=name, creates=creates, json=json), read(file), wish)
 
 
 def _mapped_importer(name: str, read: Reader, *, creates: bool, about: str) -> None:
@@ -86,7 +86,7 @@ def _mapped_importer(name: str, read: Reader, *, creates: bool, about: str) -> N
         said = mapped(run, layout=layout, fields=map_ or (), name=map_name)
         wish = Wish(source=source, prefer=prefer, dry_run=dry_run, strict=strict, rejects=rejects)
         what = Command(name=name, creates=creates, json=json, save_map=save_map)
-        _import(run, what, read(file, said), wish)
+        run_import(run, what, read(file, said), wish)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +99,7 @@ class Command:
     save_map: str | None = None
 
 
-def _import(run: Run, command: Command, reading: Reading, wish: Wish) -> None:
+def run_import(run: Run, command: Command, reading: Reading, wish: Wish) -> None:
     """Import what can be read, tell all of it, and keep what was said of the columns."""
     with run.writing(command.name, create=command.creates, trial=wish.dry_run) as registry:
         with _progress(run) as progress:

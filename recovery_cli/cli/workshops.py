@@ -12,6 +12,7 @@ from recovery_cli.cli.overviews import (
     print_agenda,
     print_heading,
     print_workshop,
+    reasons_in_words,
     short_day,
     workshop_json,
 )
@@ -193,7 +194,7 @@ def _print_replies(run: Run, seen: overviews.Overview) -> None:
 
 def _print_invitations(run: Run, seen: overviews.Overview) -> None:
     print_heading(run.say("workshops.field.invited"))
-    names = ("rank", "company", "place", "sent_on", "reply", "guests")
+    names = ("rank", "company", "place", "sent_on", "reply", "guests", "why")
     rows = [
         [
             str(each.rank or ""),
@@ -202,6 +203,7 @@ def _print_invitations(run: Run, seen: overviews.Overview) -> None:
             short_day(run, each.sent_on),
             _reply(run, each),
             " · ".join(guest_line(run, guest) for guest in seen.guests.get(each.id, ())),
+            reasons_in_words(run, each),
         ]
         for each in seen.invitations
     ]

@@ -1,6 +1,6 @@
 """Importing contacts, partners, measures, venues and pairs kept apart: one way for all of them."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import partial
@@ -20,7 +20,7 @@ from recovery_cli.services.list_kinds import ListKind, Owners
 from recovery_cli.services.precedence import Precedence
 from recovery_cli.services.unused import Unused
 from recovery_cli.spreadsheets.reading import read_sheet
-from recovery_cli.spreadsheets.sheets import SheetRow
+from recovery_cli.spreadsheets.sheets import Sheet, SheetRow
 
 T = TypeVar("T")
 _NOT_SAID = frozenset({"id", "source", "source_date"})
@@ -48,12 +48,23 @@ def read_list(kind: ListKind[T], path: Path | str) -> Reading:
     Raises:
         RecoveryError: see `import_list`.
     """
+    sheet, unused, cells = looked_at(path, kind.headings, kind.wanted)
+    return Reading(sheet=sheet, unused=unused, join=partial(_joining, kind, cells))
+
+
+def looked_at(
+    path: Path | str, headings: Mapping[str, str], wanted: Sequence[str]
+) -> tuple[Sheet, Unused, Callable[[Sequence[str]], Cells]]:
+    """The rows of a file, the columns that are not used, and how the cells of a row are called.
+
+    Raises:
+        RecoveryError: it cannot be read, or a wanted column is missing; see `read_sheet`, `places`.
+    """
     sheet = read_sheet(path)
-    where = lists.places(sheet.header, kind.headings, kind.wanted)
+    where = lists.places(sheet.header, headings, wanted)
     names = {at: heading for at, heading in enumerate(sheet.header) if at not in where.values()}
     unused = Columns(layout=None, columns=tuple(Column(index=at, heading=h) for at, h in names.items()))
-    join = partial(_joining, kind, lambda row: Cells(row, where, sheet.header))
-    return Reading(sheet=sheet, unused=Unused(unused), join=join)
+    return sheet, Unused(unused), lambda row: Cells(row, where, sheet.header)
 
 
 def _joining(
@@ -66,19 +77,19 @@ def _joining(
     tell = Teller(findings=findings, label=cells(()).column)
 
     def take(rows: Sequence[SheetRow]) -> None:
-        read = list(_read(kind, ((row.number, cells(row.cells)) for row in rows), findings))
+        read = list(read_rows(kind.read, ((row.number, cells(row.cells)) for row in rows), findings))
         _write(kind, _planned(kind, read, tell, registry, precedence), registry)
 
     return take
 
 
-def _read(
-    kind: ListKind[T], rows: Iterable[tuple[int, Cells]], findings: Findings
+def read_rows(
+    read: Callable[[Cells], T], rows: Iterable[tuple[int, Cells]], findings: Findings
 ) -> Iterator[tuple[int, T]]:
     """The things that rows hold; rows that cannot be read are refused."""
     for number, cells in rows:
         try:
-            yield number, kind.read(cells)
+            yield number, read(cells)
         except WrongCell as wrong:
             findings.refuse(number, wrong.problem, column=wrong.column)
             continue

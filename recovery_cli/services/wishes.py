@@ -21,12 +21,16 @@ from recovery_cli.services.workshops import open_workshop
 
 @dataclass(frozen=True, kw_only=True)
 class NotedWish:
-    """A wish with its companies; `absent` are the names of those of them that are not expected so far."""
+    """A wish with its companies; `absent` are the names of those of them that are not expected so far.
+
+    `before` is what was noted of it until now.
+    """
 
     workshop: Workshop
     company: Company
     wanted: Company
     wish: Wish
+    before: Wish | None = None
     absent: Sequence[str] = ()
 
 
@@ -56,6 +60,26 @@ def add_wish(
         WishForItself, WishApart: the two never meet.
     """
     workshop, one, other = _meant(registry, reference, company, wanted)
+    noted = note_wish(registry, workshop, one, other, round_=round_, note=note)
+    return replace(noted, absent=_absent(registry, workshop, (one, other)))
+
+
+def note_wish(
+    registry: Registry,
+    workshop: Workshop,
+    one: Company,
+    other: Company,
+    *,
+    round_: int | None = None,
+    note: str | None = None,
+) -> NotedWish:
+    """The same of companies that are known; whether they come is not looked at.
+
+    Raises:
+        NoSuchRound: the workshop has no such round. WishForItself, WishApart: the two never meet.
+    """
+    if one.id == other.id:
+        raise WishForItself(name=one.name)
     if round_ is not None and not 1 <= round_ <= workshop.rounds:
         raise NoSuchRound(round=round_, rounds=workshop.rounds)
     if apart := kept_apart([one, other], registry.aparts.all()):
@@ -68,13 +92,7 @@ def add_wish(
         note=wish.note if note is None else clean(note).strip() or None,
     )
     kept = registry.wishes.keep(wish) if known else registry.wishes.add(wish)
-    return NotedWish(
-        workshop=workshop,
-        company=one,
-        wanted=other,
-        wish=kept,
-        absent=_absent(registry, workshop, (one, other)),
-    )
+    return NotedWish(workshop=workshop, company=one, wanted=other, wish=kept, before=known)
 
 
 def remove_wish(registry: Registry, reference: str, company: str, wanted: str) -> NotedWish:
