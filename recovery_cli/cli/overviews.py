@@ -74,11 +74,11 @@ def print_heading(text: str) -> None:
     typer.echo(f"\n{text}")
 
 
-def reasons_in_words(run: Run, invitation: Invitation) -> str:
+def reasons_in_words(run: Run, invitation: Invitation, most: int = _REASONS_ON_SCREEN) -> str:
     """The weightiest reasons of an invitation on one line, and what speaks against it."""
     in_favour = [reason for reason in invitation.reasons if reason.kind not in AGAINST]
     against = [reason for reason in invitation.reasons if reason.kind in AGAINST]
-    return " · ".join(why(reason, run.language) for reason in (*in_favour[:_REASONS_ON_SCREEN], *against))
+    return " · ".join(why(reason, run.language) for reason in (*in_favour[:most], *against))
 
 
 def short_day(run: Run, invitation_day: Any) -> str:

@@ -203,7 +203,7 @@ def _print_invitations(run: Run, seen: overviews.Overview) -> None:
             short_day(run, each.sent_on),
             _reply(run, each),
             " · ".join(guest_line(run, guest) for guest in seen.guests.get(each.id, ())),
-            reasons_in_words(run, each),
+            reasons_in_words(run, each, most=1),
         ]
         for each in seen.invitations
     ]
