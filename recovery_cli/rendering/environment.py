@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from recovery_cli.i18n.catalogue import word
 from recovery_cli.i18n.language import Language
+from recovery_cli.i18n.typography import typeset
 from recovery_cli.rendering.faults import broken, reaching_out
 from recovery_cli.rendering.library import TemplateLibrary, shipped_templates
-from recovery_cli.rendering.literals import markdown_literal, typst_literal
+from recovery_cli.rendering.literals import markdown_literal, marked_literal, typst_literal
 from recovery_cli.rendering.measuring import largest_size, one_line_size
 from recovery_cli.rendering.pages import Page
 from recovery_cli.rendering.qr_codes import qr_picture
@@ -30,18 +31,33 @@ _TYPST_MARKS = {
 _UNSAFE_FILTERS = ("safe", "escape", "e", "forceescape", "tojson", "urlize", "xmlattr", "striptags")
 
 
-def fill(name: str, page: Page, *, language: Language, library: TemplateLibrary, **more: object) -> str:
+def fill(
+    name: str,
+    page: Page,
+    *,
+    language: Language,
+    library: TemplateLibrary,
+    marked: bool = False,
+    **more: object,
+) -> str:
     """The source text of a page: its template filled with its fields, `words` and what `more` names.
+
+    With `marked`, each value stands in Markdown between the marks that `literals.VALUE` holds.
 
     Raises:
         TemplateBroken: the template does not exist, does not parse, or asks for what the page does not hold.
     """
     seen = {field.name: getattr(page, field.name) for field in fields(page)}
-    return fill_layout(name, {**seen, **more}, language=language, library=library)
+    return fill_layout(name, {**seen, **more}, language=language, library=library, marked=marked)
 
 
 def fill_layout(
-    name: str, seen: Mapping[str, object], *, language: Language, library: TemplateLibrary
+    name: str,
+    seen: Mapping[str, object],
+    *,
+    language: Language,
+    library: TemplateLibrary,
+    marked: bool = False,
 ) -> str:
     """A template filled with exactly what it may see, `words` added.
 
@@ -51,7 +67,7 @@ def fill_layout(
     from jinja2 import TemplateError
 
     try:
-        template = _environment(name, language, library).get_template(name)
+        template = _environment(name, language, library, marked=marked).get_template(name)
         return template.render(**seen, words=library.words(language), language=language.value)
     except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, OSError) as error:
         raise broken(*_place(error, name), error, seen) from error
@@ -88,19 +104,23 @@ def gap(value: object, what: str, *, words: Mapping[str, Any]) -> object:
     return str(words["gap"]).format(what=what) if value is None or value == "" else value
 
 
-def _environment(name: str, language: Language, library: TemplateLibrary) -> "ImmutableSandboxedEnvironment":
+def _environment(
+    name: str, language: Language, library: TemplateLibrary, *, marked: bool = False
+) -> "ImmutableSandboxedEnvironment":
     if name.endswith(".typ.j2"):
         return _typst_environment(library, language)
     return (
         _html_environment(library, language)
         if name.endswith(".html.j2")
-        else _markdown_environment(library, language)
+        else _markdown_environment(library, language, marked=marked)
     )
 
 
 @cache
-def _markdown_environment(library: TemplateLibrary, language: Language) -> "ImmutableSandboxedEnvironment":
-    return _sandbox(library, language, markdown_literal, {})
+def _markdown_environment(
+    library: TemplateLibrary, language: Language, *, marked: bool
+) -> "ImmutableSandboxedEnvironment":
+    return _sandbox(library, language, marked_literal if marked else markdown_literal, {})
 
 
 @cache
@@ -136,7 +156,7 @@ def _sandbox(
         if isinstance(value, Markup):
             return value
         shown = words["unknown"] if value is None else _spoken(value, language)
-        return Markup(literal(str(shown)))  # noqa: S704  literal text of the format is what makes it safe
+        return Markup(literal(typeset(str(shown), language)))  # noqa: S704  literal text of the format is what makes it safe
 
     @pass_context  # keeps Jinja from folding constants, which would go round the literals
     def finalize(_: object, value: Any) -> Markup:

@@ -3,7 +3,9 @@
 import re
 
 _BREAKS = re.compile(r"[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+VALUE = ("\ue000", "\ue001")
+"""Marks around what a page gave, in Markdown that is to be printed: names are not to be hyphenated."""
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ue000\ue001\ufffe\uffff]")
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _AT_THE_START = re.compile(r"^(?:([#+\-=:])|(\d{1,9})([.)])(?=\s|$))")
@@ -23,6 +25,12 @@ def markdown_literal(text: str) -> str:
     """The text as Markdown that shows exactly it, wherever on a line it stands; a table cell included."""
     escaped = _ENTITY.sub(r"\\&", _MARKUP.sub(r"\\\g<0>", one_line(text).strip(" ")))
     return _AT_THE_START.sub(_escaped_start, escaped)
+
+
+def marked_literal(text: str) -> str:
+    """The text as Markdown that shows it, between the marks of a value."""
+    literal = markdown_literal(text)
+    return f"{VALUE[0]}{literal}{VALUE[1]}" if literal else ""
 
 
 def typst_literal(text: str) -> str:

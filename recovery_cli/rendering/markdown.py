@@ -9,15 +9,17 @@ A box is a part of a letter that has its place on the page; the Markdown that pe
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
 _FENCE = re.compile(r"^:::[ ]*([a-z-]*)[ ]*$")
+_ORDINAL = re.compile(r"(?<!\w)(?:1|\d{1,3}(?=e(?!\w)))(er|re|e)(?!\w)")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 
@@ -72,7 +74,31 @@ def _box(name: str, lines: list[str]) -> Iterator[Box]:
 def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}).enable(["table", "strikethrough"])
+    parser.core.ruler.push("ordinals", _raise_ordinals)
+    return parser
+
+
+def _raise_ordinals(state: "StateCore") -> None:
+    """Set the letters of `1er`, `1re` and `2e` above the line, as French print does."""
+    for token in state.tokens:
+        if token.type == "inline" and token.children:
+            token.children = [part for child in token.children for part in _with_ordinals(child)]
+
+
+def _with_ordinals(token: "Token") -> Iterator["Token"]:
+    """A token, its text parted at the letters of ordinals, which stand in tokens of their own."""
+    if token.type != "text":
+        yield token
+        return
+    done = 0
+    for found in _ORDINAL.finditer(token.content):
+        yield replace(token, content=token.content[done : found.start(1)])
+        yield replace(token, type="sup_open", tag="sup", nesting=1, content="")
+        yield replace(token, content=found[1])
+        yield replace(token, type="sup_close", tag="sup", nesting=-1, content="")
+        done = found.end()
+    yield replace(token, content=token.content[done:])
 
 
 def _block_text(tokens: list["Token"]) -> str:

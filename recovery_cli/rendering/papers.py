@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from recovery_cli.i18n.dates import long_date
 from recovery_cli.i18n.language import Language
@@ -109,10 +110,10 @@ def page_of(name: str) -> type[Page] | None:
     return dict(made).get(name)
 
 
-def _markdown(page: Page, language: Language, library: TemplateLibrary) -> str:
+def _markdown(page: Page, language: Language, library: TemplateLibrary, *, marked: bool = False) -> str:
     name = template_of(page, PaperFormat.MARKDOWN, language)
     title = subject(page, language=language, library=library)
-    return fill(name, page, language=language, library=library, subject=title)
+    return fill(name, page, language=language, library=library, marked=marked, subject=title)
 
 
 def _logos(page: Page) -> Logos:
@@ -151,7 +152,7 @@ def _pdf(page: Page, language: Language, library: TemplateLibrary) -> bytes:
 
     logos = _logos(page)
     title = subject(page, language=language, library=library)
-    seen = {
+    seen: dict[str, Any] = {
         "subject": title,
         "logo": logos.organisation,
         "partner_logos": logos.partners,
@@ -161,7 +162,7 @@ def _pdf(page: Page, language: Language, library: TemplateLibrary) -> bytes:
     if page.family is Family.SHEET:
         source = fill(name, page, language=language, library=library, **seen)
     else:
-        body = typst_markup(_markdown(page, language, library))
+        body = typst_markup(_markdown(page, language, library, marked=True))
         heads = {"organisation": page.organisation, "workshop": page.workshop, "paper": page.name}
         more = {"landscape": page.landscape, "body": Markup(body)}  # noqa: S704  every word in it is a literal
         source = fill_layout(_LETTER, {**heads, **seen, **more}, language=language, library=library)

@@ -1,9 +1,10 @@
 """From Markdown tokens to Typst markup; every word goes through as a string, none can become markup."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from recovery_cli.rendering.literals import typst_literal
+from recovery_cli.rendering.literals import VALUE, typst_literal
 from recovery_cli.rendering.markdown import boxes
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ _SHORT = 14
 """Characters up to which a column is as wide as its longest cell."""
 _BLANK = "20fr"
 """The share of a column in which nothing stands yet: somebody will write into it."""
+
+_VALUE = re.compile(f"{VALUE[0]}(.*?){VALUE[1]}")
 
 _BLOCKS = {
     "paragraph_close": "\n\n",
@@ -42,6 +45,8 @@ _INLINE = {
     "em_close": "];",
     "s_open": "#strike[",
     "s_close": "];",
+    "sup_open": "#super[",
+    "sup_close": "];",
 }
 
 
@@ -72,7 +77,7 @@ def _columns(tokens: list["Token"]) -> str:
     cells = tokens[: next(index for index, token in enumerate(tokens) if token.type == "table_close")]
     heads = [token for token in cells if token.type == "th_open"]
     sides = [str(token.attrs.get("style", "text-align:left")).removeprefix("text-align:") for token in heads]
-    lengths = [len(token.content) for token in cells if token.type == "inline"]
+    lengths = [len(_VALUE.sub(r"\1", token.content)) for token in cells if token.type == "inline"]
     widths = [_width(lengths[column :: len(heads)]) for column in range(len(heads))]
     return f"columns: ({', '.join(widths)},), align: ({', '.join(sides)},)"
 
@@ -84,10 +89,18 @@ def _width(lengths: list[int]) -> str:
     return "auto" if longest <= _SHORT else f"{min(max(longest, 20), 60)}fr"
 
 
+def _words(text: str) -> Iterator[str]:
+    """A text as strings; what the page gave is not hyphenated, for it may be a name."""
+    for number, part in enumerate(_VALUE.split(text)):
+        literal = typst_literal(part)
+        if part:
+            yield f"#text(hyphenate: false, {literal});" if number % 2 else f"#{literal};"
+
+
 def _inline(tokens: list["Token"]) -> Iterator[str]:
     for token in tokens:
         if token.type == "text":
-            yield f"#{typst_literal(token.content)};" if token.content else ""
+            yield "".join(_words(token.content))
         elif token.type == "code_inline":
             yield f"#raw({typst_literal(token.content)});"
         elif token.type == "link_open":

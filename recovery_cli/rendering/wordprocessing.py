@@ -33,7 +33,12 @@ _ONCE = frozenset({"slip", "fine"})
 """Boxes that begin with a line: their style is that of the first paragraph alone."""
 _WHOLE = frozenset({"facts", "slip", "signature", "enclosures"})
 """Boxes that no page parts."""
-_MARKS = {"strong_open": "<w:b/><w:bCs/>", "em_open": "<w:i/><w:iCs/>", "s_open": "<w:strike/>"}
+_MARKS = {
+    "strong_open": "<w:b/><w:bCs/>",
+    "em_open": "<w:i/><w:iCs/>",
+    "s_open": "<w:strike/>",
+    "sup_open": '<w:vertAlign w:val="superscript"/>',
+}
 _TYPEWRITER = '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/>'
 _AFTER = {"table": 160, "list": 120}
 """Twips above a paragraph that follows a table or a list."""
@@ -198,7 +203,7 @@ def _inline(tokens: list["Token"], sheet: Sheet) -> Iterator[str]:
     for token in tokens:
         if token.type in _MARKS:
             marks.append(_MARKS[token.type])
-        elif token.type in {"strong_close", "em_close", "s_close"}:
+        elif token.type in {"strong_close", "em_close", "s_close", "sup_close"}:
             marks.remove(_MARKS[token.type.replace("close", "open")])
         elif token.type == "link_open":
             style = "Hyperlink"

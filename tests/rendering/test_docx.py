@@ -174,7 +174,7 @@ def test_a_logo_of_any_kind_is_a_picture_on_top_with_its_name(tmp_path: Path) ->
 ORDER = {
     "pPr": "pStyle keepNext keepLines widowControl numPr pBdr shd tabs suppressAutoHyphens spacing ind jc "
     "textAlignment outlineLvl",
-    "rPr": "rStyle rFonts b bCs i iCs strike noProof color sz szCs u shd rtl lang",
+    "rPr": "rStyle rFonts b bCs i iCs strike noProof color sz szCs u shd vertAlign rtl lang",
     "tblPr": "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook",
     "tcPr": "tcW tcBorders shd vAlign",
 }

@@ -1,5 +1,7 @@
 """Markdown parted into boxes, and its plain forms."""
 
+import pytest
+
 from recovery_cli.rendering.markdown import boxes, plain_markdown, plain_text
 from recovery_cli.rendering.typesetting import typst_markup
 
@@ -35,3 +37,17 @@ def test_boxes_and_tables_become_calls_of_the_layout() -> None:
         '#paper-table(columns: (auto, auto,), align: (left, right,), table.header([#"a";], [#"b";], ),'
         in typst
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("le 1er décembre", "le 1<sup>er</sup> décembre"),
+        ("**1re** fois, 12e tour", "<strong>1<sup>re</sup></strong> fois, 12<sup>e</sup> tour"),
+        ("réf. AB12e, 21er, 1ers, 18650e", "réf. AB12e, 21er, 1ers, 18650e"),
+    ],
+)
+def test_the_letters_of_an_ordinal_stand_above_the_line(text: str, html: str) -> None:
+    (box,) = boxes(text)
+    assert box.html() == f"<p>{html}</p>\n"
+    assert plain_text(text) == text.replace("*", "") + "\n"

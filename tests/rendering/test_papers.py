@@ -194,7 +194,7 @@ def test_a_mail_says_the_letter_in_words_and_in_html() -> None:
     (mail,) = (page for page in letters("Bois & Cie", ORGANISATION) if page.name == "minutes-mail")
     bodies = mail_bodies(mail, language=Language.FRENCH, library=LIBRARY)
     assert bodies.text.startswith("Madame,\n")
-    assert "– Bois & Cie, pour le mardi 1er décembre 2026" in bodies.text
+    assert "– Bois & Cie, pour le mardi 1er\u00a0décembre 2026" in bodies.text
     assert "<!DOCTYPE html>" in bodies.html
     assert bodies.logos == ()
 

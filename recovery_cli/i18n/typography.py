@@ -1,0 +1,27 @@
+"""Texts that people typed, with the spaces of printed French."""
+
+import re
+
+from recovery_cli.i18n.language import Language
+
+_THIN = re.compile(r"(?<=\S) (?=[;!?](?:\s|$))")
+_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_WIDE = re.compile(
+    r"(?<=\S) (?=[:»](?:[\s,;.)]|$))"
+    r"|(?<=«) (?=\S)"
+    r"|(?<=\bn°) (?=\d)"
+    r"|(?<=\bM\.) (?=\w)|(?<=\bMme) (?=\w)"
+    r"|(?<=\d) (?=[%€])"
+    rf"|(?:(?<=\d)|(?<=\b1er)) (?=(?:{_MONTHS})\b)"
+)
+
+
+def typeset(text: str, language: Language) -> str:
+    """The text with no line broken before `; ! ? : » %` or after `«`, nor between a day and its month.
+
+    Only a space that was typed becomes one that does not break (Lexique des règles typographiques en usage à
+    l'Imprimerie nationale): nothing is added, no word changes, and English stays as it is.
+    """
+    if language is not Language.FRENCH or " " not in text:
+        return text
+    return _WIDE.sub("\u00a0", _THIN.sub("\u202f", text))
