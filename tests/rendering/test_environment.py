@@ -43,7 +43,8 @@ def test_days_hours_figures_and_gaps_are_in_the_paper_s_language(tmp_path: Path)
 
     told = filled(tmp_path, text, day=date(2026, 12, 1), hour=time(9, 30), share=7.5)
     assert told == (
-        "mardi 1er\u00a0décembre 2026, 9\u00a0h\u00a030, 7,5, \\[à compléter\\], \\[à compléter\u00a0: lieu\\]"
+        "mardi 1er\u00a0décembre 2026, 9\u00a0h\u00a030, 7,5, "
+        "\\[à compléter\\], \\[à compléter\u00a0: lieu\\]"
     )
 
 
