@@ -38,7 +38,7 @@ class InvitationPage(Page):
     `project` is the title of the company's project that the letter may cite; without it `reasons` say why
     this company. `asks_for_project` asks for project, needs and offers because none is known. `places` counts
     the seats of the workshop, `guests` how many persons the company may send. `photos` if photos will be
-    taken. `enclosures` are names of what is attached.
+    taken. `partner` if the reader invites with the organiser. `enclosures` are names of what is attached.
     """
 
     name: ClassVar[str] = "invitation"
@@ -54,6 +54,7 @@ class InvitationPage(Page):
     guests: int = 2
     reply_before: date | None = None
     data: DataNotice = field(default_factory=DataNotice)
+    partner: bool = False
     photos: bool = False
     enclosures: tuple[str, ...] = ()
 
@@ -80,6 +81,7 @@ class ConfirmationPage(Page):
     asks_for_project: bool = False
     programme: tuple[ProgrammePoint, ...] = ()
     data: DataNotice = field(default_factory=DataNotice)
+    partner: bool = False
     photos: bool = False
     enclosures: tuple[str, ...] = ()
 

@@ -50,6 +50,7 @@ def confirmation_page(
         asks_for_project=asks,
         programme=tuple(point for point in detailed_programme(dossier, language) if not point.pause),
         data=data_notice(dossier, addressee, language),
+        partner=invitation.partner_id in dossier.workshop.partner_ids,
         photos=takes_photos(dossier),
         enclosures=tuple(
             say(language, f"documents.enclosure.{name}")

@@ -84,6 +84,7 @@ def invitation_page(
         places=dossier.workshop.capacity,
         reply_before=dossier.workshop.reply_before,
         data=data_notice(dossier, addressee, language),
+        partner=invitation.partner_id in dossier.workshop.partner_ids,
         photos=takes_photos(dossier),
         enclosures=tuple(say(language, f"documents.enclosure.{name}") for name in enclosures),
     )

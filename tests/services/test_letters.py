@@ -8,7 +8,7 @@ import pytest
 import vobject
 
 from recovery_cli.domain.contacts import LawfulBasis
-from recovery_cli.domain.invitations import Reply
+from recovery_cli.domain.invitations import Invitation, Reply
 from recovery_cli.domain.workshops import WorkshopStatus
 from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import writing
@@ -181,3 +181,15 @@ def test_a_reply_slip_names_who_is_asked_and_where_it_goes_and_comes_last(regist
     assert "avant le **jeudi 5 novembre 2026** : relance@exemple.fr" in slip
     assert "57000 Metz" in slip
     assert "RGPD" not in slip
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_partner_is_told_that_it_invites_and_is_asked_for_no_project_of_its_own(registry, order, language):
+    workshop = registry.workshops.by_reference(REFERENCE)
+    (partner,) = (registry.partners.get(id_) for id_ in workshop.partner_ids)
+    registry.invitations.add(Invitation(workshop_id=workshop.id, partner_id=partner.id))
+    text = letter(registry, replace(order, language=language), only=partner.name)
+    french = language is Language.FRENCH
+    assert ("Vous invitez avec nous" if french else "one of the partners who invite") in text
+    assert ("votre projet" if french else "your project") not in text
+    assert ("votre entreprise peut" if french else "your company may") not in text
