@@ -40,7 +40,7 @@ def _joining(
     findings: Findings,
 ) -> Take:
     workshop = open_workshop(registry, reference)
-    circles = invited.circles(registry, workshop)
+    circles = list(invited.circles(registry, workshop))
     column = cells(()).column
 
     def meant(row: int, key: str, name: str) -> Company:

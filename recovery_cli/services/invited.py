@@ -1,7 +1,7 @@
 """The company that somebody names when speaking of a workshop: one that takes part, before any other."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from recovery_cli.domain.companies import Company
 from recovery_cli.domain.errors import Unknown
@@ -12,6 +12,9 @@ from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
 from recovery_cli.services.dossiers import Dossier
 from recovery_cli.services.presence import presence
+
+_NUMBER = re.compile(r"[\s.]*(?:\d[\s.]*){9}(?:(?:\d[\s.]*){5})?")
+"""Nine digits or fourteen: a SIREN or a SIRET."""
 
 
 def company(registry: Registry, workshop: Workshop, reference: str) -> Company:
@@ -24,13 +27,13 @@ def company(registry: Registry, workshop: Workshop, reference: str) -> Company:
     return company_among(registry, circles(registry, workshop), reference)
 
 
-def circles(registry: Registry, workshop: Workshop) -> list[list[Company]]:
-    """The companies that come to a workshop, then all that are on its list."""
+def circles(registry: Registry, workshop: Workshop) -> Iterator[list[Company]]:
+    """The companies that come to a workshop, then all that are on its list; read when they are looked at."""
     there = presence(registry, workshop.id)
     listed = [one for one in there.invitations if one.company_id]
     firms = registry.companies.many(one.invitee for one in listed)
     coming = [one for one in listed if one.reply is Reply.YES or there.came(one.invitee)]
-    return [[firms[one.invitee] for one in circle] for circle in (coming, listed)]
+    yield from ([firms[one.invitee] for one in circle] for circle in (coming, listed))
 
 
 def invitation(registry: Registry, dossier: Dossier, who: str) -> Invitation:
@@ -51,13 +54,15 @@ def invitation(registry: Registry, dossier: Dossier, who: str) -> Invitation:
     return dossier.by_company[id_]
 
 
-def company_among(registry: Registry, among: Sequence[Sequence[Company]], reference: str) -> Company:
+def company_among(registry: Registry, among: Iterable[Sequence[Company]], reference: str) -> Company:
     """The company meant in the first of the circles where the name fits any, else in the whole registry.
 
     A whole name is never taken for a part of another one's: `Petit SA` is not `Petit SARL`. Raises as
-    `company` does.
+    `company` does. A number means one company wherever it is, so nobody is looked at for it.
     """
-    wanted = fold(reference)
+    if _NUMBER.fullmatch(reference):
+        return references.company(registry, reference)
+    wanted, among = fold(reference), list(among)
     found = _first(among, lambda name: name == wanted)
     if not found and wanted and not _whole_name(registry, wanted):
         found = _first(among, lambda name: wanted in name)

@@ -1,7 +1,8 @@
 """What was said after meetings that really took place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from recovery_cli.domain.companies import Company
 from recovery_cli.domain.meetings import (
@@ -53,11 +54,15 @@ def record_outcome(
 
 def _that_met(registry: Registry, workshop: Workshop, who: str) -> Company:
     """The company meant, looked for among those that were to meet, then among all who come or were asked."""
-    ids = {
-        id_ for one in registry.meetings.of_workshop(workshop.id) for id_ in (one.company_a, one.company_b)
-    }
-    firms = registry.companies.many(sorted(ids))
-    return company_among(registry, [list(firms.values()), *circles(registry, workshop)], who)
+    return company_among(
+        registry, chain(_meeting_each_other(registry, workshop), circles(registry, workshop)), who
+    )
+
+
+def _meeting_each_other(registry: Registry, workshop: Workshop) -> Iterator[list[Company]]:
+    meetings = registry.meetings.of_workshop(workshop.id)
+    ids = {id_ for one in meetings for id_ in (one.company_a, one.company_b)}
+    yield list(registry.companies.many(sorted(ids)).values())
 
 
 def _meeting(registry: Registry, workshop: Workshop, one: Company, other: Company) -> Meeting:
