@@ -5,13 +5,15 @@ from itertools import groupby
 
 _QUIET_ZONE = 4
 """White modules around a code, as ISO/IEC 18004 asks for."""
+_MASK = 2
+"""Which of the eight patterns is laid over a code: any can be read; trying all takes ten times as long."""
 
 
 def qr_picture(text: str) -> str:
     """The SVG of a QR code, quiet zone included; a seventh of it may be hidden (error correction M)."""
     import segno
 
-    code = segno.make(text, error="m", micro=False)
+    code = segno.make(text, error="m", micro=False, mask=_MASK)
     rows: Sequence[Sequence[int]] = code.matrix
     size = len(rows) + 2 * _QUIET_ZONE
     path = "".join(_runs(rows))

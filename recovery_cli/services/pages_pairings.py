@@ -1,6 +1,7 @@
 """From a dossier to individual schedules and the master grid."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import time
 
 from recovery_cli.domain.confidentiality import at_table, may_tell_theme
 from recovery_cli.domain.invitations import Guest
@@ -112,15 +113,17 @@ def stops_of(dossier: Dossier, id_: str, language: Language) -> list[Stop]:
             start, end = rounds[number]
             meeting = meetings.get(number)
             stops.append(
-                _meeting_stop(dossier, meeting, id_, language)
+                _meeting_stop(dossier, meeting, id_, language, rounds[number])
                 if meeting
                 else Stop(start=start, end=end, round=number)
             )
     return sorted(stops, key=lambda stop: (stop.start, stop.end))
 
 
-def _meeting_stop(dossier: Dossier, meeting: Meeting, id_: str, language: Language) -> Stop:
-    start, end = hours_of_rounds(dossier)[meeting.round]
+def _meeting_stop(
+    dossier: Dossier, meeting: Meeting, id_: str, language: Language, hours: tuple[time, time]
+) -> Stop:
+    start, end = hours
     other = meeting.company_b if id_ == meeting.company_a else meeting.company_a
     readers = at_table((id_, other))
     return Stop(

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from datetime import time
 
 from recovery_cli.domain.confidentiality import PARTICIPANTS, Readers, at_table, may_read, may_tell_theme
 from recovery_cli.domain.meetings import Meeting
@@ -70,18 +71,19 @@ def table_numbers_page(dossier: Dossier, language: Language) -> TableNumbersPage
 
 def round_sheets(dossier: Dossier, language: Language) -> Iterator[TableSheet]:
     """The sheets of all one-to-one tables."""
+    hours = hours_of_rounds(dossier)
     for number in sorted({meeting.table for meeting in dossier.meetings}):
         meetings = sorted((m for m in dossier.meetings if m.table == number), key=lambda m: m.round)
         yield TableSheet(
             number=number,
             step_free=_step_free(dossier, number),
-            rounds=tuple(_round(dossier, meeting, language) for meeting in meetings),
+            rounds=tuple(_round(dossier, meeting, language, hours[meeting.round]) for meeting in meetings),
         )
 
 
-def _round(dossier: Dossier, meeting: Meeting, language: Language) -> TableRound:
+def _round(dossier: Dossier, meeting: Meeting, language: Language, hours: tuple[time, time]) -> TableRound:
     """A line that everybody reads who comes to this table, in whichever round."""
-    start, end = hours_of_rounds(dossier)[meeting.round]
+    start, end = hours
     parties = (
         party(dossier, id_, project_of_meeting(dossier, meeting, id_, PARTICIPANTS))
         for id_ in (meeting.company_a, meeting.company_b)

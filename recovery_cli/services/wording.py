@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from recovery_cli.domain.confidentiality import Readers, may_read, may_say
+from recovery_cli.domain.projects import Confidentiality
 from recovery_cli.domain.reasons import Reason
 from recovery_cli.domain.sides import for_everyone, for_side
 from recovery_cli.i18n.catalogue import why
@@ -29,23 +30,32 @@ def worded(
 
     What quotes a project that the readers may not know is replaced by a neutral sentence, or left out.
     """
-    readable = {id_ for id_, project in dossier.projects.items() if may_read(project, readers)}
-    told = list(_told(reasons, dossier, readers, reader, readable))
+    hidden = _hidden(dossier, readers)
+    readable = dossier.projects.keys() - hidden
+    told = list(_told(reasons, dossier, readers, reader, hidden))
     sided = for_side(told, reader, readable=readable) if reader else for_everyone(told, readable=readable)
     return tuple(dict.fromkeys(why(reason, language) for reason in sided))[:count]
 
 
 def _told(
-    reasons: Sequence[Reason], dossier: Dossier, readers: Readers, reader: str | None, readable: set[str]
+    reasons: Sequence[Reason], dossier: Dossier, readers: Readers, reader: str | None, hidden: set[str]
 ) -> Iterator[Reason]:
     """The reasons without those that tell of hidden projects; an answer to them becomes neutral."""
-    secretive = {project.company_id for id_, project in dossier.projects.items() if id_ not in readable}
+    secretive = {dossier.projects[id_].company_id for id_ in hidden if id_ in dossier.projects}
     projects = dossier.projects_of_all(sorted(secretive))
     for reason in reasons:
         if reason.kind == _ANSWER:
-            yield reason if _own_project(reason, reader) in {None, *readable} else _NEUTRAL
+            own = _own_project(reason, reader)
+            yield reason if own is None or (own in dossier.projects and own not in hidden) else _NEUTRAL
         elif may_say(reason, projects, readers):
             yield reason
+
+
+def _hidden(dossier: Dossier, readers: Readers) -> set[str]:
+    """The projects these readers may not know: for whoever comes to the workshop, some of the reserved."""
+    outside = readers.circle is Confidentiality.PUBLIC
+    doubtful = dossier.projects.values() if outside else dossier.reserved
+    return {project.id for project in doubtful if not may_read(project, readers)}
 
 
 def _own_project(reason: Reason, reader: str | None) -> str | None:

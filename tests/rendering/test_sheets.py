@@ -1,0 +1,101 @@
+"""No sheet loses or cuts a name: each is read back from the PDF, whole, and where it stands on the page."""
+
+import html
+import re
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from recovery_cli.i18n.language import Language
+from recovery_cli.rendering.library import TemplateLibrary
+from recovery_cli.rendering.pages import Page, Person
+from recovery_cli.rendering.pages_attendance import AttendanceLine
+from recovery_cli.rendering.pages_badges import Badge, LabelSheet
+from recovery_cli.rendering.pages_door import Certificate, DoorLine
+from recovery_cli.rendering.pages_pairings import CardSize, GridRow, Party, Schedule, Stop
+from recovery_cli.rendering.papers import PaperFormat, render
+from tests.rendering.examples import ORGANISATION, attendance, badges, door_papers, sheets
+
+TRICKY = '#panic("x") *b* $x$ {{ 7*7 }} {% raw %} <script>alert(1)</script> | =1+1'
+LONG = "Établissements " + "Œuvrard-Müller-" * 11 + "Fin"
+DRAWN_AS_CODE = {"🎉": "[U+1F389]", "日": "[U+65E5]"}
+NAMES = (LONG, f"{TRICKY} fin", "ÉTÉ 🎉 日 fin", "עברית العربية fin", "X" * 200)
+LABELS = {
+    "l7163": LabelSheet(columns=2, rows=7, width=99.1, height=38.1, left=4.65, top=15.15, across=2.5),
+    "a6": LabelSheet(columns=2, rows=2, width=105, height=148.5),
+}
+
+
+def hostile() -> dict[str, Page]:
+    """Every sheet with people of whom each bears one of the names, by what tests call it."""
+    first = NAMES[0]
+    everybody = [Person(family_name=name, first_name="Zoé", company=name) for name in NAMES]
+    card, *_, grid = sheets(first, ORGANISATION)
+    door, paper = door_papers(first, ORGANISATION)
+    hours = {"start": door.workshop.start, "end": door.workshop.end}
+    stops = tuple(Stop(**hours, round=1, table=3, parties=(Party(company=name),)) for name in NAMES)
+    cards = tuple(Schedule(person=person, stops=stops) for person in everybody)
+    badge = tuple(Badge(person=person, line=1, code="01981D2F", schedule=cards[0]) for person in everybody)
+    lines = tuple(AttendanceLine(number=at, person=one) for at, one in enumerate(everybody, start=1))
+    rows = tuple(GridRow(table=at, cells=((name,),)) for at, name in enumerate(NAMES, start=1))
+    return {
+        **{f"badges-{name}": replace(badges(), labels=one, badges=badge) for name, one in LABELS.items()},
+        **{f"schedules-{size}": replace(card, schedules=cards, paper=size) for size in CardSize},
+        "door-list": replace(door, lines=tuple(DoorLine(person=one, line=1) for one in everybody)),
+        "certificates": replace(paper, certificates=tuple(Certificate(person=one) for one in everybody)),
+        "attendance": replace(attendance(), lines=lines),
+        "master-grid": replace(grid, columns=grid.columns[:1], rows=rows),
+    }
+
+
+def read_back(content: bytes, path: Path) -> tuple[str, list[str]]:
+    """The letters of a PDF in the order of its tags, and the words that do not lie inside their page."""
+    path.write_bytes(content)
+    command = ["pdftotext", "-bbox", str(path), "-"]
+    boxes = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+    letters, outside = [], []
+    wide = high = 0.0
+    for line in boxes.splitlines():
+        if page := re.search(r'<page width="([\d.]+)" height="([\d.]+)"', line):
+            wide, high = map(float, page.groups())
+        elif word := re.search(r'xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>', line):
+            left, top, right, bottom = map(float, word.groups()[:4])
+            if left < 0 or top < 0 or right > wide or bottom > high:
+                outside.append(html.unescape(word[5]))
+            letters.append(html.unescape(word[5]))
+    return "".join(letters).replace("\u200b", "").casefold(), outside
+
+
+@pytest.mark.external("pdftotext")
+@pytest.mark.parametrize("name", list(hostile()))
+def test_every_hostile_name_is_whole_and_inside_the_page(name: str, tmp_path: Path) -> None:
+    language = Language.ENGLISH if name in {"attendance", "door-list", "schedules-a6"} else Language.FRENCH
+    made = render(hostile()[name], PaperFormat.PDF, language=language, library=TemplateLibrary())
+    text, outside = read_back(made, tmp_path / "sheet.pdf")
+    assert outside == []
+    for wanted in NAMES:
+        for letter, code in DRAWN_AS_CODE.items():
+            wanted = wanted.replace(letter, code)  # noqa: PLW2901
+        letters = re.sub(r"\s|[\u0590-\u06ff]", "", wanted).casefold()
+        assert letters in re.sub(r"[\u0590-\u06ff]", "", text), wanted
+    assert "עברית" in text or "תירבע" in text
+    assert "panic(" in text
+
+
+@pytest.mark.external("pdftotext")
+@pytest.mark.parametrize("count", [1, 300])
+def test_one_guest_and_three_hundred_all_have_their_badge_and_their_line(count: int, tmp_path: Path) -> None:
+    people = [Person(family_name=f"NOM{at:03}FIN", company=f"Firme {at}") for at in range(count)]
+    door, _ = door_papers("Bois", ORGANISATION)
+    pages = (
+        replace(badges(), labels=LABELS["l7163"], skip=0, backs=False,
+                badges=tuple(Badge(person=one) for one in people)),
+        replace(door, lines=tuple(DoorLine(person=one) for one in people)),
+    )  # fmt: skip
+    for page in pages:
+        made = render(page, PaperFormat.PDF, language=Language.FRENCH, library=TemplateLibrary())
+        text, outside = read_back(made, tmp_path / "sheet.pdf")
+        assert outside == []
+        assert sorted(re.findall(r"nom\d{3}fin", text)) == [f"nom{at:03}fin" for at in range(count)]
