@@ -28,9 +28,9 @@ def markdown_literal(text: str) -> str:
 
 
 def marked_literal(text: str) -> str:
-    """The text as Markdown that shows it, between the marks of a value."""
+    """The text as Markdown that shows it, marked as a value; not a number alone, for it may begin a list."""
     literal = markdown_literal(text)
-    return f"{VALUE[0]}{literal}{VALUE[1]}" if literal else ""
+    return f"{VALUE[0]}{literal}{VALUE[1]}" if any(map(str.isalpha, literal)) else literal
 
 
 def typst_literal(text: str) -> str:

@@ -46,11 +46,11 @@ TELEPHONE = 390
 VOID = {"meta", "br", "hr", "img"}
 KNOWN = VOID | {
     *("html", "head", "title", "style", "body", "header", "main", "footer", "section", "div"),
-    *("p", "h1", "h2", "h3", "strong", "em", "s", "a", "code", "pre", "blockquote", "span", "mark"),
+    *("p", "h1", "h2", "h3", "strong", "em", "s", "a", "code", "pre", "blockquote", "span", "mark", "sup"),
     *("ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td"),
 }
-PHRASES = {"strong", "em", "s", "a", "code", "span", "mark", "br", "img"}
-HOLDS_PHRASES = {"p", "h1", "h2", "h3", "strong", "em", "s", "a", "code", "span", "mark"}
+PHRASES = {"strong", "em", "s", "a", "code", "span", "mark", "sup", "br", "img"}
+HOLDS_PHRASES = {"p", "h1", "h2", "h3", "strong", "em", "s", "a", "code", "span", "mark", "sup"}
 
 
 class Faults(HTMLParser):

@@ -2,7 +2,13 @@
 
 from hypothesis import given, strategies as st
 
-from recovery_cli.rendering.literals import markdown_literal, one_line, printable, typst_literal
+from recovery_cli.rendering.literals import (
+    markdown_literal,
+    marked_literal,
+    one_line,
+    printable,
+    typst_literal,
+)
 
 WORDS = st.text(alphabet=st.characters(codec="utf-8"), max_size=80)
 
@@ -37,3 +43,10 @@ def test_a_typst_literal_keeps_quotes_and_backslashes_inside() -> None:
 
 def test_printable_text_keeps_its_lines() -> None:
     assert printable("a\tb\nc\x07") == "a b\nc\ufffd"
+
+
+def test_a_number_that_a_page_gives_still_begins_a_list() -> None:
+    from markdown_it import MarkdownIt
+
+    source = f"{marked_literal('1')}. {marked_literal('Accueil')}"
+    assert MarkdownIt("commonmark").parse(source)[0].type == "ordered_list_open"

@@ -98,6 +98,24 @@ def test_records_in_pdf_have_everything_where_it_was(
     golden(f"papers/{page.name}-{language.value}.layout.txt", layout_of(pdf))
 
 
+@RECORDS
+@pytest.mark.external("pdftotext")
+def test_nothing_of_a_record_runs_out_of_its_page_whatever_it_holds(page: Page) -> None:
+    hostile = next(other for other in pages(HOSTILE) if type(other) is type(page))
+    lists = ("present", "participants", "decisions", "actions", "topics")
+    many = {name: getattr(hostile, name)[:2] * 15 for name in lists if hasattr(hostile, name)}
+    pdf = render(replace(hostile, **many), PaperFormat.PDF, language=Language.FRENCH, library=LIBRARY)
+    width = height = 0
+    for line in layout_of(pdf).splitlines():
+        numbers = [int(number) for number in re.findall(r"\d+", line)]
+        if line.startswith("page"):
+            width, height = numbers
+        else:
+            left, top, right, bottom = numbers[:4]
+            assert 5 <= left < right <= width - 5, line
+            assert 5 <= top <= bottom <= height - 5, line
+
+
 @BOTH
 @EVERY
 def test_every_pdf_is_tagged_titled_and_the_same_twice(page: Page, language: Language) -> None:
