@@ -89,7 +89,8 @@ def zipped(files: Sequence[File], name: str) -> File:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
         for file in distinct(files):
-            archive.writestr(zipfile.ZipInfo(file.name), file.content, zipfile.ZIP_DEFLATED)
+            name = versioned(file.name, file.version)
+            archive.writestr(zipfile.ZipInfo(name), file.content, zipfile.ZIP_DEFLATED)
     return File(name=name, content=content.getvalue())
 
 

@@ -3,19 +3,21 @@
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from zipfile import ZipFile
 
 import pytest
 from pypdf import PdfReader
 
 from recovery_cli.domain.invitations import Attendance
 from recovery_cli.domain.minutes import Action, ActionState, Audience, Decision, Note
+from recovery_cli.domain.projects import Confidentiality
 from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import writing
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.services.minutes_papers import export_decisions, export_minutes
 from recovery_cli.services.papers import DocumentFormat, Order
 from tests.builders import a_moment, a_small_region, a_venue, a_workshop
-from tests.read_back import text_of
+from tests.read_back import squeezed, text_of
 
 LIBRARY = TemplateLibrary()
 REFERENCE = "GES-2026-11"
@@ -60,12 +62,12 @@ def test_a_version_grows_with_what_is_told_and_keeps_its_day(office, export, ste
     with office(date(2026, 11, 23)) as (registry, order):
         (again,) = export(registry, LIBRARY, REFERENCE, order).paths
         assert (again.name, again.read_bytes()) == (f"{stem}-{REFERENCE}.md", first.read_bytes())
-        assert "version 1 du vendredi 20 novembre 2026" in text_of(again)
+        assert "version 1 du vendredi 20\N{NO-BREAK SPACE}novembre 2026" in text_of(again)
         decide(registry, workshop, "Se revoir.")
         changed = export(registry, LIBRARY, REFERENCE, order)
     assert [path.name for path in changed.paths] == [f"{stem}-{REFERENCE}-v2.md"]
     assert changed.files[0].kept is None
-    assert "version 2 du lundi 23 novembre 2026" in text_of(changed.paths[0])
+    assert "version 2 du lundi 23\N{NO-BREAK SPACE}novembre 2026" in text_of(changed.paths[0])
     assert first.exists()
 
 
@@ -170,3 +172,31 @@ def test_one_page_holds_what_a_workshop_usually_decides(office):
             )
         (path,) = export_decisions(registry, LIBRARY, REFERENCE, order).paths
     assert len(PdfReader(path).pages) == 1
+
+
+def test_a_version_is_in_the_names_of_an_archive_too(office):
+    with office() as (registry, order):
+        workshop = a_held_workshop(registry)
+        export_decisions(registry, LIBRARY, REFERENCE, order)
+        decide(registry, workshop, "Se revoir.")
+        (path,) = export_decisions(
+            registry, LIBRARY, REFERENCE, replace(order, archive="export-decisions")
+        ).paths
+    with ZipFile(path) as archive:
+        assert archive.namelist() == [f"releve-de-decisions-{REFERENCE}-v2.md"]
+
+
+def test_a_decision_that_names_a_project_of_the_organiser_alone_is_in_that_edition_alone(office):
+    with office(formats=tuple(DocumentFormat)) as (registry, order):
+        workshop = a_held_workshop(registry)
+        (project,) = registry.projects.of_company(registry.companies.all()[0].id)
+        hidden = {"title": "Zqfusion discrète", "confidentiality": Confidentiality.ORGANISER}
+        registry.projects.keep(replace(project, **hidden))
+        decide(registry, workshop, "Soutenir la Zqfusion discrète.")
+        registry.actions.add(an_action(workshop, text="Chiffrer la Zqfusion discrète"))
+        made = export_decisions(registry, LIBRARY, REFERENCE, order)
+        own = export_decisions(registry, LIBRARY, REFERENCE, order, edition=Audience.ORGANISER)
+    assert {path.suffix for path in made.paths} == {".md", ".html", ".docx", ".pdf"}
+    assert [path.name for path in made.paths if "Zqfusion" in squeezed(text_of(path))] == []
+    assert all(squeezed(text_of(path)).count("Zqfusion") == 2 for path in own.paths)
+    assert [notice.fields["count"] for notice in made.notices if notice.kind == "withheld"] == [2]
