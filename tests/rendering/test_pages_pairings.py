@@ -3,6 +3,7 @@
 import html
 import re
 import subprocess
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from recovery_cli.rendering.pages_badges import Badge, LabelSheet
 from recovery_cli.rendering.pages_door import Certificate, DoorLine
 from recovery_cli.rendering.pages_pairings import CardSize, GridRow, Party, Schedule, Stop
 from recovery_cli.rendering.papers import PaperFormat, render
+from tests.read_back import layout_of
 from tests.rendering.examples import ORGANISATION, attendance, badges, door_papers, sheets
 
 TRICKY = '#panic("x") *b* $x$ {{ 7*7 }} {% raw %} <script>alert(1)</script> | =1+1'
@@ -26,6 +28,11 @@ LABELS = {
     "l7163": LabelSheet(columns=2, rows=7, width=99.1, height=38.1, left=4.65, top=15.15, across=2.5),
     "a6": LabelSheet(columns=2, rows=2, width=105, height=148.5),
 }
+
+PRINTED = [
+    *sheets("Fonderie Müller & Fils", ORGANISATION), attendance(), badges(),
+    *door_papers("Fonderie Müller & Fils", ORGANISATION),
+]  # fmt: skip
 
 
 def hostile() -> dict[str, Page]:
@@ -82,6 +89,14 @@ def test_every_hostile_name_is_whole_and_inside_the_page(name: str, tmp_path: Pa
         assert letters in re.sub(r"[\u0590-\u06ff]", "", text), wanted
     assert "עברית" in text or "תירבע" in text
     assert "panic(" in text
+
+
+@pytest.mark.external("pdftotext")
+@pytest.mark.parametrize("page", PRINTED, ids=lambda page: page.name)
+def test_sheets_have_everything_where_it_was(page: Page, golden: Callable[[str, str], None]) -> None:
+    """A change of layout is a change of these files: look at the pages before you accept it."""
+    made = render(page, PaperFormat.PDF, language=Language.FRENCH, library=TemplateLibrary())
+    golden(f"papers/{page.name}-fr.layout.txt", layout_of(made))
 
 
 @pytest.mark.external("pdftotext")

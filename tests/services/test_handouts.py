@@ -1,6 +1,7 @@
 """Lists that leave as workbooks, read back by another reader; and typed back in by ours."""
 
 import io
+import subprocess
 
 import openpyxl
 import pytest
@@ -12,6 +13,7 @@ from recovery_cli.services.attendance_lists import check_in_list
 from recovery_cli.services.documents import export_attendance
 from recovery_cli.services.handouts import attendance_workbook
 from recovery_cli.services.papers import DocumentFormat, Order
+from tests.read_back import libreoffice_converts
 from tests.rendering.examples import attendance
 from tests.services.gatherings import a_workshop, companies, invited
 
@@ -67,3 +69,15 @@ def test_a_workbook_in_which_signatures_were_ticked_is_read_back_with_its_walk_i
         if guest.attendance is not Attendance.UNMARKED
     }
     assert there == {"ZOLA": Attendance.PRESENT, "CLOS": Attendance.PRESENT}
+
+
+@pytest.mark.external("soffice", "pdftotext")
+def test_libreoffice_prints_every_name_of_the_workbook(tmp_path):
+    path = tmp_path / "attendance.xlsx"
+    name = "A&B <Cie> =1+1 " + "Œuvrard " * 20
+    path.write_bytes(attendance_workbook(attendance(name), Language.FRENCH, TemplateLibrary()))
+    libreoffice_converts(path, "pdf")
+    command = ["pdftotext", "-raw", str(path.with_suffix(".pdf")), "-"]
+    read = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+    assert "".join(name.split()) in "".join(read.split())
+    assert read.count("Signature matin") >= 2
