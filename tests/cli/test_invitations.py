@@ -226,3 +226,22 @@ def test_reminders_are_written_for_the_silent_alone(recovery, tmp_path):
     written = [path.name for path in (tmp_path / "relances").rglob("*.md")]
     assert len(written) == 3
     assert not any("laiterie" in name for name in written)
+
+
+def test_confirmations_are_dated_once_and_thanks_not_before_the_day(recovery):
+    recovery("record-reply", "GES-2026-11", "chambre", "yes", "--partner")
+    confirmed = recovery("mark-sent", "GES-2026-11", "confirmations")
+    assert (confirmed.code, plain(confirmed.err)) == (0, "1 confirmation datée du lundi 5 octobre 2026.\n")
+    assert "Aucune confirmation à dater" in recovery("mark-sent", "GES-2026-11", "confirmations").err
+    early = recovery("mark-sent", "GES-2026-11", "remerciements")
+    assert (early.code, "une fois qu’il est tenu" in early.err) == (4, True)
+
+
+def test_mails_ask_for_an_answer_by_calendar_if_that_is_wanted_and_can_be_given(recovery, tmp_path):
+    recovery("add-contact", "ROUX Anne", "--partner", "chambre", "--email", "anne@chambre.example")
+    nowhere = recovery("invite", "GES-2026-11", "--rsvp", "--format", "eml")
+    assert (nowhere.code, "settings --email" in nowhere.err) == (4, True)
+    recovery("settings", "--email", "relance@exemple.fr")
+    drafts = recovery("invite", "GES-2026-11", "--rsvp", "--format", "eml").out.splitlines()
+    (draft,) = (tmp_path / path for path in drafts if path.endswith(".eml"))
+    assert b'method="REQUEST"' in draft.read_bytes()
