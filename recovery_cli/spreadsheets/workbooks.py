@@ -1,6 +1,6 @@
 """Reading workbooks (XLSX, XLSB, XLS, ODS): which sheet is the list, every cell as text."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
@@ -132,9 +132,25 @@ def _tables(source: Source, name: str) -> list[_Table]:
 
 def _table(workbook: Any, title: str, wrong: Mapping[Place, str]) -> _Table:
     # Empty rows above the table stay in, so that a row's number is the one Excel shows.
-    cells = workbook.get_sheet_by_name(title).to_python(skip_empty_area=False)
+    sheet = workbook.get_sheet_by_name(title)
+    cells = sheet.to_python(skip_empty_area=False)
     for (row, column), text in wrong.items():  # so that what a failed formula leaves empty is told
         if row < len(cells) and column < len(cells[row]):
             cells[row][column] = text
     looked_at = [tuple(map(cell_text, row)) for row in cells[:60]]
-    return _Table(title=title, cells=cells, header=header_among(looked_at))
+    header = header_among(looked_at)
+    if header and sheet.merged_cell_ranges:
+        _repeat_merged(cells, sheet.merged_cell_ranges, below=header.position)
+    return _Table(title=title, cells=cells, header=header)
+
+
+def _repeat_merged(
+    cells: Sequence[list[Any]], ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]], *, below: int
+) -> None:
+    """Say in each row that says anything what cells merged over several rows say of all of them."""
+    filled = [any(cell != "" for cell in row) for row in cells]
+    for (top, column), (bottom, _) in ranges:
+        if below < top < len(cells) and column < len(cells[top]):
+            for at in range(top + 1, min(bottom + 1, len(cells))):
+                if filled[at]:
+                    cells[at][column] = cells[top][column]

@@ -38,6 +38,24 @@ def test_a_header_of_two_levels_with_merged_cells_becomes_one(tmp_path):
     assert [(row.number, row.cells[0]) for row in sheet.rows] == [(5, "Usine")]
 
 
+def test_what_is_merged_over_several_rows_is_said_of_each_of_them(tmp_path):
+    rows = [
+        ["Département", "Entreprise", "Ville"],
+        ["Moselle", "Usine", "Metz"],
+        [None, "Forge", "Metz"],
+        [],
+        ["Vosges", "Scierie", None],
+        [None, "Tissage", "Épinal"],
+    ]
+    sheet = sheet_of(tmp_path, rows, merged=["A2:A4", "C2:C3", "A5:A6", "A7:A9"])
+    assert [(row.number, *row.cells) for row in sheet.rows] == [
+        (2, "Moselle", "Usine", "Metz"),
+        (3, "Moselle", "Forge", "Metz"),
+        (5, "Vosges", "Scierie", ""),
+        (6, "Vosges", "Tissage", "Épinal"),
+    ]
+
+
 def test_groups_above_a_header_name_what_has_no_heading_of_its_own(tmp_path):
     rows = [
         ["Entreprise", None, None, "Adresse", None, "Effectif"],
