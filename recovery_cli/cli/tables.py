@@ -3,6 +3,7 @@
 import sys
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 import typer
 
@@ -47,7 +48,7 @@ def display_width(text: str) -> int:
     """How many columns of a terminal a text takes."""
     if not text or (max(text) < _FIRST_MARK and _SOFT_HYPHEN not in text):
         return len(text)
-    return sum(_width(char) for char in text)
+    return sum(map(_width, text))
 
 
 def _print_rich(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -80,6 +81,7 @@ def _padded(text: str, width: int) -> str:
     return text + " " * (width - display_width(text))
 
 
+@lru_cache(maxsize=4096)
 def _width(char: str) -> int:
     if char.isascii():
         return 1

@@ -6,11 +6,8 @@ from dataclasses import dataclass, replace
 
 from recovery_cli.domain.errors import Ambiguous, NotFound, NotUnderstood, Refused
 from recovery_cli.domain.guests import guest as guest_named
-from recovery_cli.domain.invitations import Attendance, Guest, InviteeUnknown
+from recovery_cli.domain.invitations import CAME, Attendance, Guest, InviteeUnknown
 from recovery_cli.domain.texts import collapse, fold
-
-CAME = frozenset({Attendance.PRESENT, Attendance.REPRESENTED})
-"""The states of somebody who was there, or sent somebody."""
 
 _LINES = re.compile(r"\d{1,4}(\s*[-–]\s*\d{1,4})?(\s*[,;]\s*\d{1,4}(\s*[-–]\s*\d{1,4})?)*")
 

@@ -79,7 +79,10 @@ def complements(projects: Iterable[Project]) -> Mapping[tuple[str, str], Sequenc
         for need in _lines(project, project.needs):
             for complement in _answers(need, offers):
                 found[complement.seeker, complement.bringer].append(complement)
-    return {pair: sorted(several, key=_best_first) for pair, several in found.items()}
+    for several in found.values():
+        if len(several) > 1:
+            several.sort(key=_best_first)
+    return found
 
 
 def strengths(projects: Iterable[Project]) -> Mapping[str, Mapping[str, Sequence[int]]]:

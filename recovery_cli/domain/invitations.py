@@ -68,6 +68,10 @@ class Attendance(StrEnum):
     REPRESENTED = "represented"
 
 
+CAME = frozenset({Attendance.PRESENT, Attendance.REPRESENTED})
+"""The states of somebody who was there, or sent somebody."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Guest:
     """One person expected or come for an invitation; without a name it is a line "to be completed".
@@ -93,7 +97,7 @@ class Guest:
 
     def present_in(self, round_number: int) -> bool:
         """Whether the person, or whoever came instead, was there in this round (numbered from 1)."""
-        came = self.attendance in {Attendance.PRESENT, Attendance.REPRESENTED}
+        came = self.attendance in CAME
         in_time = self.late_round is None or round_number >= self.late_round
         still_here = self.left_round is None or round_number <= self.left_round
         return came and in_time and still_here

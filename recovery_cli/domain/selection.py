@@ -73,10 +73,11 @@ class _Drawing:
         self._hidden = hidden
         self._others: dict[str, set[str]] = defaultdict(set)
         for (seeker, bringer), found in self._complements.items():
-            if any(each.offer_project not in hidden for each in found):
-                self._others[seeker].add(bringer)
-            if any(each.need_project not in hidden for each in found):
-                self._others[bringer].add(seeker)
+            for each in found:
+                if each.offer_project not in hidden:
+                    self._others[seeker].add(bringer)
+                if each.need_project not in hidden:
+                    self._others[bringer].add(seeker)
         self._counts_for: dict[str, list[str]] = defaultdict(list)
         for company, others in self._others.items():
             for other in others:

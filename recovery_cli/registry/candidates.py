@@ -17,13 +17,14 @@ _COMPANIES = """
     ORDER BY company_id, head_office DESC, siret, site.id
 """
 _SHAREABLE = ", ".join(f"'{level.value}'" for level in sorted(SHAREABLE))
+_SEEKING = f"'{Stage.SEEKING_PARTNERS.value}'"
 _CARRIED = f"""
-    SELECT company_id, max(confidentiality IN ({_SHAREABLE})), max(stage IS '{Stage.SEEKING_PARTNERS.value}'),
+    SELECT project.company_id, max(confidentiality IN ({_SHAREABLE})), max(stage IS {_SEEKING}),
         max(confidentiality IN ({_SHAREABLE}) AND :theme IS NOT NULL
             AND EXISTS (SELECT 1 FROM project_theme WHERE project_id = project.id AND theme = :theme))
-    FROM project
-    WHERE company_id IN (SELECT company_id FROM site WHERE region = :region AND status = 'active')
-    GROUP BY company_id
+    FROM site CROSS JOIN project ON project.company_id = site.company_id
+    WHERE region = :region AND status = 'active'
+    GROUP BY project.company_id
 """  # noqa: S608 - the values are ours
 _ADDRESSES = """
     SELECT company_id, postal_code, commune, department FROM site

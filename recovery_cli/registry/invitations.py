@@ -3,8 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from recovery_cli.domain.attendance import CAME
-from recovery_cli.domain.invitations import Guest, Invitation
+from recovery_cli.domain.invitations import CAME, Guest, Invitation
 from recovery_cli.registry.drawer import Drawer, WorkshopDrawer
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from recovery_cli.domain.attendance import CAME, Mark, NobodyMeant, SeveralGuests
+from recovery_cli.domain.attendance import Mark, NobodyMeant, SeveralGuests
 from recovery_cli.domain.companies import Company
 from recovery_cli.domain.errors import Unknown
 from recovery_cli.domain.guests import read
-from recovery_cli.domain.invitations import Attendance, Guest, Invitation, Place, Reply
+from recovery_cli.domain.invitations import CAME, Attendance, Guest, Invitation, Place, Reply
 from recovery_cli.domain.partners import Partner
 from recovery_cli.domain.workshops import NotHeldYet, Workshop, WorkshopStatus
 from recovery_cli.registry.registry import Registry

@@ -1,12 +1,20 @@
 """Which days suit a workshop: public and school holidays by department, bridges, Mondays, weekends."""
 
+import sys
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from recovery_cli.domain.departments import department as department_of
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 
 class Holiday(StrEnum):
@@ -175,9 +183,7 @@ def _places(codes: Sequence[str]) -> tuple[str, ...]:
 
 @cache
 def _public(subdivision: str | None, year: int) -> dict[date, tuple[Holiday, ...]]:
-    from holidays import country_holidays
-
-    found = country_holidays("FR", subdiv=subdivision, years=year, language="fr")
+    found = _france()(subdiv=subdivision, years=year, language="fr")
     return {
         day: tuple(_BY_LIBRARY_NAME[name] for name in found.get_list(day))
         for day in found
@@ -187,7 +193,21 @@ def _public(subdivision: str | None, year: int) -> dict[date, tuple[Holiday, ...
 
 @cache
 def _school(zone: str, year: int) -> frozenset[date]:
-    from holidays import country_holidays
+    return frozenset(_france()(subdiv=f"Zone {zone}", years=year, categories=("school",)))
 
-    subdivision = f"Zone {zone}"
-    return frozenset(country_holidays("FR", subdiv=subdivision, years=year, categories=("school",)))
+
+@cache
+def _france() -> type["HolidayBase"]:
+    """The days of France, without the 250 other countries that their package would load as well."""
+    import holidays
+
+    countries = f"{holidays.__name__}.countries"
+    if countries not in sys.modules:
+        hollow = sys.modules[countries] = ModuleType(countries)
+        hollow.__path__ = [str(Path(holidays.__file__).parent / "countries")]
+        try:
+            import_module(f"{countries}.france")
+        finally:
+            del sys.modules[countries]
+    france: type[HolidayBase] = import_module(f"{countries}.france").France
+    return france

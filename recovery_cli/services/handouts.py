@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 from typing import Any
 
-from recovery_cli.domain.attendance import CAME
-from recovery_cli.domain.invitations import Reply
+from recovery_cli.domain.invitations import CAME, Reply
 from recovery_cli.i18n.catalogue import word
 from recovery_cli.i18n.language import Language
 from recovery_cli.i18n.numbers import percent

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from recovery_cli.domain.attendance import CAME
 from recovery_cli.domain.changes import changed
 from recovery_cli.domain.invitations import (
+    CAME,
     Invitation,
     Mailing,
     MinutesTooEarly,

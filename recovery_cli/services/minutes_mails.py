@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recovery_cli.domain.attendance import CAME
 from recovery_cli.domain.contacts import Contact
-from recovery_cli.domain.invitations import Attendance, Guest, Reply
+from recovery_cli.domain.invitations import CAME, Attendance, Guest, Reply
 from recovery_cli.i18n.catalogue import say
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.mail import AddressUnusable, Attachment, Draft, mail_draft

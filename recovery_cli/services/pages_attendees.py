@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from recovery_cli.domain.attendance import CAME
-from recovery_cli.domain.invitations import Attendance, Guest, Reply
+from recovery_cli.domain.invitations import CAME, Attendance, Guest, Reply
 from recovery_cli.i18n.catalogue import say
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.pages import Person

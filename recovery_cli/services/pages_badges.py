@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from recovery_cli.domain.attendance import CAME
-from recovery_cli.domain.invitations import Guest
+from recovery_cli.domain.invitations import CAME, Guest
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.pages import Person
 from recovery_cli.rendering.pages_badges import Badge, BadgesPage, LabelSheet

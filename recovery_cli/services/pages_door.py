@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from recovery_cli.domain.attendance import CAME
-from recovery_cli.domain.invitations import Guest
+from recovery_cli.domain.invitations import CAME, Guest
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.pages import Person
 from recovery_cli.rendering.pages_door import Certificate, CertificatesPage, DoorLine, DoorListPage

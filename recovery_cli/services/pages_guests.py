@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from recovery_cli.domain.attendance import CAME
 from recovery_cli.domain.contacts import Civility, Contact
-from recovery_cli.domain.invitations import Attendance, Guest, Invitation
+from recovery_cli.domain.invitations import CAME, Attendance, Guest, Invitation
 from recovery_cli.i18n.catalogue import say
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.pages_invitations import ConfirmationPage, ThanksPage

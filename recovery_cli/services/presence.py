@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from recovery_cli.domain.attendance import CAME
-from recovery_cli.domain.invitations import Attendance, Guest, Invitation
+from recovery_cli.domain.invitations import CAME, Attendance, Guest, Invitation
 from recovery_cli.domain.meetings import Meeting
 from recovery_cli.domain.workshops import Workshop, refuse_cancelled
 from recovery_cli.registry.registry import Registry

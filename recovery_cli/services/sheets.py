@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
-from recovery_cli.domain.attendance import CAME
+from recovery_cli.domain.invitations import CAME
 from recovery_cli.domain.meetings import Meeting
 from recovery_cli.domain.pairings import (
     ALL_DAY,
