@@ -1,13 +1,19 @@
 """The benchmarks run: what they measure is not for tests, that they can be run is."""
 
+import shlex
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 HERE = Path(__file__).resolve().parent
+README = HERE.parent.parent / "README.md"
+
+sys.path.insert(0, str(HERE))
+import scale  # noqa: E402 - the benchmarks are scripts beside each other, no package
 
 
 def printed(script: str, *arguments: str) -> list[str]:
@@ -54,10 +60,63 @@ def test_offers_found_by_like_words_are_right_more_often_than_before() -> None:
 def test_an_import_is_compared_with_others_in_one_table() -> None:
     if shutil.which("sqlite3") is None:
         pytest.skip("the shell of SQLite is missing")
-    headings, _, *rows = printed("scale.py", "--rows", "100", "--layout", "annuaire", "--no-commands")
-    assert headings.count("|") == 5
+    _, _, _, headings, _, *rows, _ = printed(
+        "scale.py", "--rows", "100", "--layout", "annuaire", "--no-commands"
+    )
+    assert headings.count("|") == len(scale.HEADINGS) + 1
     assert len(rows) == 5
     assert "× sqlite3" in rows[3]
+
+
+def table_of(text: str) -> list[list[str]]:
+    """The cells of the table that a text has between the marks of the benchmark."""
+    inside = text.partition(scale.BEGIN)[2].partition(scale.END)[0]
+    lines = [line for line in inside.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+def test_the_table_of_the_readme_is_one_that_the_benchmark_writes() -> None:
+    text = README.read_text(encoding="utf-8")
+    headings, rule, *rows = table_of(text)
+    command = text.partition(scale.BEGIN)[2].partition("`")[2].partition("`")[0]
+    script, *arguments = shlex.split(command)[1:]
+    assert (README.parent / script).is_file()
+    asked = scale.options().parse_args(arguments)
+    assert {asked.no_imports, asked.no_commands} == {False}
+    assert tuple(headings) == scale.HEADINGS
+    assert len(rows) == 5 * len(asked.layout) + 5
+    assert {len(row) for row in (rule, *rows)} == {len(scale.HEADINGS)}
+    assert all(row[3] in {"yes", "no"} and int(row[4]) > 0 for row in rows if row[2])
+    assert scale.replaced(text, scale.block(command, rows)) == text
+
+
+def test_a_line_says_whether_what_was_wanted_is_kept() -> None:
+    took, other = scale.Taken(seconds=0.9, memory=100), scale.Taken(seconds=0.45, memory=100)
+    wanted = scale.Wanted(times={"small": 2}, seconds=1, memory=101)
+    row = scale.Row(what="find", taken=took, against={"small": other}, wanted=wanted)
+    assert row.cells(times=True) == [
+        "find",
+        "2.0 × small",
+        "≤ 2 × small, < 1 s, < 101 MiB",
+        "yes",
+        "100",
+        "0.90",
+    ]
+    for less in ({"times": {"small": 1.9}}, {"seconds": 0.9}, {"memory": 100}):
+        assert not replace(row, wanted=replace(wanted, **less)).kept
+
+
+def test_a_file_without_a_place_for_the_table_is_refused_before_anything_is_measured(tmp_path: Path) -> None:
+    file = tmp_path / "README.md"
+    file.write_text("nothing", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, HERE / "scale.py", "--write", file],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert (done.returncode, file.read_text(encoding="utf-8")) == (1, "nothing")
+    assert "no place for the table" in done.stderr
 
 
 def test_establishments_are_the_same_each_time(tmp_path: Path) -> None:
