@@ -18,6 +18,7 @@ from recovery_cli.spreadsheets.sheets import SheetRow
 Read = Callable[[SheetRow], Record]
 _Rows = list[Plain]
 """The rows of a company."""
+_NAF, _SECTOR = COMPANY_COLUMNS.index("naf"), COMPANY_COLUMNS.index("sector")
 _STATUS, _SITE_STATUS = COMPANY_COLUMNS.index("status"), SITE_COLUMNS.index("status")
 _NEW_COMPANY = ("siren", "name", "folded_name", "source_date", *COMPANY_COLUMNS)
 _KNOWN_COMPANY = ("name", "source_date", *COMPANY_COLUMNS)
@@ -97,7 +98,7 @@ class FastLane:
         for rows in new:
             first = rows[0]
             name = first.who.name
-            own = (first.who.siren, name, fold(name), _day(rows) or self._today, *first.company)
+            own = (first.who.siren, name, fold(name), _day(rows) or self._today, *_said(rows))
             companies.append((own, [row.site for row in rows if row.site]))
         self._registry.bulk.add(_NEW_COMPANY, SITE_COLUMNS, companies, self._source)
 
@@ -138,15 +139,24 @@ def _day(rows: _Rows) -> str | None:
     return max((row.day for row in rows if row.day), default=None)
 
 
+def _said(rows: _Rows) -> tuple[Any, ...]:
+    """The columns of the company: all rows say the same, but some may be silent of what it does."""
+    if len(rows) == 1:
+        return rows[0].company
+    return next((row.company for row in rows if row.company[_NAF]), rows[0].company)
+
+
 def _agree(rows: _Rows) -> bool:
     """Whether the rows of one company say the same of it, and each speaks of a site of its own."""
     first = rows[0]
     sirets = {row.site[0] for row in rows if row.site}
+    said = _said(rows)
+    silent = _without(_without(said, _NAF), _SECTOR)
     return (
         len(sirets) == len(rows)
         and None not in sirets
         and all(
-            row.company == first.company
+            row.company in {said, silent}
             and row.who.named == first.who.named
             and (row.who.name == first.who.name or not first.who.named)
             for row in rows
@@ -158,7 +168,7 @@ def _is_known(rows: _Rows, known: tuple[Any, ...], sites: dict[str, tuple[Any, .
     """Whether the registry holds just what rows say; what they leave blank may be anything."""
     id_, name, known_day, *columns = known
     first, day = rows[0], _day(rows)
-    said = first.company if Field.STATUS in first.given else _without(first.company, _STATUS)
+    said = _said(rows) if Field.STATUS in first.given else _without(_said(rows), _STATUS)
     return (
         (not first.who.named or name == first.who.name)
         and (not day or day == known_day)

@@ -22,6 +22,9 @@ from recovery_cli.spreadsheets.sheets import (
 
 T = TypeVar("T")
 
+_SHORTEST = 3
+"""Letters of a line, its end among them, that surely has a cell."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class TextRows:
@@ -49,17 +52,18 @@ class TextRows:
         if self.header is None:
             return
         width = len(self.header.cells)
-        for row in islice(self.records(), self.header.position + 1, None):
-            cells = row.cells
-            if cells and ((cells[0] and not cells[0].isspace()) or not _is_blank(cells)):
-                yield row if len(cells) >= width else row._replace(cells=padded(cells, width))
+        with self._text() as text:
+            records = enumerate(text.records(), start=1)
+            for number, cells in islice(records, self.header.position + 1 + self.declared, None):
+                if cells and ((cells[0] and not cells[0].isspace()) or not _is_blank(cells)):
+                    whole = tuple(cells) if len(cells) >= width else padded(cells, width)
+                    yield SheetRow(number, whole, text.first)
 
     def records(self) -> Iterator[SheetRow]:
         """Every record, empty ones too, with its number and the line where it begins."""
         with self._text() as text:
-            for number, (line, cells) in enumerate(text.records(), start=1):
-                if not (self.declared and number == 1):
-                    yield SheetRow(number, tuple(cells), line)
+            for number, cells in islice(enumerate(text.records(), start=1), int(self.declared), None):
+                yield SheetRow(number, tuple(cells), text.first)
 
     def judged(
         self, at: int, quick: Callable[[str], T | None], careful: Callable[[Sequence[str]], T]
@@ -123,11 +127,15 @@ class _Text:
         """Whether every quotation mark of the record that is being read has its other one."""
         return self._quotes % 2 == 0
 
-    def records(self) -> Iterator[tuple[int, Sequence[str]]]:
-        """Every record, with the line where it begins."""
+    def records(self) -> Iterator[Sequence[str]]:
+        """The cells of every record; `first` says meanwhile where it began."""
+        delimiter, most = self._delimiter, self._most
         for line in self._text:
-            cells = self._record(line)
-            yield self.first, cells
+            if '"' in line or "'" in line or not _SHORTEST <= len(line) <= most:
+                yield self._record(line)
+            else:
+                self.first = self._lines = self._lines + 1
+                yield line.rstrip("\r\n").split(delimiter)
 
     def judged(self, at: int, quick: Callable[[str], T | None]) -> Iterator[tuple[T | None, Sequence[str]]]:
         """What a function makes of one cell of each record; where that is None, the cells."""
