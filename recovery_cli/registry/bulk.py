@@ -18,7 +18,7 @@ class Bulk:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._to_index: list[str] = []
+        self._to_index: dict[str, str] = {}
 
     def known(self, sirens: Iterable[str], columns: Sequence[str]) -> dict[str, Columns]:
         """The id and these columns of the companies of these SIREN, by SIREN."""
@@ -56,16 +56,18 @@ class Bulk:
     def index_last(self) -> None:
         """Until `index`, do without some indexes if no company is kept: none is looked for by its name."""
         if self.is_empty():
-            sql = "SELECT sql FROM sqlite_master WHERE type = 'index' AND name IN (?, ?) ORDER BY name"
-            self._to_index = [text for (text,) in self._connection.tuples(sql, _BY_OTHERS)]
-            for name in _BY_OTHERS:
+            self._to_index |= self._indexes()
+            for name in self._indexes():
                 self._connection.execute(f"DROP INDEX {name}")
 
     def index(self) -> None:
-        """Make the indexes that `index_last` did without."""
-        for sql in self._to_index:
-            self._connection.execute(sql)
-        self._to_index = []
+        """Make the indexes that `index_last` did without, if what it did was not taken back."""
+        for name in sorted(self._to_index.keys() - self._indexes().keys()):
+            self._connection.execute(self._to_index[name])
+
+    def _indexes(self) -> dict[str, str]:
+        sql = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND name IN (?, ?)"
+        return dict(self._connection.tuples(sql, _BY_OTHERS))
 
     def add(
         self,

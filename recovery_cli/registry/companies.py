@@ -1,7 +1,7 @@
 """The drawer of companies, each with its sites."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from recovery_cli.domain.companies import Company, DuplicateCompany, DuplicateSite, Site
@@ -20,15 +20,13 @@ _IN_REGION = """
     id IN (SELECT company_id FROM site WHERE region = ? AND status = 'active') AND status = 'active'
 """
 
-_KNOWN_BY = """
-    id IN (
-        SELECT id FROM company WHERE siren IN (SELECT value FROM json_each(:sirens))
-        UNION SELECT company_id FROM site WHERE siret IN (SELECT value FROM json_each(:sirets))
-        UNION SELECT id FROM company WHERE folded_name IN (SELECT value FROM json_each(:names))
-        UNION SELECT id FROM company
-            WHERE +siren IS NULL AND folded_name IN (SELECT value FROM json_each(:names_alone))
-    )
-"""
+_KNOWN_BY = {
+    "sirens": "SELECT id FROM company WHERE siren IN (SELECT value FROM json_each(:sirens))",
+    "sirets": "SELECT company_id FROM site WHERE siret IN (SELECT value FROM json_each(:sirets))",
+    "names": "SELECT id FROM company WHERE folded_name IN (SELECT value FROM json_each(:names))",
+    "names_alone": "SELECT id FROM company WHERE +siren IS NULL "
+    "AND folded_name IN (SELECT value FROM json_each(:names_alone))",
+}
 
 
 class Companies(Drawer[Company]):
@@ -96,25 +94,21 @@ class Companies(Drawer[Company]):
     def known_by(
         self,
         *,
-        sirens: Iterable[str] = (),
-        sirets: Iterable[str] = (),
-        names: Iterable[str] = (),
-        names_alone: Iterable[str] = (),
+        sirens: Collection[str] = (),
+        sirets: Collection[str] = (),
+        names: Collection[str] = (),
+        names_alone: Collection[str] = (),
     ) -> list[Company]:
         """The companies of these SIREN, with sites of these SIRET, or of exactly these folded names.
 
         Of those that bear one of `names_alone`, only companies whose SIREN is not known: others of the name
         may be very many.
         """
-        return self.where(
-            _KNOWN_BY,
-            {
-                "sirens": _listed(sirens),
-                "sirets": _listed(sirets),
-                "names": _listed(names),
-                "names_alone": _listed(names_alone),
-            },
-        )
+        asked = {"sirens": sirens, "sirets": sirets, "names": names, "names_alone": names_alone}
+        listed = {what: _listed(texts) for what, texts in asked.items() if texts}
+        # Nobody is looked for by name where no name is given: in a first import there is no index of them.
+        found = " UNION ".join(_KNOWN_BY[what] for what in listed)
+        return self.where(f"id IN ({found})", listed) if listed else []
 
     def any_without_siren(self) -> bool:
         """Whether there is a company whose SIREN is not known."""
