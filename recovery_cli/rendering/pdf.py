@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from recovery_cli.rendering.library import TemplateBroken, shipped_templates
 
 if TYPE_CHECKING:
-    from typst import Fonts
+    from typst import Compiler, Fonts
 
 _UNDRAWABLE = re.compile(r'the (?:text|PDF contains the codepoint) `"(.+?)"`')
 """What no shipped font has, and what PDF/A forbids: letters of private use, which mean nothing elsewhere."""
@@ -59,15 +59,26 @@ def _meant(escaped: re.Match[str]) -> str:
 
 
 def _compile(source: str, root: Path | None, archived_on: date | None) -> bytes:
-    from typst import Compiler
-
-    folder = str(root or shipped_templates())
-    compiler = Compiler(source.encode(), root=folder, font_paths=_fonts(), ignore_system_fonts=True)
+    compiler = _compiler(root) if root else _compiler_without_pictures()
     standards = _ARCHIVAL if archived_on else _ACCESSIBLE
-    made = compiler.compile(format="pdf", pdf_standards=[*standards], timestamp=_made_at(archived_on))
+    made = compiler.compile(
+        source.encode(), format="pdf", pdf_standards=[*standards], timestamp=_made_at(archived_on)
+    )
     if not isinstance(made, bytes):
         raise TypeError(type(made).__name__)
     return made
+
+
+@cache
+def _compiler_without_pictures() -> "Compiler":
+    """One for all papers that show no picture: to make one takes as long as to set a letter."""
+    return _compiler(shipped_templates())
+
+
+def _compiler(root: Path) -> "Compiler":
+    from typst import Compiler
+
+    return Compiler(root=str(root), font_paths=_fonts(), ignore_system_fonts=True)
 
 
 def _made_at(day: date | None) -> int:
