@@ -12,9 +12,9 @@ from recovery_cli.solver.greedy import filled
 from recovery_cli.solver.lessons import Lessons
 from recovery_cli.solver.proof import Argument
 from recovery_cli.solver.proving import known_cuts, refutation
-from recovery_cli.solver.recombination import Recombination
+from recovery_cli.solver.recombination import FAIR, GOOD, Recombination
 from recovery_cli.solver.relaxation import Choice, Relaxation, Relaxed
-from recovery_cli.solver.seat_program import SeatProgram
+from recovery_cli.solver.seat_program import MOST_WORK, SeatProgram
 from recovery_cli.solver.separation import crowded_sets, halves
 from recovery_cli.solver.timetable import best_timetable
 
@@ -33,12 +33,14 @@ PATIENCE = 4
 """How many choices may fail before a plan is looked for beside them."""
 MOST_SEATS = 12_000
 """How many seats of pairs the last resort may hold, and the prices of seats begin with."""
+SOME_WORK = 100_000
+"""How many seats may be priced before a plan is looked for: what they settle, they mostly do with less."""
 SLIGHTLY = 1e-6
 MOST_CLOSINGS = 12
 """How often the linear program is tightened before the whole program takes over."""
 MOST_IDLE, WORTHWHILE = 2, 0.5
-"""How often in a row cuts may bring the linear program down by less than half a point; they are left
-out then: they would only make the whole program harder."""
+"""How often in a row cuts may bring the linear program down by less than half a point; they are left out
+then: they would only make the whole program harder."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +78,7 @@ class Search:
         self.lessons = Lessons(self.ledger, deadline)
         self.failed = 0
         self._closes_idly = False
-        self._tried_seats = self.residual.has_rounds_alike
+        self._seat_work = MOST_WORK if self.residual.has_rounds_alike else 0
         self.refused = False
         self.best: Plan | None = None
         self.partial: Plan | None = None
@@ -99,18 +101,18 @@ class Search:
             colouring, cuts = self._timed(choice)
             if not colouring.waiting():
                 self._keep(self._plan(relaxed, _meetings(colouring), proven=choice.proven))
-                if choice.proven or self._recombined(relaxed, choice, colouring):
-                    break
-                self._last_resort(relaxed)
+                if not choice.proven and not self._recombined(relaxed, choice, colouring, last=True):
+                    self._last_resort(relaxed)
                 break
-            if self._seated(relaxed):
+            if self._seated(relaxed, SOME_WORK):
                 break
             self.failed += 1
             wants_plan = not cuts or (self.best is None and self.failed >= PATIENCE)
-            if wants_plan and self._recombined(relaxed, choice, colouring):
+            if wants_plan and self._recombined(relaxed, choice, colouring, last=not cuts):
                 break
             if not cuts or self.deadline.is_over:
-                self._last_resort(relaxed)
+                if self.best or not self._seated(relaxed, MOST_WORK):
+                    self._last_resort(relaxed)
                 break
             self._learn(cuts)
         return self.best
@@ -174,13 +176,18 @@ class Search:
             best = min(best, found, key=lambda one: len(one.waiting()))
         return best, []
 
-    def _recombined(self, relaxed: Relaxed, choice: Choice, colouring: Colouring) -> bool:
+    def _recombined(self, relaxed: Relaxed, choice: Choice, colouring: Colouring, *, last: bool) -> bool:
         """Look for a plan as good as a choice that found not enough rounds; tell whether there is one."""
         recombination = Recombination(
             self.residual, least=self.ledger.least, gain=self.gain, reduced=relaxed.reduced
         )
+        known = [each.meetings for each in (self.best, self.partial) if each]
         meetings = recombination.improved(
-            _meetings(colouring), choice.pairs, seed=self.seed, deadline=self.deadline
+            min((_meetings(colouring), *known), key=lambda one: recombination.standing(one).order),
+            choice.pairs,
+            seed=self.seed,
+            deadline=self.deadline,
+            lacking=GOOD if last else FAIR,
         )
         plan = self._plan(relaxed, meetings, proven=False)
         if recombination.standing(meetings).missing:
@@ -191,22 +198,21 @@ class Search:
 
     def _settled(self, relaxed: Relaxed, most: float) -> bool:
         """Whether the best plan is worth as much as nothing exceeds."""
-        settled = self.best and self.best.value >= floor(most + SLIGHTLY)
-        if self.best and settled:
-            self.best = replace(self.best, proven=True, relaxed=relaxed)
-        return bool(settled)
+        if not self.best or self.best.value < floor(most + SLIGHTLY):
+            return False
+        self.best = replace(self.best, proven=True, relaxed=relaxed)
+        return True
 
     def _keep(self, plan: Plan) -> None:
         if self.best is None or plan.proven or plan.value > self.best.value:
             self.best = plan
 
-    def _seated(self, relaxed: Relaxed) -> bool:
+    def _seated(self, relaxed: Relaxed, most_work: int) -> bool:
         """Look for the best plan by the prices of seats; tell whether they and a few cases settle it."""
         import numpy as np
 
-        if self._tried_seats:
+        if self._seat_work >= most_work:
             return False
-        self._tried_seats = True
         gap = max(1.0, abs(relaxed.value) / 200)
         dearest = np.argsort(-relaxed.reduced, kind="stable")
         few = np.zeros(self.residual.pairs, dtype=bool)
@@ -220,7 +226,9 @@ class Search:
             pairs=near,
             known=known_cuts(self.ledger, relaxed),
         )
+        program.most_work = most_work
         found = explored(program, self.deadline)
+        self._seat_work = most_work if program.work > most_work else MOST_WORK
         if found is None or found.meetings is None:
             return False
         plan = self._plan(relaxed, found.meetings, proven=True, argument=found.argument)

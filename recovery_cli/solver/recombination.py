@@ -20,7 +20,12 @@ MOST_SEATS = 800
 """How many seats of pairs may be weighed against each other at once."""
 AT_ONCE = 3
 """How many rounds are decided together: chains have changed what two allow."""
-MOST_TRIALS = 6
+SOME_TRIALS, MOST_TRIALS = 6, 40
+"""How often rounds are decided anew: so often, and at most where that is not yet a good plan."""
+MOST_EFFORT = 60_000
+"""Steps of the simplex method in all trials together, after which no other one is begun."""
+GOOD, FAIR = 0.001, 0.01
+"""What part of the worth that was wanted a good plan may lack, and one that more is to be learnt for."""
 TIMES_THE_DEAREST = 10
 """What a meeting that has to be and is missing costs, in meetings of the dearest pair."""
 
@@ -31,6 +36,11 @@ class Standing:
 
     missing: int
     worth: float
+
+    @property
+    def order(self) -> tuple[int, float]:
+        """The better of two plans comes first."""
+        return self.missing, -self.worth
 
 
 class Recombination:
@@ -51,25 +61,40 @@ class Recombination:
         self.least = np.array(least)
         self.gain = gain
         self.order = np.argsort(-reduced, kind="stable")
+        self.effort = 0
         self.missing_costs = TIMES_THE_DEAREST * (1 + float(abs(gain).max(initial=0)))
 
     def improved(
-        self, meetings: Meetings, wanted: Sequence[int], *, seed: int, deadline: "Deadline"
+        self,
+        meetings: Meetings,
+        wanted: Sequence[int],
+        *,
+        seed: int,
+        deadline: "Deadline",
+        lacking: float = GOOD,
     ) -> Meetings:
-        """A better plan, begun from one in which not all the pairs that are wanted have found a round."""
+        """A better plan, begun from one in which not all the pairs that are wanted have found a round.
+
+        It is good enough where it lacks so large a part of what they are worth.
+        """
         chance = Random(seed)  # noqa: S311 - the same schedule every time is the point
-        target = self.standing(tuple((pair, 0) for pair in wanted))
+        target = self.standing(tuple((pair, 0) for pair in wanted)).worth
         tried: set[frozenset[int]] = set()
-        for _ in range(MOST_TRIALS):
-            standing = self.standing(meetings)
-            if deadline.is_over or (not standing.missing and int(standing.worth) >= int(target.worth)):
+        for trial in range(MOST_TRIALS):
+            lacks = abs(target) * lacking if trial >= SOME_TRIALS else 0.0
+            if deadline.is_over or self.effort > MOST_EFFORT or self._reaches(target - lacks, meetings):
                 break
             rounds = self._promising(meetings, wanted, chance)
-            if rounds in tried:
-                continue
-            tried.add(rounds)
-            meetings = self.better(meetings, rounds, deadline)
+            if rounds not in tried:
+                better = self.better(meetings, rounds, deadline)
+                tried = {rounds} if better != meetings else tried | {rounds}
+                meetings = better
         return meetings
+
+    def _reaches(self, worth: float, meetings: Meetings) -> bool:
+        """Whether a plan misses no meeting that has to be and is worth so much."""
+        standing = self.standing(meetings)
+        return not standing.missing and int(standing.worth) >= int(worth)
 
     def _promising(self, meetings: Meetings, wanted: Sequence[int], chance: Random) -> frozenset[int]:
         """Some rounds: two, if there are, in which somebody is free who lacks a meeting."""
@@ -110,9 +135,9 @@ class Recombination:
             start=go,
             missing_costs=self.missing_costs,
         )
+        self.effort += found.effort
         new = tuple(sorted((*stay, *(found.meetings or go)), key=lambda one: (one[1], one[0])))
-        old, its = self.standing(meetings), self.standing(new)
-        return new if (its.missing, -its.worth) < (old.missing, -old.worth) else meetings
+        return new if self.standing(new).order < self.standing(meetings).order else meetings
 
     def _case(self, stay: Meetings, rounds: Collection[int]) -> "Residual":
         """What is left to decide: pairs that do not meet in other rounds; none has to meet."""

@@ -27,12 +27,14 @@ GRAIN = 12
 class Timetable:
     """Pairs with their rounds, what they are worth, and whether nothing is worth more.
 
-    `meetings` are None where there are none that keep all rules (`proven`), or none were found.
+    `meetings` are None where there are none that keep all rules (`proven`), or none were found; `effort`
+    counts the steps of the simplex method.
     """
 
     meetings: tuple[tuple[int, int], ...] | None
     value: float
     proven: bool
+    effort: int = 0
 
 
 def price_cut(residual: "Residual", pairs: Sequence[int], deadline: "Deadline") -> PriceCut | None:
@@ -83,10 +85,11 @@ def best_timetable(
         start=guess if start else None,
     )
     if answer.point is None:
-        return Timetable(meetings=None, value=-math.inf, proven=answer.feasible is False)
+        proven = answer.feasible is False
+        return Timetable(meetings=None, value=-math.inf, proven=proven, effort=answer.effort)
     taken = answer.point[: len(seats)] > 0.5  # noqa: PLR2004 - whole
     meetings = zip(pairs[places[taken]].tolist(), rounds[taken].tolist(), strict=True)
-    return Timetable(meetings=tuple(meetings), value=answer.value, proven=answer.proven)
+    return Timetable(meetings=tuple(meetings), value=answer.value, proven=answer.proven, effort=answer.effort)
 
 
 def _missing(ledger: Ledger, meetings: frozenset[tuple[int, int]]) -> "NDArray[Any]":

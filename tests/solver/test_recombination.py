@@ -8,9 +8,11 @@ from hypothesis import given, settings, strategies as st
 
 from recovery_cli.solver.colouring import coloured
 from recovery_cli.solver.columns import gains
+from recovery_cli.solver.cuts import Ledger
 from recovery_cli.solver.deadline import Deadline
 from recovery_cli.solver.problem import Participant, Problem
-from recovery_cli.solver.recombination import Recombination
+from recovery_cli.solver.recombination import GOOD, Recombination
+from recovery_cli.solver.relaxation import Relaxation
 from recovery_cli.solver.residual import Residual, residual_of
 
 
@@ -64,3 +66,27 @@ def test_meetings_that_have_to_be_come_before_worth(seed: int) -> None:
     assert recombination.standing(before).missing > 0
     after = recombination.improved(before, range(residual.pairs), seed=seed, deadline=Deadline(20))
     assert recombination.standing(after).missing == 0
+
+
+def test_a_plan_that_is_not_yet_good_is_worked_on_for_longer() -> None:
+    chance, ids = Random(9), [f"P{number:02}" for number in range(24)]
+    people = [
+        Participant(id=one, rounds=[round_ for round_ in range(1, 7) if chance.random() > 0.25])
+        for one in ids
+    ]
+    affinities = {pair: chance.randrange(50) for pair in combinations(ids, 2)}
+    residual = residual_of(Problem(rounds=6, tables=12, participants=people, affinities=affinities))
+    gain, ledger = gains(residual, seed=0), Ledger(residual=residual, least=residual.least(4))
+    relaxation = Relaxation(ledger, gain)
+    relaxed = relaxation.relaxed(Deadline(20))
+    choice = relaxed and relaxation.chosen(relaxed, Deadline(20))
+    assert relaxed
+    assert choice
+    colouring, worths = coloured(residual, choice.pairs, seed=0, most_steps=300), []
+    placed = zip(choice.pairs, colouring.round_of, strict=True)
+    before = tuple((pair, round_) for pair, round_ in placed if round_ >= 0)
+    for lacking in (1.0, GOOD):
+        its = Recombination(residual, least=ledger.least, gain=gain, reduced=relaxed.reduced)
+        after = its.improved(before, choice.pairs, seed=0, deadline=Deadline(20), lacking=lacking)
+        worths.append(its.standing(after).worth)
+    assert worths[1] > worths[0]
