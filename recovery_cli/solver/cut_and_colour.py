@@ -181,9 +181,8 @@ class Search:
         recombination = Recombination(
             self.residual, least=self.ledger.least, gain=self.gain, reduced=relaxed.reduced
         )
-        known = [each.meetings for each in (self.best, self.partial) if each]
         meetings = recombination.improved(
-            min((_meetings(colouring), *known), key=lambda one: recombination.standing(one).order),
+            _meetings(colouring),
             choice.pairs,
             seed=self.seed,
             deadline=self.deadline,
