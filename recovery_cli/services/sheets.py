@@ -54,11 +54,11 @@ def changed_since(registry: Registry, dossier: Dossier, version: int) -> Changed
 def changed_since_printed(registry: Registry, dossier: Dossier) -> Changed:
     """The sheets that are not as they were last printed; if all are, as they were printed before that."""
     pairings, present = _versions(registry, dossier.workshop)
+    printed = [version for version, pairing in pairings.items() if pairing.printed]
     if present and present.printed:
         again = _changed(present, present, dossier)
-        if again.sheets != Sheets():
+        if again.sheets != Sheets() or not printed:
             return again
-    printed = [version for version, pairing in pairings.items() if pairing.printed]
     if present is None or not printed:
         return Changed(since=None, sheets=None)
     return _changed(pairings[max(printed)], present, dossier)

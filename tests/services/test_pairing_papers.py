@@ -159,6 +159,13 @@ def test_where_nothing_was_printed_yet_all_is_printed(registry, tmp_path):
     assert set(names(first)) > set(names(alone))
 
 
+def test_where_nothing_changed_since_the_only_printing_nothing_is_printed_again(registry, on_paper, tmp_path):
+    workshop, _, _ = on_paper
+    nothing = printed(registry, workshop, tmp_path, changed=True)
+    assert names(nothing) == []
+    assert nothing.notices[-1].key == "documents.notice.unchanged"
+
+
 def test_nobody_gets_a_new_schedule_who_left_and_a_round_played_changes_no_sheet(
     registry, on_paper, tmp_path
 ):
