@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -23,14 +23,17 @@ _CHUNK = 1 << 20
 _LONGEST_TAG = 512
 
 
-def check(stream: IO[bytes], file: str) -> None:
+def check(stream: IO[bytes], file: str) -> Mapping[str, Sequence[open_documents.Merged]]:
     """Refuse an archive that is no workbook, or one too large to be taken into memory.
+
+    Of an OpenDocument that passes, what is merged in each sheet; nothing of other formats.
 
     Raises:
         FormatUnknown: it is a zip archive of other things.
         WorkbookTooLarge, CellFarOut: it would fill the memory, the second for a cell far from the others.
         WorkbookDamaged, WorkbookIncomplete: it cannot be unpacked, or read to its end.
     """
+    merged: Mapping[str, Sequence[open_documents.Merged]] = {}
     try:
         with ZipFile(stream) as archive:
             if not _INSIDES & set(archive.namelist()):
@@ -40,7 +43,7 @@ def check(stream: IO[bytes], file: str) -> None:
             for sheet in archive.infolist():
                 if sheet.filename == _OPEN_DOCUMENT:
                     with archive.open(sheet) as content:
-                        open_documents.check(content, file, _MOST_CELLS)
+                        merged = open_documents.check(content, file, _MOST_CELLS)
                 if _SHEET.fullmatch(sheet.filename):
                     _check_area(archive, sheet, file)
     except (
@@ -53,6 +56,7 @@ def check(stream: IO[bytes], file: str) -> None:
         ValueError,
     ) as error:
         raise WorkbookDamaged(file=file, reason=str(error)) from error
+    return merged
 
 
 def _check_area(archive: ZipFile, sheet: ZipInfo, file: str) -> None:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
+from itertools import chain
 from typing import Any
 
-from recovery_cli.spreadsheets import archives
+from recovery_cli.spreadsheets import archives, open_documents
 from recovery_cli.spreadsheets.mistakes import Place, mistakes
 from recovery_cli.spreadsheets.panics import surviving
 from recovery_cli.spreadsheets.sheets import (
@@ -113,8 +114,7 @@ def _tables(source: Source, name: str) -> list[_Table]:
     )
 
     data = source if isinstance(source, bytes) else source.read_bytes()
-    if data.startswith(_ZIP):
-        archives.check(BytesIO(data), name)
+    merged = archives.check(BytesIO(data), name) if data.startswith(_ZIP) else {}
     if data.startswith(_COMPOUND) and _ENCRYPTED in data:
         raise PasswordProtected(file=name)
     try:
@@ -123,14 +123,19 @@ def _tables(source: Source, name: str) -> list[_Table]:
             sheets = [each for each in workbook.sheets_metadata if each.typ is SheetTypeEnum.WorkSheet]
             seen = [each for each in sheets if each.visible is SheetVisibleEnum.Visible] or sheets
             wrong = mistakes(data) if data.startswith(_ZIP) else {}
-            return [_table(workbook, each.name, wrong.get(each.name, {})) for each in seen]
+            return [
+                _table(workbook, each.name, wrong.get(each.name, {}), merged.get(each.name, ()))
+                for each in seen
+            ]
     except PasswordError as error:
         raise PasswordProtected(file=name) from error
     except CalamineError as error:
         raise WorkbookDamaged(file=name, reason=str(error)) from error
 
 
-def _table(workbook: Any, title: str, wrong: Mapping[Place, str]) -> _Table:
+def _table(
+    workbook: Any, title: str, wrong: Mapping[Place, str], merged: Sequence[open_documents.Merged]
+) -> _Table:
     # Empty rows above the table stay in, so that a row's number is the one Excel shows.
     sheet = workbook.get_sheet_by_name(title)
     cells = sheet.to_python(skip_empty_area=False)
@@ -139,18 +144,23 @@ def _table(workbook: Any, title: str, wrong: Mapping[Place, str]) -> _Table:
             cells[row][column] = text
     looked_at = [tuple(map(cell_text, row)) for row in cells[:60]]
     header = header_among(looked_at)
-    if header and sheet.merged_cell_ranges:
-        _repeat_merged(cells, sheet.merged_cell_ranges, below=header.position)
+    if header:
+        areas = chain(sorted(sheet.merged_cell_ranges or ()), open_documents.areas(merged))
+        _repeat_merged(cells, areas, below=header.position)
     return _Table(title=title, cells=cells, header=header)
 
 
-def _repeat_merged(
-    cells: Sequence[list[Any]], ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]], *, below: int
-) -> None:
-    """Say in each row that says anything what cells merged over several rows say of all of them."""
-    filled = [any(cell != "" for cell in row) for row in cells]
-    for (top, column), (bottom, _) in ranges:
+def _repeat_merged(cells: Sequence[list[Any]], areas: Iterable[open_documents.Area], *, below: int) -> None:
+    """Say in each row that says anything what cells merged over several rows say of all of them.
+
+    The areas of a column come from the top down; where a file lets them overlap, the first one counts.
+    """
+    filled: list[bool] = []
+    reached: dict[int, int] = {}
+    for (top, column), (bottom, _) in areas:
         if below < top < len(cells) and column < len(cells[top]):
-            for at in range(top + 1, min(bottom + 1, len(cells))):
+            filled = filled or [any(cell != "" for cell in row) for row in cells]
+            for at in range(max(top, reached.get(column, 0)) + 1, min(bottom + 1, len(cells))):
                 if filled[at]:
                     cells[at][column] = cells[top][column]
+            reached[column] = max(bottom, reached.get(column, 0))
