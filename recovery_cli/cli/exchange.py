@@ -116,9 +116,7 @@ def _put(path: Path, content: bytes) -> None:
 def _refusals(run: Run, verdict: Verdict) -> Iterator[str]:
     yield run.say("exchange.said.refused")
     for broken in verdict.violations:
-        yield run.say(
-            f"exchange.flaw.{broken.rule}", names=broken.participants, round=broken.round, table=broken.table
-        )
+        yield exchange.broken_said(broken, run.language)
     for refusal in verdict.refusals:
         yield _refusal(run, refusal)
     for fault in verdict.faults:

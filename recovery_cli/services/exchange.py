@@ -16,6 +16,7 @@ from recovery_cli.solver.exchange import FaultKind, Misread
 from recovery_cli.solver.problem import Obstacle, ObstacleKind, Problem, Solution, Status
 from recovery_cli.solver.problem_file import read_problem
 from recovery_cli.solver.rounds import solve
+from recovery_cli.solver.rules import Violation
 from recovery_cli.solver.solution_file import (
     impossible_json,
     read_answer,
@@ -242,5 +243,20 @@ def judged(problem: Problem | TableProblem, document: Any) -> Verdict:
 
 def flaw_said(flaw: Flaw, language: Language) -> str:
     """Why a problem has no schedule, in words."""
-    kind = flaw.rule or flaw.kind
-    return say(language, f"exchange.flaw.{kind}", names=flaw.participants, round=flaw.round, table=flaw.table)
+    if flaw.broken:
+        return say(language, "exchange.said.fixed", broken=broken_said(flaw.broken, language))
+    return say(
+        language, f"exchange.flaw.{flaw.kind}", names=flaw.participants, round=flaw.round, table=flaw.table
+    )
+
+
+def broken_said(broken: Violation, language: Language) -> str:
+    """Which rule meetings break, in words."""
+    return say(
+        language,
+        f"exchange.flaw.{broken.rule}",
+        names=broken.participants,
+        round=broken.round,
+        table=broken.table,
+        rounds=broken.rounds,
+    )

@@ -34,12 +34,16 @@ class Rule(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Violation:
-    """One rule broken: by whom, in which round, at which table (None: does not matter)."""
+    """One rule broken: by whom, in which round, at which table (None: does not matter).
+
+    `rounds` are those of all the meetings that break the rule together.
+    """
 
     rule: Rule
     participants: tuple[str, ...] = ()
     round: int | None = None
     table: int | None = None
+    rounds: tuple[int, ...] = ()
 
 
 def violations(problem: Problem, meetings: Sequence[Meeting]) -> list[Violation]:
@@ -83,10 +87,12 @@ def one_meeting_a_round(_: Problem, meetings: Sequence[Meeting]) -> Iterator[Vio
 
 def meet_once(problem: Problem, meetings: Sequence[Meeting]) -> Iterator[Violation]:
     """No two people meet twice, or more often than they have to where only required meetings take place."""
-    met = Counter(meeting.pair for meeting in meetings)
-    for pair, count in met.items():
-        if count > (len(problem.requests.get(pair, ())) if problem.only_required else 1):
-            yield Violation(rule=Rule.MEET_ONCE, participants=pair)
+    met: dict[Pair, list[int]] = defaultdict(list)
+    for meeting in meetings:
+        met[meeting.pair].append(meeting.round)
+    for pair, rounds in met.items():
+        if len(rounds) > (len(problem.requests.get(pair, ())) if problem.only_required else 1):
+            yield Violation(rule=Rule.MEET_ONCE, participants=pair, rounds=tuple(sorted(rounds)))
 
 
 def apart(problem: Problem, meetings: Sequence[Meeting]) -> Iterator[Violation]:

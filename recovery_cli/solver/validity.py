@@ -32,7 +32,10 @@ class FlawKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Flaw:
-    """One thing wrong: `found` is the number that does not fit, `limit` what would, `rule` what is broken."""
+    """One thing wrong: `found` is the number that does not fit, `limit` what would.
+
+    `broken` is the rule that fixed meetings break.
+    """
 
     kind: FlawKind
     participants: tuple[str, ...] = ()
@@ -40,7 +43,7 @@ class Flaw:
     table: int | None = None
     found: int | None = None
     limit: int | None = None
-    rule: Rule | None = None
+    broken: Violation | None = None
 
 
 @dataclass(eq=False)
@@ -154,13 +157,7 @@ def _fixed(problem: Problem) -> Iterator[Flaw]:
     tableless = {(meeting.round, meeting.pair) for meeting in problem.fixed if meeting.table == ANY_TABLE}
     for broken in violations(problem, problem.fixed):
         if not _is_only_undecided(broken, tableless):
-            yield Flaw(
-                kind=FlawKind.FIXED_CONTRADICTION,
-                participants=broken.participants,
-                round=broken.round,
-                table=broken.table,
-                rule=broken.rule,
-            )
+            yield Flaw(kind=FlawKind.FIXED_CONTRADICTION, broken=broken)
 
 
 def _is_only_undecided(broken: Violation, tableless: set[tuple[int, Pair]]) -> bool:

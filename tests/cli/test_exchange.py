@@ -136,6 +136,47 @@ def test_fixed_meetings_that_contradict_each_other_make_an_infeasible_answer(rec
     assert recovery("verify", problem, tmp_path / "solution.json").code == 0
 
 
+@pytest.mark.parametrize(
+    ("language", "reasons"),
+    [
+        (
+            "fr",
+            [
+                "Les rencontres fixées (fixed) sont à revoir. Tour 2\u00a0: A a deux rencontres.",
+                (
+                    "Les rencontres fixées (fixed) sont à revoir. "
+                    "A et B se rencontrent trop souvent\u00a0: tours 1 et 2."
+                ),
+            ],
+        ),
+        (
+            "en",
+            [
+                "The fixed meetings (fixed) need another look. Round 2: A has two meetings.",
+                "The fixed meetings (fixed) need another look. A and B meet too often: rounds 1 and 2.",
+            ],
+        ),
+    ],
+)
+def test_that_it_is_the_fixed_meetings_which_clash_and_in_which_rounds_is_told(
+    language, reasons, file, monkeypatch
+):
+    monkeypatch.setenv("RECOVERY_LANG", language)
+    fixed = [
+        {"round": 1, "a": "A", "b": "B"},
+        {"round": 2, "a": "B", "b": "A"},
+        {"round": 2, "a": "A", "b": "C"},
+    ]
+    problem = file("problem.json", {"rounds": 2, "tables": 2, "participants": [*"ABC"], "fixed": fixed})
+    run = [sys.executable, "-m", "recovery_cli"]
+    solved = subprocess.run([*run, "solve", problem], capture_output=True, check=False)
+    assert (solved.returncode, json.loads(solved.stdout)["reasons"]) == (4, reasons)
+    verified = subprocess.run(
+        [*run, "verify", problem, "-"], input=solved.stdout, capture_output=True, check=True
+    )
+    assert verified.stdout.decode("utf-8").splitlines()[1:] == reasons
+
+
 def test_group_tables_are_solved_and_verified(recovery, file, tmp_path):
     problem, out = file("problem.json", GROUPS), tmp_path / "solution.json"
     assert recovery("solve", problem, "--out", out).code == 0
