@@ -24,12 +24,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+LONGEST = {"test_examples.py", "test_demo.py", "test_papers.py", "test_docx.py"}
+"""Modules that live through whole months, or print every paper."""
 READERS = {"pdftotext": "poppler-utils", "soffice": "LibreOffice", "chromium": "Chromium"}
 """Programs outside Python by which papers are read back."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out, and count, tests whose program is missing; `RECOVERY_EXTERNAL=required` fails instead."""
+    """Leave out, and count, tests whose program is missing; `RECOVERY_EXTERNAL=required` fails instead.
+
+    The longest modules begin first, so that none of them keeps one core busy while the other waits.
+    """
     missing = {name for name in READERS if shutil.which(name) is None}
     left_out = [item for item in items if missing & _programs(item)]
     if left_out and os.environ.get("RECOVERY_EXTERNAL") == "required":
@@ -37,6 +42,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.stash[LEFT_OUT] = len(left_out)
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -25,7 +25,7 @@ Read = Callable[[Sequence[str]], Record]
 """How the cells of a row are read."""
 Texts = tuple[str, ...]
 
-_MOST = 50_000
+_MOST = 10_000
 """So many texts are remembered; then all are forgotten."""
 _DAY_LENGTH = 10
 _DAY = re.compile(
