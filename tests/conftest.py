@@ -11,11 +11,16 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from recovery_cli.cli.app import run
 from recovery_cli.domain.moments import Moment
 
 GOLDEN = Path(__file__).parent / "golden"
+
+# A busy machine is no fault of what is tested: examples may be slow to draw and to try.
+settings.register_profile("busy", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
