@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from recovery_cli.cli.files import tell_kept
 from recovery_cli.cli.parameters import PAPER, JsonOption, RegionOption
 from recovery_cli.cli.regions import tell_former
 from recovery_cli.cli.run import Run, print_json
@@ -50,7 +51,6 @@ def export_calendar(
         return
     if not json:
         typer.echo(str(made.file.path))
-    if made.file.kept:
-        run.tell("documents.said.kept", kept=made.file.kept.name, path=made.file.path.name)
+    tell_kept(run, made.file)
     run.tell("appointments.said.written", count=len(made.workshops), path=str(made.file.path))
     run.tell("appointments.said.subscribe")

@@ -1,28 +1,22 @@
 """The command that writes badges."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from recovery_cli.cli.documents import (
-    FormatOption,
-    OutOption,
-    PaperLanguageOption,
-    as_ordered,
-    print_exported,
-)
-from recovery_cli.cli.parameters import PAPER, JsonOption, WorkshopArgument
-from recovery_cli.cli.run import Run
-from recovery_cli.registry.registry import Registry
-from recovery_cli.rendering.library import TemplateLibrary
+from recovery_cli.cli.option_groups import grouped
+from recovery_cli.cli.papers import FormatOption, PaperOptions, write
+from recovery_cli.cli.parameters import PAPER, WorkshopArgument
 from recovery_cli.services import badges
 from recovery_cli.services.badges import BadgeFormat, BadgeOrder
-from recovery_cli.services.papers import DocumentFormat, Exported, Order
+from recovery_cli.services.papers import DocumentFormat
 
 app = typer.Typer()
 
 
 @app.command(rich_help_panel=PAPER)
+@grouped
 def export_badges(
     ctx: typer.Context,
     workshop: WorkshopArgument,
@@ -42,16 +36,10 @@ def export_badges(
         bool, typer.Option("--backs", help="On A6: schedules behind, to be printed on both sides.")
     ] = False,
     present: Annotated[bool, typer.Option("--present", help="Only for those who have come.")] = False,
-    out: OutOption = None,
     formats: FormatOption = None,
-    lang: PaperLanguageOption = None,
-    json: JsonOption = False,
+    papers: PaperOptions,
 ) -> None:
     """Write the badges of those expected, by family name, each with a code for check-in (default: PDF)."""
     wanted = BadgeOrder(labels=labels, skip=skip, blank=blank, backs=backs, present=present)
-
-    def export(registry: Registry, library: TemplateLibrary, reference: str, order: Order) -> Exported:
-        return badges.export_badges(registry, library, reference, order, wanted)
-
-    ordered = (out, formats or [DocumentFormat.PDF], lang)
-    print_exported(Run.of(ctx), as_ordered(ctx, workshop, ordered, export), json=json)
+    export = partial(badges.export_badges, badges=wanted)
+    write(ctx, workshop, papers, export, formats or [DocumentFormat.PDF])

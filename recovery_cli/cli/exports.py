@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from recovery_cli.cli.files import tell_kept
 from recovery_cli.cli.parameters import REGISTRY, RegionOption
 from recovery_cli.cli.project_options import READERS, StageOption
 from recovery_cli.cli.regions import tell_former
@@ -232,8 +233,7 @@ def _exported(run: Run, made: Callable[[Registry], Export], target: Target) -> E
         path = _path(run, export, target.out, wanted)
         written = exports.write(registry, path, exports.content(export, wanted, target.delimiter.sign))
     typer.echo(str(written.path))
-    if written.kept:
-        run.tell("documents.said.kept", kept=written.kept.name, path=written.path.name)
+    tell_kept(run, written)
     return export
 
 

@@ -6,17 +6,17 @@ from typing import Annotated
 
 import typer
 
-from recovery_cli.cli.documents import (
+from recovery_cli.cli.guests import tell_doubtful
+from recovery_cli.cli.option_groups import grouped
+from recovery_cli.cli.overviews import guest_line, invitation_json
+from recovery_cli.cli.papers import (
     FormatOption,
-    OutOption,
-    PaperLanguageOption,
+    PaperOptions,
     RsvpOption,
-    as_ordered,
     exported_json,
     print_exported,
+    written,
 )
-from recovery_cli.cli.guests import tell_doubtful
-from recovery_cli.cli.overviews import guest_line, invitation_json
 from recovery_cli.cli.parameters import WORKSHOPS, JsonOption, WorkshopArgument
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.wish_sentences import tell_wish
@@ -42,6 +42,7 @@ OnOption = Annotated[str | None, typer.Option("--on", help="The day it happened 
 
 
 @app.command(rich_help_panel=WORKSHOPS)
+@grouped
 def invite(
     ctx: typer.Context,
     workshop: WorkshopArgument,
@@ -50,10 +51,8 @@ def invite(
         bool, typer.Option("--reminders", help="Reminders, to those alone who have not answered.")
     ] = False,
     rsvp: RsvpOption = False,
-    out: OutOption = None,
     formats: FormatOption = None,
-    lang: PaperLanguageOption = None,
-    json: JsonOption = False,
+    papers: PaperOptions,
 ) -> None:
     """Write the letters that are still to be sent; `mark-sent` dates them once they have left."""
     run = Run.of(ctx)
@@ -68,11 +67,11 @@ def invite(
     def export(registry: Registry, library: TemplateLibrary, reference: str, order: Order) -> Exported:
         return letters(registry, library, reference, replace(order, rsvp=rsvp))
 
-    exported = as_ordered(ctx, workshop, (out, formats, lang), export) if wave.invitations else None
-    if json:
+    exported = written(run, workshop, papers, export, formats) if wave.invitations else None
+    if papers.json:
         waiting = [invitation_json(run, each, wave.names) for each in wave.invitations]
         print_json({"invitations": waiting, "export": exported_json(exported) if exported else None})
-    if exported and not json:
+    if exported and not papers.json:
         print_exported(run, exported, json=False)
     _tell_wave(run, wave, reminders=reminders)
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from recovery_cli.cli.console import refuse_undecoded
+from recovery_cli.cli.files import tell_kept
 from recovery_cli.cli.parameters import START, JsonOption
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import Shown, print_thing
@@ -153,8 +154,7 @@ def _save(run: Run, known: Settings, path: Path) -> None:
     with run.writing(run.command, create=True) as registry:
         written = exports.write(registry, path, settings_file.written(known, run.language))
     typer.echo(str(written.path))
-    if written.kept:
-        run.tell("documents.said.kept", kept=written.kept.name, path=written.path.name)
+    tell_kept(run, written)
 
 
 def settings_json(known: Settings) -> dict[str, str | float | dict[str, int] | None]:
