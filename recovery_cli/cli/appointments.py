@@ -7,9 +7,8 @@ import typer
 
 from recovery_cli.cli.files import tell_kept
 from recovery_cli.cli.parameters import PAPER, JsonOption, RegionOption
-from recovery_cli.cli.regions import tell_former
+from recovery_cli.cli.regions import region_meant
 from recovery_cli.cli.run import Run, print_json
-from recovery_cli.cli.values import region_letters
 from recovery_cli.i18n.days import parse_day
 from recovery_cli.i18n.language import Language, language_of
 from recovery_cli.services.appointments import Series, export_calendar as written_calendar
@@ -33,10 +32,9 @@ def export_calendar(
 ) -> None:
     """Write one calendar of all workshops or of a region, always the same file, to subscribe to."""
     run = Run.of(ctx)
-    tell_former(run, region)
     today = run.moment.today
     series = Series(
-        region=region_letters(region) if region else None,
+        region=region_meant(run, region),
         first=parse_day(first, today) if first else None,
         last=parse_day(last, today) if last else None,
     )

@@ -5,10 +5,10 @@ from typing import Annotated, Any
 import typer
 
 from recovery_cli.cli.parameters import REGISTRY, JsonOption, RegionOption
-from recovery_cli.cli.regions import tell_former
+from recovery_cli.cli.regions import region_meant
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import print_list, print_thing
-from recovery_cli.cli.values import Readers, read_options, region_letters
+from recovery_cli.cli.values import Readers, read_options
 from recovery_cli.domain.contacts import Contact, parse_civility, parse_email, parse_lawful_basis
 from recovery_cli.domain.people import name_parts
 from recovery_cli.domain.phones import parse_phone
@@ -162,8 +162,7 @@ def list_contacts(
 ) -> None:
     """List the contacts, all of them or those of a company, partner or region."""
     run = Run.of(ctx)
-    letters = region_letters(region) if region else None
-    tell_former(run, region)
+    letters = region_meant(run, region)
     with run.reading() as registry:
         found = contacts.list_contacts(registry, company=company, partner=partner, region=letters)
         of = contacts.employers(registry, found)

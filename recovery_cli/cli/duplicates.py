@@ -7,9 +7,9 @@ import typer
 
 from recovery_cli.cli.company_fields import company_json
 from recovery_cli.cli.parameters import REGISTRY, CompanyArgument, DryRunOption, JsonOption, RegionOption
+from recovery_cli.cli.regions import region_meant
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import print_list
-from recovery_cli.cli.values import region_letters
 from recovery_cli.domain.drafts import worth_telling
 from recovery_cli.domain.duplicates import Duplicate, Portrait
 from recovery_cli.domain.merging import Joint, shown
@@ -41,7 +41,7 @@ def list_duplicates(
     if contacts:
         _list_persons(run, json=json)
         return
-    letters = region_letters(region) if region else None
+    letters = region_meant(run, region)
     with run.reading() as registry:
         found = duplicates.list_duplicates(registry, region=letters)
     if json:

@@ -5,18 +5,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from recovery_cli.cli.files import tell_kept
+from recovery_cli.cli.option_groups import grouped
 from recovery_cli.cli.parameters import REGISTRY, RegionOption
 from recovery_cli.cli.project_options import READERS, StageOption
-from recovery_cli.cli.regions import tell_former
+from recovery_cli.cli.regions import region_meant, tell_former
 from recovery_cli.cli.run import Run
-from recovery_cli.cli.values import read_options, region_letters
+from recovery_cli.cli.values import read_options
 from recovery_cli.domain.sizes import parse_size
-from recovery_cli.registry.registry import Registry
 from recovery_cli.services import exports
 from recovery_cli.services.exports import Audience, Export, ListFormat
 from recovery_cli.services.projects import Wanted
@@ -24,6 +24,8 @@ from recovery_cli.services.projects import Wanted
 app = typer.Typer()
 
 STANDARD_OUTPUT = "-"
+
+CompanyOption = Annotated[str | None, typer.Option(help="Only those of this company.")]
 
 
 class Delimiter(StrEnum):
@@ -40,52 +42,44 @@ class Delimiter(StrEnum):
         return "\t" if self is Delimiter.TAB else self.value
 
 
-OutOption = Annotated[
-    str | None,
-    typer.Option(metavar="FILE", help="Where it goes, .csv or .xlsx; - is standard output (the default)."),
-]
-FormatOption = Annotated[
-    ListFormat | None,
-    typer.Option("--format", help="csv or xlsx (default: as the file is called; csv)."),
-]
-DelimiterOption = Annotated[Delimiter, typer.Option(help="What parts the cells of a CSV file.")]
-CompanyOption = Annotated[str | None, typer.Option(help="Only those of this company.")]
-
-
 @dataclass(frozen=True, kw_only=True)
 class Target:
     """Where a list goes, and as what."""
 
-    out: str | None
-    format: ListFormat | None
-    delimiter: Delimiter
+    out: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE", help="Where it goes, .csv or .xlsx; - is standard output (the default)."
+        ),
+    ] = None
+    format: Annotated[
+        ListFormat | None,
+        typer.Option("--format", help="csv or xlsx (default: as the file is called; csv)."),
+    ] = None
+    delimiter: Annotated[Delimiter, typer.Option(help="What parts the cells of a CSV file.")] = (
+        Delimiter.SEMICOLON
+    )
 
 
 @app.command(rich_help_panel=REGISTRY)
+@grouped
 def export_companies(
     ctx: typer.Context,
     *,
     region: RegionOption = None,
     size: Annotated[str | None, typer.Option(help="Only those of this size class.")] = None,
-    out: OutOption = None,
-    format_: FormatOption = None,
-    delimiter: DelimiterOption = Delimiter.SEMICOLON,
+    target: Target,
 ) -> None:
     """Export companies as a spreadsheet, a row a site; import-companies reads it without a difference."""
     run = Run.of(ctx)
-    letters = region_letters(region) if region else None
+    letters = region_meant(run, region)
     wanted = parse_size(size) if size else None
-    tell_former(run, region)
-    target = Target(out=out, format=format_, delimiter=delimiter)
-    export = _exported(
-        run,
-        lambda registry: exports.export_companies(registry, run.language, region=letters, size=wanted),
-        target,
-    )
+    export = _exported(run, target, exports.export_companies, region=letters, size=wanted)
     run.tell("exports.said.company", count=export.count, rows=len(export.table.rows))
 
 
 @app.command(rich_help_panel=REGISTRY)
+@grouped
 def export_projects(
     ctx: typer.Context,
     *,
@@ -97,21 +91,13 @@ def export_projects(
     audience: Annotated[
         Audience, typer.Option(help="For whom: participants leaves out what they may not read of.")
     ] = Audience.ORGANISER,
-    out: OutOption = None,
-    format_: FormatOption = None,
-    delimiter: DelimiterOption = Delimiter.SEMICOLON,
+    target: Target,
 ) -> None:
     """Export projects as a spreadsheet; import-projects reads it without a difference."""
     run = Run.of(ctx)
     options = read_options(READERS, company=company, region=region, theme=theme, stage=stage, measure=measure)
     tell_former(run, region)
-    export = _exported(
-        run,
-        lambda registry: exports.export_projects(
-            registry, run.language, Wanted(**options), audience=audience
-        ),
-        Target(out=out, format=format_, delimiter=delimiter),
-    )
+    export = _exported(run, target, exports.export_projects, wanted=Wanted(**options), audience=audience)
     run.tell("exports.said.project", count=export.count)
     if export.confidential:
         run.tell("exports.said.confidential", count=export.confidential)
@@ -120,118 +106,76 @@ def export_projects(
 
 
 @app.command(rich_help_panel=REGISTRY)
+@grouped
 def export_contacts(
     ctx: typer.Context,
     *,
     company: CompanyOption = None,
     partner: Annotated[str | None, typer.Option(help="Only those of this partner.")] = None,
     region: RegionOption = None,
-    out: OutOption = None,
-    format_: FormatOption = None,
-    delimiter: DelimiterOption = Delimiter.SEMICOLON,
+    target: Target,
 ) -> None:
     """Export contacts, with lawful basis and source, as a spreadsheet that import-contacts reads again."""
     run = Run.of(ctx)
-    letters = region_letters(region) if region else None
-    tell_former(run, region)
-    export = _exported(
-        run,
-        lambda registry: exports.export_contacts(
-            registry, run.language, company=company, partner=partner, region=letters
-        ),
-        Target(out=out, format=format_, delimiter=delimiter),
-    )
+    letters = region_meant(run, region)
+    export = _exported(run, target, exports.export_contacts, company=company, partner=partner, region=letters)
     run.tell("exports.said.contact", count=export.count)
     if export.count:
         run.tell("exports.said.personal")
 
 
 @app.command(rich_help_panel=REGISTRY)
-def export_partners(
-    ctx: typer.Context,
-    *,
-    region: RegionOption = None,
-    out: OutOption = None,
-    format_: FormatOption = None,
-    delimiter: DelimiterOption = Delimiter.SEMICOLON,
-) -> None:
+@grouped
+def export_partners(ctx: typer.Context, *, region: RegionOption = None, target: Target) -> None:
     """Export partners as a spreadsheet that import-partners reads again."""
     run = Run.of(ctx)
-    letters = region_letters(region) if region else None
-    tell_former(run, region)
-    export = _exported(
-        run,
-        lambda registry: exports.export_partners(registry, run.language, region=letters),
-        Target(out=out, format=format_, delimiter=delimiter),
-    )
+    letters = region_meant(run, region)
+    export = _exported(run, target, exports.export_partners, region=letters)
     run.tell("exports.said.partner", count=export.count)
 
 
 @app.command(rich_help_panel=REGISTRY)
-def export_measures(
-    ctx: typer.Context,
-    *,
-    out: OutOption = None,
-    format_: FormatOption = None,
-    delimiter: DelimiterOption = Delimiter.SEMICOLON,
-) -> None:
+@grouped
+def export_measures(ctx: typer.Context, *, target: Target) -> None:
     """Export the catalogue of measures as a spreadsheet that import-measures reads again."""
     run = Run.of(ctx)
-    target = Target(out=out, format=format_, delimiter=delimiter)
-    export = _exported(run, lambda registry: exports.export_measures(registry, run.language), target)
+    export = _exported(run, target, exports.export_measures)
     run.tell("exports.said.measure", count=export.count)
 
 
 @app.command(rich_help_panel=REGISTRY)
-def export_venues(
-    ctx: typer.Context,
-    *,
-    region: RegionOption = None,
-    out: OutOption = None,
-    format_: FormatOption = None,
-    delimiter: DelimiterOption = Delimiter.SEMICOLON,
-) -> None:
+@grouped
+def export_venues(ctx: typer.Context, *, region: RegionOption = None, target: Target) -> None:
     """Export venues as a spreadsheet that import-venues reads again."""
     run = Run.of(ctx)
-    letters = region_letters(region) if region else None
-    tell_former(run, region)
-    export = _exported(
-        run,
-        lambda registry: exports.export_venues(registry, run.language, region=letters),
-        Target(out=out, format=format_, delimiter=delimiter),
-    )
+    letters = region_meant(run, region)
+    export = _exported(run, target, exports.export_venues, region=letters)
     run.tell("exports.said.venue", count=export.count)
 
 
 @app.command(rich_help_panel=REGISTRY)
-def export_apart(
-    ctx: typer.Context,
-    *,
-    out: OutOption = None,
-    format_: FormatOption = None,
-    delimiter: DelimiterOption = Delimiter.SEMICOLON,
-) -> None:
+@grouped
+def export_apart(ctx: typer.Context, *, target: Target) -> None:
     """Export the pairs of companies kept apart as a spreadsheet that import-apart reads again."""
     run = Run.of(ctx)
-    target = Target(out=out, format=format_, delimiter=delimiter)
-    export = _exported(run, lambda registry: exports.export_apart(registry, run.language), target)
+    export = _exported(run, target, exports.export_apart)
     run.tell("exports.said.apart", count=export.count)
 
 
-def _exported(run: Run, made: Callable[[Registry], Export], target: Target) -> Export:
-    """Write what was asked for, and say where; to standard output nothing else goes there."""
-    wanted = target.format
-    if wanted is None:
-        wanted = exports.format_of(Path(target.out or "")) if _is_file(target.out) else ListFormat.CSV
-    if target.out == STANDARD_OUTPUT or (target.out is None and wanted is ListFormat.CSV):
+def _exported(run: Run, target: Target, made: Callable[..., Export], **wanted: Any) -> Export:
+    """Write the list wanted, and say where; to standard output nothing else goes there."""
+    kind = target.format
+    if kind is None:
+        kind = exports.format_of(Path(target.out or "")) if _is_file(target.out) else ListFormat.CSV
+    if target.out == STANDARD_OUTPUT or (target.out is None and kind is ListFormat.CSV):
         with run.reading() as registry:
-            export = made(registry)
-        _print(exports.content(export, wanted, target.delimiter.sign))
+            export = made(registry, run.language, **wanted)
+        _print(exports.content(export, kind, target.delimiter.sign))
         return export
     with run.writing(run.command) as registry:
-        export = made(registry)
-        path = _path(run, export, target.out, wanted)
-        written = exports.write(registry, path, exports.content(export, wanted, target.delimiter.sign))
+        export = made(registry, run.language, **wanted)
+        path = _path(run, export, target.out, kind)
+        written = exports.write(registry, path, exports.content(export, kind, target.delimiter.sign))
     typer.echo(str(written.path))
     tell_kept(run, written)
     return export

@@ -6,10 +6,9 @@ from typing import Annotated, Any
 import typer
 
 from recovery_cli.cli.parameters import AFTER, JsonOption, RegionOption, WorkshopArgument
-from recovery_cli.cli.regions import tell_former
+from recovery_cli.cli.regions import region_meant
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import print_list
-from recovery_cli.cli.values import region_letters
 from recovery_cli.domain.minutes import Action, is_overdue
 from recovery_cli.domain.workshops import Workshop
 from recovery_cli.i18n.catalogue import label
@@ -104,8 +103,7 @@ def list_actions(
 ) -> None:
     """List the actions, the earliest due first."""
     run = Run.of(ctx)
-    letters = region_letters(region) if region else None
-    tell_former(run, region)
+    letters = region_meant(run, region)
     with run.reading() as registry:
         found = minutes.list_actions(registry, region=letters, still_open=still_open, overdue=overdue)
         names = registry.companies.many(action.company_id for _, action in found if action.company_id)

@@ -18,12 +18,12 @@ from recovery_cli.cli.overviews import (
 )
 from recovery_cli.cli.parameters import WORKSHOPS, JsonOption, RegionOption, WorkshopArgument
 from recovery_cli.cli.plans import notices_json, tell_notices
-from recovery_cli.cli.regions import tell_former
+from recovery_cli.cli.regions import region_meant
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import print_list, print_thing
 from recovery_cli.cli.tables import print_table
 from recovery_cli.cli.themes import theme_notices
-from recovery_cli.cli.values import read_options, region_letters
+from recovery_cli.cli.values import read_options
 from recovery_cli.cli.workshop_options import (
     CapacityOption,
     CompaniesOption,
@@ -59,8 +59,7 @@ app = typer.Typer()
 def list_workshops(ctx: typer.Context, region: RegionOption = None, json: JsonOption = False) -> None:
     """List the workshops, latest first, all of them or those of a region."""
     run = Run.of(ctx)
-    letters = region_letters(region) if region else None
-    tell_former(run, region)
+    letters = region_meant(run, region)
     with run.reading() as registry:
         found = [each for each in registry.workshops.all() if letters in {None, each.region}]
     if json:
