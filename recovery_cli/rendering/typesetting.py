@@ -15,7 +15,7 @@ _SHORT = 14
 _BLANK = "20fr"
 """The share of a column in which nothing stands yet: somebody will write into it."""
 
-_VALUE = re.compile(f"{VALUE[0]}(.*?){VALUE[1]}")
+_MARKS = re.compile(f"([{''.join(VALUE)}])")
 
 _BLOCKS = {
     "paragraph_close": "\n\n",
@@ -77,7 +77,7 @@ def _columns(tokens: list["Token"]) -> str:
     cells = tokens[: next(index for index, token in enumerate(tokens) if token.type == "table_close")]
     heads = [token for token in cells if token.type == "th_open"]
     sides = [str(token.attrs.get("style", "text-align:left")).removeprefix("text-align:") for token in heads]
-    lengths = [len(_VALUE.sub(r"\1", token.content)) for token in cells if token.type == "inline"]
+    lengths = [len(_MARKS.sub("", token.content)) for token in cells if token.type == "inline"]
     widths = [_width(lengths[column :: len(heads)]) for column in range(len(heads))]
     return f"columns: ({', '.join(widths)},), align: ({', '.join(sides)},)"
 
@@ -89,18 +89,28 @@ def _width(lengths: list[int]) -> str:
     return "auto" if longest <= _SHORT else f"{min(max(longest, 20), 60)}fr"
 
 
-def _words(text: str) -> Iterator[str]:
-    """A text as strings; what the page gave is not hyphenated, for it may be a name."""
-    for number, part in enumerate(_VALUE.split(text)):
-        literal = typst_literal(part)
-        if part:
-            yield f"#text(hyphenate: false, {literal});" if number % 2 else f"#{literal};"
+def _words(text: str, *, given: bool) -> Iterator[str]:
+    """A text as strings, from one that the page gave on (`given`) or not; names are not hyphenated."""
+    for part in _MARKS.split(text):
+        if part in VALUE:
+            given = part == VALUE[0]
+        elif part:
+            literal = typst_literal(part)
+            yield f"#text(hyphenate: false, {literal});" if given else f"#{literal};"
+
+
+def _given_after(text: str, *, given: bool) -> bool:
+    """Whether what follows a text is still what the page gave: the letters of ordinals part it."""
+    began, ended = (text.rfind(mark) for mark in VALUE)
+    return began > ended if began != ended else given
 
 
 def _inline(tokens: list["Token"]) -> Iterator[str]:
+    given = False
     for token in tokens:
         if token.type == "text":
-            yield "".join(_words(token.content))
+            yield "".join(_words(token.content, given=given))
+            given = _given_after(token.content, given=given)
         elif token.type == "code_inline":
             yield f"#raw({typst_literal(token.content)});"
         elif token.type == "link_open":

@@ -154,7 +154,8 @@ class _Writer:
     def _paragraph(self, opening: "Token", token: "Token", *, after: str, last: bool) -> str:
         runs = "".join(_inline(token.children or [], self.sheet))
         if opening.type == "heading_open":
-            return self.sheet.paragraph(f"Heading {min(int(opening.tag[1:]), 3)}", runs)
+            heading = f"Heading {min(int(opening.tag[1:]), 3)}"
+            return self.sheet.paragraph(self._style() if self.box.name == "subject" else heading, runs)
         whole = self.box.name in _WHOLE and (self.leads or not last)
         more = "<w:keepNext/><w:keepLines/>" if whole else ""
         if self.lists:

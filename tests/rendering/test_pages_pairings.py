@@ -15,7 +15,18 @@ from recovery_cli.rendering.pages import Page, Person
 from recovery_cli.rendering.pages_attendance import AttendanceLine
 from recovery_cli.rendering.pages_badges import Badge, LabelSheet
 from recovery_cli.rendering.pages_door import Certificate, DoorLine
-from recovery_cli.rendering.pages_pairings import CardSize, GridRow, Party, Schedule, Stop
+from recovery_cli.rendering.pages_pairings import (
+    CardSize,
+    GridRow,
+    Group,
+    Party,
+    Schedule,
+    Stop,
+    TableNumber,
+    TableRound,
+    TableSheet,
+    TableTopic,
+)
 from recovery_cli.rendering.papers import PaperFormat, render
 from tests.read_back import layout_of
 from tests.rendering.examples import ORGANISATION, attendance, badges, door_papers, sheets
@@ -39,7 +50,7 @@ def hostile() -> dict[str, Page]:
     """Every sheet with people of whom each bears one of the names, by what tests call it."""
     first = NAMES[0]
     everybody = [Person(family_name=name, first_name="Zoé", company=name) for name in NAMES]
-    card, *_, grid = sheets(first, ORGANISATION)
+    card, rounds, tables, numbers, grid = sheets(first, ORGANISATION)
     door, paper = door_papers(first, ORGANISATION)
     hours = {"start": door.workshop.start, "end": door.workshop.end}
     stops = tuple(Stop(**hours, round=1, table=3, parties=(Party(company=name),)) for name in NAMES)
@@ -47,6 +58,9 @@ def hostile() -> dict[str, Page]:
     badge = tuple(Badge(person=person, line=1, code="01981D2F", schedule=cards[0]) for person in everybody)
     lines = tuple(AttendanceLine(number=at, person=one) for at, one in enumerate(everybody, start=1))
     rows = tuple(GridRow(table=at, cells=((name,),)) for at, name in enumerate(NAMES, start=1))
+    met = tuple(TableRound(**hours, number=1, parties=stop.parties, reasons=()) for stop in stops)
+    topics = tuple(TableTopic(title=name, company=name, challenger=name) for name in NAMES)
+    around = Group(**hours, theme=first, people=tuple(everybody), topics=topics)
     return {
         **{f"badges-{name}": replace(badges(), labels=one, badges=badge) for name, one in LABELS.items()},
         **{f"schedules-{size}": replace(card, schedules=cards, paper=size) for size in CardSize},
@@ -54,6 +68,13 @@ def hostile() -> dict[str, Page]:
         "certificates": replace(paper, certificates=tuple(Certificate(person=one) for one in everybody)),
         "attendance": replace(attendance(), lines=lines),
         "master-grid": replace(grid, columns=grid.columns[:1], rows=rows),
+        "round-sheets": replace(rounds, tables=(TableSheet(number=1, host=first, rounds=met),)),
+        "table-sheets": replace(
+            tables, tables=(TableSheet(number=100, host=first, rounds=met, groups=(around,)),)
+        ),
+        "table-numbers": replace(
+            numbers, tables=tuple(TableNumber(number=100, theme=name, host=name) for name in NAMES)
+        ),
     }
 
 
