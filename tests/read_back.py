@@ -68,6 +68,23 @@ def layout_of(pdf: bytes) -> str:
     return "\n".join(told) + "\n"
 
 
+def words_of(pdf: bytes) -> tuple[str, list[str]]:
+    """The letters of a PDF in the order of its tags, and the words that do not lie inside their page."""
+    command = ["pdftotext", "-bbox", "-", "-"]
+    boxes = subprocess.run(command, input=pdf, check=True, capture_output=True).stdout.decode()
+    letters, outside = [], []
+    wide = high = 0.0
+    for line in boxes.splitlines():
+        if page := re.search(r'<page width="([\d.]+)" height="([\d.]+)"', line):
+            wide, high = map(float, page.groups())
+        elif word := re.search(r'xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>', line):
+            left, top, right, bottom = map(float, word.groups()[:4])
+            if left < 0 or top < 0 or right > wide or bottom > high:
+                outside.append(html.unescape(word[5]))
+            letters.append(html.unescape(word[5]))
+    return "".join(letters).replace("\u200b", "").casefold(), outside
+
+
 def libreoffice_converts(path: Path, to: str, *options: str, others: Sequence[Path] = ()) -> None:
     """Let LibreOffice open a file, and others, and save them beside as another kind."""
     command = [
