@@ -44,6 +44,9 @@ def print_workshop(run: Run, workshop: Workshop, venue: Venue | None, partners: 
         "status": label(language, workshop.status),
         "cancelled_reason": workshop.cancelled_reason,
     }
+    for name in ("timekeeper", "note_taker"):
+        if who := getattr(workshop, name):
+            values[name] = who
     if workshop.priority and (line := priority_line(run, workshop.priority)):
         values["priority"] = line
     print_thing(run, "workshops", values)
@@ -113,6 +116,8 @@ def workshop_json(workshop: Workshop) -> dict[str, Any]:
         "plan_version": workshop.plan_version,
         "cancelled_reason": workshop.cancelled_reason,
         "minutes_sent_on": workshop.minutes_sent_on,
+        "timekeeper": workshop.timekeeper,
+        "note_taker": workshop.note_taker,
         "priority": priority_json(workshop.priority) if workshop.priority else None,
     }
 

@@ -20,7 +20,7 @@ PartnerArgument = Annotated[str, typer.Argument(help="A partner by an unambiguou
 KindOption = Annotated[
     str | None,
     typer.Option(
-        help="chamber, union, cluster, agency, bank, school, laboratory or other; or the French word."
+        help="chamber, union, cluster, agency, bank, funder, school, laboratory or other; or the French word."
     ),
 ]
 DisciplineOption = Annotated[

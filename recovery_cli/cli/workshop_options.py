@@ -43,6 +43,10 @@ NextDateOption = Annotated[str | None, typer.Option(help="When the next workshop
 CompaniesOption = Annotated[
     list[str] | None, typer.Option(help="A company to invite too, by SIREN or name (repeatable).")
 ]
+TimekeeperOption = Annotated[str | None, typer.Option(help="Who keeps the time; the run sheet says it.")]
+NoteTakerOption = Annotated[
+    str | None, typer.Option(help="Who takes the notes; the run sheet and the minutes say it.")
+]
 ReopenOption = Annotated[bool, typer.Option("--reopen", help="Take back that it was closed.")]
 
 
@@ -61,5 +65,7 @@ def readers(today: date) -> Readers:
         "priority": parse_priority,
         "region": region_letters,
         "title": collapse,
+        "timekeeper": collapse,
+        "note_taker": collapse,
         "theme": parse_theme,
     }

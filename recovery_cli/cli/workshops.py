@@ -31,6 +31,7 @@ from recovery_cli.cli.workshop_options import (
     DurationOption,
     FormatOption,
     NextDateOption,
+    NoteTakerOption,
     PartnerOption,
     RateOption,
     ReopenOption,
@@ -40,6 +41,7 @@ from recovery_cli.cli.workshop_options import (
     StartOption,
     TablesOption,
     ThemeOption,
+    TimekeeperOption,
     TitleOption,
     VenueOption,
     readers,
@@ -115,6 +117,8 @@ def edit_workshop(
     partner: PartnerOption = None,
     company: CompaniesOption = None,
     no_show_rate: RateOption = None,
+    timekeeper: TimekeeperOption = None,
+    note_taker: NoteTakerOption = None,
     reopen: ReopenOption = False,
     json: JsonOption = False,
 ) -> None:
@@ -124,7 +128,7 @@ def edit_workshop(
         readers(run.moment.today), day=date, title=title, theme=theme, capacity=capacity, rounds=rounds,
         round_minutes=round_minutes, tables=tables, format=format_, venue=venue, start=start,
         duration=duration, reply_before=reply_before, next_day=next_date, partners=partner,
-        companies=company, no_show_rate=no_show_rate,
+        companies=company, no_show_rate=no_show_rate, timekeeper=timekeeper, note_taker=note_taker,
     )  # fmt: skip
     with run.writing("edit-workshop") as registry:
         reopened = workshops.reopen_workshop(registry, workshop) if reopen else None

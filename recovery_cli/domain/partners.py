@@ -16,6 +16,7 @@ class PartnerKind(StrEnum):
     CLUSTER = "cluster"
     AGENCY = "agency"
     BANK = "bank"
+    FUNDER = "funder"
     SCHOOL = "school"
     LABORATORY = "laboratory"
     OTHER = "other"
@@ -23,7 +24,7 @@ class PartnerKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Partner:
-    """A chamber, union, cluster, agency, bank, school or laboratory; `region` holds region letters.
+    """A chamber, union, cluster, agency, bank, funder, school or laboratory; `region` holds region letters.
 
     `logo` is the path of a picture file, printed on what it invites to.
     """
@@ -55,7 +56,8 @@ _KINDS = by_name(
             cluster, pole, pole de competitivite, grappe, grappe d entreprises, pole ou grappe d entreprises
         """,
         PartnerKind.AGENCY: "agency, agence, agence de developpement, agence regionale",
-        PartnerKind.BANK: "bank, banque, financeur",
+        PartnerKind.BANK: "bank, banque, etablissement bancaire",
+        PartnerKind.FUNDER: "funder, financeur, cofinanceur, bailleur de fonds, financeur public",
         PartnerKind.SCHOOL: """
             school, ecole, universite, university, lycee, etablissement d enseignement, centre de formation
         """,

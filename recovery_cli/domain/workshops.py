@@ -37,7 +37,8 @@ class Workshop:
     `round_minutes` are minutes, the welcome at `start` included; `capacity` counts persons, `tables` those of
     the room; `no_show_rate` is a share of one; `plan_version` counts pairings (0: none yet), made at
     `plan_made_at` (UTC); `calendar_sequence` grows with each change that calendars must learn; `priority`
-    holds by which figures companies were chosen, where territories came first.
+    holds by which figures companies were chosen, where territories came first; `timekeeper` and `note_taker`
+    name who keeps the time of the day and who takes its notes.
     """
 
     id: str = ""
@@ -63,6 +64,8 @@ class Workshop:
     plan_made_at: datetime | None = None
     cancelled_reason: str | None = None
     minutes_sent_on: date | None = None
+    timekeeper: str | None = None
+    note_taker: str | None = None
     priority: TerritorialPriority | None = None
     partner_ids: tuple[str, ...] = ()
 

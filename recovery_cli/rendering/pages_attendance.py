@@ -21,7 +21,8 @@ class AttendancePage(Page):
     """The attendance sheet, in the order it is to be printed.
 
     `half_days` are the heads of the signature columns in words ("matin", "après-midi"); `blank_lines` are
-    numbered on for walk-ins. `programme` and `funders` are left out when empty.
+    numbered on for walk-ins. `funders` pay for the workshop: where there are any, only their logos are shown.
+    `programme` and `funders` are left out when empty.
     """
 
     name: ClassVar[str] = "attendance"

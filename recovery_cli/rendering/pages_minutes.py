@@ -114,7 +114,8 @@ class MinutesPage(Record):
     """The minutes of a workshop.
 
     `departures` are the departures from the agenda that the competition trace reports, `left_early` those who
-    were gone before the end.
+    were gone before the end; `animator` and `note_taker` led the day and took the notes; `recipients` are
+    those to whom the participants' edition goes, known in the organiser's. All left out when None or empty.
     """
 
     name: ClassVar[str] = "minutes"
@@ -132,6 +133,9 @@ class MinutesPage(Record):
     departures: tuple[str, ...] = ()
     left_early: tuple[Attendee, ...] = ()
     annexes: tuple[str, ...] = ()
+    animator: str | None = None
+    note_taker: str | None = None
+    recipients: tuple[Attendee, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

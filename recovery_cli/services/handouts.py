@@ -72,8 +72,7 @@ def _notes(page: AttendancePage, words: Mapping[str, Any], language: Language) -
     animator = page.animator or gap(words, "animator")
     yield f"{own['organiser']}{colon} {organiser}   {own['animator']}{colon} {animator}"
     known = {"programme": page.programme, "funders": ", ".join(page.funders)}
-    if not page.funders:
-        known |= {"partners": ", ".join(page.workshop.partners)}
+    known["partners"] = ", ".join(one for one in page.workshop.partners if one not in page.funders)
     for key, value in known.items():
         if value:
             yield f"{own[key]}{colon} {value}"

@@ -17,7 +17,8 @@ from recovery_cli.services.days import Notice
 from recovery_cli.services.dossiers import Dossier, dossier as dossier_of
 from recovery_cli.services.editions import Edition, Shelf, edition as edition_of
 from recovery_cli.services.files import File, versioned
-from recovery_cli.services.minutes_mails import Reader, mail_file, readers
+from recovery_cli.services.minutes_mails import mail_file
+from recovery_cli.services.minutes_readers import Reader, readers
 from recovery_cli.services.pages_attendees import unmarked
 from recovery_cli.services.pages_decisions import decisions_page, withheld
 from recovery_cli.services.pages_minutes import minutes_page

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import time
 
 from recovery_cli.domain.invitations import Guest, Reply
+from recovery_cli.domain.partners import PartnerKind
 from recovery_cli.i18n.catalogue import say
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.pages import Person
@@ -23,7 +24,14 @@ def attendance_page(dossier: Dossier, language: Language, *, blank_lines: int) -
         half_days=tuple(say(language, f"documents.half_day.{half}") for half in _half_days(dossier)),
         blank_lines=blank_lines,
         animator=animator(dossier),
+        funders=tuple(_funders(dossier)),
     )
+
+
+def _funders(dossier: Dossier) -> Iterator[str]:
+    """Those of the workshop's partners that pay for it."""
+    partners = (dossier.partners.get(id_) for id_ in dossier.workshop.partner_ids)
+    yield from (each.name for each in partners if each and each.kind is PartnerKind.FUNDER)
 
 
 def _lines(dossier: Dossier, language: Language) -> Iterator[AttendanceLine]:

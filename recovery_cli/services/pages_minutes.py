@@ -11,11 +11,12 @@ from recovery_cli.i18n.catalogue import label, say
 from recovery_cli.i18n.language import Language
 from recovery_cli.i18n.themes import theme_name
 from recovery_cli.rendering.pages import Recipient
-from recovery_cli.rendering.pages_minutes import MinutesMailPage, MinutesPage, NoteLines, TieLine
+from recovery_cli.rendering.pages_minutes import Attendee, MinutesMailPage, MinutesPage, NoteLines, TieLine
 from recovery_cli.services.delegations import seated
 from recovery_cli.services.dossiers import Dossier
 from recovery_cli.services.editions import Edition
-from recovery_cli.services.pages import heads, next_day, person_of_guest, programme
+from recovery_cli.services.minutes_readers import readers
+from recovery_cli.services.pages import animator, heads, next_day, person_of_guest, programme
 from recovery_cli.services.pages_attendees import attendees, figures, left_early
 from recovery_cli.services.pages_decisions import actions_of, may_stand, recorded
 
@@ -35,6 +36,9 @@ def minutes_page(dossier: Dossier, language: Language, edition: Edition) -> Minu
         ties=_ties(dossier, language, edition),
         left_early=left_early(dossier, language),
         annexes=(say(language, "documents.annex.attendance"),) if signed else (),
+        animator=animator(dossier),
+        note_taker=dossier.workshop.note_taker,
+        recipients=tuple(_recipients(dossier, language)) if edition.for_organiser else (),
     )
 
 
@@ -51,6 +55,13 @@ def minutes_mail_page(
         actions=actions_of(dossier, invitation, [guest], language, edition),
         next_day=next_day(dossier),
     )
+
+
+def _recipients(dossier: Dossier, language: Language) -> Iterator[Attendee]:
+    """To whom the participants' edition goes; whom no mail reaches is marked."""
+    for reader in readers(dossier, None):
+        lost = None if reader.email else say(language, "documents.note.no_address")
+        yield Attendee(person=person_of_guest(reader.guest, reader.company), note=lost)
 
 
 def _notes(dossier: Dossier, language: Language, edition: Edition) -> Iterator[NoteLines]:

@@ -57,6 +57,8 @@ def run_sheet_page(dossier: Dossier, language: Language) -> RunSheetPage:
             RoundTime(number=number, start=start, end=end) for number, (start, end) in sorted(rounds.items())
         ),
         animator=animator(dossier),
+        timekeeper=dossier.workshop.timekeeper,
+        note_taker=dossier.workshop.note_taker,
         planned_minutes=sum(item.minutes for item in dossier.agenda),
         available_minutes=dossier.workshop.duration,
         expected_guests=expected or None,

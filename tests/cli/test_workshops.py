@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 
@@ -236,3 +237,14 @@ def test_a_cancelled_workshop_says_so_and_takes_nothing_more(recovery):
     refused = recovery("record-reply", "GES-2026-11", "laiterie", "oui")
     assert refused.code == 4
     assert "annulé" in refused.err
+
+
+@pytest.mark.usefixtures("planned")
+def test_who_keeps_the_time_and_takes_the_notes_is_shown_and_may_be_forgotten(recovery):
+    recovery("edit-workshop", "GES-2026-11", "--timekeeper", "Anne  ROUX", "--note-taker", "Paul LENS")
+    shown = recovery("show-workshop", "GES-2026-11").out
+    assert re.search("Gardien du temps +Anne ROUX", shown)
+    assert re.search("Secrétaire de séance +Paul LENS", shown)
+    recovery("edit-workshop", "GES-2026-11", "--timekeeper", "")
+    told = json.loads(recovery("show-workshop", "GES-2026-11", "--json").out)["workshop"]
+    assert (told["timekeeper"], told["note_taker"]) == (None, "Paul LENS")

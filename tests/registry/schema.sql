@@ -76,7 +76,9 @@ CREATE TABLE partner (
     name TEXT NOT NULL CHECK (trim(name) <> ''),
     folded_name TEXT NOT NULL UNIQUE,
     kind TEXT NOT NULL
-        CHECK (kind IN ('chamber', 'union', 'cluster', 'agency', 'bank', 'school', 'laboratory', 'other')),
+        CHECK (kind IN (
+            'chamber', 'union', 'cluster', 'agency', 'bank', 'funder', 'school', 'laboratory', 'other'
+        )),
     region TEXT,
     website TEXT,
     logo TEXT,
@@ -231,6 +233,8 @@ CREATE TABLE workshop (
     plan_made_at TEXT,
     cancelled_reason TEXT,
     minutes_sent_on TEXT,
+    timekeeper TEXT,
+    note_taker TEXT,
     priority TEXT CHECK (priority IS NULL OR json_valid(priority)), -- the figures by which companies were chosen
     created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL
 ) STRICT;

@@ -208,6 +208,7 @@ def letters(tricky: str, organisation: Organisation) -> list[Page]:
             workshop=WORKSHOP,
             plan=PLAN,
             animator="Claire MARTIN",
+            timekeeper=tricky,
             planned_minutes=270,
             available_minutes=280,
             expected_guests=24,
@@ -328,7 +329,7 @@ def attendance(tricky: str = FIRM, organisation: Organisation = ORGANISATION) ->
         half_days=("matin",),
         blank_lines=6,
         animator="Claire MARTIN",
-        funders=("Région Grand Est",),
+        funders=("Pôle Matériaux",),
     )
 
 
@@ -430,6 +431,9 @@ def minutes(tricky: str = FIRM, organisation: Organisation = ORGANISATION) -> Mi
         next_start=time(9, 0),
         next_venue="Halle des Tanneries, Nancy",
         departures=(tricky,),
+        animator="Claire MARTIN",
+        note_taker=tricky,
+        recipients=(Attendee(person=one), Attendee(person=two, note="sans adresse électronique")),
         annexes=("feuille d’émargement",),
     )
 

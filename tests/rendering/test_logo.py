@@ -15,7 +15,7 @@ from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.rendering.logo import logo_at
 from recovery_cli.rendering.pages import Page, PartnerLogo
 from recovery_cli.rendering.papers import PaperFormat, mail_bodies, render
-from tests.rendering.examples import ORGANISATION, pages
+from tests.rendering.examples import ORGANISATION, attendance, pages
 
 
 def png() -> bytes:
@@ -113,3 +113,12 @@ def test_a_file_that_is_no_picture_stops_no_paper(tmp_path: Path, content: bytes
     assert render(page, PaperFormat.PDF, language=Language.FRENCH, library=TemplateLibrary()).startswith(
         b"%PDF"
     )
+
+
+def test_the_attendance_sheet_shows_the_logos_of_those_who_pay_where_there_are_any(invited: Page) -> None:
+    sheet = replace(attendance(), workshop=replace(invited.workshop, partners=NAMES))
+    for funders, shown in (((NAMES[1],), {NAMES[1]}), ((), set(NAMES[:2]))):
+        made = rendered(replace(sheet, funders=funders), PaperFormat.PDF)
+        reader = pypdf.PdfReader(io.BytesIO(made))
+        assert {str(found.get("/Alt")) for found in objects(reader) if found.get("/S") == "/Figure"} == shown
+        assert ("Cofinancé par" in reader.pages[0].extract_text()) == bool(funders)

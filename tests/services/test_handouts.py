@@ -7,11 +7,14 @@ import openpyxl
 import pytest
 
 from recovery_cli.domain.invitations import Attendance
+from recovery_cli.domain.partners import Partner, PartnerKind
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.services.attendance_lists import check_in_list
 from recovery_cli.services.documents import export_attendance
+from recovery_cli.services.dossiers import dossier
 from recovery_cli.services.handouts import attendance_workbook
+from recovery_cli.services.pages_attendance import attendance_page
 from recovery_cli.services.papers import DocumentFormat, Order
 from tests.read_back import libreoffice_converts
 from tests.rendering.examples import attendance
@@ -81,3 +84,15 @@ def test_libreoffice_prints_every_name_of_the_workbook(tmp_path):
     read = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
     assert "".join(name.split()) in "".join(read.split())
     assert read.count("Signature matin") >= 2
+
+
+def test_partners_that_pay_are_named_apart_on_the_sheet_to_be_signed(registry):
+    chamber, region = (
+        registry.partners.add(Partner(name=name, kind=kind))
+        for name, kind in (("CCI Grand Est", PartnerKind.CHAMBER), ("Région", PartnerKind.FUNDER))
+    )
+    workshop = a_workshop(registry, partner_ids=(chamber.id, region.id))
+    page = attendance_page(dossier(registry, workshop), Language.FRENCH, blank_lines=1)
+    assert page.funders == ("Région",)
+    notes = texts(sheet_of(attendance_workbook(page, Language.FRENCH, TemplateLibrary())))
+    assert {"Cofinancé par\u00a0: Région", "Partenaires\u00a0: CCI Grand Est"} <= set(notes)

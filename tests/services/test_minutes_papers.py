@@ -200,3 +200,26 @@ def test_a_decision_that_names_a_project_of_the_organiser_alone_is_in_that_editi
     assert [path.name for path in made.paths if "Zqfusion" in squeezed(text_of(path))] == []
     assert all(squeezed(text_of(path)).count("Zqfusion") == 2 for path in own.paths)
     assert [notice.fields["count"] for notice in made.notices if notice.kind == "withheld"] == [2]
+
+
+def test_who_gets_the_minutes_is_listed_by_name_in_the_organiser_s_edition_alone(office):
+    with office() as (registry, order):
+        workshop = a_held_workshop(registry)
+        first, *_ = registry.guests.of_workshop(workshop.id)
+        registry.guests.keep(replace(first, contact_id=None, email=None))
+        own = export_minutes(registry, LIBRARY, REFERENCE, order, edition=Audience.ORGANISER)
+        others = export_minutes(registry, LIBRARY, REFERENCE, order)
+        names = {company.id: company.name for company in registry.companies.all()}
+    listed = text_of(own.paths[0]).partition("Diffusion de l’édition des participants")[2]
+    assert listed.count(" – Forges ") == len(names) == 4
+    assert f"Mme **{(first.family_name or '').upper()} Zoé** – " in listed
+    assert listed.count("(sans adresse électronique)") == 1
+    assert "Diffusion de l’édition" not in text_of(others.paths[0])
+
+
+def test_the_minutes_say_who_led_the_day_and_who_took_the_notes(office):
+    with office() as (registry, order):
+        workshop = a_held_workshop(registry)
+        registry.workshops.keep(replace(workshop, note_taker="Paul LENS"))
+        made = export_minutes(registry, LIBRARY, REFERENCE, order)
+    assert "Animation\u00a0: Claire MARTIN · Secrétaire de séance\u00a0: Paul LENS" in text_of(made.paths[0])

@@ -21,7 +21,7 @@ def known(tmp_path_factory):
     """The dossier of a workshop that is paired and seated."""
     path = tmp_path_factory.mktemp("agenda") / "r.db"
     with writing(path, a_moment(), "test", create=True) as registry:
-        workshop = a_small_region(registry, 4)
+        workshop = a_small_region(registry, 4, timekeeper="Anne ROUX", note_taker="Paul LENS")
         registry.workshops.add(a_workshop(reference="GES-2026-10", day=date(2026, 10, 1)))
         return dossier(registry, workshop)
 
@@ -68,6 +68,7 @@ def test_the_team_finds_who_hosts_which_table_and_where_wheels_can_go(known):
     assert "CCI Grand Est" in page.hosts[0].host
     assert page.step_free == (1,)
     assert (page.animator, page.workshop.venue.access) == ("Claire MARTIN", "Tram T1, parking gratuit")
+    assert (page.timekeeper, page.note_taker) == ("Anne ROUX", "Paul LENS")
     assert all(step.material and step.setup and step.objective for step in page.steps)
 
 
