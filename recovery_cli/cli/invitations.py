@@ -26,7 +26,7 @@ from recovery_cli.domain.workshops import WorkshopStatus
 from recovery_cli.i18n.days import parse_day
 from recovery_cli.registry.registry import Registry
 from recovery_cli.rendering.library import TemplateLibrary
-from recovery_cli.services import documents, invitations, mailings, wishes
+from recovery_cli.services import diets, documents, invitations, mailings, wishes
 from recovery_cli.services.documents import Exported, Order
 from recovery_cli.services.letters import LetterKind
 
@@ -127,6 +127,10 @@ def record_reply(
     wants: Annotated[
         list[str] | None, typer.Option(help="A company that it wants to meet there (repeatable).")
     ] = None,
+    diet: Annotated[
+        list[str] | None,
+        typer.Option(help='For the caterer, how many and what, nobody named: "1 végétarien" (repeatable).'),
+    ] = None,
     on: OnOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -139,11 +143,14 @@ def record_reply(
             registry, workshop, who, answer, guests=guest or (), partner=partner, on=day
         )
         asking = kept.invitation.company_id or kept.name
+        eaten = None if diet is None else diets.note_diets(registry, kept.invitation, diet)
         noted = [wishes.add_wish(registry, workshop, asking, wanted) for wanted in wants or ()]
     if json:
         names = {kept.invitation.invitee: kept.name}
         print_json(invitation_json(run, kept.invitation, names, kept.guests))
     _tell_reply(run, kept, named=bool(guest))
+    if eaten is not None:
+        run.tell(f"diets.said.{'noted' if eaten else 'none'}", diets=[str(each) for each in eaten])
     for wish in noted:
         tell_wish(run, wish)
 

@@ -33,7 +33,8 @@ class Invitation:
     """One company or partner asked to one workshop.
 
     `rank` is its place in the list, 1 first, 0 for partners, who stand beside it; `score` counts its points
-    at the moment it was chosen.
+    at the moment it was chosen; `diets` say how many of those who come keep which ("1 végétarien"), never
+    who.
     """
 
     id: str = ""
@@ -51,6 +52,7 @@ class Invitation:
     thanked_on: date | None = None
     reply: Reply = Reply.NONE
     replied_on: date | None = None
+    diets: tuple[str, ...] = ()
 
     @property
     def invitee(self) -> str:

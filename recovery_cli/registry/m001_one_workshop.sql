@@ -292,6 +292,7 @@ CREATE TABLE invitation (
     thanked_on TEXT,
     reply TEXT NOT NULL CHECK (reply IN ('none', 'yes', 'no', 'excused')),
     replied_on TEXT,
+    diets TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(diets)), -- how many of a delegation, never who
     created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL,
     CHECK ((company_id IS NULL) <> (partner_id IS NULL)),
     UNIQUE (workshop_id, company_id),

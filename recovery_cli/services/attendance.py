@@ -12,6 +12,7 @@ from recovery_cli.domain.partners import Partner
 from recovery_cli.domain.workshops import NotHeldYet, Workshop, WorkshopStatus
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.arrivals import Arrival, Arrivals, called
+from recovery_cli.services.diets import forget_diets
 from recovery_cli.services.presence import workshop_held
 from recovery_cli.services.sheet_lines import give_lines, party_names
 
@@ -100,6 +101,8 @@ def mark_the_rest(registry: Registry, reference: str, mark: Mark) -> CheckIn:
 def close_workshop(registry: Registry, reference: str) -> Closing:
     """End a workshop: whoever is still unmarked was absent, or excused where the company said so.
 
+    Diets are forgotten.
+
     Raises:
         Unknown: there is no such workshop.
         WorkshopCancelled: it is. NotHeldYet: its day has not come.
@@ -118,6 +121,7 @@ def close_workshop(registry: Registry, reference: str) -> Closing:
             continue
         mark = Mark(absent=reply is Reply.YES, excused=reply is Reply.EXCUSED)
         (absent if mark.absent else excused).append(registry.guests.keep(mark.on(guest)))
+    forget_diets(registry, workshop)
     closed = registry.workshops.keep(replace(workshop, status=WorkshopStatus.CLOSED))
     return Closing(
         workshop=closed,

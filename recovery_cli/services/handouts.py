@@ -12,6 +12,7 @@ from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.rendering.pages import Organisation, WorkshopHeader
 from recovery_cli.rendering.pages_attendance import AttendanceLine, AttendancePage
 from recovery_cli.services.delegations import person_order
+from recovery_cli.services.diets import diets_of
 from recovery_cli.services.dossiers import Dossier
 from recovery_cli.services.pages import header
 from recovery_cli.services.pages_door import expected
@@ -137,7 +138,10 @@ def guests_workbook(dossier: Dossier, language: Language, library: TemplateLibra
 
 
 def headcount_workbook(dossier: Dossier, language: Language, library: TemplateLibrary) -> bytes:
-    """How many were invited, said yes, are to be provided for and came; not one name."""
+    """How many were invited, said yes, are to be provided for and came; not one name.
+
+    Diets are as the replies say.
+    """
     words = library.words(language)
     own = words["headcount"]
     confirmed = [each for each in dossier.coming if each.reply is Reply.YES]
@@ -151,6 +155,7 @@ def headcount_workbook(dossier: Dossier, language: Language, library: TemplateLi
         (own["expected"].format(share=percent(share, language)), None, ceil(sure * (1 - share))),
         (own["present"], len({guest.invitation_id for guest in there}), len(there)),
         (own["step_free"], None, sum(one.step_free for guests in coming for one in guests)),
+        *((own["diet"].format(diet=one.name), None, one.count) for one in diets_of(confirmed)),
     ]
     return handout_workbook(
         Handout(

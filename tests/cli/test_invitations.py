@@ -245,3 +245,13 @@ def test_mails_ask_for_an_answer_by_calendar_if_that_is_wanted_and_can_be_given(
     drafts = recovery("invite", "GES-2026-11", "--rsvp", "--format", "eml").out.splitlines()
     (draft,) = (tmp_path / path for path in drafts if path.endswith(".eml"))
     assert b'method="REQUEST"' in draft.read_bytes()
+
+
+def test_diets_are_noted_as_counts_without_names(recovery):
+    reply = ("record-reply", "GES-2026-11", "laiterie", "oui")
+    told = plain(recovery(*reply, "--diet", "1 végétarien", "--diet", "2 sans gluten").err)
+    assert "Régimes notés : 2 sans gluten et 1 végétarien." in told
+    named = recovery(*reply, "--diet", "Mme DURAND végétarienne")
+    assert named.code == 2
+    assert "sans nom de personne" in plain(named.err)
+    assert "Aucun régime noté." in recovery(*reply, "--diet", "").err

@@ -8,6 +8,8 @@ import pytest
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.services.attendance import check_in
+from recovery_cli.services.diets import forget_diets, note_diets
+from recovery_cli.services.documents import export_attendance
 from recovery_cli.services.door_papers import (
     export_certificates,
     export_door_list,
@@ -19,6 +21,7 @@ from recovery_cli.services.pages_door import certificates_page, door_list_page
 from recovery_cli.services.pairing import pair_workshop
 from recovery_cli.services.papers import DocumentFormat, Order
 from recovery_cli.services.sheet_lines import give_lines
+from tests.read_back import text_of
 from tests.services.gatherings import a_workshop, companies, invited
 
 LIBRARY = TemplateLibrary()
@@ -109,3 +112,22 @@ def test_the_list_of_the_desk_keeps_the_lines_it_shows(registry, workshop, tmp_p
     order = Order(folder=tmp_path, formats=[DocumentFormat.MARKDOWN])
     (path,) = export_door_list(registry, LIBRARY, workshop.reference, order, blank_lines=1).paths
     assert "| 3 | **CLOS** Anna | Scierie |" in path.read_text(encoding="utf-8")
+
+
+def test_the_caterer_alone_learns_of_diets_as_counts_until_the_workshop_is_over(registry, workshop, tmp_path):
+    one, two, *_ = registry.invitations.of_workshop(workshop.id)
+    note_diets(registry, one, ["2 végétariens"])
+    note_diets(registry, two, ["1 végétarien", "sans gluten"])
+    order = Order(folder=tmp_path, formats=[DocumentFormat.MARKDOWN, DocumentFormat.WORKBOOK])
+    exports = (export_headcount, export_guest_list, export_door_list, export_attendance)
+    told = {call: [text_of(path) for path in call(registry, LIBRARY, workshop.reference, order).paths]
+            for call in exports}  # fmt: skip
+    (headcount,) = told.pop(export_headcount)
+    assert "Régime\u00a0: végétarien" in headcount
+    (path,) = tmp_path.glob("effectif*.xlsx")
+    counted = {row[0]: row[1:] for row in rows_of(path) if len(row) > 1}
+    assert counted["Régime\u00a0: végétariens"] == ["3"]
+    assert counted["Régime\u00a0: sans gluten"] == ["1"]
+    assert not any("végétarien" in text for texts in told.values() for text in texts)
+    forget_diets(registry, workshop)
+    assert not any(each.diets for each in registry.invitations.of_workshop(workshop.id))
