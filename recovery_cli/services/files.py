@@ -89,8 +89,8 @@ def zipped(files: Sequence[File], name: str) -> File:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
         for file in distinct(files):
-            name = versioned(file.name, file.version)
-            archive.writestr(zipfile.ZipInfo(name), file.content, zipfile.ZIP_DEFLATED)
+            held = zipfile.ZipInfo(versioned(file.name, file.version))
+            archive.writestr(held, file.content, zipfile.ZIP_DEFLATED)
     return File(name=name, content=content.getvalue())
 
 
