@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from recovery_cli.cli.option_groups import grouped
-from recovery_cli.cli.papers import FormatOption, PaperOptions, write
+from recovery_cli.cli.papers import FormatOption, OnlyOption, PaperOptions, write
 from recovery_cli.cli.parameters import PAPER, WorkshopArgument
 from recovery_cli.services import badges
 from recovery_cli.services.badges import BadgeFormat, BadgeOrder
@@ -36,10 +36,11 @@ def export_badges(
         bool, typer.Option("--backs", help="On A6: schedules behind, to be printed on both sides.")
     ] = False,
     present: Annotated[bool, typer.Option("--present", help="Only for those who have come.")] = False,
+    only: OnlyOption = None,
     formats: FormatOption = None,
     papers: PaperOptions,
 ) -> None:
     """Write the badges of those expected, by family name, each with a code for check-in (default: PDF)."""
-    wanted = BadgeOrder(labels=labels, skip=skip, blank=blank, backs=backs, present=present)
+    wanted = BadgeOrder(labels=labels, skip=skip, blank=blank, backs=backs, present=present, only=only or ())
     export = partial(badges.export_badges, badges=wanted)
     write(ctx, workshop, papers, export, formats or [DocumentFormat.PDF])

@@ -25,7 +25,7 @@ def export_project_sheets(
     papers: PaperOptions,
 ) -> None:
     """Write a page for each project of those who come, as far as its readers may know of it."""
-    export = partial(booklet.export_project_sheets, edition=edition, only=only)
+    export = partial(booklet.export_project_sheets, edition=edition, only=only or ())
     write(ctx, workshop, papers, export, formats)
 
 

@@ -27,9 +27,16 @@ def export_day(
         BadgeFormat, typer.Option(help="What badges are printed on, as for export-badges.")
     ] = BadgeFormat.L7163,
     paper: CardOption = CardSize.A5,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="COMPANY", help="Only badges and schedules of this company or partner (repeatable)."
+        ),
+    ] = None,
     formats: FormatOption = None,
     papers: PaperOptions,
 ) -> None:
     """Write all that is printed for the day: schedules, tables, grid, badges, door list, attendance (PDF)."""
-    export = partial(day_papers.export_day, badges=BadgeOrder(labels=labels), cards=Cards(paper=paper))
+    badges, cards = BadgeOrder(labels=labels), Cards(paper=paper)
+    export = partial(day_papers.export_day, badges=badges, cards=cards, only=only or ())
     write(ctx, workshop, papers, export, formats or [DocumentFormat.PDF])

@@ -12,8 +12,10 @@ from recovery_cli.cli.papers import (
     EditionOption,
     FormatOption,
     OnlyOption,
+    OutputOptions,
     PaperOptions,
     RsvpOption,
+    is_last,
     write,
 )
 from recovery_cli.cli.parameters import PAPER, WorkshopArgument
@@ -28,8 +30,6 @@ from recovery_cli.services.documents import Exported, LetterKind, Order, Pairing
 from recovery_cli.services.pairing_papers import Cards
 
 app = typer.Typer()
-
-_LAST = {"last", "dernier", "dernière"}
 
 
 @app.command(rich_help_panel=PAPER)
@@ -59,14 +59,14 @@ def export_invitations(
     only: OnlyOption = None,
     rsvp: RsvpOption = False,
     formats: FormatOption = None,
-    papers: PaperOptions,
+    papers: OutputOptions,
 ) -> None:
     """Write the letters to the invited, with mail drafts; for a cancelled workshop, letters that say so."""
     kind = _letter_kind(reminder=reminder, confirmation=confirmation, thanks=thanks)
 
     def export(registry: Registry, library: TemplateLibrary, reference: str, order: Order) -> Exported:
         wanted = replace(order, rsvp=rsvp)
-        return documents.export_invitations(registry, library, reference, wanted, kind=kind, only=only)
+        return documents.export_invitations(registry, library, reference, wanted, kind=kind, only=only or ())
 
     write(ctx, workshop, papers, export, formats)
 
@@ -96,14 +96,14 @@ def export_pairings(
         ),
     ] = None,
     formats: FormatOption = None,
-    papers: PaperOptions,
+    papers: OutputOptions,
 ) -> None:
     """Write the individual schedules, the table sheets and numbers, and the grid of all tables."""
     changed, since = _since(changed_since)
     cards = Cards(paper=paper, separate=separate)
     export = partial(
         documents.export_pairings, part=part, round_number=round_number, since=since, changed=changed,
-        only=only, cards=cards,
+        only=only or (), cards=cards,
     )  # fmt: skip
     write(ctx, workshop, papers, export, formats)
 
@@ -129,16 +129,20 @@ def export_minutes(
     workshop: WorkshopArgument,
     *,
     edition: EditionOption = Audience.PARTICIPANTS,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(metavar="COMPANY", help="Mail drafts to this company or partner alone (repeatable)."),
+    ] = None,
     formats: FormatOption = None,
     papers: PaperOptions,
 ) -> None:
     """Write the minutes, with a mail draft for each participant."""
-    write(ctx, workshop, papers, partial(documents.export_minutes, edition=edition), formats)
+    write(ctx, workshop, papers, partial(documents.export_minutes, edition=edition, only=only or ()), formats)
 
 
 def _since(text: str | None) -> tuple[bool, int | None]:
     """Whether all that changed since the last printing is meant, and since which version, if one is named."""
-    if text is None or text.strip().casefold() in _LAST:
+    if text is None or is_last(text):
         return text is not None, None
     try:
         version = int(text)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from recovery_cli.cli.option_groups import grouped
-from recovery_cli.cli.papers import FormatOption, PaperOptions, write
+from recovery_cli.cli.papers import FormatOption, OnlyOption, PaperOptions, write
 from recovery_cli.cli.parameters import PAPER, WorkshopArgument
 from recovery_cli.services import door_papers
 from recovery_cli.services.papers import DocumentFormat
@@ -49,9 +49,10 @@ def export_certificates(
     workshop: WorkshopArgument,
     *,
     separate: Annotated[bool, typer.Option("--separate", help="Each in a file of its own.")] = False,
+    only: OnlyOption = None,
     formats: FormatOption = None,
     papers: PaperOptions,
 ) -> None:
     """Write the certificates of attendance of those who were there (default: PDF)."""
-    export = partial(door_papers.export_certificates, separate=separate)
+    export = partial(door_papers.export_certificates, separate=separate, only=only or ())
     write(ctx, workshop, papers, export, formats or [DocumentFormat.PDF])

@@ -11,7 +11,7 @@ from recovery_cli.cli.option_groups import grouped
 from recovery_cli.cli.overviews import guest_line, invitation_json
 from recovery_cli.cli.papers import (
     FormatOption,
-    PaperOptions,
+    OutputOptions,
     RsvpOption,
     exported_json,
     print_exported,
@@ -52,7 +52,7 @@ def invite(
     ] = False,
     rsvp: RsvpOption = False,
     formats: FormatOption = None,
-    papers: PaperOptions,
+    papers: OutputOptions,
 ) -> None:
     """Write the letters that are still to be sent; `mark-sent` dates them once they have left."""
     run = Run.of(ctx)

@@ -19,6 +19,9 @@ from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.rendering.pages_pairings import CardSize
 from recovery_cli.services import references
 from recovery_cli.services.papers import DocumentFormat, Exported, Order
+from recovery_cli.services.reprints import NoVersions
+
+_LAST = {"last", "dernier", "dernière"}
 
 OutOption = Annotated[
     Path | None,
@@ -37,7 +40,9 @@ PaperLanguageOption = Annotated[
     ),
 ]
 ZipOption = Annotated[bool, typer.Option("--zip", help="All in one ZIP file.")]
-OnlyOption = Annotated[str | None, typer.Option(metavar="COMPANY", help="Only for this company or partner.")]
+OnlyOption = Annotated[
+    list[str] | None, typer.Option(metavar="COMPANY", help="Only for this company or partner (repeatable).")
+]
 EditionOption = Annotated[Audience, typer.Option(help="For the participants, or for the organiser alone.")]
 RsvpOption = Annotated[
     bool,
@@ -51,13 +56,43 @@ CardOption = Annotated[
 
 
 @dataclass(frozen=True, kw_only=True)
-class PaperOptions:
+class OutputOptions:
     """What every command that writes the papers of a workshop can be told."""
 
     out: OutOption = None
     lang: PaperLanguageOption = None
     zipped: ZipOption = False
     json: JsonOption = False
+
+    @property
+    def changed(self) -> bool:
+        """Whether only what is not as it was last written is wanted."""
+        return False
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperOptions(OutputOptions):
+    """The same of papers that are printed again when they have changed."""
+
+    changed_since: Annotated[
+        str | None, typer.Option(metavar="last", help="Only what is not as it was last written.")
+    ] = None
+
+    @property
+    def changed(self) -> bool:
+        """Whether only what is not as it was last written is wanted.
+
+        Raises:
+            NoVersions: since a version, which these papers do not have.
+        """
+        if self.changed_since is not None and not is_last(self.changed_since):
+            raise NoVersions(value=self.changed_since)
+        return self.changed_since is not None
+
+
+def is_last(since: str) -> bool:
+    """Whether what changed since the last printing is meant."""
+    return since.strip().casefold() in _LAST
 
 
 Export = Callable[[Registry, TemplateLibrary, str, Order], Exported]
@@ -67,7 +102,7 @@ Export = Callable[[Registry, TemplateLibrary, str, Order], Exported]
 def write(
     ctx: typer.Context,
     workshop: str,
-    options: PaperOptions,
+    options: OutputOptions,
     export: Export,
     formats: Sequence[DocumentFormat] | None,
 ) -> None:
@@ -79,7 +114,7 @@ def write(
 def written(
     run: Run,
     workshop: str,
-    options: PaperOptions,
+    options: OutputOptions,
     export: Export,
     formats: Sequence[DocumentFormat] | None,
 ) -> Exported:
@@ -92,6 +127,7 @@ def written(
             folder=options.out or Path(reference),
             formats=tuple(each for each in DocumentFormat if not formats or each in formats),
             language=language,
+            changed=options.changed,
             archive=run.command if options.zipped else None,
         )
         return export(registry, library_of(run), reference, order)

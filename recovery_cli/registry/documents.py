@@ -1,6 +1,7 @@
 """The drawer of what we wrote: fingerprints, so that an edited document is never overwritten.
 
-A record has a row for each of its versions as well: `minutes GES-2026-11 participants v2`.
+A record has a row for each of its versions as well: `minutes GES-2026-11 participants v2`. So has a sheet for
+what it said when it was last written: `badge 0192… last GES-2026-11`.
 """
 
 from dataclasses import dataclass
@@ -55,6 +56,17 @@ class Documents:
         """Remember that we wrote this."""
         if not self.wrote(name, sha256):
             self._connection.insert("document", [self._row(name, sha256, workshop_id)])
+
+    def last(self, sheet: str) -> str | None:
+        """What a sheet said when it was last written; None if it never was."""
+        value = self._connection.value("SELECT max(sha256) FROM document WHERE name = ?", [sheet])
+        return None if value is None else str(value)
+
+    def keep_last(self, sheet: str, sha256: str, workshop_id: str) -> None:
+        """Remember what a sheet says from now on; what it said before is forgotten."""
+        if self.last(sheet) != sha256:
+            self._connection.execute("DELETE FROM document WHERE name = ?", [sheet])
+            self._connection.insert("document", [self._row(sheet, sha256, workshop_id)])
 
     def _row(self, name: str, sha256: str, workshop_id: str | None) -> dict[str, str | None]:
         own = {"id": self._connection.new_id(), "workshop_id": workshop_id, "name": name, "sha256": sha256}

@@ -1,19 +1,21 @@
 """Writing the badges: on which label sheets, for whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from recovery_cli.domain.errors import NotUnderstood
+from recovery_cli.i18n.catalogue import say
 from recovery_cli.registry.registry import Registry
 from recovery_cli.rendering.library import TemplateLibrary
-from recovery_cli.rendering.pages_badges import BadgesPage, LabelSheet
-from recovery_cli.services import references
+from recovery_cli.rendering.pages_badges import Badge, BadgesPage, LabelSheet
+from recovery_cli.services import invited, references
 from recovery_cli.services.days import Notice
 from recovery_cli.services.dossiers import Dossier, dossier as dossier_of
 from recovery_cli.services.files import File
-from recovery_cli.services.pages_badges import badges_page
-from recovery_cli.services.papers import Exported, Order, Press, exported, paper_name
+from recovery_cli.services.pages_badges import badges_page, with_badges
+from recovery_cli.services.papers import AS_BEFORE, Exported, Order, Press, exported, paper_name
+from recovery_cli.services.reprints import to_print
 from recovery_cli.services.sheet_lines import give_lines
 
 
@@ -48,7 +50,7 @@ class TooSmallForBacks(NotUnderstood):
 
 @dataclass(frozen=True, kw_only=True)
 class BadgeOrder:
-    """Which badges are wanted: for those `present` alone, schedules on their `backs`.
+    """Which badges are wanted: of `only` these parties, of those `present` alone, schedules on their `backs`.
 
     The first `skip` labels are used already; `blank` badges for walk-ins follow (None: the sheet is filled).
     """
@@ -58,6 +60,7 @@ class BadgeOrder:
     blank: int | None = None
     backs: bool = False
     present: bool = False
+    only: Sequence[str] = ()
 
 
 def export_badges(
@@ -67,6 +70,7 @@ def export_badges(
 
     Raises:
         TooSmallForBacks: schedules are wanted on the back of a label.
+        Unknown, Ambiguous, NotInvited: one of `only` is not the name of one on the list.
         Others as `export_agenda`.
     """
     if badges.backs and badges.labels not in {BadgeFormat.A6, BadgeFormat.A6_FOLDED}:
@@ -74,20 +78,46 @@ def export_badges(
     workshop = references.workshop(registry, reference)
     give_lines(registry, workshop)
     dossier, press = dossier_of(registry, workshop), Press(library=library, order=order)
+    files = list(badge_files(registry, press, dossier, badges))
+    return exported(registry, order, dossier, files, list(_notices(dossier, order, badges, files)))
+
+
+def badge_files(registry: Registry, press: Press, dossier: Dossier, badges: BadgeOrder) -> Iterator[File]:
+    """The files of the badges that are wanted, if any are; what those say is noted.
+
+    Raises:
+        Unknown, Ambiguous, NotInvited: one of `only` is not the name of one on the list.
+    """
+    order, page = press.order, _page(dossier, press.order, badges)
+    everybody = [badge for badge in page.badges if badge.code]
+    parties = invited.parties(registry, dossier, badges.only)
+    theirs = [badge for badge in everybody if not parties or badge.code in _codes(dossier, parties)]
+    wanted = to_print(registry, dossier.workshop, theirs, _said, changed=order.changed)
+    more = [*map(dossier.name, parties)]
+    if len(wanted) < len(theirs):
+        more.append(say(order.main_language, "documents.file.supplement"))
+    if len(wanted) < len(everybody):
+        page = with_badges(page, wanted, badges.blank)
+    if wanted or (badges.blank and not (order.changed or parties)):
+        yield from press.paper(page, paper_name("badges", dossier, order.main_language, *more))
+
+
+def _notices(dossier: Dossier, order: Order, badges: BadgeOrder, files: Sequence[File]) -> Iterator[Notice]:
+    """That nobody gets a badge, or that its back is blank."""
     page = _page(dossier, order, badges)
-    if not any(badge.code for badge in page.badges) and not badges.blank:
-        return exported(registry, order, dossier, [], [Notice(key="badges.notice.nobody")])
-    unpaired = badges.backs and not any(badge.schedule for badge in page.badges)
-    notices = [Notice(key="badges.notice.unpaired", fields={"reference": workshop.reference})]
-    files = list(press.paper(page, paper_name("badges", dossier, order.main_language)))
-    return exported(registry, order, dossier, files, notices if unpaired else [])
+    if order.paper_formats and not files:
+        somebody = order.changed and any(badge.code for badge in page.badges)
+        yield AS_BEFORE if somebody else Notice(key="badges.notice.nobody")
+    elif badges.backs and not any(badge.schedule for badge in page.badges):
+        yield Notice(key="badges.notice.unpaired", fields={"reference": dossier.workshop.reference})
 
 
-def badge_files(press: Press, dossier: Dossier, badges: BadgeOrder) -> Iterator[File]:
-    """The files of the badges, where somebody is to bear one."""
-    page = _page(dossier, press.order, badges)
-    if any(badge.code for badge in page.badges):
-        yield from press.paper(page, paper_name("badges", dossier, press.order.main_language))
+def _said(badge: Badge) -> tuple[str, object]:
+    return f"badge {badge.code}", badge
+
+
+def _codes(dossier: Dossier, parties: Sequence[str]) -> set[str]:
+    return {guest.id.upper() for party in parties for guest in dossier.expected_guests(party)}
 
 
 def _page(dossier: Dossier, order: Order, badges: BadgeOrder) -> BadgesPage:

@@ -1,18 +1,21 @@
 """Writing all that is needed on the day at once: sheets of the pairing, badges, attendance, door list."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from recovery_cli.domain.pairings import NotPaired
 from recovery_cli.registry.registry import Registry
 from recovery_cli.rendering.library import TemplateLibrary
-from recovery_cli.services import references
+from recovery_cli.services import invited, references
 from recovery_cli.services.badges import BadgeOrder, badge_files
 from recovery_cli.services.documents import attendance_files
 from recovery_cli.services.door_papers import door_list_files
 from recovery_cli.services.dossiers import dossier as dossier_of
 from recovery_cli.services.pages import plan_version
-from recovery_cli.services.pairing_papers import Cards, Wanted, pairing_files
-from recovery_cli.services.papers import Exported, Order, Press, exported
+from recovery_cli.services.pairing_papers import Cards, Wanted, pairing_files, wanted_of
+from recovery_cli.services.papers import AS_BEFORE, Exported, Order, Press, exported
 from recovery_cli.services.sheet_lines import give_lines
-from recovery_cli.services.sheets import note_printed
+from recovery_cli.services.sheets import Changed, changed_since_printed, note_printed
 
 
 def export_day(
@@ -23,11 +26,16 @@ def export_day(
     *,
     badges: BadgeOrder,
     cards: Cards,
+    only: Sequence[str] = (),
 ) -> Exported:
     """Write everything to be printed for the day; the plan counts as printed, the lines are kept.
 
+    With `only`, what these companies and partners hold in their hands, badges and schedules; what `changed`
+    of the plan since it was last printed.
+
     Raises:
         NotPaired: nobody was paired yet.
+        Unknown, Ambiguous, NotInvited: one of `only` is not the name of one on the list.
         Others as `export_agenda`.
     """
     workshop = references.workshop(registry, reference)
@@ -36,11 +44,15 @@ def export_day(
     plan = plan_version(dossier)
     if plan is None or not (dossier.meetings or dossier.tables):
         raise NotPaired(reference=workshop.reference)
+    parties = invited.parties(registry, dossier, only)
+    changed = changed_since_printed(registry, dossier) if order.changed else Changed(since=None, sheets=None)
+    wanted = wanted_of(dossier, plan, changed, parties, Wanted(cards=cards))
     files = [
-        *door_list_files(press, dossier),
-        *attendance_files(press, dossier),
-        *badge_files(press, dossier, badges),
-        *pairing_files(press, dossier, plan, Wanted(cards=cards)),
+        *(() if parties else door_list_files(press, dossier)),
+        *(() if parties else attendance_files(press, dossier)),
+        *badge_files(registry, press, dossier, replace(badges, only=only)),
+        *pairing_files(press, dossier, plan, wanted),
     ]
-    note_printed(registry, dossier)
-    return exported(registry, order, dossier, files)
+    if wanted.is_all:
+        note_printed(registry, dossier)
+    return exported(registry, order, dossier, files, [] if files else [AS_BEFORE])

@@ -59,14 +59,14 @@ def export_invitations(
     order: Order,
     *,
     kind: LetterKind = LetterKind.INVITATION,
-    only: str | None = None,
+    only: Sequence[str] = (),
 ) -> Exported:
-    """Write the letters of a kind and mail drafts to those whom it concerns, or to one company or partner.
+    """Write the letters of a kind and mail drafts to those whom it concerns, or to `only` these parties.
 
     For a cancelled workshop they are letters of cancellation, to those who got one; thanks bring the minutes.
 
     Raises:
-        Unknown, Ambiguous: workshop or `only` is not the name of one. NotInvited: it is not on the list.
+        Unknown, Ambiguous: workshop or one of `only` is not the name of one. NotInvited: it is not asked.
         SenderUnknown: an answer is asked for by calendar, and nobody can get it.
         Others as `export_agenda`.
     """
@@ -74,7 +74,7 @@ def export_invitations(
     dossier = dossier_of(registry, workshop)
     if workshop.status is WorkshopStatus.CANCELLED:
         kind = LetterKind.CANCELLATION
-    wanted = [invited.invitation(registry, dossier, only)] if only else wave(dossier, kind)
+    wanted = invited.invitations(registry, dossier, only) if only else wave(dossier, kind)
     return _letters(registry, Press(library=library, order=order), dossier, kind, wanted)
 
 

@@ -1,19 +1,28 @@
 """Writing what is at hand at the door, what host and caterer are told, and what those get who came."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import Registry
 from recovery_cli.rendering.library import TemplateLibrary
-from recovery_cli.rendering.pages_door import CertificatesPage
-from recovery_cli.services import references
+from recovery_cli.rendering.pages_door import Certificate, CertificatesPage
+from recovery_cli.services import invited, references
 from recovery_cli.services.days import Notice
 from recovery_cli.services.dossiers import Dossier, dossier as dossier_of
 from recovery_cli.services.files import File, file_name
 from recovery_cli.services.handouts import guests_workbook, headcount_workbook
 from recovery_cli.services.pages_door import certificates_page, door_list_page
-from recovery_cli.services.papers import DocumentFormat, Exported, Order, Press, exported, paper_name
+from recovery_cli.services.papers import (
+    AS_BEFORE,
+    DocumentFormat,
+    Exported,
+    Order,
+    Press,
+    exported,
+    paper_name,
+)
+from recovery_cli.services.reprints import to_print
 from recovery_cli.services.sheet_lines import give_lines
 
 Workbook = Callable[[Dossier, Language, TemplateLibrary], bytes]
@@ -47,20 +56,42 @@ def export_headcount(registry: Registry, library: TemplateLibrary, reference: st
 
 
 def export_certificates(
-    registry: Registry, library: TemplateLibrary, reference: str, order: Order, *, separate: bool = False
+    registry: Registry,
+    library: TemplateLibrary,
+    reference: str,
+    order: Order,
+    *,
+    separate: bool = False,
+    only: Sequence[str] = (),
 ) -> Exported:
-    """Write the certificates of those who were there, all in one file or each in its own.
+    """Write the certificates of those who were there, or of `only` these parties, in one file or in several.
 
-    Raises: as `export_agenda`.
+    Raises:
+        Unknown, Ambiguous, NotInvited: one of `only` is not the name of one on the list.
+        Others as `export_agenda`.
     """
     dossier = dossier_of(registry, references.workshop(registry, reference))
-    page = certificates_page(dossier, order.main_language, registry.moment.today)
+    parties = invited.parties(registry, dossier, only)
+    page = certificates_page(dossier, order.main_language, registry.moment.today, parties)
     if not page.certificates:
         return exported(registry, order, dossier, [], [Notice(key="door_papers.notice.nobody_came")])
-    name = paper_name("certificates", dossier, order.main_language)
+    wanted = to_print(registry, dossier.workshop, page.certificates, _said, changed=order.changed)
+    if not wanted:
+        return exported(registry, order, dossier, [], [AS_BEFORE])
+    page = replace(page, certificates=tuple(wanted))
+    name = paper_name("certificates", dossier, order.main_language, *_named(dossier, parties, separate))
     press = Press(library=library, order=order)
     files = _each(press, page, name) if separate else press.paper(page, name)
     return exported(registry, order, dossier, list(files))
+
+
+def _said(one: Certificate) -> tuple[str, object]:
+    return f"certificate {one.person.listed}, {one.person.company}", one
+
+
+def _named(dossier: Dossier, parties: Sequence[str], separate: bool) -> list[str]:
+    """Whose certificates they are, where not all are in one file: files of their own bear names already."""
+    return [] if separate else [dossier.name(party) for party in parties]
 
 
 def _each(press: Press, page: CertificatesPage, name: str) -> Iterator[File]:

@@ -36,12 +36,23 @@ def circles(registry: Registry, workshop: Workshop) -> Iterator[list[Company]]:
     yield from ([firms[one.invitee] for one in circle] for circle in (coming, listed))
 
 
-def invitation(registry: Registry, dossier: Dossier, who: str) -> Invitation:
-    """The invitation of one company, else of a partner of that name.
+def invitations(registry: Registry, dossier: Dossier, only: Sequence[str]) -> list[Invitation]:
+    """The invitations of some companies or partners, each once, in the order of the list.
 
     Raises:
-        Unknown, Ambiguous: it is the name of none, or of several. NotInvited: it is not on the list.
+        Unknown, Ambiguous: one is the name of none, or of several. NotInvited: it is not on the list.
     """
+    meant = {_invitation(registry, dossier, who).id for who in only}
+    return [each for each in dossier.invitations if each.id in meant]
+
+
+def parties(registry: Registry, dossier: Dossier, only: Sequence[str]) -> list[str]:
+    """The ids of some companies or partners on the list, in its order; raises as `invitations` does."""
+    return [each.invitee for each in invitations(registry, dossier, only)]
+
+
+def _invitation(registry: Registry, dossier: Dossier, who: str) -> Invitation:
+    """The invitation of one company, else of a partner of that name."""
     try:
         id_, name = (found := references.company(registry, who)).id, found.name
     except Unknown:

@@ -1,6 +1,6 @@
 """Writing the minutes, and the decisions and actions alone: for whom, in which version, with whose mails."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,7 +11,7 @@ from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.rendering.mail import Attachment
 from recovery_cli.rendering.pages_minutes import Record
 from recovery_cli.rendering.papers import PaperFormat, render
-from recovery_cli.services import references
+from recovery_cli.services import invited, references
 from recovery_cli.services.arrivals import called
 from recovery_cli.services.days import Notice
 from recovery_cli.services.dossiers import Dossier, dossier as dossier_of
@@ -61,17 +61,26 @@ def export_minutes(
     order: Order,
     *,
     edition: Audience = Audience.PARTICIPANTS,
+    only: Sequence[str] = (),
 ) -> Exported:
     """Write the minutes: for the participants with a mail draft for each, or for the organiser alone.
 
+    With `only`, the drafts are for the people of these companies and partners.
+
     Raises:
-        Unknown: there is no such workshop. TemplateBroken: an own template cannot be filled.
+        Unknown, Ambiguous: workshop or one of `only` is not the name of one. NotInvited: it is not asked.
+        TemplateBroken: an own template cannot be filled.
         FileInUse, FolderUnusable: the files cannot be written.
     """
     dossier = dossier_of(registry, references.workshop(registry, reference))
     press = Press(library=library, order=order)
     mailed = DocumentFormat.MAIL in order.formats and edition is Audience.PARTICIPANTS
-    everybody = readers(dossier, order.language) if mailed else []
+    asked = {each.id for each in invited.invitations(registry, dossier, only)}
+    everybody = [
+        reader
+        for reader in (readers(dossier, order.language) if mailed else ())
+        if not only or reader.guest.invitation_id in asked
+    ]
     languages = list(dict.fromkeys((order.main_language, *(reader.language for reader in everybody))))
     records = _records(registry, press, dossier, languages, kind="minutes", audience=edition)
     files = [file for language in languages for file in records.files(language)]

@@ -1,6 +1,7 @@
 """From a dossier to the badges of those who are expected, or of those who are there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from recovery_cli.domain.invitations import CAME, Guest
 from recovery_cli.i18n.language import Language
@@ -31,15 +32,22 @@ def badges_page(
         _badges(dossier, language, backs=backs, present=present),
         key=lambda badge: (*person_order(badge.person), badge.line or 0),
     )
-    left = -(skip + len(found)) % (labels.columns * labels.rows) if blank is None else blank
-    return BadgesPage(
+    page = BadgesPage(
         **heads(dossier, language),
         labels=labels,
-        badges=(*found, *(Badge(person=Person()) for _ in range(left))),
+        badges=(),
         skip=skip,
         backs=backs,
         plan=plan_version(dossier),
     )
+    return with_badges(page, found, blank)
+
+
+def with_badges(page: BadgesPage, badges: Sequence[Badge], blank: int | None) -> BadgesPage:
+    """The page with these badges, then blank ones: so many, or what is left of the last sheet."""
+    sheet = page.labels.columns * page.labels.rows
+    left = -(page.skip + len(badges)) % sheet if blank is None else blank
+    return replace(page, badges=(*badges, *(Badge(person=Person()) for _ in range(left))))
 
 
 def city_of(dossier: Dossier, invitee_id: str) -> str | None:

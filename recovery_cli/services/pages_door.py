@@ -1,6 +1,6 @@
 """From a dossier to the list of the desk and to the certificates of attendance."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from recovery_cli.domain.invitations import CAME, Guest
@@ -34,12 +34,14 @@ def door_list_page(dossier: Dossier, language: Language, *, blank_lines: int) ->
     )
 
 
-def certificates_page(dossier: Dossier, language: Language, today: date) -> CertificatesPage:
-    """A certificate for everybody who was there, by family name; nobody else has one."""
+def certificates_page(
+    dossier: Dossier, language: Language, today: date, only: Collection[str] = ()
+) -> CertificatesPage:
+    """A certificate for everybody who was there, or for those of `only` some parties, by family name."""
     there = [
         Certificate(person=person, partly=guest.late_round is not None or guest.left_round is not None)
-        for _, guest, person in expected(dossier)
-        if guest and guest.attendance in CAME and person.family_name
+        for id_, guest, person in expected(dossier)
+        if (not only or id_ in only) and guest and guest.attendance in CAME and person.family_name
     ]
     return CertificatesPage(
         **heads(dossier, language),

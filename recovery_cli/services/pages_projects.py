@@ -1,7 +1,7 @@
 """From a dossier to project sheets and to the participants' booklet, with what their readers may know."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from recovery_cli.domain.confidentiality import ORGANISER, PARTICIPANTS, Readers, gives_away, may_read
 from recovery_cli.domain.measures import Measure
@@ -33,9 +33,9 @@ def project_sheets_page(
     measures: Measures,
     *,
     for_organiser: bool = False,
-    only: str | None = None,
+    only: Collection[str] = (),
 ) -> ProjectSheetsPage:
-    """A sheet for each project of those who come, or of one company (`only`), that the readers may know."""
+    """A sheet for each project of those who come, or of `only` some companies, that readers may know."""
     sheets = [
         _sheet(number, project, dossier, language, measures, for_organiser=for_organiser)
         for number, project in enumerate(_projects(dossier, for_organiser=for_organiser, only=only), start=1)
@@ -60,10 +60,12 @@ def booklet_page(
     )
 
 
-def _projects(dossier: Dossier, *, for_organiser: bool, only: str | None = None) -> list[Project]:
+def _projects(dossier: Dossier, *, for_organiser: bool, only: Collection[str] = ()) -> list[Project]:
     """The projects that may be told of the companies that come, by company and title."""
     coming = [
-        each.company_id for each in dossier.coming if each.company_id and only in {None, each.company_id}
+        each.company_id
+        for each in dossier.coming
+        if each.company_id and (not only or each.company_id in only)
     ]
     readable = [p for p in dossier.projects_of_all(coming) if may_read(p, _readers(for_organiser))]
     return sorted(readable, key=lambda p: (fold(dossier.name(p.company_id)), fold(p.title), p.id))

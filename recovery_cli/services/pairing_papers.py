@@ -39,7 +39,7 @@ class Cards:
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """Which papers of a pairing: a part, one round, those of one party, or what changed since a version.
+    """Which papers of a pairing: a part, one round, those of some parties, or what changed since a version.
 
     `more` stands in the names of the files.
     """
@@ -47,13 +47,13 @@ class Wanted:
     part: PairingPart | None = None
     more: Sequence[str] = ()
     sheets: Sheets | None = None
-    party: str | None = None
+    parties: Sequence[str] = ()
     cards: Cards = Cards()
 
     @property
     def is_all(self) -> bool:
         """Whether everything is printed that is to be, and not a part or a round alone."""
-        return self.part is None and self.party is None and (self.sheets is not None or not self.more)
+        return self.part is None and not self.parties and (self.sheets is not None or not self.more)
 
     def has(self, part: PairingPart) -> bool:
         """Whether a part is printed; of what changed only what lies on tables and in hands, unless asked."""
@@ -70,16 +70,16 @@ def export_pairings(
     round_number: int | None = None,
     since: int | None = None,
     changed: bool = False,
-    only: str | None = None,
+    only: Sequence[str] = (),
     cards: Cards = Cards(),
 ) -> Exported:
     """Write the individual schedules, table sheets, table numbers and master grid; of one round if asked.
 
     With `since`, the schedules and table sheets alone that are not as they were in that version of the plan;
-    with `changed`, those that are not as they were last printed; with `only`, the schedules of one party.
+    with `changed`, those that are not as they were last printed; with `only`, the schedules of these parties.
 
     Raises:
-        Unknown, Ambiguous, NotInvited: `only` is not the name of one on the list.
+        Unknown, Ambiguous, NotInvited: one of `only` is not the name of one on the list.
         NoSuchPairing: there was no such version before the present one.
         NotPaired: nobody was paired yet. NoSuchRound: no one-to-one is planned in that round.
         Others as `export_agenda`.
@@ -94,18 +94,25 @@ def export_pairings(
         dossier = _of_round(dossier, round_number)
         more.append(f"r{round_number}")
     since_then = _changed(registry, whole, since, changed=changed)
-    if since_then.sheets is not None:
-        more.append(f"v{since_then.since}-v{plan.number}")
-    party = invited.invitation(registry, dossier, only).invitee if only else None
-    if party:
-        more.append(dossier.name(party))
-    wanted = Wanted(
-        part=part, more=more, sheets=_of_party(since_then.sheets, party), party=party, cards=cards
-    )
+    parties = invited.parties(registry, dossier, only)
+    wanted = wanted_of(dossier, plan, since_then, parties, Wanted(part=part, more=more, cards=cards))
     files = list(pairing_files(Press(library=library, order=order), dossier, plan, wanted))
     if round_number is None and wanted.is_all:
         note_printed(registry, dossier)
-    return exported(registry, order, dossier, files, [] if files else [_nothing(since_then, whole, party)])
+    return exported(registry, order, dossier, files, [] if files else [_nothing(since_then, whole, parties)])
+
+
+def wanted_of(
+    dossier: Dossier, plan: PlanVersion, changed: Changed, parties: Sequence[str], wanted: Wanted
+) -> Wanted:
+    """Of the papers wanted, those that changed and those of some parties, where such are meant."""
+    since = [] if changed.sheets is None else [f"v{changed.since}-v{plan.number}"]
+    return replace(
+        wanted,
+        more=[*wanted.more, *since, *map(dossier.name, parties)],
+        sheets=_of_parties(changed.sheets, parties),
+        parties=parties,
+    )
 
 
 def pairing_files(press: Press, dossier: Dossier, plan: PlanVersion, wanted: Wanted) -> Iterator[File]:
@@ -154,18 +161,19 @@ def _changed(registry: Registry, dossier: Dossier, since: int | None, *, changed
     return changed_since_printed(registry, dossier) if changed else Changed(since=None, sheets=None)
 
 
-def _nothing(changed: Changed, dossier: Dossier, party: str | None) -> Notice:
+def _nothing(changed: Changed, dossier: Dossier, parties: Sequence[str]) -> Notice:
     """Why no sheet was written."""
-    if changed.since is None and party:
-        return Notice(key="documents.notice.no-schedule", fields={"name": dossier.name(party)})
+    if changed.since is None and parties:
+        names = tuple(dossier.name(party) for party in parties)
+        return Notice(key="documents.notice.no-schedule", fields={"count": len(names), "names": names})
     return Notice(key="documents.notice.unchanged", fields={"version": changed.since or 0})
 
 
-def _of_party(sheets: Sheets | None, party: str | None) -> Sheets | None:
-    """The schedules of one party alone, where one is meant."""
-    if party is None:
+def _of_parties(sheets: Sheets | None, parties: Sequence[str]) -> Sheets | None:
+    """The schedules of some parties alone, where any are meant."""
+    if not parties:
         return sheets
-    return Sheets(parties=frozenset({party}) if sheets is None else sheets.parties & {party})
+    return Sheets(parties=frozenset(parties) if sheets is None else sheets.parties & {*parties})
 
 
 def _of_round(dossier: Dossier, number: int) -> Dossier:

@@ -14,7 +14,11 @@ from recovery_cli.rendering.pages import Page
 from recovery_cli.rendering.papers import PaperFormat, formats_of, render
 from recovery_cli.services.days import Notice
 from recovery_cli.services.dossiers import Dossier
-from recovery_cli.services.files import File, Written, file_name, write_files, zipped
+from recovery_cli.services.files import File, Written, distinct, file_name, write_files, zipped
+from recovery_cli.services.reprints import file_said, to_print
+
+AS_BEFORE = Notice(key="documents.notice.as-before")
+"""Nothing of what was to be written again if it changed has changed."""
 
 
 class DocumentFormat(StrEnum):
@@ -33,14 +37,16 @@ class DocumentFormat(StrEnum):
 class Order:
     """How documents are wanted; without a language each is in that of its reader, else in French.
 
-    `archive` is the command whose papers go into one archive; without it each is a file. With `rsvp`,
-    whoever is written to is asked to answer by calendar too.
+    `archive` is the command whose papers go into one archive; without it each is a file. With `changed`,
+    only what is not as it was last written. With `rsvp`, whoever is written to is asked to answer by
+    calendar too.
     """
 
     folder: Path
     formats: Sequence[DocumentFormat] = tuple(DocumentFormat)
     language: Language | None = None
     archive: str | None = None
+    changed: bool = False
     rsvp: bool = False
 
     @property
@@ -100,22 +106,26 @@ def exported(
     files: Sequence[File],
     notices: Sequence[Notice] = (),
 ) -> Exported:
-    """Write the files of an export, all or none.
+    """Write the files of an export, all or none; with `changed`, those not as they were last written.
 
     Raises:
         FileInUse, FolderUnusable: see `write_files`.
     """
     workshop = dossier.workshop
+    if not files and not notices:
+        notices = [Notice(key="documents.notice.formless")]
+    files = to_print(registry, workshop, distinct(files), file_said, changed=order.changed)
+    if not files and not notices:
+        notices = [AS_BEFORE]
     if order.archive and files:
         name = say(order.main_language, f"documents.archive.{order.archive}")
         files = [zipped(files, f"{name}-{workshop.reference}.zip")]
     written = write_files(registry, order.folder, files, workshop_id=workshop.id)
-    formless = [] if files or notices else [Notice(key="documents.notice.formless")]
     venue = [] if dossier.venue else [Notice(key="documents.notice.venue")]
     return Exported(
         workshop=workshop,
         folder=order.folder,
         files=tuple(written),
         missing=dossier.settings.missing,
-        notices=(*venue, *formless, *notices),
+        notices=(*venue, *notices),
     )

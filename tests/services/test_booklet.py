@@ -161,8 +161,8 @@ def test_one_company_s_projects_alone_and_a_word_where_there_is_none(office):
         one, other = registry.companies.all()
         registry.projects.add(a_project(one.id, title="Second projet"))
         registry.projects.remove(registry.projects.of_company(other.id)[0].id)
-        (path,) = export_project_sheets(registry, LIBRARY, REFERENCE, order, only=one.name).paths
-        nothing = export_project_sheets(registry, LIBRARY, REFERENCE, order, only=other.name)
+        (path,) = export_project_sheets(registry, LIBRARY, REFERENCE, order, only=[one.name]).paths
+        nothing = export_project_sheets(registry, LIBRARY, REFERENCE, order, only=[other.name])
     assert text_of(path).count("\n## Projet") == 2
     assert path.name.startswith("fiches-projet-forges-")
     assert (nothing.paths, [notice.kind for notice in nothing.notices]) == ([], ["no-project"])

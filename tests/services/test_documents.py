@@ -497,10 +497,10 @@ def test_one_company_alone_and_one_that_is_not_on_the_list(office):
         workshop = a_small_region(registry, 2, paired=False)
         invite(registry, workshop, registry.companies.add(a_company(name="Verrerie du Toulois")), rank=3)
         registry.companies.add(a_company(name="Absente de la liste"))
-        made = documents.export_invitations(registry, LIBRARY, REFERENCE, order, only="toulois")
+        made = documents.export_invitations(registry, LIBRARY, REFERENCE, order, only=["toulois"])
         assert [path.name for path in made.paths] == ["invitation-verrerie-du-toulois.md"]
         with pytest.raises(NotInvited):
-            documents.export_invitations(registry, LIBRARY, REFERENCE, order, only="Absente")
+            documents.export_invitations(registry, LIBRARY, REFERENCE, order, only=["Absente"])
 
 
 def test_an_empty_workshop_still_gives_sensible_documents(office):

@@ -93,7 +93,7 @@ def somebody(registry):
 
 def test_who_told_us_of_themselves_is_told_article_13(registry, order):
     company, _ = somebody(registry)
-    text = letter(registry, order, only=company.name)
+    text = letter(registry, order, only=[company.name])
     assert "selon l’article 13 du RGPD" in text
     assert "Nous les tenons de vous ou de votre entreprise." in text
     assert "intérêt légitime (mettre en relation les entreprises de la région)" in text
@@ -104,7 +104,7 @@ def test_who_stands_on_a_list_is_told_article_14_with_the_list_and_its_day(regis
     company, contact = somebody(registry)
     listed = replace(contact, source="Annuaire de la CCI", source_date=date(2026, 9, 1))
     registry.contacts.keep(replace(listed, lawful_basis=LawfulBasis.CONSENT))
-    text = letter(registry, order, only=company.name)
+    text = letter(registry, order, only=[company.name])
     assert "selon l’article 14 du RGPD" in text
     assert "Nous les tenons de la liste « Annuaire de la CCI », du mardi 1er septembre 2026." in text
     assert "retirer votre consentement" in text
@@ -119,20 +119,20 @@ def test_a_list_that_only_mended_an_address_is_named_too(tmp_path, order):
         opened.steps.say_where_from("Salon de Nancy", "salon.csv")
         opened.contacts.keep(replace(contact, email="neuve@exemple.fr"))
     with writing(path, a_moment(date(2026, 10, 8)), "test") as opened:
-        text = letter(opened, order, only=company.name)
+        text = letter(opened, order, only=[company.name])
     assert "Nous les tenons de la liste « Salon de Nancy », du mercredi 7 octobre 2026." in text
 
 
 def test_photos_are_announced_where_the_organiser_says_what_becomes_of_them(registry, order):
     company, _ = somebody(registry)
-    assert "photos" not in letter(registry, order, only=company.name)
+    assert "photos" not in letter(registry, order, only=[company.name])
     keep_settings(registry, {"photos": "sur notre site, deux ans"})
     again = replace(order, folder=order.folder / "2")
     assert "Des photos seront prises pour rendre compte de l’atelier (sur notre site, deux ans)" in letter(
-        registry, again, only=company.name
+        registry, again, only=[company.name]
     )
     english = replace(order, folder=order.folder / "3", language=Language.ENGLISH)
-    text = letter(registry, english, only=company.name)
+    text = letter(registry, english, only=[company.name])
     assert "Photos will be taken to report on the workshop; tell us" in text
 
 
@@ -174,7 +174,7 @@ def test_a_cancellation_says_when_and_where_the_next_one_is(registry, order):
 
 def test_a_reply_slip_names_who_is_asked_and_where_it_goes_and_comes_last(registry, order):
     company, contact = somebody(registry)
-    text = letter(registry, order, only=company.name)
+    text = letter(registry, order, only=[company.name])
     slip = text.partition("**Coupon-réponse**")[2]
     assert company.name in slip
     assert f"| □ sera présent(e) | {contact.family_name.upper()} Zoé, directrice |" in slip
@@ -188,7 +188,7 @@ def test_a_partner_is_told_that_it_invites_and_is_asked_for_no_project_of_its_ow
     workshop = registry.workshops.by_reference(REFERENCE)
     (partner,) = (registry.partners.get(id_) for id_ in workshop.partner_ids)
     registry.invitations.add(Invitation(workshop_id=workshop.id, partner_id=partner.id))
-    text = letter(registry, replace(order, language=language), only=partner.name)
+    text = letter(registry, replace(order, language=language), only=[partner.name])
     french = language is Language.FRENCH
     assert ("Vous invitez avec nous" if french else "one of the partners who invite") in text
     assert ("votre projet" if french else "your project") not in text

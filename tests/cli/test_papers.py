@@ -1,0 +1,195 @@
+"""What all commands that write papers share: one test for each promise, over all of them."""
+
+import json
+import re
+import shutil
+import zipfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from recovery_cli.cli.commands import MODULES, lines, loaded
+from recovery_cli.domain.attendance import Mark
+from recovery_cli.domain.pairings import Pairing
+from recovery_cli.registry.registry import reading, writing
+from recovery_cli.services.attendance import mark_the_rest
+from tests.builders import a_company, a_moment, a_small_region, a_workshop, invite, keep_agenda, pair
+
+REFERENCE = "GES-2026-11"
+SECOND = "GES-2026-11-2"
+EMPTY = "GES-2026-12"
+OF_WORKSHOPS = sorted(
+    name
+    for name in MODULES
+    if name.startswith("export-") and lines()[name].panel == "Paper" and name != "export-calendar"
+)
+WORKBOOKS = {"export-guest-list", "export-headcount"}
+ONLY = {
+    "export-invitations", "export-pairings", "export-badges", "export-certificates", "export-project-sheets",
+    "export-minutes", "export-day",
+}  # fmt: skip
+TO_EVERYBODY_AGAIN = {"export-invitations"}
+"""Letters are not printed again because something changed; `mark-sent` knows which have left."""
+NAMING_OTHERS = {"export-pairings", "export-day", "export-minutes"}
+"""Papers that name those whom one meets."""
+OF_EACH = re.compile("badges|attestations|fiches-projet")
+NASTY = "con: <A/B> “Œuvre” d’été & Cie."
+
+
+def options_of(command):
+    return {option for each in loaded(command)[command].params for option in each.opts}
+
+
+def quick(command):
+    """The arguments by which a command writes what can be read, and nothing that is slow to make."""
+    return () if command in WORKBOOKS else ("--format", "md")
+
+
+@pytest.fixture(scope="module")
+def three_workshops(tmp_path_factory):
+    """Two workshops of one month at which all have come, and one that nobody is asked to."""
+    path = tmp_path_factory.mktemp("papers") / "registre.db"
+    with writing(path, a_moment(), "test", create=True) as registry:
+        first = a_small_region(registry, 4, reference=REFERENCE)
+        second = registry.workshops.add(replace(first, id="", reference=SECOND, day=date(2026, 11, 26)))
+        others = registry.companies.add_all([a_company(), a_company(name=NASTY)])
+        keep_agenda(registry, second)
+        for company in others:
+            invite(registry, second, company)
+        pair(registry, second, [company.id for company in others], first.partner_ids[0])
+        for workshop in (first, second):
+            registry.pairings.add(Pairing(workshop_id=workshop.id, version=workshop.plan_version))
+            mark_the_rest(registry, workshop.reference, Mark())
+        registry.workshops.add(a_workshop(reference=EMPTY, day=date(2026, 12, 10)))
+    return path
+
+
+@pytest.fixture
+def region(three_workshops, monkeypatch):
+    """Those workshops in a registry that always lies in the same folder: its templates are read but once."""
+    path = three_workshops.with_name("own") / "registre.db"
+    path.parent.mkdir(exist_ok=True)
+    monkeypatch.setenv("RECOVERY_REGISTRY", str(path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(path.parent))
+    return Path(shutil.copy(three_workshops, path))
+
+
+def test_every_command_is_among_those_tested():
+    assert len(OF_WORKSHOPS) > 12
+    assert {name for name in OF_WORKSHOPS if "--only" in options_of(name)} == ONLY
+    for name in OF_WORKSHOPS:
+        assert options_of(name) >= {"workshop", "--out", "--lang", "--zip", "--json"}, name
+        assert ("--format" in options_of(name)) is (name not in WORKBOOKS), name
+        assert ("--changed-since" in options_of(name)) is (name not in TO_EVERYBODY_AGAIN), name
+
+
+@pytest.mark.parametrize("command", OF_WORKSHOPS)
+def test_what_was_edited_is_kept_and_the_new_one_lies_beside_it(recovery, region, tmp_path, command):
+    first = recovery(command, REFERENCE, *quick(command)).out.splitlines()
+    for name in first:
+        (tmp_path / name).write_bytes(b"edited by hand")
+    again = recovery(command, REFERENCE, *quick(command))
+    assert again.code == 0
+    assert [name.replace("-v2.", ".") for name in again.out.splitlines()] == first
+    assert not {*again.out.splitlines()} & {*first}
+    assert again.err.count("a été modifié depuis son écriture") == len(first) > 0
+    assert {(tmp_path / name).read_bytes() for name in first} == {b"edited by hand"}
+
+
+@pytest.mark.parametrize("command", OF_WORKSHOPS)
+def test_an_archive_is_the_same_twice_and_kept_where_it_was_edited(recovery, region, tmp_path, command):
+    (name,) = recovery(command, REFERENCE, "--zip", *quick(command)).out.splitlines()
+    content = (tmp_path / name).read_bytes()
+    with zipfile.ZipFile(tmp_path / name) as archive:
+        assert archive.testzip() is None
+        assert all(_survives_windows(one) for one in archive.namelist())
+    (tmp_path / name).write_bytes(content + b"edited")
+    (other,) = recovery(command, REFERENCE, "--zip", *quick(command)).out.splitlines()
+    assert name.endswith(f"{REFERENCE}.zip")
+    assert other == name.replace(".zip", "-v2.zip")
+    assert (tmp_path / other).read_bytes() == content
+    assert (tmp_path / name).read_bytes() == content + b"edited"
+
+
+@pytest.mark.parametrize("command", [name for name in OF_WORKSHOPS if name not in TO_EVERYBODY_AGAIN])
+def test_only_what_has_changed_is_written_again_on_another_day(recovery, region, command):
+    assert recovery(command, REFERENCE, *quick(command)).out
+    asked = ("--changed-since", "last", "--json", *quick(command))
+    told = recovery("--today", "2026-11-30", command, REFERENCE, *asked)
+    assert (told.code, json.loads(told.out)["files"]) == (0, [])
+    assert [one["kind"] for one in json.loads(told.out)["notices"]] in (["as-before"], ["unchanged"])
+    assert "rien à réimprimer" in told.err
+    other = recovery(command, SECOND, "--changed-since", "dernière", *quick(command)).out.splitlines()
+    assert {Path(name).parts[0] for name in other} == {SECOND}
+
+
+@pytest.mark.parametrize(
+    "command", ["export-badges", "export-certificates", "export-project-sheets", "export-day"]
+)
+def test_of_what_each_person_gets_only_the_newcomers_is_printed(recovery, region, tmp_path, command):
+    assert recovery(command, REFERENCE, *quick(command)).out
+    with writing(region, a_moment(), "test") as registry:
+        company = registry.companies.add_all([a_company(name="Tréfilerie du Ried")])[0]
+        invite(registry, registry.workshops.by_reference(REFERENCE), company, rank=5)
+    assert recovery("check-in", REFERENCE, "--all").code == 0
+    told = recovery(command, REFERENCE, "--changed-since", "last", *quick(command)).out.splitlines()
+    (own,) = [(tmp_path / name).read_text(encoding="utf-8") for name in told if OF_EACH.search(name)]
+    assert "Tréfilerie du Ried" in own
+    assert "Forges" not in own
+    again = recovery(command, REFERENCE, "--changed-since", "last", *quick(command))
+    assert (again.out, "rien à réimprimer" in again.err) == ("", True)
+
+
+@pytest.mark.parametrize("command", sorted(ONLY))
+def test_some_companies_alone_are_written_for(recovery, region, tmp_path, command):
+    with reading(region, a_moment()) as registry:
+        workshop = registry.workshops.by_reference(REFERENCE)
+        asked = registry.companies.many(
+            each.company_id for each in registry.invitations.of_workshop(workshop.id)
+        )
+        first, second, third, _ = [company.name for company in asked.values()]
+    told = recovery(command, REFERENCE, "--only", first, "--only", second, *quick(command))
+    assert told.code == 0, told.err
+    text = "".join((tmp_path / name).read_text(encoding="utf-8") for name in told.out.splitlines())
+    assert first in text
+    assert second in text
+    if command not in NAMING_OTHERS:
+        assert third not in text
+    assert all(_survives_windows(name) for name in told.out.splitlines())
+
+
+@pytest.mark.parametrize("command", sorted(ONLY))
+def test_a_company_that_is_not_on_the_list_is_refused_in_a_sentence(recovery, region, tmp_path, command):
+    told = recovery(command, REFERENCE, "--only", "d’été", *quick(command))
+    assert (told.code, told.out) == (3, "")
+    assert told.err == (
+        f"{NASTY} n’est pas sur la liste de l’atelier {REFERENCE}. Pour l’y mettre\u00a0: recovery"
+        f' edit-workshop {REFERENCE} --company "{NASTY}"\n'
+    )
+    assert not (tmp_path / REFERENCE).exists()
+
+
+@pytest.mark.parametrize(("who", "code"), [("Inconnue", 3), ("Forges", 2), ("   ", 2), ("123456789", 4)])
+def test_a_company_that_is_not_meant_is_refused(recovery, region, tmp_path, who, code):
+    told = recovery("export-badges", REFERENCE, "--only", who, "--format", "md")
+    assert (told.code, told.out) == (code, ""), told.err
+    assert "Traceback" not in told.err
+    assert not (tmp_path / REFERENCE).exists()
+
+
+@pytest.mark.parametrize("command", OF_WORKSHOPS)
+def test_a_workshop_that_nobody_is_asked_to_has_papers_or_a_reason(recovery, region, command):
+    told = recovery(command, EMPTY, *quick(command))
+    assert told.code in {0, 4}, told.err
+    assert told.err
+    assert "Traceback" not in told.err
+
+
+def _survives_windows(name):
+    parts = Path(name).parts
+    return all(
+        not set(part) & set('<>:"|?*\\') and part.isascii() and len(part) < 160 and part[-1] not in ". "
+        for part in parts
+    )
