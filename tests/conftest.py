@@ -4,19 +4,21 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
 import pytest
+from coverage import Coverage
 from hypothesis import HealthCheck, settings
 
 from recovery_cli.cli.app import run
 from recovery_cli.domain.moments import Moment
 
-GOLDEN = Path(__file__).parent / "golden"
+TESTS = Path(__file__).parent
+GOLDEN = TESTS / "golden"
 
 # A busy machine is no fault of what is tested: examples may be slow to draw and to try.
 settings.register_profile("busy", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -29,8 +31,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-LONGEST = {"test_examples.py", "test_demo.py", "test_papers.py", "test_docx.py"}
-"""Modules that live through whole months, or print every paper."""
+LONGEST = (
+    "test_examples.py", "services/test_demo.py", "services/test_documents.py", "solver/test_tables.py",
+    "rendering/test_papers.py", "cli/test_importing.py", "registry/test_steps.py", "services/test_batches.py",
+    "solver/test_proving.py", "registry/test_connection.py", "solver/test_floors.py",
+    "services/test_fast_lane.py", "cli/test_pairing.py", "cli/test_templates.py",
+    "solver/test_break_paths.py", "cli/test_company_filters.py", "reference/test_communes.py",
+    "rendering/test_docx.py", "domain/test_selection.py", "rendering/test_html.py", "test_wheel.py",
+)  # fmt: skip
+"""Modules that live through whole months, print every paper, try many problems: longest first."""
+UNMEASURED = {
+    "test_examples.py", "services/test_demo.py", "services/test_documents.py", "rendering/test_papers.py",
+    "registry/test_steps.py", "services/test_batches.py", "services/test_fast_lane.py",
+    "cli/test_templates.py", "cli/test_company_filters.py", "reference/test_communes.py",
+    "rendering/test_docx.py",
+}  # fmt: skip
+"""Modules that run at length what shorter tests have run: counting their lines would double their time."""
 READERS = {"pdftotext": "poppler-utils", "soffice": "LibreOffice", "chromium": "Chromium"}
 """Programs outside Python by which papers are read back."""
 
@@ -38,7 +54,8 @@ READERS = {"pdftotext": "poppler-utils", "soffice": "LibreOffice", "chromium": "
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out, and count, tests whose program is missing; `RECOVERY_EXTERNAL=required` fails instead.
 
-    The longest modules begin first, so that none of them keeps one core busy while the other waits.
+    The longest modules begin first, so that none of them keeps one core busy while the other waits
+    (and pytest-xdist is told `--no-loadscope-reorder`: by itself it begins with the most tests).
     """
     missing = {name for name in READERS if shutil.which(name) is None}
     left_out = [item for item in items if missing & _programs(item)]
@@ -47,13 +64,31 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.stash[LEFT_OUT] = len(left_out)
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
-    items.sort(key=lambda item: item.path.name not in LONGEST)
+    rank = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: rank.get(_module(item), len(rank)))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Count no lines while a test of `UNMEASURED` and its fixtures run."""
+    counting = Coverage.current() if _module(item) in UNMEASURED else None
+    if counting:
+        counting.stop()
+    try:
+        return (yield)
+    finally:
+        if counting:
+            counting.start()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Say how many tests were left out."""
     count = config.stash.get(LEFT_OUT, 0)
     terminalreporter.write_line(f"tests left out because a program outside Python is missing: {count}")
+
+
+def _module(item: pytest.Item) -> str:
+    return item.path.relative_to(TESTS).as_posix()
 
 
 def _programs(item: pytest.Item) -> set[str]:
