@@ -68,6 +68,15 @@ def outcome_of(error: BaseException, language: Language) -> int:
     return BUG
 
 
+_PATTERNS = {
+    "TooMany": re.compile(r"unexpected extra argument\S* \((?P<extra>.*)\)", re.DOTALL),
+    "NoChoice": re.compile(r"'(?P<value>[^:]*)' is not one of (?P<choices>.*)\.", re.DOTALL),
+    "NoValue": re.compile(r"requires an argument"),
+    "TakesNoValue": re.compile(r"does not take a value"),
+}
+"""What Typer's messages say in English alone, by the name of our sentence."""
+
+
 def _usage(error: Any, language: Language) -> str:
     """A mistake in the command line, in the reader's language."""
     name = type(error).__name__
@@ -86,8 +95,10 @@ def _usage(error: Any, language: Language) -> str:
         key = "NoSuchOptionButSimilar"
     if name == "BadParameter" and parameter is not None and parameter.type.name.startswith("int"):
         key, fields = _integer(parameter.type), {**fields, **_bounds(parameter.type)}
-    if extra := re.search(r"unexpected extra argument\S* \((.*)\)", fields["message"], re.DOTALL):
-        key, fields = "TooMany", {"extra": extra[1]}
+    for known_key, pattern in _PATTERNS.items():
+        if match := pattern.search(fields["message"]):
+            key, fields = known_key, {**fields, **match.groupdict()}
+    fields["choices"] = fields.get("choices", "").replace("'", "")
     command = error.ctx.command_path if getattr(error, "ctx", None) else "recovery"
     return (
         say(language, f"shell.usage.{key}", **fields)

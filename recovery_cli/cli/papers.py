@@ -148,7 +148,8 @@ def print_exported(run: Run, exported: Exported, *, json: bool) -> None:
     for notice in exported.notices:
         run.tell(notice.key, **notice.fields)
     if exported.files:
-        run.tell("documents.said.written", count=len(exported.files), folder=str(exported.folder))
+        folder = exported.folder if exported.folder != Path() else Path.cwd()
+        run.tell("documents.said.written", count=len(exported.files), folder=str(folder))
 
 
 def exported_json(exported: Exported) -> dict[str, object]:

@@ -112,6 +112,14 @@ class VersionNotUnderstood(NotUnderstood):
 
 
 @dataclass(eq=False)
+class NoEarlierPairing(NotFound):
+    """The present plan of the workshop, of this version, is its first."""
+
+    version: int
+    reference: str
+
+
+@dataclass(eq=False)
 class NoSuchPairing(NotFound):
     """The workshop has no plan of this version before the present one; `versions` are those it has."""
 

@@ -1,7 +1,7 @@
 """The drawer of what we wrote: fingerprints, so that an edited document is never overwritten.
 
 A record has a row for each of its versions as well: `minutes GES-2026-11 participants v2`. So has a sheet for
-what it said when it was last written: `badge 0192… last GES-2026-11`.
+what it said when it was last written: `sheet 3f7a… last GES-2026-11`.
 """
 
 from dataclasses import dataclass
@@ -64,9 +64,8 @@ class Documents:
 
     def keep_last(self, sheet: str, sha256: str, workshop_id: str) -> None:
         """Remember what a sheet says from now on; what it said before is forgotten."""
-        if self.last(sheet) != sha256:
-            self._connection.execute("DELETE FROM document WHERE name = ?", [sheet])
-            self._connection.insert("document", [self._row(sheet, sha256, workshop_id)])
+        self._connection.execute("DELETE FROM document WHERE name = ?", [sheet])
+        self._connection.insert("document", [self._row(sheet, sha256, workshop_id)])
 
     def _row(self, name: str, sha256: str, workshop_id: str | None) -> dict[str, str | None]:
         own = {"id": self._connection.new_id(), "workshop_id": workshop_id, "name": name, "sha256": sha256}

@@ -105,7 +105,7 @@ def badge_files(registry: Registry, press: Press, dossier: Dossier, badges: Badg
 def _notices(dossier: Dossier, order: Order, badges: BadgeOrder, files: Sequence[File]) -> Iterator[Notice]:
     """That nobody gets a badge, or that its back is blank."""
     page = _page(dossier, order, badges)
-    if order.paper_formats and not files:
+    if order.sheet_formats and not files:
         somebody = order.changed and any(badge.code for badge in page.badges)
         yield AS_BEFORE if somebody else Notice(key="badges.notice.nobody")
     elif badges.backs and not any(badge.schedule for badge in page.badges):

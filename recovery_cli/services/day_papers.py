@@ -12,8 +12,8 @@ from recovery_cli.services.documents import attendance_files
 from recovery_cli.services.door_papers import door_list_files
 from recovery_cli.services.dossiers import dossier as dossier_of
 from recovery_cli.services.pages import plan_version
-from recovery_cli.services.pairing_papers import Cards, Wanted, pairing_files, wanted_of
-from recovery_cli.services.papers import AS_BEFORE, Exported, Order, Press, exported
+from recovery_cli.services.pairing_papers import Cards, Wanted, nothing_of, pairing_files, wanted_of
+from recovery_cli.services.papers import Exported, Order, Press, exported
 from recovery_cli.services.sheet_lines import give_lines
 from recovery_cli.services.sheets import Changed, changed_since_printed, note_printed
 
@@ -53,6 +53,7 @@ def export_day(
         *badge_files(registry, press, dossier, replace(badges, only=only)),
         *pairing_files(press, dossier, plan, wanted),
     ]
-    if wanted.is_all:
+    if wanted.is_all and order.sheet_formats:
         note_printed(registry, dossier)
-    return exported(registry, order, dossier, files, [] if files else [AS_BEFORE])
+    nothing = [nothing_of(changed, dossier, parties)] if order.sheet_formats and not files else []
+    return exported(registry, order, dossier, files, nothing)

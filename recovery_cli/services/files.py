@@ -1,7 +1,9 @@
 """Writing documents: all of a batch or none, and never over a file that somebody edited."""
 
+import errno
 import hashlib
 import io
+import os
 import re
 import unicodedata
 import zipfile
@@ -94,6 +96,13 @@ def zipped(files: Sequence[File], name: str) -> File:
     return File(name=name, content=content.getvalue())
 
 
+def note_held(registry: Registry, files: Sequence[File], *, workshop_id: str) -> None:
+    """Remember what an archive holds: taken out of it, these files are ours as well."""
+    for file in distinct(files):
+        name = PurePosixPath(versioned(file.name, file.version)).name
+        registry.documents.keep(name, _fingerprint(file.content), workshop_id)
+
+
 def version_of(registry: Registry, folder: Path, names: Sequence[str], *, least: int = 1) -> int:
     """The version under which files of these names can be written: the first from `least` nobody edited."""
     version = least
@@ -119,7 +128,10 @@ def write_files(
         FileInUse: a file to be replaced is open elsewhere.
         FolderUnusable: the folder cannot be made or written to.
     """
-    placed = list(_placed(registry, folder, distinct(files)))
+    try:
+        placed = list(_placed(registry, folder, distinct(files)))
+    except OSError as error:
+        raise FolderUnusable(path=folder, problem=problem_of(error)) from error
     for written, content in placed:
         registry.documents.keep(written.path.name, _fingerprint(content), workshop_id)
     _put([(written.path, content) for written, content in placed], folder)
@@ -161,7 +173,7 @@ def _put(contents: Sequence[tuple[Path, bytes]], folder: Path) -> None:
     replaced: list[tuple[Path, Path | None]] = []
     try:
         for path, content in contents:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(path.parent)
             beside[path].write_bytes(content)
         for path, part in beside.items():
             with _explaining(path):
@@ -176,6 +188,14 @@ def _put(contents: Sequence[tuple[Path, bytes]], folder: Path) -> None:
     finally:
         _remove(beside.values())
     _remove(old for _, old in replaced if old)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder with those above it; the system calls a file in its place only something that exists."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from error
 
 
 @contextmanager

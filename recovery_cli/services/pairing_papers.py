@@ -97,9 +97,10 @@ def export_pairings(
     parties = invited.parties(registry, dossier, only)
     wanted = wanted_of(dossier, plan, since_then, parties, Wanted(part=part, more=more, cards=cards))
     files = list(pairing_files(Press(library=library, order=order), dossier, plan, wanted))
-    if round_number is None and wanted.is_all:
+    if round_number is None and wanted.is_all and order.sheet_formats:
         note_printed(registry, dossier)
-    return exported(registry, order, dossier, files, [] if files else [_nothing(since_then, whole, parties)])
+    nothing = [nothing_of(since_then, whole, parties)] if order.sheet_formats and not files else []
+    return exported(registry, order, dossier, files, nothing)
 
 
 def wanted_of(
@@ -161,7 +162,7 @@ def _changed(registry: Registry, dossier: Dossier, since: int | None, *, changed
     return changed_since_printed(registry, dossier) if changed else Changed(since=None, sheets=None)
 
 
-def _nothing(changed: Changed, dossier: Dossier, parties: Sequence[str]) -> Notice:
+def nothing_of(changed: Changed, dossier: Dossier, parties: Sequence[str]) -> Notice:
     """Why no sheet was written."""
     if changed.since is None and parties:
         names = tuple(dossier.name(party) for party in parties)

@@ -14,7 +14,7 @@ from recovery_cli.rendering.pages import Page
 from recovery_cli.rendering.papers import PaperFormat, formats_of, render
 from recovery_cli.services.days import Notice
 from recovery_cli.services.dossiers import Dossier
-from recovery_cli.services.files import File, Written, distinct, file_name, write_files, zipped
+from recovery_cli.services.files import File, Written, distinct, file_name, note_held, write_files, zipped
 from recovery_cli.services.reprints import file_said, to_print
 
 AS_BEFORE = Notice(key="documents.notice.as-before")
@@ -58,6 +58,11 @@ class Order:
     def paper_formats(self) -> list[PaperFormat]:
         """The formats of papers that are wanted."""
         return [each for each in PaperFormat if DocumentFormat(each.value) in self.formats]
+
+    @property
+    def sheet_formats(self) -> list[PaperFormat]:
+        """The same of what is printed as a sheet, which has no form in Word."""
+        return [each for each in self.paper_formats if each is not PaperFormat.DOCX]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,6 +123,7 @@ def exported(
     if not files and not notices:
         notices = [AS_BEFORE]
     if order.archive and files:
+        note_held(registry, files, workshop_id=workshop.id)
         name = say(order.main_language, f"documents.archive.{order.archive}")
         files = [zipped(files, f"{name}-{workshop.reference}.zip")]
     written = write_files(registry, order.folder, files, workshop_id=workshop.id)

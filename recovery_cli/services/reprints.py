@@ -38,16 +38,22 @@ def to_print(
     for sheet in sheets:
         name, content = said(sheet)
         told[name].append(content)
-    prints = {f"{name} last {workshop.reference}": _fingerprint(contents) for name, contents in told.items()}
-    again = {name for name, sha256 in prints.items() if registry.documents.last(name) != sha256}
-    for name in again:
-        registry.documents.keep_last(name, prints[name], workshop.id)
-    return [one for one in sheets if not changed or f"{said(one)[0]} last {workshop.reference}" in again]
+    again = {name for name, contents in told.items() if _is_new(registry, workshop, name, contents)}
+    return [one for one in sheets if not changed or said(one)[0] in again]
 
 
 def file_said(file: File) -> tuple[str, object]:
     """A file by its name, with its content."""
     return file.name, _STAMP.sub(b"", file.content)
+
+
+def _is_new(registry: Registry, workshop: Workshop, name: str, contents: Sequence[object]) -> bool:
+    """Whether a sheet does not say what it said last; notes what it says. Names of persons are not kept."""
+    kept_as, says = f"sheet {_fingerprint([name])} last {workshop.reference}", _fingerprint(contents)
+    if registry.documents.last(kept_as) == says:
+        return False
+    registry.documents.keep_last(kept_as, says, workshop.id)
+    return True
 
 
 def _fingerprint(contents: Sequence[object]) -> str:

@@ -9,6 +9,7 @@ from recovery_cli.domain.invitations import CAME
 from recovery_cli.domain.meetings import Meeting
 from recovery_cli.domain.pairings import (
     ALL_DAY,
+    NoEarlierPairing,
     NoSuchPairing,
     PairedLine,
     Pairing,
@@ -43,9 +44,11 @@ def changed_since(registry: Registry, dossier: Dossier, version: int) -> Changed
     """The sheets that are not as they were in an earlier version of the plan.
 
     Raises:
-        NoSuchPairing: the workshop had no such version before.
+        NoEarlierPairing: the workshop had no other plan before. NoSuchPairing: none of this version.
     """
     pairings, present = _versions(registry, dossier.workshop)
+    if present and not pairings:
+        raise NoEarlierPairing(version=present.version, reference=dossier.workshop.reference)
     if present is None or version not in pairings:
         raise NoSuchPairing(version=version, reference=dossier.workshop.reference, versions=sorted(pairings))
     return _changed(pairings[version], present, dossier)

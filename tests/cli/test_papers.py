@@ -1,5 +1,6 @@
 """What all commands that write papers share: one test for each promise, over all of them."""
 
+import errno
 import json
 import re
 import shutil
@@ -14,8 +15,18 @@ from recovery_cli.cli.commands import MODULES, lines, loaded
 from recovery_cli.domain.attendance import Mark
 from recovery_cli.domain.pairings import Pairing
 from recovery_cli.registry.registry import reading, writing
+from recovery_cli.rendering.library import shipped_templates
 from recovery_cli.services.attendance import mark_the_rest
-from tests.builders import a_company, a_moment, a_small_region, a_workshop, invite, keep_agenda, pair
+from tests.builders import (
+    a_company,
+    a_moment,
+    a_small_region,
+    a_workshop,
+    everything_under,
+    invite,
+    keep_agenda,
+    pair,
+)
 
 REFERENCE = "GES-2026-11"
 SECOND = "GES-2026-11-2"
@@ -193,3 +204,117 @@ def _survives_windows(name):
         not set(part) & set('<>:"|?*\\') and part.isascii() and len(part) < 160 and part[-1] not in ". "
         for part in parts
     )
+
+
+@pytest.mark.parametrize("command", OF_WORKSHOPS)
+def test_a_folder_that_cannot_be_one_is_told_in_one_sentence(recovery, region, tmp_path, command):
+    (tmp_path / "a-file").write_text("mine", encoding="utf-8")
+    told = recovery(command, REFERENCE, "--out", "a-file", *quick(command))
+    assert (told.code, told.out) == (4, "")
+    assert told.err == (
+        "Les documents ne peuvent pas être écrits dans a-file (un fichier se trouve là où il faudrait un"
+        " dossier). Choisissez un autre dossier avec --out\u202f; rien n’a été écrit.\n"
+    )
+    assert (tmp_path / "a-file").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("command", OF_WORKSHOPS)
+def test_on_a_full_disk_nothing_is_written_and_nothing_counts_as_printed(
+    recovery, region, tmp_path, monkeypatch, command
+):
+    def full(path, content):
+        path.touch()
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "write_bytes", full)
+        told = recovery(command, REFERENCE, *quick(command))
+    assert (told.code, told.out) == (4, "")
+    assert told.err.startswith("Les documents ne peuvent pas être écrits dans GES-2026-11 (")
+    assert len(told.err.splitlines()) == 1
+    assert everything_under(tmp_path / REFERENCE) == []
+    with reading(region, a_moment()) as registry:
+        assert registry.documents.of_workshop(registry.workshops.by_reference(REFERENCE).id) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ("export-day", "--paper", "a3"),
+            "«\u00a0a3\u00a0» ne convient pas à «\u00a0--paper\u00a0», qui connaît a4, a5, a6.",
+        ),
+        (
+            ("export-pairings", "--part", "x"),
+            "«\u00a0x\u00a0» ne convient pas à «\u00a0--part\u00a0», qui connaît schedules, tables, grid.",
+        ),
+        (("export-badges", "--out"), "«\u00a0--out\u00a0» attend une valeur, écrite derrière."),
+        (("export-booklet", "--zip=x"), "«\u00a0--zip\u00a0» se met sans valeur."),
+        (
+            ("export-badges", "--changed-since", "3"),
+            "«\u00a03\u00a0»\u00a0: ces papiers n’ont pas de version.",
+        ),
+        (
+            ("export-pairings", "--changed-since", "2"),
+            "L’atelier GES-2026-11 n’a pas eu d’autre plan avant l’actuel (version 2)",
+        ),
+        (("export-agenda", "--lang", "de"), "«\u00a0de\u00a0» n’est pas une langue du programme"),
+    ],
+)
+def test_what_a_command_cannot_take_is_told_in_the_language_of_the_reader(recovery, region, arguments, said):
+    command, *options = arguments
+    told = recovery(command, REFERENCE, *options)
+    assert (told.code in {2, 3}, told.out) == (True, "")
+    assert told.err.startswith(said), told.err
+    assert "Invalid" not in told.err
+
+
+@pytest.mark.parametrize(
+    "command", [name for name in OF_WORKSHOPS if name not in {*WORKBOOKS, "export-agenda"}]
+)
+def test_a_format_that_a_paper_does_not_have_is_told_as_that(recovery, region, command):
+    told = recovery(command, REFERENCE, "--format", "ics")
+    if command == "export-invitations":  # whose calendar file it is
+        assert told.out.endswith(".ics\n")
+    else:
+        assert told.out == ""
+        assert "n’existent pas dans le format demandé" in told.err
+
+
+def test_the_folder_at_hand_is_named_by_its_path(recovery, region, tmp_path):
+    told = recovery("export-agenda", REFERENCE, "--format", "ics", "--out", ".")
+    assert told.err == f"1 document écrit dans {tmp_path}.\n"
+
+
+@pytest.mark.parametrize("command", [name for name in OF_WORKSHOPS if name not in WORKBOOKS])
+def test_a_broken_template_is_told_with_file_and_line_and_nothing_is_written(
+    recovery, region, tmp_path, broken_templates, command
+):
+    told = recovery("--templates", broken_templates, command, REFERENCE, "--format", "md")
+    assert (told.code, told.out) == (5, ""), told.err
+    assert "2" in told.err
+    assert ".md.j2" in told.err
+    assert "Traceback" not in told.err
+    assert not (tmp_path / REFERENCE).exists()
+
+
+@pytest.fixture(scope="module")
+def broken_templates(tmp_path_factory):
+    """A folder in which every template asks for what no page has, in its second line."""
+    folder = tmp_path_factory.mktemp("broken")
+    for template in shipped_templates().rglob("*.md.j2"):
+        if template.name != "parts.md.j2":
+            own = folder / template.relative_to(shipped_templates())
+            own.parent.mkdir(exist_ok=True)
+            own.write_text("# Le mien\n{{ nothing_of_the_kind }}\n", encoding="utf-8")
+    return folder
+
+
+def test_papers_taken_out_of_an_archive_are_ours(recovery, region, tmp_path):
+    (name,) = recovery("export-day", REFERENCE, "--format", "md", "--zip").out.splitlines()
+    with zipfile.ZipFile(tmp_path / name) as archive:
+        archive.extractall((tmp_path / name).parent)
+    told = recovery("export-day", REFERENCE, "--format", "md")
+    assert "-v2" not in told.out
+    tasks = json.loads(recovery("show-workshop", REFERENCE, "--json").out)["tasks"]
+    assert {"step": "sheets", "due": "2026-11-17", "done": True} in tasks
