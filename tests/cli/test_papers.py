@@ -45,6 +45,8 @@ TO_EVERYBODY_AGAIN = {"export-invitations"}
 """Letters are not printed again because something changed; `mark-sent` knows which have left."""
 NAMING_OTHERS = {"export-pairings", "export-day", "export-minutes"}
 """Papers that name those whom one meets."""
+IN_EACH_WAY = ("export-agenda", "export-invitations", "export-headcount", "export-minutes", "export-day")
+"""One command of each kind: records, letters, workbooks, versions, sheets."""
 OF_EACH = re.compile("badges|attestations|fiches-projet")
 NASTY = "con: <A/B> “Œuvre” d’été & Cie."
 
@@ -206,7 +208,7 @@ def _survives_windows(name):
     )
 
 
-@pytest.mark.parametrize("command", OF_WORKSHOPS)
+@pytest.mark.parametrize("command", IN_EACH_WAY)
 def test_a_folder_that_cannot_be_one_is_told_in_one_sentence(recovery, region, tmp_path, command):
     (tmp_path / "a-file").write_text("mine", encoding="utf-8")
     told = recovery(command, REFERENCE, "--out", "a-file", *quick(command))
@@ -218,7 +220,7 @@ def test_a_folder_that_cannot_be_one_is_told_in_one_sentence(recovery, region, t
     assert (tmp_path / "a-file").read_text(encoding="utf-8") == "mine"
 
 
-@pytest.mark.parametrize("command", OF_WORKSHOPS)
+@pytest.mark.parametrize("command", IN_EACH_WAY)
 def test_on_a_full_disk_nothing_is_written_and_nothing_counts_as_printed(
     recovery, region, tmp_path, monkeypatch, command
 ):
