@@ -12,7 +12,7 @@ from random import Random
 
 import pytest
 from coverage import Coverage
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 from recovery_cli.cli.app import run
 from recovery_cli.domain.moments import Moment
@@ -46,7 +46,7 @@ UNMEASURED = {
     "cli/test_templates.py", "cli/test_company_filters.py", "reference/test_communes.py",
     "rendering/test_docx.py",
 }  # fmt: skip
-"""Modules that run at length what shorter tests have run: counting their lines would double their time."""
+"""Modules that run again at length what others have run: like properties, no lines are counted there."""
 READERS = {"pdftotext": "poppler-utils", "soffice": "LibreOffice", "chromium": "Chromium"}
 """Programs outside Python by which papers are read back."""
 
@@ -70,8 +70,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Count no lines while a test of `UNMEASURED` and its fixtures run."""
-    counting = Coverage.current() if _module(item) in UNMEASURED else None
+    """Count no lines while a property, or a test of `UNMEASURED`, and its fixtures run."""
+    again = _module(item) in UNMEASURED or is_hypothesis_test(getattr(item, "obj", None))
+    counting = Coverage.current() if again else None
     if counting:
         counting.stop()
     try:
