@@ -10,13 +10,12 @@ from random import Random
 from typing import Any
 
 from recovery_cli.domain.errors import Refused
-from recovery_cli.domain.minutes import Audience
 from recovery_cli.domain.moments import PARIS, Moment
 from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import Registry, reading, writing
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.services import (
-    documents,
+    demo_papers,
     files,
     importing,
     importing_lists,
@@ -33,8 +32,7 @@ from recovery_cli.services.list_kinds import (
     VENUES,
     ListKind,
 )
-from recovery_cli.services.papers import Order
-from recovery_cli.services.tour import DOCUMENTS, REGISTRY, Part
+from recovery_cli.services.tour import DOCUMENTS, REGISTRY
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _OFFICE_OPENS = time(9, 0)
@@ -183,24 +181,18 @@ def _live(
     """One workshop from its invitations to its minutes, its papers written when an organiser would."""
     reference = chapter.reference
 
-    def into(part: Part) -> Order:
-        return Order(folder=folder / reference / part)
+    def papers(day: str, command: str, wanted: demo_papers.Papers) -> None:
+        with write(chapter.day_of(day), command) as registry:
+            demo_papers.write_papers(registry, library, reference, folder, wanted)
 
     if all_papers:
-        with write(chapter.day_of("sent_on"), "export-invitations") as registry:
-            documents.export_agenda(registry, library, reference, into(Part.AGENDA))
-            documents.export_invitations(registry, library, reference, into(Part.INVITATIONS))
+        papers("sent_on", "export-invitations", demo_papers.SENT)
     story.reply(chapter, write)
     story.pair(chapter, write)
     if all_papers:
-        with write(chapter.day_of("paired_on"), "export-pairings") as registry:
-            documents.export_pairings(registry, library, reference, into(Part.PAIRINGS))
-            documents.export_attendance(registry, library, reference, into(Part.ATTENDANCE))
+        papers("paired_on", "export-pairings", demo_papers.PAIRED)
     story.hold(chapter, write)
-    with write(chapter.day_of("closed_on"), "export-minutes") as registry:
-        documents.export_minutes(registry, library, reference, into(Part.MINUTES))
-        documents.export_minutes(
-            registry, library, reference, into(Part.ORGANISER), edition=Audience.ORGANISER
-        )
+    closed = (*demo_papers.CLOSED, *(demo_papers.CLOSED_TOO if all_papers else ()))
+    papers("closed_on", "export-minutes", closed)
     with write(chapter.day_of("closed_on"), "mark-sent") as registry:
         mailings.mark_sent(registry, reference, "minutes")

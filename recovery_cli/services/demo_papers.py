@@ -1,0 +1,85 @@
+"""The papers of a demo's workshops: every one of the set, in the folder and on the day an organiser would."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from recovery_cli.domain.minutes import Audience
+from recovery_cli.registry.registry import Registry
+from recovery_cli.rendering.library import TemplateLibrary
+from recovery_cli.services import door_papers, references
+from recovery_cli.services.badges import BadgeOrder, export_badges
+from recovery_cli.services.booklet import export_booklet, export_project_sheets
+from recovery_cli.services.documents import (
+    LetterKind,
+    export_agenda,
+    export_attendance,
+    export_invitations,
+    export_minutes,
+    export_pairings,
+)
+from recovery_cli.services.dossiers import dossier as dossier_of
+from recovery_cli.services.letters import wave
+from recovery_cli.services.minutes_papers import export_decisions
+from recovery_cli.services.papers import DocumentFormat, Order
+from recovery_cli.services.tour import Part
+
+Papers = tuple[tuple[Part, Callable[..., Any]], ...]
+
+
+def _one_letter(
+    kind: LetterKind, registry: Registry, library: TemplateLibrary, reference: str, order: Order
+) -> None:
+    """The letter of a kind to the first company that it concerns: the others are like it."""
+    asked = wave(dossier_of(registry, references.workshop(registry, reference)), kind)
+    firms = registry.companies.many([each.company_id for each in asked if each.company_id][:1])
+    for firm in firms.values():
+        export_invitations(registry, library, reference, order, kind=kind, only=firm.siren)
+
+
+def _printed(
+    export: Callable[..., object], registry: Registry, library: TemplateLibrary, reference: str, order: Order
+) -> None:
+    """What is handed out on paper alone."""
+    export(registry, library, reference, replace(order, formats=[DocumentFormat.PDF]))
+
+
+SENT: Papers = (
+    (Part.AGENDA, export_agenda),
+    (Part.INVITATIONS, export_invitations),
+)
+"""When the invitations leave."""
+PAIRED: Papers = (
+    (Part.INVITATIONS, partial(_printed, partial(_one_letter, LetterKind.REMINDER))),
+    (Part.INVITATIONS, partial(_printed, partial(_one_letter, LetterKind.CONFIRMATION))),
+    (Part.PAIRINGS, export_pairings),
+    (Part.PAIRINGS, partial(_printed, export_booklet)),
+    (Part.PAIRINGS, partial(_printed, export_project_sheets)),
+    (Part.ATTENDANCE, export_attendance),
+    (Part.ATTENDANCE, partial(_printed, partial(export_badges, badges=BadgeOrder()))),
+    (Part.ATTENDANCE, partial(_printed, door_papers.export_door_list)),
+    (Part.ATTENDANCE, door_papers.export_guest_list),
+    (Part.ATTENDANCE, door_papers.export_headcount),
+)
+"""When everybody has a place and a table."""
+CLOSED: Papers = (
+    (Part.MINUTES, export_minutes),
+    (Part.ORGANISER, partial(export_minutes, edition=Audience.ORGANISER)),
+)
+"""After each workshop."""
+CLOSED_TOO: Papers = (
+    (Part.MINUTES, export_decisions),
+    (Part.MINUTES, partial(_printed, door_papers.export_certificates)),
+    (Part.MINUTES, partial(_printed, partial(_one_letter, LetterKind.THANKS))),
+)
+"""And after the last one."""
+
+
+def write_papers(
+    registry: Registry, library: TemplateLibrary, reference: str, folder: Path, papers: Papers
+) -> None:
+    """Write papers of a workshop, each into the folder of its part; raises as its own export does."""
+    for part, export in papers:
+        export(registry, library, reference, Order(folder=folder / reference / part))
