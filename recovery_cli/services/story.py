@@ -13,6 +13,7 @@ from recovery_cli.domain.minutes import Audience
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import (
     attendance,
+    diets,
     invitations,
     mailings,
     minutes,
@@ -22,6 +23,7 @@ from recovery_cli.services import (
     references,
     ties,
     wishes,
+    workshops,
 )
 
 Writing = Callable[[date, str], AbstractContextManager[Registry]]
@@ -83,6 +85,8 @@ def plan(chapter: Chapter, write: Writing, *, region: str) -> Chapter:
                 partners=tuple(told["partners"]),
             ),
         )
+        roles = {name: told[name] for name in ("timekeeper", "note_taker") if name in told}
+        workshops.edit_workshop(registry, plan.workshop.reference, values=roles)
     planned = replace(chapter, reference=plan.workshop.reference)
     with write(chapter.day_of("sent_on"), "mark-sent") as registry:
         mailings.mark_sent(registry, planned.reference, "invitations", on=chapter.day_of("sent_on"))
@@ -93,7 +97,9 @@ def reply(chapter: Chapter, write: Writing) -> None:
     """Record what each company and each partner answered."""
     with write(chapter.day_of("paired_on"), "record-reply") as registry:
         for siren, answer, guests, on in _answers(chapter, registry):
-            invitations.record_reply(registry, chapter.reference, siren, answer, guests=guests, on=on)
+            kept = invitations.record_reply(registry, chapter.reference, siren, answer, guests=guests, on=on)
+            if eaten := chapter.told.get("diets", {}).get(siren):
+                diets.note_diets(registry, kept.invitation, eaten)
         usual_day = chapter.day_of("default_replied_on")
         for name in chapter.told["partners"]:
             coming = name not in chapter.told.get("partners_excused", ())
