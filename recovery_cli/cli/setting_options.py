@@ -80,6 +80,13 @@ class WordOptions:
     closing_en: Annotated[
         str | None, typer.Option(help="The same ending in English.", rich_help_panel=_WORDS)
     ] = None
+    retention_en: Annotated[
+        str | None,
+        typer.Option(help="How long personal data are kept, in English.", rich_help_panel=_WORDS),
+    ] = None
+    signature_en: Annotated[
+        str | None, typer.Option(help="The same signature in English.", rich_help_panel=_WORDS)
+    ] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +119,7 @@ READERS: Readers = {
     "phone": parse_phone,
     "email": parse_email,
     "retention": parse_retention,
+    "retention_en": parse_retention,
     "no_show_rate": parse_rate,
     "logo": picture,
     "letterhead": _letterhead,

@@ -20,7 +20,8 @@ class Settings:
     picture file, `letterhead` that of a Word document, `colour` that of headings and rules. `opening` says in
     invitations what the workshops are, `closing` ends letters, in French, the others in English; without
     them the shipped sentences stand there. `photos` says where photos of the workshops are shown and how long
-    they are kept; without it none are announced. `weights` say what counts how much where companies are
+    they are kept; without it none are announced. `retention_en` and `signature_en` stand in English papers;
+    without them the French ones do. `weights` say what counts how much where companies are
     brought together, `priority` what territories count where companies are chosen by them.
     """
 
@@ -42,6 +43,8 @@ class Settings:
     opening_en: str | None = None
     closing_en: str | None = None
     photos_en: str | None = None
+    retention_en: str | None = None
+    signature_en: str | None = None
     weights: Weights = WEIGHTS
     priority: TerritoryWeights = TERRITORY_WEIGHTS
 

@@ -35,8 +35,8 @@ def _one_letter(
     """The letter of a kind to the first company that it concerns: the others are like it."""
     asked = wave(dossier_of(registry, references.workshop(registry, reference)), kind)
     firms = registry.companies.many([each.company_id for each in asked if each.company_id][:1])
-    for firm in firms.values():
-        export_invitations(registry, library, reference, order, kind=kind, only=firm.siren)
+    if only := [firm.siren or firm.name for firm in firms.values()]:
+        export_invitations(registry, library, reference, order, kind=kind, only=only)
 
 
 def _printed(

@@ -38,21 +38,22 @@ class Heads(TypedDict):
 
 def heads(dossier: Dossier, language: Language) -> Heads:
     """Who sends a page and which workshop it is about."""
-    return {"organisation": organisation(dossier), "workshop": header(dossier, language)}
+    return {"organisation": organisation(dossier, language), "workshop": header(dossier, language)}
 
 
-def organisation(dossier: Dossier) -> Organisation:
-    """Who runs the platform, as the settings tell."""
+def organisation(dossier: Dossier, language: Language) -> Organisation:
+    """Who runs the platform, as the settings tell in a language, else in French."""
     told = dossier.settings
+    english = language is Language.ENGLISH
     return Organisation(
         name=told.organisation,
         sender=told.sender,
-        signature=told.signature,
+        signature=(english and told.signature_en) or told.signature,
         address=told.address,
         phone=told.phone,
         email=told.email,
         data_controller=told.data_controller,
-        retention=told.retention,
+        retention=(english and told.retention_en) or told.retention,
         logo=Path(told.logo) if told.logo else None,
         letterhead=Path(told.letterhead) if told.letterhead else None,
         colour=told.colour or ACCENT,

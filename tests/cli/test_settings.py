@@ -53,7 +53,8 @@ def test_settings_are_kept_one_by_one_and_forgotten(recovery, tmp_path):
         "email": "bonjour@agence.example", "data_controller": None, "retention": None,
         "no_show_rate": 0.25, "logo": str(logo), "letterhead": None, "colour": None,
         "opening": None, "closing": None, "opening_en": None, "closing_en": None,
-            "photos": None, "photos_en": None, "weights": asdict(WEIGHTS),
+        "photos": None, "photos_en": None, "retention_en": None, "signature_en": None,
+        "weights": asdict(WEIGHTS),
         "priority": asdict(TERRITORY_WEIGHTS),
     }  # fmt: skip
 
