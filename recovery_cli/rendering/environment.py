@@ -11,7 +11,7 @@ from recovery_cli.i18n.language import Language
 from recovery_cli.i18n.typography import typeset
 from recovery_cli.rendering.faults import broken, reaching_out
 from recovery_cli.rendering.library import TemplateLibrary, shipped_templates
-from recovery_cli.rendering.literals import markdown_literal, marked_literal, typst_literal
+from recovery_cli.rendering.literals import marked_literal, typst_literal
 from recovery_cli.rendering.measuring import largest_size, one_line_size
 from recovery_cli.rendering.pages import Page
 from recovery_cli.rendering.qr_codes import qr_picture
@@ -37,18 +37,17 @@ def fill(
     *,
     language: Language,
     library: TemplateLibrary,
-    marked: bool = False,
     **more: object,
 ) -> str:
     """The source text of a page: its template filled with its fields, `words` and what `more` names.
 
-    With `marked`, each value stands in Markdown between the marks that `literals.VALUE` holds.
+    In Markdown each value stands between the marks that `literals.VALUE` holds.
 
     Raises:
         TemplateBroken: the template does not exist, does not parse, or asks for what the page does not hold.
     """
     seen = {field.name: getattr(page, field.name) for field in fields(page)}
-    return fill_layout(name, {**seen, **more}, language=language, library=library, marked=marked)
+    return fill_layout(name, {**seen, **more}, language=language, library=library)
 
 
 def fill_layout(
@@ -57,7 +56,6 @@ def fill_layout(
     *,
     language: Language,
     library: TemplateLibrary,
-    marked: bool = False,
 ) -> str:
     """A template filled with exactly what it may see, `words` added.
 
@@ -67,7 +65,7 @@ def fill_layout(
     from jinja2 import TemplateError
 
     try:
-        template = _environment(name, language, library, marked=marked).get_template(name)
+        template = _environment(name, language, library).get_template(name)
         return template.render(**seen, words=library.words(language), language=language.value)
     except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, OSError) as error:
         raise broken(*_place(error, name), error, seen) from error
@@ -104,23 +102,19 @@ def gap(value: object, what: str, *, words: Mapping[str, Any]) -> object:
     return str(words["gap"]).format(what=what) if value is None or value == "" else value
 
 
-def _environment(
-    name: str, language: Language, library: TemplateLibrary, *, marked: bool = False
-) -> "ImmutableSandboxedEnvironment":
+def _environment(name: str, language: Language, library: TemplateLibrary) -> "ImmutableSandboxedEnvironment":
     if name.endswith(".typ.j2"):
         return _typst_environment(library, language)
     return (
         _html_environment(library, language)
         if name.endswith(".html.j2")
-        else _markdown_environment(library, language, marked=marked)
+        else _markdown_environment(library, language)
     )
 
 
 @cache
-def _markdown_environment(
-    library: TemplateLibrary, language: Language, *, marked: bool
-) -> "ImmutableSandboxedEnvironment":
-    return _sandbox(library, language, marked_literal if marked else markdown_literal, {})
+def _markdown_environment(library: TemplateLibrary, language: Language) -> "ImmutableSandboxedEnvironment":
+    return _sandbox(library, language, marked_literal, {})
 
 
 @cache

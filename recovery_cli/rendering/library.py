@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from recovery_cli.domain.errors import NotFound, Refused, TemplateUnusable
@@ -65,7 +65,7 @@ class TemplateLibrary:
             UnknownTemplate: no folder has it.
         """
         for folder in self.folders:
-            if name in _names(folder):
+            if _has(folder, name):
                 return Template(name=name, path=folder / name, shipped=folder == shipped_templates())
         raise UnknownTemplate(template=name, similar=_similar(name, self.names()))
 
@@ -129,6 +129,13 @@ def _words(folders: Sequence[Path], language: Language) -> dict[str, Any]:
         if (folder / name).is_file():
             found = _laid_over(found, _toml(folder / name))
     return found
+
+
+def _has(folder: Path, name: str) -> bool:
+    """Whether a folder has a template of this name, which leads out of none."""
+    parts = PurePosixPath(name)
+    inside = not parts.is_absolute() and ".." not in parts.parts and parts.as_posix() == name
+    return inside and parts.suffix in _SUFFIXES and (folder / name).is_file()
 
 
 def _names(folder: Path) -> list[str]:

@@ -5,6 +5,7 @@ import re
 _BREAKS = re.compile(r"[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
 VALUE = ("\ue000", "\ue001")
 """Marks around what a page gave, in Markdown that is to be printed: names are not to be hyphenated."""
+_NO_MARKS = dict.fromkeys(map(ord, VALUE))
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ue000\ue001\ufffe\uffff]")
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -31,6 +32,11 @@ def marked_literal(text: str) -> str:
     """The text as Markdown that shows it, marked as a value; not a number alone, for it may begin a list."""
     literal = markdown_literal(text)
     return f"{VALUE[0]}{literal}{VALUE[1]}" if any(map(str.isalpha, literal)) else literal
+
+
+def unmarked(markdown: str) -> str:
+    """Markdown without the marks around values: nothing else can have brought them in."""
+    return markdown.translate(_NO_MARKS)
 
 
 def typst_literal(text: str) -> str:

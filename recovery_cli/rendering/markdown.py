@@ -10,7 +10,7 @@ A box is a part of a letter that has its place on the page; the Markdown that pe
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,17 +30,24 @@ class Box:
     name: str
     text: str
 
+    @cached_property
     def tokens(self) -> list["Token"]:
-        """The box's text, parsed."""
+        """The box's text, parsed; to be read, not changed: every format is written from the same."""
         return _parser().parse(self.text)
 
     def html(self) -> str:
         """The box's text as HTML; whatever looked like a tag in it is text."""
-        return str(_parser().render(self.text))
+        parser = _parser()
+        return str(parser.renderer.render(self.tokens, parser.options, {}))
 
 
-def boxes(source: str) -> Iterator[Box]:
+@lru_cache(maxsize=2)
+def boxes(source: str) -> tuple[Box, ...]:
     """The parts of a paper in order; boxes do not nest, empty ones are left out."""
+    return tuple(_boxes(source))
+
+
+def _boxes(source: str) -> Iterator[Box]:
     name, lines = "", list[str]()
     for line in source.splitlines():
         fence = _FENCE.match(line)
@@ -60,7 +67,7 @@ def plain_markdown(source: str) -> str:
 
 def plain_text(source: str) -> str:
     """The words alone, for mail programs that show no HTML: marks taken off, one paragraph a line."""
-    blocks = [_block_text(box.tokens()) for box in boxes(source)]
+    blocks = [_block_text(box.tokens) for box in boxes(source)]
     return _EMPTY_LINES.sub("\n\n", "\n".join(blocks)).strip("\n") + "\n"
 
 

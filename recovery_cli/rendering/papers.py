@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from recovery_cli.i18n.dates import long_date
@@ -12,6 +13,7 @@ from recovery_cli.rendering.environment import fill, fill_layout
 from recovery_cli.rendering.faults import broken_line, unplaced
 from recovery_cli.rendering.html import html_page
 from recovery_cli.rendering.library import TemplateBroken, TemplateLibrary
+from recovery_cli.rendering.literals import unmarked
 from recovery_cli.rendering.logo import Emblem, Logo, Logos, logo_at, placed
 from recovery_cli.rendering.markdown import plain_markdown, plain_text
 from recovery_cli.rendering.pages import Family, Page
@@ -31,23 +33,6 @@ class PaperFormat(StrEnum):
     PDF = "pdf"
 
 
-def render(page: Page, paper_format: PaperFormat, *, language: Language, library: TemplateLibrary) -> bytes:
-    """The file of a page in a format and language; the same page makes the same bytes.
-
-    Raises:
-        TemplateBroken: a template cannot be read or filled.
-        LetterheadMissing, LetterheadUnusable: a DOCX is to be written on a letterhead that cannot be used.
-    """
-    if paper_format is PaperFormat.PDF:
-        return _pdf(page, language, library)
-    source = _markdown(page, language, library)
-    if paper_format is PaperFormat.MARKDOWN:
-        return plain_markdown(source).encode()
-    if paper_format is PaperFormat.DOCX:
-        return _docx(source, page, language, library)
-    return _html(source, page, language, library).encode()
-
-
 @dataclass(frozen=True, kw_only=True)
 class MailBodies:
     """A letter as a mail: its words alone, and HTML with the logos that it shows."""
@@ -57,31 +42,117 @@ class MailBodies:
     logos: tuple[Logo, ...] = ()
 
 
-def mail_bodies(page: Page, *, language: Language, library: TemplateLibrary) -> MailBodies:
-    """A letter as the two bodies of a mail; its HTML names its logos by their marks (`cid:…`).
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """A page in a language, on the templates of a library: filled in once, whatever it is written as.
 
-    Raises:
-        TemplateBroken: a template cannot be read or filled.
+    Everything it gives may raise `TemplateBroken`: a template cannot be read or filled.
     """
-    source = _markdown(page, language, library)
-    html = _html(source, page, language, library, address=lambda logo: f"cid:{logo.mark}")
-    return MailBodies(text=plain_text(source), html=html, logos=_logos(page).shown)
+
+    page: Page
+    language: Language
+    library: TemplateLibrary
+
+    def written_as(self, paper_format: PaperFormat) -> bytes:
+        """The file in a format; the same page makes the same bytes.
+
+        Raises:
+            LetterheadMissing, LetterheadUnusable: a DOCX is wanted on a letterhead that cannot be used.
+        """
+        match paper_format:
+            case PaperFormat.PDF:
+                return self._pdf
+            case PaperFormat.MARKDOWN:
+                return plain_markdown(self._markdown).encode()
+            case PaperFormat.DOCX:
+                return self._docx()
+            case PaperFormat.HTML:
+                return self._html(lambda logo: logo.data_uri).encode()
+
+    def mail_bodies(self) -> MailBodies:
+        """A letter as the two bodies of a mail; its HTML names its logos by their marks (`cid:…`)."""
+        html = self._html(lambda logo: f"cid:{logo.mark}")
+        return MailBodies(text=plain_text(self._markdown), html=html, logos=self._logos.shown)
+
+    @cached_property
+    def subject(self) -> str:
+        """What the paper is about in one line: object of a letter, title of a file, subject of a mail."""
+        pattern = str(self.library.words(self.language)["subjects"][self.page.name])
+        workshop = self.page.workshop
+        day = long_date(workshop.day, self.language)
+        try:
+            return pattern.format(title=workshop.title, reference=workshop.reference, day=day)
+        except (LookupError, ValueError, AttributeError) as error:
+            words = self.library.find(f"{self.language.value}/words.toml").path
+            raise broken_line(words, pattern, error) from error
+
+    @cached_property
+    def _marked(self) -> str:
+        """The Markdown of the paper, its values between marks."""
+        name = template_of(self.page, PaperFormat.MARKDOWN, self.language)
+        return fill(name, self.page, language=self.language, library=self.library, subject=self.subject)
+
+    @cached_property
+    def _markdown(self) -> str:
+        return unmarked(self._marked)
+
+    @cached_property
+    def _logos(self) -> Logos:
+        partners = (Emblem(whose=each.name, logo=logo_at(each.file)) for each in self.page.workshop.logos)
+        return Logos(organisation=logo_at(self.page.organisation.logo), partners=tuple(partners))
+
+    def _html(self, address: Callable[[Logo], str]) -> str:
+        """The HTML of the paper; `address` is where it finds a logo."""
+        logos = self._logos
+        seen = {
+            "title": self.subject,
+            "logo": address(logos.organisation) if logos.organisation else None,
+            "partner_logos": [
+                {"whose": each.whose, "source": address(each.logo) if each.logo else None}
+                for each in logos.partners
+            ],
+        }
+        return html_page(self._markdown, self.page, seen, language=self.language, library=self.library)
+
+    def _docx(self) -> bytes:
+        head: dict[str, Any] = {"title": self.subject, "logos": self._logos}
+        return docx(self._markdown, self.page, **head, language=self.language, library=self.library)
+
+    @cached_property
+    def _pdf(self) -> bytes:
+        name = template_of(self.page, PaperFormat.PDF, self.language)
+        source = self._typst(name)
+        try:
+            with placed(self._logos.shown) as root:
+                return pdf(source, root=root, template=name, archived_on=self.page.archived_on)
+        except TemplateBroken as error:
+            raise unplaced(error, self.library.find(name).path, BOXES) from error
+
+    def _typst(self, name: str) -> str:
+        """The Typst source: that of a sheet as it is drawn, that of a letter around its words."""
+        from markupsafe import Markup
+
+        page = self.page
+        asked: dict[str, Any] = {"language": self.language, "library": self.library}
+        seen: dict[str, Any] = {
+            "subject": self.subject,
+            "logo": self._logos.organisation,
+            "partner_logos": self._logos.partners,
+            "archived_on": page.archived_on,
+        }
+        if page.family is Family.SHEET:
+            return fill(name, page, **asked, **seen)
+        body = Markup(typst_markup(self._marked))  # noqa: S704  every word in it is a literal
+        heads = {"organisation": page.organisation, "workshop": page.workshop, "paper": page.name}
+        return fill_layout(_LETTER, {**heads, **seen, "landscape": page.landscape, "body": body}, **asked)
 
 
-def subject(page: Page, *, language: Language, library: TemplateLibrary) -> str:
-    """What a paper is about in one line: object of a letter, title of a file, subject of a mail.
+def render(page: Page, paper_format: PaperFormat, *, language: Language, library: TemplateLibrary) -> bytes:
+    """The file of a page in one format and language alone.
 
-    Raises:
-        TemplateBroken: own words ask for something else than `title`, `reference` and `day`.
+    Raises: as `Paper.written_as`.
     """
-    pattern = str(library.words(language)["subjects"][page.name])
-    workshop = page.workshop
-    day = long_date(workshop.day, language)
-    try:
-        return pattern.format(title=workshop.title, reference=workshop.reference, day=day)
-    except (LookupError, ValueError, AttributeError) as error:
-        words = library.find(f"{language.value}/words.toml").path
-        raise broken_line(words, pattern, error) from error
+    return Paper(page=page, language=language, library=library).written_as(paper_format)
 
 
 def formats_of(page: Page) -> tuple[PaperFormat, ...]:
@@ -108,66 +179,3 @@ def page_of(name: str) -> type[Page] | None:
         for language in Language
     )
     return dict(made).get(name)
-
-
-def _markdown(page: Page, language: Language, library: TemplateLibrary, *, marked: bool = False) -> str:
-    name = template_of(page, PaperFormat.MARKDOWN, language)
-    title = subject(page, language=language, library=library)
-    return fill(name, page, language=language, library=library, marked=marked, subject=title)
-
-
-def _logos(page: Page) -> Logos:
-    partners = (Emblem(whose=each.name, logo=logo_at(each.file)) for each in page.workshop.logos)
-    return Logos(organisation=logo_at(page.organisation.logo), partners=tuple(partners))
-
-
-def _html(
-    source: str,
-    page: Page,
-    language: Language,
-    library: TemplateLibrary,
-    *,
-    address: Callable[[Logo], str] = lambda logo: logo.data_uri,
-) -> str:
-    """The HTML of a paper; `address` is where it finds a logo, inside itself if nothing is said."""
-    logos = _logos(page)
-    seen = {
-        "title": subject(page, language=language, library=library),
-        "logo": address(logos.organisation) if logos.organisation else None,
-        "partner_logos": [
-            {"whose": each.whose, "source": address(each.logo) if each.logo else None}
-            for each in logos.partners
-        ],
-    }
-    return html_page(source, page, seen, language=language, library=library)
-
-
-def _docx(source: str, page: Page, language: Language, library: TemplateLibrary) -> bytes:
-    title = subject(page, language=language, library=library)
-    return docx(source, page, title=title, logos=_logos(page), language=language, library=library)
-
-
-def _pdf(page: Page, language: Language, library: TemplateLibrary) -> bytes:
-    from markupsafe import Markup
-
-    logos = _logos(page)
-    title = subject(page, language=language, library=library)
-    seen: dict[str, Any] = {
-        "subject": title,
-        "logo": logos.organisation,
-        "partner_logos": logos.partners,
-        "archived_on": page.archived_on,
-    }
-    name = template_of(page, PaperFormat.PDF, language)
-    if page.family is Family.SHEET:
-        source = fill(name, page, language=language, library=library, **seen)
-    else:
-        body = typst_markup(_markdown(page, language, library, marked=True))
-        heads = {"organisation": page.organisation, "workshop": page.workshop, "paper": page.name}
-        more = {"landscape": page.landscape, "body": Markup(body)}  # noqa: S704  every word in it is a literal
-        source = fill_layout(_LETTER, {**heads, **seen, **more}, language=language, library=library)
-    try:
-        with placed(logos.shown) as root:
-            return pdf(source, root=root, template=name, archived_on=page.archived_on)
-    except TemplateBroken as error:
-        raise unplaced(error, library.find(name).path, BOXES) from error

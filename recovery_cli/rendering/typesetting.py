@@ -52,7 +52,7 @@ _INLINE = {
 
 def typst_markup(source: str) -> str:
     """The Typst markup of a Markdown paper; a box `recipient` calls the layout's `#recipient[…]`."""
-    parts = ((box.name, "".join(_blocks(box.tokens()))) for box in boxes(source))
+    parts = ((box.name, "".join(_blocks(box.tokens))) for box in boxes(source))
     return "".join(f"#{name}[\n{markup}]\n\n" if name else markup for name, markup in parts)
 
 

@@ -81,7 +81,7 @@ def word_markup(source: str, sheet: Sheet) -> str:
     Sender and recipient that follow each other stand side by side, as an envelope's window wants it.
     """
     written, waiting = list[str](), None
-    found = list(boxes(source))
+    found = boxes(source)
     for number, box in enumerate(found):
         after = found[number + 1].name if number + 1 < len(found) else ""
         if box.name == "sender" and after == "recipient":
@@ -114,7 +114,7 @@ class _Writer:
     first: bool = True
 
     def text(self) -> str:
-        return "".join(self._blocks(self.box.tokens()))
+        return "".join(self._blocks(self.box.tokens))
 
     def _blocks(self, tokens: list["Token"]) -> Iterator[str]:
         after, position = "", 0

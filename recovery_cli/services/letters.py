@@ -13,7 +13,7 @@ from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.calendar import Party, calendar_file, method
 from recovery_cli.rendering.mail import AddressUnusable, Attachment, Draft, mail_address, mail_draft
 from recovery_cli.rendering.pages import Page
-from recovery_cli.rendering.papers import mail_bodies, subject
+from recovery_cli.rendering.papers import Paper
 from recovery_cli.services.appointments import appointment_of, office_hour
 from recovery_cli.services.days import Notice
 from recovery_cli.services.dossiers import Dossier
@@ -125,9 +125,10 @@ class Letters:
         first, *others = self._addressees(invitation)
         language = language_of(first, self.press.order.language)
         stem = self._stem(invitation, language)
-        page = self._page(first, language)
-        yield from self.press.paper(page, stem, language)
-        drafts = [draft for each in (first, *others) if (draft := self._draft(each, invitation))]
+        letter = self._paper(first)
+        yield from self.press.files(letter, stem)
+        papers = ((first, letter), *((each, self._paper(each)) for each in others))
+        drafts = [draft for each, paper in papers if (draft := self._draft(each, paper))]
         if not drafts:
             self.unreached.append(self.dossier.name(invitation.invitee))
         wanted = DocumentFormat.MAIL in self.press.order.formats
@@ -143,41 +144,39 @@ class Letters:
         """The workbook from which Word writes the letters: a row a person, in the person's language."""
         rows = []
         for addressee in (each for invitation in invitations for each in self._addressees(invitation)):
-            language = language_of(addressee, self.press.order.language)
-            page = self._page(addressee, language)
-            title = subject(page, language=language, library=self.press.library)
-            rows.append(row_of(self.dossier, addressee, page, language, title))
+            paper = self._paper(addressee)
+            rows.append(row_of(self.dossier, addressee, paper))
         main = self.press.order.main_language
         folder = say(main, f"documents.folder.{self.kind.value}")
         name = paper_name("mail-merge", self.dossier, main)
         return File(name=f"{folder}/{name}.xlsx", content=mail_merge(rows, main))
 
-    def _page(self, addressee: Addressee, language: Language) -> Page:
-        return _PAGES[self.kind](self.dossier, addressee, language, today=self.today)
+    def _paper(self, addressee: Addressee) -> Paper:
+        language = language_of(addressee, self.press.order.language)
+        return self.press.filled(
+            _PAGES[self.kind](self.dossier, addressee, language, today=self.today), language
+        )
 
-    def _draft(self, addressee: Addressee, invitation: Invitation) -> File | None:
+    def _draft(self, addressee: Addressee, paper: Paper) -> File | None:
         """The mail draft for a person; None for somebody without an address that mail can carry."""
         contact = addressee.contact
         if contact is None or not _reached(contact):
             return None
-        language = language_of(addressee, self.press.order.language)
-        page = self._page(addressee, language)
-        library, settings = self.press.library, self.dossier.settings
-        bodies = mail_bodies(page, language=language, library=library)
+        settings, bodies = self.dossier.settings, paper.mail_bodies()
         draft = Draft(
             to=contact.email or "",
             to_name=_full_name(contact),
             sender=settings.email,
             sender_name=settings.sender or settings.organisation or "",
-            subject=subject(page, language=language, library=library),
+            subject=paper.subject,
             text=bodies.text,
             html=bodies.html,
             pictures={logo.mark: logo.png for logo in bodies.logos},
-            attachments=tuple(self._attachments(addressee, language)),
-            dated=office_hour(getattr(page, "issued_on", self.today)),
+            attachments=tuple(self._attachments(addressee, paper.language)),
+            dated=office_hour(getattr(paper.page, "issued_on", self.today)),
             key=f"{self.dossier.workshop.reference}/{self.kind.value}/{contact.id}",
         )
-        stem = self._stem(invitation, language)
+        stem = self._stem(addressee.invitation, paper.language)
         person = file_name(contact.family_name, contact.first_name or "")
         return File(name=f"{stem}-{person}.eml", content=mail_draft(draft))
 

@@ -8,6 +8,7 @@ from recovery_cli.i18n.dates import hour, long_date
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.pages import Page, WorkshopHeader
 from recovery_cli.rendering.pages_invitations import ConfirmationPage, InvitationPage, ThanksPage
+from recovery_cli.rendering.papers import Paper
 from recovery_cli.services.dossiers import Dossier
 from recovery_cli.services.pages import postal_site
 from recovery_cli.services.pages_invitations import Addressee
@@ -40,8 +41,9 @@ def mail_merge(rows: Sequence[Row], language: Language) -> bytes:
     return as_workbook(List(title=say(language, "mail_merge.title.sheet"), headings=headings, rows=cells))
 
 
-def row_of(dossier: Dossier, addressee: Addressee, page: Page, language: Language, subject: str) -> Row:
-    """What a mail merge knows of a recipient, in the recipient's words; what is unknown is left out."""
+def row_of(dossier: Dossier, addressee: Addressee, letter: Paper) -> Row:
+    """What a mail merge knows of a recipient, in the words of the letter; what is unknown is left out."""
+    page, language = letter.page, letter.language
     known: dict[str, str | None] = {
         **_person(addressee.contact, language),
         **_address(dossier, addressee),
@@ -49,7 +51,7 @@ def row_of(dossier: Dossier, addressee: Addressee, page: Page, language: Languag
         **_told(page, language),
         "company": dossier.name(addressee.invitation.invitee),
         "language": say(language, f"mail_merge.language.{language.value}"),
-        "subject": subject,
+        "subject": letter.subject,
     }
     return {key: value for key, value in known.items() if value}
 

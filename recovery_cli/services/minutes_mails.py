@@ -2,7 +2,6 @@
 
 from recovery_cli.i18n.catalogue import say
 from recovery_cli.rendering.mail import AddressUnusable, Attachment, Draft, mail_draft
-from recovery_cli.rendering.papers import mail_bodies, subject
 from recovery_cli.services.appointments import office_hour
 from recovery_cli.services.dossiers import Dossier
 from recovery_cli.services.editions import Edition
@@ -19,14 +18,15 @@ def mail_file(
     if not reader.email:
         return None
     page = minutes_mail_page(dossier, reader.guest, reader.language, edition)
-    bodies = mail_bodies(page, language=reader.language, library=press.library)
+    paper = press.filled(page, reader.language)
+    bodies = paper.mail_bodies()
     person = page.recipient.person
     draft = Draft(
         to=reader.email,
         to_name=person.addressed or "",
         sender=dossier.settings.email,
         sender_name=dossier.settings.sender or dossier.settings.organisation or "",
-        subject=subject(page, language=reader.language, library=press.library),
+        subject=paper.subject,
         text=bodies.text,
         html=bodies.html,
         pictures={logo.mark: logo.png for logo in bodies.logos},

@@ -1,7 +1,7 @@
 """Writing the minutes, and the decisions and actions alone: for whom, in which version, with whose mails."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from recovery_cli.domain.minutes import Audience
@@ -10,7 +10,7 @@ from recovery_cli.registry.registry import Registry
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.rendering.mail import Attachment
 from recovery_cli.rendering.pages_minutes import Record
-from recovery_cli.rendering.papers import PaperFormat, render
+from recovery_cli.rendering.papers import Paper, PaperFormat
 from recovery_cli.services import invited, references
 from recovery_cli.services.arrivals import called
 from recovery_cli.services.days import Notice
@@ -39,19 +39,25 @@ class _Records:
     dossier: Dossier
     kind: str
     edition: Edition
+    papers: dict[Language, Paper] = field(default_factory=dict)
 
     def files(self, language: Language) -> Iterator[File]:
         """The record in each format ordered."""
-        page = _PAGES[self.kind](self.dossier, language, self.edition)
         name = _name(self.kind, self.dossier, language, for_organiser=self.edition.for_organiser)
-        yield from self.press.paper(page, name, language, self.edition.version)
+        yield from self.press.files(self._paper(language), name, self.edition.version)
 
     def enclosed(self, language: Language) -> Attachment:
         """The record as it is attached to a mail."""
-        page = _PAGES[self.kind](self.dossier, language, self.edition)
-        content = render(page, PaperFormat.PDF, language=language, library=self.press.library)
+        content = self._paper(language).written_as(PaperFormat.PDF)
         name = versioned(f"{paper_name(self.kind, self.dossier, language)}.pdf", self.edition.version)
         return Attachment(name=name, media=_PDF, content=content)
+
+    def _paper(self, language: Language) -> Paper:
+        """The record in a language, the same for the folder and for the mails."""
+        if language not in self.papers:
+            page = _PAGES[self.kind](self.dossier, language, self.edition)
+            self.papers[language] = self.press.filled(page, language)
+        return self.papers[language]
 
 
 def export_minutes(

@@ -11,7 +11,7 @@ from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import Registry
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.rendering.pages import Page
-from recovery_cli.rendering.papers import PaperFormat, formats_of, render
+from recovery_cli.rendering.papers import Paper, PaperFormat, formats_of
 from recovery_cli.services.days import Notice
 from recovery_cli.services.dossiers import Dossier
 from recovery_cli.services.files import File, Written, distinct, file_name, note_held, write_files, zipped
@@ -92,9 +92,16 @@ class Press:
         self, page: Page, name: str, language: Language | None = None, version: int = 1
     ) -> Iterator[File]:
         """A page in each format ordered that paper has; the formats share their name and their version."""
-        spoken = language or self.order.main_language
-        for each in (kind for kind in self.order.paper_formats if kind in formats_of(page)):
-            content = render(page, each, language=spoken, library=self.library)
+        return self.files(self.filled(page, language), name, version)
+
+    def filled(self, page: Page, language: Language | None = None) -> Paper:
+        """A page on its templates, ready to be written; without a language in that of what many read."""
+        return Paper(page=page, language=language or self.order.main_language, library=self.library)
+
+    def files(self, paper: Paper, name: str, version: int = 1) -> Iterator[File]:
+        """A paper in each format ordered that it has."""
+        for each in (kind for kind in self.order.paper_formats if kind in formats_of(paper.page)):
+            content = paper.written_as(each)
             yield File(name=f"{name}.{each.value}", content=content, family=name, version=version)
 
 

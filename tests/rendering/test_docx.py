@@ -19,7 +19,7 @@ from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.rendering.literals import one_line
 from recovery_cli.rendering.pages import Organisation, Page
-from recovery_cli.rendering.papers import PaperFormat, mail_bodies, render, subject
+from recovery_cli.rendering.papers import Paper, PaperFormat, render
 from tests.read_back import WORD, docx_paragraphs, libreoffice_converts, squeezed, text_of
 from tests.rendering.examples import FIRM, ORGANISATION, letters, minutes
 from tests.rendering.test_logo import png
@@ -76,7 +76,7 @@ def test_every_letter_and_record_reads_as_agreed_in_word(
 def test_a_document_says_title_author_and_language_but_no_time() -> None:
     content = word(minutes(), Language.ENGLISH)
     told = opened(content).core_properties
-    assert told.title == subject(minutes(), language=Language.ENGLISH, library=LIBRARY)
+    assert told.title == Paper(page=minutes(), language=Language.ENGLISH, library=LIBRARY).subject
     assert (told.author, told.language) == (ORGANISATION.name, "en-GB")
     assert (told.created, told.modified) == (None, None)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -202,7 +202,7 @@ def test_libreoffice_prints_every_word_of_every_document(tmp_path: Path) -> None
     libreoffice_converts(first, "pdf", others=others)
     for path, (page, language) in made.items():
         printed = squeezed(text_of(path.with_suffix(".pdf")))
-        text = mail_bodies(page, language=language, library=LIBRARY).text
+        text = Paper(page=page, language=language, library=LIBRARY).mail_bodies().text
         words = [squeezed(word.strip("|–")) for word in text.split()]
         assert len(words) > 50
         assert [word for word in words if word not in printed] == [], path.name

@@ -8,13 +8,15 @@ from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.environment import check, fill_layout
 from recovery_cli.rendering.faults import ReachesOut
 from recovery_cli.rendering.library import TemplateBroken, TemplateLibrary
+from recovery_cli.rendering.literals import unmarked
 from recovery_cli.rendering.pages import Organisation
 
 
 def filled(folder: Path, text: str, name: str = "fr/own.md.j2", **seen: object) -> str:
     (folder / name).parent.mkdir(parents=True, exist_ok=True)
     (folder / name).write_text(text, encoding="utf-8")
-    return fill_layout(name, seen, language=Language.FRENCH, library=TemplateLibrary(shelves=(folder,)))
+    library = TemplateLibrary(shelves=(folder,))
+    return unmarked(fill_layout(name, seen, language=Language.FRENCH, library=library))
 
 
 @pytest.mark.parametrize(

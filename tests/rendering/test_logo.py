@@ -14,7 +14,7 @@ from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.rendering.logo import logo_at
 from recovery_cli.rendering.pages import Page, PartnerLogo
-from recovery_cli.rendering.papers import PaperFormat, mail_bodies, render
+from recovery_cli.rendering.papers import Paper, PaperFormat, render
 from tests.rendering.examples import ORGANISATION, attendance, pages
 
 
@@ -87,7 +87,7 @@ def test_the_logos_of_partners_stand_above_a_letter_in_word(invited: Page) -> No
 
 
 def test_a_mail_carries_the_logos_that_it_shows(invited: Page) -> None:
-    bodies = mail_bodies(invited, language=Language.FRENCH, library=TemplateLibrary())
+    bodies = Paper(page=invited, language=Language.FRENCH, library=TemplateLibrary()).mail_bodies()
     assert len(bodies.logos) == 2
     assert all(f'src="cid:{logo.mark}"' in bodies.html for logo in bodies.logos)
     assert "data:image" not in bodies.html

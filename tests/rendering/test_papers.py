@@ -12,10 +12,11 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.library import TemplateLibrary, shipped_templates
+from recovery_cli.rendering.literals import VALUE
 from recovery_cli.rendering.pages import Organisation, Page, VenueLines
 from recovery_cli.rendering.pages_invitations import InvitationPage
 from recovery_cli.rendering.pages_minutes import MinutesPage
-from recovery_cli.rendering.papers import PaperFormat, mail_bodies, render, subject
+from recovery_cli.rendering.papers import Paper, PaperFormat, render
 from recovery_cli.rendering.samples import page_classes, samples
 from tests.other_language import strangers
 from tests.read_back import layout_of, words_of
@@ -58,7 +59,7 @@ def test_every_paper_reads_as_agreed(
 @pytest.mark.parametrize("kind", page_classes(), ids=lambda kind: kind.name)
 def test_no_sentence_of_the_other_language_stands_in_a_paper(kind: type[Page], language: Language) -> None:
     for page in samples(kind):
-        text = f"{subject(page, language=language, library=LIBRARY)}\n{markdown(page, language)}"
+        text = f"{Paper(page=page, language=language, library=LIBRARY).subject}\n{markdown(page, language)}"
         assert strangers(text, language) == []
 
 
@@ -115,7 +116,7 @@ def test_every_pdf_is_tagged_titled_and_the_same_twice(page: Page, language: Lan
     assert first == render(page, PaperFormat.PDF, language=language, library=LIBRARY)
     reader = pypdf.PdfReader(io.BytesIO(first))
     assert reader.metadata is not None
-    assert reader.metadata.title == subject(page, language=language, library=LIBRARY)
+    assert reader.metadata.title == Paper(page=page, language=language, library=LIBRARY).subject
     assert "/StructTreeRoot" in reader.trailer["/Root"]
 
 
@@ -205,7 +206,7 @@ def test_pdftotext_reads_the_minutes() -> None:
 
 def test_a_mail_says_the_letter_in_words_and_in_html() -> None:
     (mail,) = (page for page in letters("Bois & Cie", ORGANISATION) if page.name == "minutes-mail")
-    bodies = mail_bodies(mail, language=Language.FRENCH, library=LIBRARY)
+    bodies = Paper(page=mail, language=Language.FRENCH, library=LIBRARY).mail_bodies()
     assert bodies.text.startswith("Madame,\n")
     assert "– Bois & Cie, pour le mardi 1er\u00a0décembre 2026" in bodies.text
     assert "<!DOCTYPE html>" in bodies.html
@@ -355,7 +356,7 @@ def test_the_object_of_a_letter_is_its_heading(name: str, language: Language) ->
     (letter,) = (page for page in pages() if page.name == name)
     html = render(letter, PaperFormat.HTML, language=language, library=LIBRARY).decode()
     (heading,) = re.findall(r"<h1>(.*?)</h1>", html)
-    said = subject(letter, language=language, library=LIBRARY)
+    said = Paper(page=letter, language=language, library=LIBRARY).subject
     assert said.replace("\u00a0", " ") in heading.replace("\u00a0", " ")
 
 
@@ -373,3 +374,12 @@ def test_no_column_of_a_html_table_shrinks_to_one_letter(page: Page) -> None:
     assert "overflow-wrap: break-word" in cells, (
         "`anywhere` would let the browser break words to fit a column"
     )
+
+
+def test_a_page_written_in_several_formats_is_as_if_each_were_written_alone() -> None:
+    for page in letters(HOSTILE, ORGANISATION)[:2]:
+        paper = Paper(page=page, language=Language.FRENCH, library=LIBRARY)
+        for each in (PaperFormat.PDF, PaperFormat.DOCX, PaperFormat.HTML, PaperFormat.MARKDOWN):
+            assert paper.written_as(each) == render(page, each, language=Language.FRENCH, library=LIBRARY)
+        text = paper.mail_bodies().text + paper.written_as(PaperFormat.HTML).decode()
+        assert not any(mark in text for mark in VALUE)
