@@ -1,11 +1,13 @@
 """Commands about companies."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 import typer
 
 from recovery_cli.cli.company_fields import company_fields, company_json
+from recovery_cli.cli.option_groups import grouped
 from recovery_cli.cli.origin_lines import origin_lines, origins_json
 from recovery_cli.cli.parameters import REGISTRY, CompanyArgument, JsonOption, RegionOption
 from recovery_cli.cli.regions import tell_former
@@ -22,20 +24,6 @@ from recovery_cli.services import companies, origins, references, territories
 
 app = typer.Typer()
 
-SirenOption = Annotated[str | None, typer.Option(help="SIREN, 9 digits.")]
-SiretOption = Annotated[str | None, typer.Option(help="SIRET of its site, 14 digits.")]
-AddressOption = Annotated[str | None, typer.Option(help="Street and number of the site.")]
-PostalCodeOption = Annotated[
-    str | None, typer.Option(help="Postal code of the site; abroad with its country, as D-77694.")
-]
-CommuneOption = Annotated[str | None, typer.Option(help="Commune of the site.")]
-NafOption = Annotated[str | None, typer.Option(help="NAF code, rév. 2 or 2025.")]
-HeadcountOption = Annotated[int | None, typer.Option(min=0, help="How many people.")]
-TurnoverOption = Annotated[str | None, typer.Option(help="Turnover in euros (1,1 M€ is read too).")]
-BalanceOption = Annotated[str | None, typer.Option(help="Total of the balance sheet in euros.")]
-SizeOption = Annotated[str | None, typer.Option(help="micro, PME, ETI or GE.")]
-GroupOption = Annotated[str | None, typer.Option(help="The group it belongs to.")]
-WebsiteOption = Annotated[str | None, typer.Option(help="Its website.")]
 
 _READERS: Readers = {
     "siren": identifiers.siren,
@@ -49,38 +37,44 @@ _READERS: Readers = {
 }
 
 
+@dataclass(frozen=True, kw_only=True)
+class CompanyOptions:
+    """What is said of a company and its site."""
+
+    siren: Annotated[str | None, typer.Option(help="SIREN, 9 digits.")] = None
+    siret: Annotated[str | None, typer.Option(help="SIRET of its site, 14 digits.")] = None
+    address: Annotated[str | None, typer.Option(help="Street and number of the site.")] = None
+    postal_code: Annotated[
+        str | None, typer.Option(help="Postal code of the site; abroad with its country, as D-77694.")
+    ] = None
+    commune: Annotated[str | None, typer.Option(help="Commune of the site.")] = None
+    region: RegionOption = None
+    naf: Annotated[str | None, typer.Option(help="NAF code, rév. 2 or 2025.")] = None
+    headcount: Annotated[int | None, typer.Option(min=0, help="How many people.")] = None
+    turnover: Annotated[str | None, typer.Option(help="Turnover in euros (1,1 M€ is read too).")] = None
+    balance_sheet: Annotated[str | None, typer.Option(help="Total of the balance sheet in euros.")] = None
+    size: Annotated[str | None, typer.Option(help="micro, PME, ETI or GE.")] = None
+    group: Annotated[str | None, typer.Option(help="The group it belongs to.")] = None
+    website: Annotated[str | None, typer.Option(help="Its website.")] = None
+
+
 @app.command(rich_help_panel=REGISTRY)
+@grouped
 def add_company(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(help="The company's name.")],
     *,
-    siren: SirenOption = None,
-    siret: SiretOption = None,
-    address: AddressOption = None,
-    postal_code: PostalCodeOption = None,
-    commune: CommuneOption = None,
-    region: RegionOption = None,
-    naf: NafOption = None,
-    headcount: HeadcountOption = None,
-    turnover: TurnoverOption = None,
-    balance_sheet: BalanceOption = None,
-    size: SizeOption = None,
-    group: GroupOption = None,
-    website: WebsiteOption = None,
+    about: CompanyOptions,
     json: JsonOption = False,
 ) -> None:
     """Add a company and its site."""
-    values = read_options(
-        _READERS, siren=siren, siret=siret, address=address, postal_code=postal_code, commune=commune,
-        region=region, naf=naf, headcount=headcount, turnover=turnover, balance_sheet=balance_sheet,
-        size=size, group=group, website=website,
-    )  # fmt: skip
+    values = read_options(_READERS, **vars(about))
     run = Run.of(ctx)
     with run.writing("add-company", create=True) as registry:
         company = companies.add_company(registry, name=clean(name), values=values)
         namesakes = companies.namesakes(registry, company)
     run.tell("companies.said.added", name=company.name)
-    tell_former(run, region)
+    tell_former(run, about.region)
     _warn_of_place(run, company, values)
     if namesakes:
         _warn_of(run, company, namesakes)
@@ -90,33 +84,18 @@ def add_company(
 
 
 @app.command(rich_help_panel=REGISTRY)
+@grouped
 def edit_company(
     ctx: typer.Context,
     company: CompanyArgument,
     *,
     name: Annotated[str | None, typer.Option(help="A new name.")] = None,
-    siren: SirenOption = None,
-    siret: SiretOption = None,
-    address: AddressOption = None,
-    postal_code: PostalCodeOption = None,
-    commune: CommuneOption = None,
-    region: RegionOption = None,
-    naf: NafOption = None,
-    headcount: HeadcountOption = None,
-    turnover: TurnoverOption = None,
-    balance_sheet: BalanceOption = None,
-    size: SizeOption = None,
-    group: GroupOption = None,
-    website: WebsiteOption = None,
+    about: CompanyOptions,
     closed: Annotated[bool | None, typer.Option("--closed/--active", help="Out of business, or not.")] = None,
     json: JsonOption = False,
 ) -> None:
     """Change what is known of a company; an empty value ("") forgets it."""
-    values = read_options(
-        _READERS, name=name, siren=siren, siret=siret, address=address, postal_code=postal_code,
-        commune=commune, region=region, naf=naf, headcount=headcount, turnover=turnover,
-        balance_sheet=balance_sheet, size=size, group=group, website=website,
-    )  # fmt: skip
+    values = read_options(_READERS, name=name, **vars(about))
     if closed is not None:
         values["status"] = Status.CLOSED if closed else Status.ACTIVE
     run = Run.of(ctx)
@@ -124,7 +103,7 @@ def edit_company(
         edited = companies.edit_company(registry, company, values=values)
         namesakes = companies.namesakes(registry, edited) if name else []
     run.tell("companies.said.edited", name=edited.name)
-    tell_former(run, region)
+    tell_former(run, about.region)
     _warn_of_place(run, edited, values)
     if namesakes:
         _warn_of(run, edited, namesakes)

@@ -1,9 +1,11 @@
 """Commands about contacts: persons of companies and partners. Personal data."""
 
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 import typer
 
+from recovery_cli.cli.option_groups import grouped
 from recovery_cli.cli.parameters import REGISTRY, JsonOption, RegionOption
 from recovery_cli.cli.regions import region_meant
 from recovery_cli.cli.run import Run, print_json
@@ -27,50 +29,45 @@ CompanyOption = Annotated[
     str | None, typer.Option(help="The company: SIREN, SIRET or an unambiguous part of its name.")
 ]
 PartnerOption = Annotated[str | None, typer.Option(help="The partner, by a part of its name.")]
-CivilityOption = Annotated[str | None, typer.Option(help="Mme or M.; unknown stays unknown.")]
-FirstNameOption = Annotated[str | None, typer.Option(help="First name.")]
-FunctionOption = Annotated[str | None, typer.Option(help="What the person does there.")]
-EmailOption = Annotated[str | None, typer.Option(help="E-mail address.")]
-PhoneOption = Annotated[str | None, typer.Option(help="Phone number.")]
-LanguageOption = Annotated[str | None, typer.Option(help="Language of the papers: fr or en.")]
-BasisOption = Annotated[
-    str | None,
-    typer.Option(help="consent, contract, legitimate interest or public task; or the French word."),
-]
-SourceOption = Annotated[str | None, typer.Option(help="Where the data come from.")]
-SourceDateOption = Annotated[str | None, typer.Option(help="When they were given (default: today).")]
-QuietOption = Annotated[
-    bool | None, typer.Option("--do-not-contact/--may-contact", help="The person objected, or not.")
-]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactOptions:
+    """What is said of a contact."""
+
+    civility: Annotated[str | None, typer.Option(help="Mme or M.; unknown stays unknown.")] = None
+    first_name: Annotated[str | None, typer.Option(help="First name.")] = None
+    function: Annotated[str | None, typer.Option(help="What the person does there.")] = None
+    email: Annotated[str | None, typer.Option(help="E-mail address.")] = None
+    phone: Annotated[str | None, typer.Option(help="Phone number.")] = None
+    language: Annotated[str | None, typer.Option(help="Language of the papers: fr or en.")] = None
+    lawful_basis: Annotated[
+        str | None,
+        typer.Option(help="consent, contract, legitimate interest or public task; or the French word."),
+    ] = None
+    source: Annotated[str | None, typer.Option(help="Where the data come from.")] = None
+    source_date: Annotated[str | None, typer.Option(help="When they were given (default: today).")] = None
+    do_not_contact: Annotated[
+        bool | None, typer.Option("--do-not-contact/--may-contact", help="The person objected, or not.")
+    ] = None
 
 
 @app.command(rich_help_panel=REGISTRY)
+@grouped
 def add_contact(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(help='"Mme DUPONT Anne", the family name in capitals.')],
     *,
     company: CompanyOption = None,
     partner: PartnerOption = None,
-    civility: CivilityOption = None,
-    first_name: FirstNameOption = None,
-    function: FunctionOption = None,
-    email: EmailOption = None,
-    phone: PhoneOption = None,
-    language: LanguageOption = None,
-    lawful_basis: BasisOption = None,
-    source: SourceOption = None,
-    source_date: SourceDateOption = None,
-    do_not_contact: QuietOption = None,
+    about: ContactOptions,
     json: JsonOption = False,
 ) -> None:
     """Add a contact of a company or partner."""
     run = Run.of(ctx)
-    said, first, family = name_parts(collapse(name)) if first_name is None else (None, None, name)
-    values = read_options(
-        _readers(run), family_name=family, civility=civility or said, first_name=first_name or first,
-        function=function, email=email, phone=phone, language=language, lawful_basis=lawful_basis,
-        source=source, source_date=source_date, do_not_contact=do_not_contact,
-    )  # fmt: skip
+    said, first, family = name_parts(collapse(name)) if about.first_name is None else (None, None, name)
+    known = replace(about, civility=about.civility or said, first_name=about.first_name or first)
+    values = read_options(_readers(run), family_name=family, **vars(known))
     with run.writing("add-contact") as registry:
         contact = contacts.add_contact(registry, values=values, company=company, partner=partner)
         of = contacts.employers(registry, [contact])[contact.id]
@@ -80,6 +77,7 @@ def add_contact(
 
 
 @app.command(rich_help_panel=REGISTRY)
+@grouped
 def edit_contact(
     ctx: typer.Context,
     contact: ContactArgument,
@@ -87,25 +85,12 @@ def edit_contact(
     company: CompanyOption = None,
     partner: PartnerOption = None,
     family_name: Annotated[str | None, typer.Option(help="Family name.")] = None,
-    civility: CivilityOption = None,
-    first_name: FirstNameOption = None,
-    function: FunctionOption = None,
-    email: EmailOption = None,
-    phone: PhoneOption = None,
-    language: LanguageOption = None,
-    lawful_basis: BasisOption = None,
-    source: SourceOption = None,
-    source_date: SourceDateOption = None,
-    do_not_contact: QuietOption = None,
+    about: ContactOptions,
     json: JsonOption = False,
 ) -> None:
     """Change what is known of a contact, or where the person works; an empty value ("") forgets it."""
     run = Run.of(ctx)
-    values = read_options(
-        _readers(run), family_name=family_name, civility=civility, first_name=first_name, function=function,
-        email=email, phone=phone, language=language, lawful_basis=lawful_basis, source=source,
-        source_date=source_date, do_not_contact=do_not_contact,
-    )  # fmt: skip
+    values = read_options(_readers(run), family_name=family_name, **vars(about))
     with run.writing("edit-contact") as registry:
         edited = contacts.edit_contact(registry, contact, values=values, company=company, partner=partner)
         of = contacts.employers(registry, [edited])[edited.id]

@@ -1,9 +1,11 @@
 """Commands about measures."""
 
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 import typer
 
+from recovery_cli.cli.option_groups import grouped
 from recovery_cli.cli.parameters import REGISTRY, JsonOption
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import print_list, print_thing
@@ -17,27 +19,31 @@ app = typer.Typer()
 MeasureArgument = Annotated[
     str, typer.Argument(help="A measure by its code or an unambiguous part of its name.")
 ]
-CodeOption = Annotated[str | None, typer.Option(help="Its code in the plan.")]
-PlanOption = Annotated[str | None, typer.Option(help="The public plan it belongs to.")]
-DescriptionOption = Annotated[str | None, typer.Option(help="What it pays for.")]
-LinkOption = Annotated[str | None, typer.Option(help="Where its rules are published.")]
 
 _READERS: Readers = {}
 
 
+@dataclass(frozen=True, kw_only=True)
+class MeasureOptions:
+    """What is said of a measure."""
+
+    code: Annotated[str | None, typer.Option(help="Its code in the plan.")] = None
+    plan: Annotated[str | None, typer.Option(help="The public plan it belongs to.")] = None
+    description: Annotated[str | None, typer.Option(help="What it pays for.")] = None
+    link: Annotated[str | None, typer.Option(help="Where its rules are published.")] = None
+
+
 @app.command(rich_help_panel=REGISTRY)
+@grouped
 def add_measure(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(help="The measure's name.")],
     *,
-    code: CodeOption = None,
-    plan: PlanOption = None,
-    description: DescriptionOption = None,
-    link: LinkOption = None,
+    about: MeasureOptions,
     json: JsonOption = False,
 ) -> None:
     """Add a measure: an aid or scheme of a public plan."""
-    values = read_options(_READERS, code=code, plan=plan, description=description, link=link)
+    values = read_options(_READERS, **vars(about))
     run = Run.of(ctx)
     with run.writing("add-measure", create=True) as registry:
         measure = measures.add_measure(registry, name=clean(name).strip(), values=values)
@@ -47,19 +53,17 @@ def add_measure(
 
 
 @app.command(rich_help_panel=REGISTRY)
+@grouped
 def edit_measure(
     ctx: typer.Context,
     measure: MeasureArgument,
     *,
     name: Annotated[str | None, typer.Option(help="A new name.")] = None,
-    code: CodeOption = None,
-    plan: PlanOption = None,
-    description: DescriptionOption = None,
-    link: LinkOption = None,
+    about: MeasureOptions,
     json: JsonOption = False,
 ) -> None:
     """Change what is known of a measure; an empty value ("") forgets it."""
-    values = read_options(_READERS, name=name, code=code, plan=plan, description=description, link=link)
+    values = read_options(_READERS, name=name, **vars(about))
     run = Run.of(ctx)
     with run.writing("edit-measure") as registry:
         edited = measures.edit_measure(registry, measure, values=values)

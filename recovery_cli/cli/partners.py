@@ -1,9 +1,11 @@
 """Commands about partners."""
 
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 import typer
 
+from recovery_cli.cli.option_groups import grouped
 from recovery_cli.cli.parameters import REGISTRY, JsonOption, RegionOption
 from recovery_cli.cli.regions import tell_former
 from recovery_cli.cli.run import Run, print_json
@@ -23,35 +25,46 @@ KindOption = Annotated[
         help="chamber, union, cluster, agency, bank, funder, school, laboratory or other; or the French word."
     ),
 ]
-DisciplineOption = Annotated[
-    list[str] | None, typer.Option(help="What its people know (repeatable); replaces those known.")
-]
-LogoOption = Annotated[
-    str | None, typer.Option(help="A PNG, JPEG or SVG file, shown on what it invites to with the organiser.")
-]
-WebsiteOption = Annotated[str | None, typer.Option(help="Its website.")]
 
 _READERS: Readers = {"kind": parse_partner_kind, "region": region_letters, "logo": picture}
 
 
+@dataclass(frozen=True, kw_only=True)
+class PartnerOptions:
+    """What is said of a partner."""
+
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            help="chamber, union, cluster, agency, bank, funder, school, laboratory or other; "
+            "or the French word."
+        ),
+    ] = None
+    region: RegionOption = None
+    disciplines: Annotated[
+        list[str] | None,
+        typer.Option("--discipline", help="What its people know (repeatable); replaces those known."),
+    ] = None
+    website: Annotated[str | None, typer.Option(help="Its website.")] = None
+    logo: Annotated[
+        str | None,
+        typer.Option(help="A PNG, JPEG or SVG file, shown on what it invites to with the organiser."),
+    ] = None
+
+
 @app.command(rich_help_panel=REGISTRY)
+@grouped
 def add_partner(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(help="The partner's name.")],
     *,
-    kind: KindOption = None,
-    region: RegionOption = None,
-    discipline: DisciplineOption = None,
-    website: WebsiteOption = None,
-    logo: LogoOption = None,
+    about: PartnerOptions,
     json: JsonOption = False,
 ) -> None:
     """Add a partner: an actor who knows the ground."""
-    values = read_options(
-        _READERS, kind=kind, region=region, disciplines=discipline, website=website, logo=logo
-    )
+    values = read_options(_READERS, **vars(about))
     run = Run.of(ctx)
-    tell_former(run, region)
+    tell_former(run, about.region)
     with run.writing("add-partner", create=True) as registry:
         partner = partners.add_partner(registry, name=clean(name).strip(), values=values)
     run.tell("partners.said.added", name=partner.name)
@@ -60,24 +73,19 @@ def add_partner(
 
 
 @app.command(rich_help_panel=REGISTRY)
+@grouped
 def edit_partner(
     ctx: typer.Context,
     partner: PartnerArgument,
     *,
     name: Annotated[str | None, typer.Option(help="A new name.")] = None,
-    kind: KindOption = None,
-    region: RegionOption = None,
-    discipline: DisciplineOption = None,
-    website: WebsiteOption = None,
-    logo: LogoOption = None,
+    about: PartnerOptions,
     json: JsonOption = False,
 ) -> None:
     """Change what is known of a partner; an empty value ("") forgets it."""
-    values = read_options(
-        _READERS, name=name, kind=kind, region=region, disciplines=discipline, website=website, logo=logo
-    )
+    values = read_options(_READERS, name=name, **vars(about))
     run = Run.of(ctx)
-    tell_former(run, region)
+    tell_former(run, about.region)
     with run.writing("edit-partner") as registry:
         edited = partners.edit_partner(registry, partner, values=values)
     run.tell("partners.said.edited", name=edited.name)

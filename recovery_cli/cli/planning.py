@@ -4,28 +4,18 @@ from dataclasses import replace
 
 import typer
 
+from recovery_cli.cli.option_groups import grouped
 from recovery_cli.cli.parameters import WORKSHOPS, JsonOption
 from recovery_cli.cli.plans import plan_json, print_plan, tell_plan
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.themes import theme_notices
 from recovery_cli.cli.values import read_options, region_letters
 from recovery_cli.cli.workshop_options import (
-    CapacityOption,
     DateOption,
-    DurationOption,
-    FormatOption,
     MonthOption,
-    PartnerOption,
     PriorityOption,
-    RateOption,
     RegionRequired,
-    RoundMinutesOption,
-    RoundsOption,
-    StartOption,
-    TablesOption,
-    ThemeOption,
-    TitleOption,
-    VenueOption,
+    WorkshopOptions,
     readers,
 )
 from recovery_cli.services import planning
@@ -34,34 +24,20 @@ app = typer.Typer()
 
 
 @app.command(rich_help_panel=WORKSHOPS)
+@grouped
 def plan_workshop(
     ctx: typer.Context,
     *,
     region: RegionRequired,
     date: DateOption = None,
     month: MonthOption = None,
-    title: TitleOption = None,
-    theme: ThemeOption = None,
-    capacity: CapacityOption = None,
-    rounds: RoundsOption = None,
-    round_minutes: RoundMinutesOption = None,
-    tables: TablesOption = None,
-    format_: FormatOption = None,
-    venue: VenueOption = None,
-    start: StartOption = None,
-    duration: DurationOption = None,
-    partner: PartnerOption = None,
-    no_show_rate: RateOption = None,
+    about: WorkshopOptions,
     priority: PriorityOption = None,
     json: JsonOption = False,
 ) -> None:
     """Plan a workshop: choose its day, lay out its agenda, list whom to invite and why."""
     run = Run.of(ctx)
-    values = read_options(
-        readers(run.moment.today), day=date, month=month, title=title, theme=theme, capacity=capacity,
-        rounds=rounds, round_minutes=round_minutes, tables=tables, format=format_, venue=venue, start=start,
-        duration=duration, partners=partner, no_show_rate=no_show_rate, priority=priority,
-    )  # fmt: skip
+    values = read_options(readers(run.moment.today), day=date, month=month, priority=priority, **vars(about))
     region_letters(region)
     with run.writing("plan-workshop") as registry:
         plan = planning.plan_workshop(registry, planning.PlanRequest(region=region, **values))

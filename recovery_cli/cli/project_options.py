@@ -1,5 +1,6 @@
 """The options that say what a project is, shared by those who add and who change one; how they are read."""
 
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 import typer
@@ -12,37 +13,51 @@ ProjectArgument = Annotated[str, typer.Argument(help="A project by an unambiguou
 OfOption = Annotated[
     str | None, typer.Option("--company", help="The company that carries it, where titles are alike.")
 ]
-SummaryOption = Annotated[str | None, typer.Option(help="What it is about, in a few sentences.")]
-ThemeOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        help="automation, digital, energy, circular, relocation, new-products, skills, export or "
-        "business-model, the French word, or one of your own (repeatable)."
-    ),
-]
 StageOption = Annotated[
     str | None,
     typer.Option(help="idea, scoping, seeking-partners, pilot or deployment; or the French word."),
 ]
-NeedOption = Annotated[
-    list[str] | None,
-    typer.Option(help=r'What it looks for, with a tag to match it by: "text \[tag]" (repeatable).'),
-]
-OfferOption = Annotated[
-    list[str] | None, typer.Option(help=r'What the company can bring: "text \[tag]" (repeatable).')
-]
-MeasureOption = Annotated[
-    list[str] | None,
-    typer.Option(metavar="CODE[:sought]", help="A measure that it uses, or seeks (repeatable)."),
-]
-HorizonOption = Annotated[str | None, typer.Option(help="By when.")]
-ConfidentialityOption = Annotated[
-    str | None, typer.Option(help="Who may read of it: public, participants, table or organiser.")
-]
-CircularityOption = Annotated[str | None, typer.Option(help="What it means for the circular economy.")]
-ClimateOption = Annotated[str | None, typer.Option(help="What it means for the climate.")]
-WorkOption = Annotated[str | None, typer.Option(help="What it means for work.")]
-SourceOption = Annotated[str | None, typer.Option(help="Where this is known from.")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProjectOptions:
+    """What is said of a project."""
+
+    summary: Annotated[str | None, typer.Option(help="What it is about, in a few sentences.")] = None
+    themes: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--theme",
+            help="automation, digital, energy, circular, relocation, new-products, skills, export or "
+            "business-model, the French word, or one of your own (repeatable).",
+        ),
+    ] = None
+    stage: StageOption = None
+    needs: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--need", help=r'What it looks for, with a tag to match it by: "text \[tag]" (repeatable).'
+        ),
+    ] = None
+    offers: Annotated[
+        list[str] | None,
+        typer.Option("--offer", help=r'What the company can bring: "text \[tag]" (repeatable).'),
+    ] = None
+    measures: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--measure", metavar="CODE[:sought]", help="A measure that it uses, or seeks (repeatable)."
+        ),
+    ] = None
+    horizon: Annotated[str | None, typer.Option(help="By when.")] = None
+    confidentiality: Annotated[
+        str | None, typer.Option(help="Who may read of it: public, participants, table or organiser.")
+    ] = None
+    circularity: Annotated[str | None, typer.Option(help="What it means for the circular economy.")] = None
+    climate: Annotated[str | None, typer.Option(help="What it means for the climate.")] = None
+    work: Annotated[str | None, typer.Option(help="What it means for work.")] = None
+    source: Annotated[str | None, typer.Option(help="Where this is known from.")] = None
+
 
 READERS: Readers = {
     "region": region_letters,

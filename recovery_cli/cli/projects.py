@@ -6,24 +6,15 @@ from typing import Annotated, Any
 
 import typer
 
+from recovery_cli.cli.option_groups import grouped
 from recovery_cli.cli.parameters import REGISTRY, CompanyArgument, JsonOption, RegionOption
 from recovery_cli.cli.plans import tell_notices
 from recovery_cli.cli.project_options import (
     READERS,
-    CircularityOption,
-    ClimateOption,
-    ConfidentialityOption,
-    HorizonOption,
-    MeasureOption,
-    NeedOption,
-    OfferOption,
     OfOption,
     ProjectArgument,
-    SourceOption,
+    ProjectOptions,
     StageOption,
-    SummaryOption,
-    ThemeOption,
-    WorkOption,
     project_values,
 )
 from recovery_cli.cli.regions import tell_former
@@ -44,31 +35,17 @@ app = typer.Typer()
 
 
 @app.command(rich_help_panel=REGISTRY)
+@grouped
 def add_project(
     ctx: typer.Context,
     company: CompanyArgument,
     title: Annotated[str, typer.Argument(help="The project's title.")],
     *,
-    summary: SummaryOption = None,
-    theme: ThemeOption = None,
-    stage: StageOption = None,
-    need: NeedOption = None,
-    offer: OfferOption = None,
-    measure: MeasureOption = None,
-    horizon: HorizonOption = None,
-    confidentiality: ConfidentialityOption = None,
-    circularity: CircularityOption = None,
-    climate: ClimateOption = None,
-    work: WorkOption = None,
-    source: SourceOption = None,
+    about: ProjectOptions,
     json: JsonOption = False,
 ) -> None:
     """Add a project of a company, with what it needs and what it offers."""
-    values = project_values(
-        summary=summary, themes=theme, stage=stage, needs=need, offers=offer, measures=measure,
-        horizon=horizon, confidentiality=confidentiality, circularity=circularity, climate=climate,
-        work=work, source=source,
-    )  # fmt: skip
+    values = project_values(**vars(about))
     run = Run.of(ctx)
     with run.writing("add-project") as registry:
         project = projects.add_project(registry, company, title=clean(title).strip(), values=values)
@@ -78,35 +55,21 @@ def add_project(
 
 
 @app.command(rich_help_panel=REGISTRY)
+@grouped
 def edit_project(
     ctx: typer.Context,
     project: ProjectArgument,
     *,
     company: OfOption = None,
     title: Annotated[str | None, typer.Option(help="A new title.")] = None,
-    summary: SummaryOption = None,
-    theme: ThemeOption = None,
-    stage: StageOption = None,
-    need: NeedOption = None,
-    offer: OfferOption = None,
-    measure: MeasureOption = None,
-    horizon: HorizonOption = None,
-    confidentiality: ConfidentialityOption = None,
-    circularity: CircularityOption = None,
-    climate: ClimateOption = None,
-    work: WorkOption = None,
-    source: SourceOption = None,
+    about: ProjectOptions,
     json: JsonOption = False,
 ) -> None:
     """Change what is known of a project; an empty value ("") forgets it.
 
     New themes, needs, offers or measures replace all those known before.
     """
-    values = project_values(
-        title=title, summary=summary, themes=theme, stage=stage, needs=need, offers=offer,
-        measures=measure, horizon=horizon, confidentiality=confidentiality, circularity=circularity,
-        climate=climate, work=work, source=source,
-    )  # fmt: skip
+    values = project_values(title=title, **vars(about))
     run = Run.of(ctx)
     with run.writing("edit-project") as registry:
         edited = projects.edit_project(registry, project, values=values, company=company)

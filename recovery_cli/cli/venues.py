@@ -1,9 +1,11 @@
 """Commands about venues."""
 
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 import typer
 
+from recovery_cli.cli.option_groups import grouped
 from recovery_cli.cli.parameters import REGISTRY, JsonOption, RegionOption
 from recovery_cli.cli.regions import tell_former
 from recovery_cli.cli.run import Run, print_json
@@ -17,19 +19,6 @@ from recovery_cli.services import references, venues
 app = typer.Typer()
 
 VenueArgument = Annotated[str, typer.Argument(help="A venue by an unambiguous part of its name.")]
-AddressOption = Annotated[str | None, typer.Option(help="Street and number.")]
-PostalCodeOption = Annotated[str | None, typer.Option(help="Postal code; department and region follow.")]
-CommuneOption = Annotated[str | None, typer.Option(help="Commune.")]
-DepartmentOption = Annotated[
-    str | None, typer.Option(help="Department by code or name, where the postal code misleads.")
-]
-AccessOption = Annotated[str | None, typer.Option(help="How to come: station, tram, parking, entrance.")]
-CapacityOption = Annotated[int | None, typer.Option(min=1, help="How many people it holds.")]
-TablesOption = Annotated[int | None, typer.Option(min=1, help="How many tables it has.")]
-StepFreeOption = Annotated[
-    str | None, typer.Option(help='Numbers of the tables reached without a step: "1,2,5" or "1-4".')
-]
-CatererOption = Annotated[str | None, typer.Option(help="Who brings food and drink.")]
 
 
 def _department_code(text: str) -> str:
@@ -44,27 +33,37 @@ _READERS: Readers = {
 }
 
 
+@dataclass(frozen=True, kw_only=True)
+class VenueOptions:
+    """What is said of a venue."""
+
+    address: Annotated[str | None, typer.Option(help="Street and number.")] = None
+    postal_code: Annotated[str | None, typer.Option(help="Postal code; department and region follow.")] = None
+    commune: Annotated[str | None, typer.Option(help="Commune.")] = None
+    department: Annotated[
+        str | None, typer.Option(help="Department by code or name, where the postal code misleads.")
+    ] = None
+    access: Annotated[str | None, typer.Option(help="How to come: station, tram, parking, entrance.")] = None
+    capacity: Annotated[int | None, typer.Option(min=1, help="How many people it holds.")] = None
+    tables: Annotated[int | None, typer.Option(min=1, help="How many tables it has.")] = None
+    step_free_tables: Annotated[
+        str | None,
+        typer.Option("--step-free", help='Numbers of the tables reached without a step: "1,2,5" or "1-4".'),
+    ] = None
+    caterer: Annotated[str | None, typer.Option(help="Who brings food and drink.")] = None
+
+
 @app.command(rich_help_panel=REGISTRY)
+@grouped
 def add_venue(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(help="The venue's name.")],
     *,
-    address: AddressOption = None,
-    postal_code: PostalCodeOption = None,
-    commune: CommuneOption = None,
-    department: DepartmentOption = None,
-    access: AccessOption = None,
-    capacity: CapacityOption = None,
-    tables: TablesOption = None,
-    step_free: StepFreeOption = None,
-    caterer: CatererOption = None,
+    about: VenueOptions,
     json: JsonOption = False,
 ) -> None:
     """Add a venue: a place where workshops are held."""
-    values = read_options(
-        _READERS, address=address, postal_code=postal_code, commune=commune, department=department,
-        access=access, capacity=capacity, tables=tables, step_free_tables=step_free, caterer=caterer,
-    )  # fmt: skip
+    values = read_options(_READERS, **vars(about))
     run = Run.of(ctx)
     with run.writing("add-venue", create=True) as registry:
         venue = venues.add_venue(registry, name=clean(name).strip(), values=values)
@@ -74,28 +73,17 @@ def add_venue(
 
 
 @app.command(rich_help_panel=REGISTRY)
+@grouped
 def edit_venue(
     ctx: typer.Context,
     venue: VenueArgument,
     *,
     name: Annotated[str | None, typer.Option(help="A new name.")] = None,
-    address: AddressOption = None,
-    postal_code: PostalCodeOption = None,
-    commune: CommuneOption = None,
-    department: DepartmentOption = None,
-    access: AccessOption = None,
-    capacity: CapacityOption = None,
-    tables: TablesOption = None,
-    step_free: StepFreeOption = None,
-    caterer: CatererOption = None,
+    about: VenueOptions,
     json: JsonOption = False,
 ) -> None:
     """Change what is known of a venue; an empty value ("") forgets it."""
-    values = read_options(
-        _READERS, name=name, address=address, postal_code=postal_code, commune=commune,
-        department=department, access=access, capacity=capacity, tables=tables, step_free_tables=step_free,
-        caterer=caterer,
-    )  # fmt: skip
+    values = read_options(_READERS, name=name, **vars(about))
     run = Run.of(ctx)
     with run.writing("edit-venue") as registry:
         edited = venues.edit_venue(registry, venue, values=values)

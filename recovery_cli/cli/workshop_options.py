@@ -1,5 +1,6 @@
 """The options that say what a workshop is, shared by those who plan and who change one; how they are read."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
@@ -19,22 +20,6 @@ DateOption = Annotated[
     str | None, typer.Option("--date", help='The day: "12/11/2026", "jeudi 12 novembre", "2026-11-12".')
 ]
 MonthOption = Annotated[str | None, typer.Option(help="The month, whose best day is taken: 2027-01.")]
-TitleOption = Annotated[str | None, typer.Option(help="What the workshop is called on paper.")]
-ThemeOption = Annotated[str | None, typer.Option(help="Its theme; projects on it come first.")]
-CapacityOption = Annotated[int | None, typer.Option(help="How many people have a place.")]
-RoundsOption = Annotated[int | None, typer.Option(help="How many one-to-one rounds.")]
-RoundMinutesOption = Annotated[str | None, typer.Option(help="How long a round lasts.")]
-TablesOption = Annotated[int | None, typer.Option(help="How many tables the room has.")]
-FormatOption = Annotated[
-    str | None, typer.Option("--format", metavar="pairs|tables|both", help="How people meet.")
-]
-VenueOption = Annotated[str | None, typer.Option(help="The venue by a part of its name.")]
-StartOption = Annotated[str | None, typer.Option(help="When the welcome begins: 9h, 13h30.")]
-DurationOption = Annotated[str | None, typer.Option(help="How long it lasts, welcome included: 4h, 3h30.")]
-PartnerOption = Annotated[
-    list[str] | None, typer.Option(help="A partner that invites too, by a part of its name (repeatable).")
-]
-RateOption = Annotated[str | None, typer.Option(help="Share of the invited that will not come: 30 %.")]
 PriorityOption = Annotated[
     str | None, typer.Option(help="territory: companies where unemployment is high, or industry a priority.")
 ]
@@ -48,6 +33,33 @@ NoteTakerOption = Annotated[
     str | None, typer.Option(help="Who takes the notes; the run sheet and the minutes say it.")
 ]
 ReopenOption = Annotated[bool, typer.Option("--reopen", help="Take back that it was closed.")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkshopOptions:
+    """What is said of a workshop when it is planned, or changed."""
+
+    title: Annotated[str | None, typer.Option(help="What the workshop is called on paper.")] = None
+    theme: Annotated[str | None, typer.Option(help="Its theme; projects on it come first.")] = None
+    capacity: Annotated[int | None, typer.Option(help="How many people have a place.")] = None
+    rounds: Annotated[int | None, typer.Option(help="How many one-to-one rounds.")] = None
+    round_minutes: Annotated[str | None, typer.Option(help="How long a round lasts.")] = None
+    tables: Annotated[int | None, typer.Option(help="How many tables the room has.")] = None
+    format: Annotated[
+        str | None, typer.Option("--format", metavar="pairs|tables|both", help="How people meet.")
+    ] = None
+    venue: Annotated[str | None, typer.Option(help="The venue by a part of its name.")] = None
+    start: Annotated[str | None, typer.Option(help="When the welcome begins: 9h, 13h30.")] = None
+    duration: Annotated[str | None, typer.Option(help="How long it lasts, welcome included: 4h, 3h30.")] = (
+        None
+    )
+    partners: Annotated[
+        list[str] | None,
+        typer.Option("--partner", help="A partner that invites too, by a part of its name (repeatable)."),
+    ] = None
+    no_show_rate: Annotated[
+        str | None, typer.Option(help="Share of the invited that will not come: 30 %.")
+    ] = None
 
 
 def readers(today: date) -> Readers:

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from recovery_cli.cli.option_groups import grouped
 from recovery_cli.cli.overviews import (
     agenda_json,
     guest_line,
@@ -25,25 +26,14 @@ from recovery_cli.cli.tables import print_table
 from recovery_cli.cli.themes import theme_notices
 from recovery_cli.cli.values import read_options
 from recovery_cli.cli.workshop_options import (
-    CapacityOption,
     CompaniesOption,
     DateOption,
-    DurationOption,
-    FormatOption,
     NextDateOption,
     NoteTakerOption,
-    PartnerOption,
-    RateOption,
     ReopenOption,
     ReplyBeforeOption,
-    RoundMinutesOption,
-    RoundsOption,
-    StartOption,
-    TablesOption,
-    ThemeOption,
     TimekeeperOption,
-    TitleOption,
-    VenueOption,
+    WorkshopOptions,
     readers,
 )
 from recovery_cli.domain.invitations import Invitation, Place, Reply
@@ -97,26 +87,16 @@ def show_workshop(ctx: typer.Context, workshop: WorkshopArgument, json: JsonOpti
 
 
 @app.command(rich_help_panel=WORKSHOPS)
+@grouped
 def edit_workshop(
     ctx: typer.Context,
     workshop: WorkshopArgument,
     *,
     date: DateOption = None,
-    title: TitleOption = None,
-    theme: ThemeOption = None,
-    capacity: CapacityOption = None,
-    rounds: RoundsOption = None,
-    round_minutes: RoundMinutesOption = None,
-    tables: TablesOption = None,
-    format_: FormatOption = None,
-    venue: VenueOption = None,
-    start: StartOption = None,
-    duration: DurationOption = None,
+    about: WorkshopOptions,
     reply_before: ReplyBeforeOption = None,
     next_date: NextDateOption = None,
-    partner: PartnerOption = None,
     company: CompaniesOption = None,
-    no_show_rate: RateOption = None,
     timekeeper: TimekeeperOption = None,
     note_taker: NoteTakerOption = None,
     reopen: ReopenOption = False,
@@ -125,10 +105,8 @@ def edit_workshop(
     """Change a workshop; invitations and replies stay, an empty value ("") forgets."""
     run = Run.of(ctx)
     values = read_options(
-        readers(run.moment.today), day=date, title=title, theme=theme, capacity=capacity, rounds=rounds,
-        round_minutes=round_minutes, tables=tables, format=format_, venue=venue, start=start,
-        duration=duration, reply_before=reply_before, next_day=next_date, partners=partner,
-        companies=company, no_show_rate=no_show_rate, timekeeper=timekeeper, note_taker=note_taker,
+        readers(run.moment.today), day=date, reply_before=reply_before, next_day=next_date, companies=company,
+        timekeeper=timekeeper, note_taker=note_taker, **vars(about),
     )  # fmt: skip
     with run.writing("edit-workshop") as registry:
         reopened = workshops.reopen_workshop(registry, workshop) if reopen else None
