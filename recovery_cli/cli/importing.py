@@ -12,6 +12,7 @@ import typer
 
 from recovery_cli.cli.imported import print_report, report_json, tell_end
 from recovery_cli.cli.mappings import LayoutOption, MapNameOption, MapOption, SaveMapOption, mapped
+from recovery_cli.cli.option_groups import grouped
 from recovery_cli.cli.parameters import REGISTRY, DryRunOption, JsonOption
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.services import importing
@@ -24,59 +25,66 @@ from recovery_cli.services.precedence import Prefer
 app = typer.Typer()
 
 FileArgument = Annotated[Path, typer.Argument(help="CSV, XLSX, XLS, ODS or JSON; - is standard input.")]
-SourceOption = Annotated[
-    str | None, typer.Option(help="What the rows come from (default: the name of the file).")
-]
-PreferOption = Annotated[
-    Prefer | None,
-    typer.Option(
-        help="Whose value counts where registry and file differ (default: the registry's,"
-        " but for what the same source said before)."
-    ),
-]
-StrictOption = Annotated[bool, typer.Option("--strict", help="Refuse the whole file if a row is refused.")]
-RejectsOption = Annotated[
-    Path | None, typer.Option(help="Where the refused rows go (default: beside the file).")
-]
 REFUSED = 4
 
 Reader = Callable[..., Reading]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportOptions:
+    """How a list is to be imported."""
+
+    dry_run: DryRunOption = False
+    source: Annotated[
+        str | None, typer.Option(help="What the rows come from (default: the name of the file).")
+    ] = None
+    prefer: Annotated[
+        Prefer | None,
+        typer.Option(
+            help="Whose value counts where registry and file differ (default: the registry's,"
+            " but for what the same source said before)."
+        ),
+    ] = None
+    strict: Annotated[bool, typer.Option("--strict", help="Refuse the whole file if a row is refused.")] = (
+        False
+    )
+    json: JsonOption = False
+    rejects: Annotated[
+        Path | None, typer.Option(help="Where the refused rows go (default: beside the file).")
+    ] = None
+
+    @property
+    def wish(self) -> Wish:
+        """The same for those who import."""
+        return Wish(
+            source=self.source,
+            prefer=self.prefer,
+            dry_run=self.dry_run,
+            strict=self.strict,
+            rejects=self.rejects,
+        )
 
 
 def _importer(name: str, read: Reader, *, creates: bool, about: str) -> None:
     """Add the command that imports what a reader reads; `creates` lets it make the registry."""
 
     @app.command(name, help=about, rich_help_panel=REGISTRY)
-    def command(
-        ctx: typer.Context,
-        file: FileArgument,
-        *,
-        dry_run: DryRunOption = False,
-        source: SourceOption = None,
-        prefer: PreferOption = None,
-        strict: StrictOption = False,
-        json: JsonOption = False,
-        rejects: RejectsOption = None,
-    ) -> None:
-        run = Run.of(ctx)
-        wish = Wish(source=source, prefer=prefer, dry_run=dry_run, strict=strict, rejects=rejects)
-        run_import(run, Command(name=name, creates=creates, json=json), read(file), wish)
+    @grouped
+    def command(ctx: typer.Context, file: FileArgument, *, options: ImportOptions) -> None:
+        what = Command(name=name, creates=creates, json=options.json)
+        run_import(Run.of(ctx), what, read(file), options.wish)
 
 
 def _mapped_importer(name: str, read: Reader, *, creates: bool, about: str) -> None:
     """The same for files of any columns, of which can be said what they hold."""
 
     @app.command(name, help=about, rich_help_panel=REGISTRY)
+    @grouped
     def command(
         ctx: typer.Context,
         file: FileArgument,
         *,
-        dry_run: DryRunOption = False,
-        source: SourceOption = None,
-        prefer: PreferOption = None,
-        strict: StrictOption = False,
-        json: JsonOption = False,
-        rejects: RejectsOption = None,
+        options: ImportOptions,
         layout: LayoutOption = None,
         map_: MapOption = None,
         map_name: MapNameOption = None,
@@ -84,9 +92,8 @@ def _mapped_importer(name: str, read: Reader, *, creates: bool, about: str) -> N
     ) -> None:
         run = Run.of(ctx)
         said = mapped(run, layout=layout, fields=map_ or (), name=map_name)
-        wish = Wish(source=source, prefer=prefer, dry_run=dry_run, strict=strict, rejects=rejects)
-        what = Command(name=name, creates=creates, json=json, save_map=save_map)
-        run_import(run, what, read(file, said), wish)
+        what = Command(name=name, creates=creates, json=options.json, save_map=save_map)
+        run_import(run, what, read(file, said), options.wish)
 
 
 @dataclass(frozen=True, kw_only=True)
