@@ -31,19 +31,12 @@ Reader = Callable[..., Reading]
 
 
 @dataclass(frozen=True, kw_only=True)
-class ImportOptions:
-    """How a list is to be imported."""
+class ReadOptions:
+    """How a list is to be read."""
 
     dry_run: DryRunOption = False
     source: Annotated[
         str | None, typer.Option(help="What the rows come from (default: the name of the file).")
-    ] = None
-    prefer: Annotated[
-        Prefer | None,
-        typer.Option(
-            help="Whose value counts where registry and file differ (default: the registry's,"
-            " but for what the same source said before)."
-        ),
     ] = None
     strict: Annotated[bool, typer.Option("--strict", help="Refuse the whole file if a row is refused.")] = (
         False
@@ -56,13 +49,25 @@ class ImportOptions:
     @property
     def wish(self) -> Wish:
         """The same for those who import."""
-        return Wish(
-            source=self.source,
-            prefer=self.prefer,
-            dry_run=self.dry_run,
-            strict=self.strict,
-            rejects=self.rejects,
-        )
+        return Wish(source=self.source, dry_run=self.dry_run, strict=self.strict, rejects=self.rejects)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportOptions(ReadOptions):
+    """The same for a list of things that may be known."""
+
+    prefer: Annotated[
+        Prefer | None,
+        typer.Option(
+            help="Whose value counts where registry and file differ (default: the registry's,"
+            " but for what the same source said before)."
+        ),
+    ] = None
+
+    @property
+    def wish(self) -> Wish:
+        """The same for those who import."""
+        return replace(super().wish, prefer=self.prefer)
 
 
 def _importer(name: str, read: Reader, *, creates: bool, about: str) -> None:

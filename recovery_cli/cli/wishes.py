@@ -4,21 +4,14 @@ from typing import Annotated
 
 import typer
 
-from recovery_cli.cli.importing import (
-    Command,
-    FileArgument,
-    RejectsOption,
-    SourceOption,
-    StrictOption,
-    run_import,
-)
-from recovery_cli.cli.parameters import WORKSHOPS, CompanyArgument, DryRunOption, JsonOption, WorkshopArgument
+from recovery_cli.cli.importing import Command, FileArgument, ReadOptions, run_import
+from recovery_cli.cli.option_groups import grouped
+from recovery_cli.cli.parameters import WORKSHOPS, CompanyArgument, JsonOption, WorkshopArgument
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import print_list
 from recovery_cli.cli.wish_sentences import WISH_FIELDS, tell_wish, wish_json, wish_row
 from recovery_cli.domain.workshops import Workshop, WorkshopStatus
 from recovery_cli.services import wishes
-from recovery_cli.services.importing import Wish as Import
 from recovery_cli.services.importing_wishes import read_wishes
 
 app = typer.Typer()
@@ -53,22 +46,13 @@ def add_wish(
 
 
 @app.command(rich_help_panel=WORKSHOPS)
+@grouped
 def import_wishes(
-    ctx: typer.Context,
-    workshop: WorkshopArgument,
-    file: FileArgument,
-    *,
-    dry_run: DryRunOption = False,
-    source: SourceOption = None,
-    strict: StrictOption = False,
-    json: JsonOption = False,
-    rejects: RejectsOption = None,
+    ctx: typer.Context, workshop: WorkshopArgument, file: FileArgument, *, options: ReadOptions
 ) -> None:
     """Import wishes: a company a row, and whom it wants to meet (one cell or several, "Souhait 1", "2"…)."""
-    run = Run.of(ctx)
-    how = Import(source=source, dry_run=dry_run, strict=strict, rejects=rejects)
-    what = Command(name="import-wishes", creates=False, json=json)
-    run_import(run, what, read_wishes(workshop, file), how)
+    what = Command(name="import-wishes", creates=False, json=options.json)
+    run_import(Run.of(ctx), what, read_wishes(workshop, file), options.wish)
 
 
 @app.command(rich_help_panel=WORKSHOPS)
