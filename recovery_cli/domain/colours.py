@@ -10,8 +10,9 @@ Colour = NewType("Colour", str)
 """A colour as `#0b5563`."""
 ACCENT = Colour("#0b5563")
 """The colour of headings, rules and marks where the organiser has said none."""
+WHITE = Colour("#ffffff")
 LEAST_CONTRAST = 4.5
-"""Contrast with white that text needs at least: WCAG 2.2, success criterion 1.4.3 (level AA)."""
+"""Contrast with its ground that text needs at least: WCAG 2.2, success criterion 1.4.3 (level AA)."""
 _HEX = re.compile(r"#?([0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 _LONG = 6
 _DARK = 0.04045
@@ -45,21 +46,33 @@ def parse_colour(text: str) -> Colour:
         raise ColourNotUnderstood(value=text)
     digits = found[1].lower()
     colour = Colour(f"#{digits if len(digits) == _LONG else ''.join(2 * digit for digit in digits)}")
-    if contrast(colour) < LEAST_CONTRAST:
+    if not is_legible(colour):
         raise ColourTooLight(value=text, darker=darker(colour))
     return colour
 
 
-def contrast(colour: Colour) -> float:
-    """The contrast of a colour with white, from 1 (none) to 21 (black): WCAG 2.2, relative luminance."""
-    red, green, blue = (_linear(part / 255) for part in _parts(colour))
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+def contrast(colour: Colour, ground: Colour = WHITE) -> float:
+    """The contrast of a colour with a lighter ground, from 1 (none) to 21 (black on white): WCAG 2.2."""
+    return (_luminance(ground) + 0.05) / (_luminance(colour) + 0.05)
+
+
+def is_legible(colour: Colour) -> bool:
+    """Whether text in a colour can be read on the ground that goes with it, printed in grey too."""
+    ground = tint(colour)
+    pairs = ((colour, ground), (grey(colour), grey(ground)))
+    return all(contrast(text, below) >= LEAST_CONTRAST for text, below in pairs)
+
+
+def grey(colour: Colour) -> Colour:
+    """What printers that know no colour make of one: its luma (ITU-R BT.601)."""
+    red, green, blue = _parts(colour)
+    return _mixed(colour, round(0.299 * red + 0.587 * green + 0.114 * blue), 0)
 
 
 def darker(colour: Colour) -> Colour:
-    """The lightest shade of a colour, in steps of a hundredth, that can be read on white."""
+    """The lightest shade of a colour, in steps of a hundredth, that can be read on its ground."""
     shades = (_mixed(colour, 0, 1 - step / 100) for step in range(101))
-    return next(shade for shade in shades if contrast(shade) >= LEAST_CONTRAST)
+    return next(shade for shade in shades if is_legible(shade))
 
 
 def tint(colour: Colour) -> Colour:
@@ -75,6 +88,12 @@ def _mixed(colour: Colour, other: int, share: float) -> Colour:
 
 def _parts(colour: Colour) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _luminance(colour: Colour) -> float:
+    """How light a colour is, relative to white."""
+    red, green, blue = (_linear(part / 255) for part in _parts(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _linear(share: float) -> float:

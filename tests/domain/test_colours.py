@@ -10,6 +10,8 @@ from recovery_cli.domain.colours import (
     ColourTooLight,
     contrast,
     darker,
+    grey,
+    is_legible,
     parse_colour,
     tint,
 )
@@ -43,6 +45,16 @@ def test_contrast_is_measured_as_the_accessibility_guidelines_do():
     assert contrast("#767676") == pytest.approx(4.54, abs=0.005)
 
 
+def test_a_colour_that_white_would_bear_and_its_own_ground_would_not_is_refused():
+    assert contrast("#767676") > LEAST_CONTRAST > contrast("#767676", tint("#767676"))
+    with pytest.raises(ColourTooLight):
+        parse_colour("#767676")
+
+
+def test_grey_is_what_a_printer_without_colours_makes_of_a_colour():
+    assert (grey("#ff0000"), grey("#0b5563"), grey("#808080")) == ("#4c4c4c", "#404040", "#808080")
+
+
 def test_the_shipped_colour_can_be_read():
     assert parse_colour(ACCENT) == ACCENT
     assert tint(ACCENT) == "#eef3f4"
@@ -50,5 +62,7 @@ def test_the_shipped_colour_can_be_read():
 
 @given(COLOURS)
 def test_every_colour_has_a_shade_that_can_be_read_and_a_ground_that_is_nearly_white(colour):
-    assert contrast(darker(colour)) >= LEAST_CONTRAST
+    shade = darker(colour)
+    assert is_legible(shade)
+    assert min(contrast(shade), contrast(shade, tint(shade))) >= LEAST_CONTRAST
     assert contrast(tint(colour)) < 1.2

@@ -1,0 +1,81 @@
+"""How papers are set: what can be read on which ground, typography, where pages end."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from recovery_cli.domain.colours import ACCENT, LEAST_CONTRAST, WHITE, Colour, contrast, grey, tint
+from recovery_cli.i18n.language import Language
+from recovery_cli.rendering.library import TemplateLibrary, shipped_templates
+from recovery_cli.rendering.pages import Page
+from recovery_cli.rendering.papers import PaperFormat, render
+from tests.read_back import layout_of
+from tests.rendering.examples import minutes, pages
+
+LIBRARY = TemplateLibrary()
+
+
+def test_every_colour_of_text_can_be_read_on_every_ground_printed_in_grey_too() -> None:
+    """The organiser's own colour is checked when it is set; here are those that the templates name."""
+    source = "".join(
+        path.read_text(encoding="utf-8") for path in sorted(shipped_templates().rglob("*.typ.j2"))
+    )
+    named = dict(re.findall(r'#let (\w+) = rgb\("(#[0-9a-f]{6})"\)', source))
+    said = re.findall(r'\btext\((?:[^()\[\]]|\([^()]*\))*?fill: (?:rgb\("(#\w{6})"\)|(\w+))', source)
+    texts = {colour or name for colour, name in said}
+    assert texts <= {"quiet", "accent", "white", "black", "#1d2733", "#8a2f00"}, (
+        "is it legible? then name it here"
+    )
+    greys = {int(level) for level in re.findall(r"luma\((\d+)\)", source)}
+    grounds = [WHITE, tint(ACCENT), *(Colour("#" + f"{level:02x}" * 3) for level in greys if level > 200)]
+    assert len(grounds) == 4
+    for text in (Colour(named.get(each, each)) for each in texts - {"accent", "white", "black"}):
+        for ground in grounds:
+            assert contrast(text, ground) >= LEAST_CONTRAST
+            assert contrast(grey(text), grey(ground)) >= LEAST_CONTRAST
+
+
+BREACHES = {
+    Language.FRENCH: (
+        r"\w'\w| [;:!?»%€]|«[^\u00a0]|\bn° |[Oo]eu|\.\.\.|\d (?:h|min|%)\b"
+        r"|\b1ère|\b\d+ème|\bE(?:tat|cole|change)"
+    ),
+    Language.ENGLISH: r"\w'\w|[\u00a0\u202f][:;!?]|[«»]|n°|\.\.\.|\bno\. |\d (?:min|am|pm)\b",
+}
+"""What a printer would not set: straight apostrophes, blanks that break, habits of the other language."""
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("page", pages(), ids=lambda page: page.name)
+def test_no_paper_breaks_a_rule_of_typography(page: Page, language: Language) -> None:
+    source = render(page, PaperFormat.MARKDOWN, language=language, library=LIBRARY)
+    text = re.sub(r"^\|[ :|-]+\|$", "", source.decode(), flags=re.MULTILINE)
+    assert re.findall(f".{{0,20}}(?:{BREACHES[language]}).{{0,20}}", text) == []
+
+
+@pytest.mark.external("pdftotext")
+@pytest.mark.parametrize("notes", [4, 17, 23])
+def test_no_heading_is_the_last_thing_on_a_page_and_no_line_is_alone_on_one(notes: int) -> None:
+    page = minutes("Bois")
+    said = tuple(
+        replace(page.notes[0], table=at, title="énergie", notes=("Un essai est possible en janvier. " * 9,))
+        for at in range(notes)
+    )
+    made = render(replace(page, notes=said), PaperFormat.PDF, language=Language.FRENCH, library=LIBRARY)
+    *whole, last = layout_of(made).split("page 210 x 297\n")[1:]
+    assert whole
+    for text in whole:
+        lines = sorted((line for line in text.splitlines() if _in_body(line)), key=_depth)
+        assert not re.search(r"Table \d+ : énergie$", lines[-1].replace("\u00a0", " "))
+        assert not lines[-1].endswith("Bois.")
+    assert sum(_in_body(line) for line in last.splitlines()) > 1
+
+
+def _depth(line: str) -> int:
+    return int(line.split()[1])
+
+
+def _in_body(line: str) -> bool:
+    """Whether a line stands between header and footer."""
+    return line.strip() != "" and 20 < _depth(line) < 280
