@@ -20,6 +20,8 @@ from recovery_cli.domain.moments import Moment
 TESTS = Path(__file__).parent
 GOLDEN = TESTS / "golden"
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program does, before anything loads numpy
+
 # A busy machine is no fault of what is tested: examples may be slow to draw and to try.
 settings.register_profile("busy", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("busy")
