@@ -1,5 +1,6 @@
 """Lists on the screen: a Rich table at a terminal, plain aligned columns in a pipe or for very long lists."""
 
+import re
 import sys
 import unicodedata
 from collections.abc import Sequence
@@ -13,6 +14,9 @@ _FIRST_MARK = "\u0300"
 """Below the first combining mark every character takes one column, soft hyphens aside."""
 
 _SOFT_HYPHEN = "\u00ad"
+_MOVES = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""Control characters and separators of lines and paragraphs."""
+
 _LONG = 300
 """Above so many rows a list is printed plainly: Rich takes about a millisecond a row."""
 
@@ -39,9 +43,7 @@ def print_fields(fields: Sequence[tuple[str, str]]) -> None:
 
 def one_line(text: str) -> str:
     """A text on one line, without characters that would move the cursor."""
-    if text.isprintable():  # nearly all are: a look at each character of long lists is felt
-        return text
-    return "".join(" " if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char for char in text)
+    return _MOVES.sub(" ", text)
 
 
 def display_width(text: str) -> int:

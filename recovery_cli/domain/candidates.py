@@ -1,7 +1,7 @@
 """Who could be invited to a workshop: what of a company decides about that, and which project to cite."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from recovery_cli.domain.companies import Size
 from recovery_cli.domain.projects import Confidentiality, Project, Stage
@@ -11,8 +11,7 @@ SHAREABLE = frozenset({Confidentiality.PUBLIC, Confidentiality.PARTICIPANTS})
 """The levels of a project that may be told to all who come."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Carried:
+class Carried(NamedTuple):
     """What the projects of a company say for it before anybody reads them.
 
     `shareable` says whether one may be told to all who come, `seeking` whether one looks for partners,
@@ -24,8 +23,7 @@ class Carried:
     on_theme: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A company in business with an open site in the region of a workshop.
 
     Of very many only what decides is read: `carried` is None without projects, and `projects` are there once
@@ -33,6 +31,7 @@ class Candidate:
     says that nobody of it may be contacted, `invited` whether it ever was, `came` whether somebody of it
     ever came; `lately` is the reference of the nearest other workshop within about a month of the planned
     day on whose list it is. Where territories count, `territory` is that of its site in the region.
+    A tuple, as a region has tens of thousands of them.
     """
 
     id: str

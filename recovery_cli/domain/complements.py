@@ -1,7 +1,7 @@
 """Which needs of one company an offer of another answers: by the same capability tag, else by like words."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -77,11 +77,30 @@ def complements(projects: Iterable[Project]) -> Mapping[tuple[str, str], Sequenc
     found: dict[tuple[str, str], list[Complement]] = defaultdict(list)
     for project in ordered:
         for need in _lines(project, project.needs):
-            for complement in _answers(need, offers):
-                found[complement.seeker, complement.bringer].append(complement)
+            for company, (rank, place) in _best(need, offers).items():
+                found[need.company, company].append(_complement(need, offers.lines[place], -rank))
     for several in found.values():
         if len(several) > 1:
             several.sort(key=_best_first)
+    return found
+
+
+def counterparts(projects: Iterable[Project], hidden: Container[str]) -> Mapping[str, set[str]]:
+    """Of each company, who seeks what it brings or brings what it seeks; quickly found.
+
+    What the other side says in one of the projects of `hidden` ids counts for nothing.
+    """
+    ordered = sorted(projects, key=lambda project: (project.company_id, project.id))
+    offers = _offers(ordered)
+    told = [line.project not in hidden for line in offers.lines]
+    found: dict[str, set[str]] = defaultdict(set)
+    for project in ordered:
+        for need in _lines(project, project.needs):
+            best = _best(need, offers)
+            found[need.company].update(company for company, (_, place) in best.items() if told[place])
+            if need.project not in hidden:
+                for company in best:
+                    found[company].add(need.company)
     return found
 
 
@@ -134,16 +153,12 @@ def _lines(project: Project, items: Sequence[Need | Offer]) -> Iterator[_Line]:
         yield _Line(project.company_id, project.id, item.text, tag_key(tag), said, said | roots(tag))
 
 
-def _answers(need: _Line, offers: _Offers) -> Iterator[Complement]:
-    """The best offer of each other company, if any is alike."""
-    best: dict[str, tuple[int, int]] = {}
-    for strength, place in _alike(need, offers):
-        owner, rank = offers.owners[place], (-strength, place)
-        if owner not in best or rank < best[owner]:
-            best[owner] = rank
+def _best(need: _Line, offers: _Offers) -> dict[str, tuple[int, int]]:
+    """By other company the best of its offers, if any is alike: its strength, negative, and its place."""
+    ranked = sorted([(-strength, place) for strength, place in _alike(need, offers)], reverse=True)
+    best = {offers.owners[place]: (rank, place) for rank, place in ranked}
     best.pop(need.company, None)
-    for company, (strength, place) in best.items():
-        yield _complement(need, offers.lines[place], company, -strength)
+    return best
 
 
 def _alike(need: _Line, offers: _Offers) -> list[tuple[int, int]]:
@@ -170,10 +185,10 @@ def _strength(shared: int, one: int, other: int) -> int:
     return min(alike, SAME_TAG - 1) if enough else 0
 
 
-def _complement(need: _Line, offer: _Line, bringer: str, strength: int) -> Complement:
+def _complement(need: _Line, offer: _Line, strength: int) -> Complement:
     return Complement(
         seeker=need.company,
-        bringer=bringer,
+        bringer=offer.company,
         need=need.text,
         offer=offer.text,
         need_project=need.project,

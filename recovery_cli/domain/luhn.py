@@ -1,5 +1,7 @@
 """SIREN and SIRET checked at a glance, by the sums of their groups of three figures."""
 
+from collections.abc import Mapping
+
 _SIREN, _SIRET = 9, 14
 _LA_POSTE = "356000000"
 """Its SIRET follow a rule of their own."""
@@ -27,19 +29,14 @@ def is_siret(text: str) -> bool:
         return False
 
 
-def _sums(length: int, doubled: int) -> dict[str, int]:
-    """The Luhn sums of all groups of so many digits; from the right, those at odd places or at even ones."""
-    return {
-        f"{number:0{length}}": sum(
-            _weighed(int(digit), place % 2 == doubled)
-            for place, digit in enumerate(reversed(f"{number:0{length}}"))
-        )
-        for number in range(10**length)
-    }
+def _sums(*weights: Mapping[str, int]) -> dict[str, int]:
+    """The Luhn sums of all groups of digits, weighed each by its place."""
+    sums = {"": 0}
+    for weight in weights:
+        sums = {left + digit: all_ + own for left, all_ in sums.items() for digit, own in weight.items()}
+    return sums
 
 
-def _weighed(digit: int, double: bool) -> int:
-    return sum(divmod(2 * digit, 10)) if double else digit
-
-
-_EVEN, _ODD, _TWO = _sums(3, 1), _sums(3, 0), _sums(2, 0)
+_ONCE = {str(digit): digit for digit in range(10)}
+_TWICE = {str(digit): sum(divmod(2 * digit, 10)) for digit in range(10)}
+_EVEN, _ODD, _TWO = _sums(_ONCE, _TWICE, _ONCE), _sums(_TWICE, _ONCE, _TWICE), _sums(_ONCE, _TWICE)

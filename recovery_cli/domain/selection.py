@@ -4,12 +4,11 @@ import math
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import TypeVar
 
 from recovery_cli.domain.candidates import SHAREABLE, Candidate
 from recovery_cli.domain.companies import Size
-from recovery_cli.domain.complements import Complement, complements
+from recovery_cli.domain.complements import Complement, complements, counterparts
 from recovery_cli.domain.departments import department
 from recovery_cli.domain.merits import Points, Wish, merits, size_class
 from recovery_cli.domain.reasons import Reason
@@ -36,6 +35,8 @@ class Choice:
 
 def to_invite(places: int, no_show_rate: float) -> int:
     """How many to invite so that so many are likely to come; the rate is a share below one."""
+    from fractions import Fraction
+
     return math.ceil(places / (1 - Fraction(str(no_show_rate))))
 
 
@@ -50,6 +51,7 @@ def selection(candidates: Iterable[Candidate], wish: Wish) -> list[Choice]:
     return _Drawing(able, wish).draw()
 
 
+_Complements = Mapping[tuple[str, str], Sequence[Complement]]
 _Counted = tuple[int, Size | None, str | None, str | None]
 """What speaks for a company and all of its queue whoever is chosen; its size class, sector, department."""
 
@@ -68,22 +70,18 @@ class _Drawing:
     chosen: dict[str, tuple[Candidate, int, list[Reason]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._complements = complements(project for each in self.candidates for project in each.projects)
-        hidden = {p.id for c in self.candidates for p in c.projects if p.confidentiality not in SHAREABLE}
-        self._hidden = hidden
-        self._others: dict[str, set[str]] = defaultdict(set)
-        for (seeker, bringer), found in self._complements.items():
-            for each in found:
-                if each.offer_project not in hidden:
-                    self._others[seeker].add(bringer)
-                if each.need_project not in hidden:
-                    self._others[bringer].add(seeker)
+        projects = [project for each in self.candidates for project in each.projects]
+        self._hidden = {each.id for each in projects if each.confidentiality not in SHAREABLE}
+        self._others = counterparts(projects, self._hidden)
         self._counts_for: dict[str, list[str]] = defaultdict(list)
         for company, others in self._others.items():
             for other in others:
                 self._counts_for[other].append(company)
         codes = sorted({each.department for each in self.candidates if each.department})
         self._names = {code: department(code).name for code in codes}
+        self._sizes = {size_class(each.size) for each in self.candidates}
+        self._sectors = {each.sector for each in self.candidates}
+        self._departments = {each.department for each in self.candidates}
 
     def draw(self) -> list[Choice]:
         """Choose until the list is full or nobody is left."""
@@ -101,9 +99,10 @@ class _Drawing:
             if not queues[best]:
                 del queues[best], counted[best]
         wave = list(self.chosen)[: self.wish.first_wave]
+        said = complements(project for each, _, _ in self.chosen.values() for project in each.projects)
         return [
-            Choice(candidate=candidate, score=score, reasons=self._reasons(candidate, said, wave))
-            for candidate, score, said in self.chosen.values()
+            Choice(candidate=candidate, score=score, reasons=self._reasons(candidate, why, wave, said))
+            for candidate, score, why in self.chosen.values()
         ]
 
     def _counted(self, candidate: Candidate) -> _Counted:
@@ -114,9 +113,9 @@ class _Drawing:
 
     def _scores(self, counted: Mapping[Hashable, _Counted]) -> dict[Hashable, int]:
         """What the head of each queue would add now; what all of a size, sector, department add, once."""
-        sizes = _totals(self._size_points, {size for _, size, _, _ in counted.values()})
-        sectors = _totals(self._sector_points, {sector for _, _, sector, _ in counted.values()})
-        departments = _totals(self._department_points, {code for _, _, _, code in counted.values()})
+        sizes = _totals(self._size_points, self._sizes)
+        sectors = _totals(self._sector_points, self._sectors)
+        departments = _totals(self._department_points, self._departments)
         scores = {
             likes: alone + sizes[size] + sectors[sector] + departments[code]
             for likes, (alone, size, sector, code) in counted.items()
@@ -165,22 +164,20 @@ class _Drawing:
         if code == self.wish.department:
             yield self.wish.weights.near, Reason(kind="invited.near", fields=fields)
 
-    def _reasons(self, candidate: Candidate, said: list[Reason], wave: Sequence[str]) -> tuple[Reason, ...]:
+    def _reasons(
+        self, candidate: Candidate, why: list[Reason], wave: Sequence[str], said: _Complements
+    ) -> tuple[Reason, ...]:
         """What speaks for it, never nothing, first what it seeks and brings among the wave; what against."""
-        others = [other for other in wave if other != candidate.id]
-        own = candidate.id
-        sought = [f for o in others for f in self._told(own, o) if f.offer_project not in self._hidden]
-        brought = [f for o in others for f in self._told(o, own) if f.need_project not in self._hidden]
+        own, hidden = candidate.id, self._hidden
+        sought = [f for o in wave for f in said.get((own, o), ()) if f.offer_project not in hidden]
+        brought = [f for o in wave for f in said.get((o, own), ()) if f.need_project not in hidden]
         first = [
             *_most_answered("invited.seeks", [(f.need, f.bringer, f.need_project) for f in sought]),
             *_most_answered("invited.brings", [(f.offer, f.seeker, f.offer_project) for f in brought]),
         ]
-        in_favour = [*first, *(reason for reason in said if reason.kind not in AGAINST)]
+        in_favour = [*first, *(reason for reason in why if reason.kind not in AGAINST)]
         region = Reason(kind="invited.region", fields={"region": region_of_letters(self.wish.region).name})
-        return (*(in_favour or [region]), *(reason for reason in said if reason.kind in AGAINST))
-
-    def _told(self, seeker: str, bringer: str) -> Sequence[Complement]:
-        return self._complements.get((seeker, bringer), ())
+        return (*(in_favour or [region]), *(reason for reason in why if reason.kind in AGAINST))
 
 
 def _likes(candidate: Candidate) -> Hashable:

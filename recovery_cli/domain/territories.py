@@ -9,7 +9,6 @@ points: the workshops are made for PME and ETI, and a place does not change that
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from statistics import median
 
 from recovery_cli.domain.errors import NotUnderstood
 from recovery_cli.domain.reasons import Reason
@@ -122,4 +121,6 @@ def parse_priority(text: str) -> Priority:
 
 def usual_unemployment(zones: Iterable[Zone]) -> float:
     """That of the middle one of the zones, in per cent to one decimal."""
+    from statistics import median
+
     return round(median(zone.unemployment for zone in zones if zone.unemployment is not None), 1)

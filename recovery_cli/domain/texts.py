@@ -7,6 +7,18 @@ from functools import lru_cache
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
 """Letters that Unicode does not take apart by itself."""
 
+
+class _Plain(dict[int, str]):
+    """By its number in Unicode, what each character is compared as, found when it is met first."""
+
+    def __missing__(self, number: int) -> str:
+        small = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", chr(number)).casefold())
+        found = "".join(char for char in small if not unicodedata.combining(char)).translate(_LETTERS)
+        return self.setdefault(number, found)
+
+
+_PLAIN = _Plain()
+
 _WORDS = "".join(char if char.isalnum() else " " for char in map(chr, range(128)))
 """The letters and figures of ASCII, all else blank."""
 
@@ -19,8 +31,7 @@ def plain(text: str) -> str:
     """The text without case, accents, ligatures and the forms that only printing knows (`ﬁ`, `９`)."""
     if text.isascii():  # most of what files hold, and many times faster
         return text.lower()
-    small = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(char for char in small if not unicodedata.combining(char)).translate(_LETTERS)
+    return text.translate(_PLAIN)
 
 
 @lru_cache(maxsize=20_000)  # the same names and texts are compared over and over

@@ -7,7 +7,23 @@ from recovery_cli.i18n.language import Language
 _NO_BREAK_SPACE = "\u00a0"
 _MINUTES_OF_AN_HOUR = 60
 _NOON = 12
-_LOCALES = {Language.FRENCH: "fr_FR", Language.ENGLISH: "en_GB"}
+_WEEKDAYS = {
+    Language.FRENCH: ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    Language.ENGLISH: ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+_MONTHS = {
+    Language.FRENCH: (
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+        "novembre", "décembre",
+    ),
+    Language.ENGLISH: (
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+        "November", "December",
+    ),
+}  # fmt: skip
+"""As babel has them, which takes longer to be ready than most commands to do all of their work."""
+
+_SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec")
 _AT = {Language.FRENCH: "à", Language.ENGLISH: "at"}
 
 
@@ -22,14 +38,15 @@ def spoken(value: date | time, language: Language) -> str:
 
 def long_date(day: date, language: Language) -> str:
     """`jeudi 3 décembre 2026`, `lundi 1er mars 2027`; `Thursday 3 December 2026`."""
-    return _mended(_formatted(day, "EEEE d MMMM y", language), day, language)
+    number = "1er" if language is Language.FRENCH and day.day == 1 else day.day
+    return f"{_WEEKDAYS[language][day.weekday()]} {number} {_MONTHS[language][day.month - 1]} {day.year}"
 
 
 def short_date(day: date, language: Language) -> str:
     """For tables: `03/12/2026`; in English `3 Dec 2026`, which no reader takes for 12 March."""
     if language is Language.FRENCH:
         return f"{day:%d/%m/%Y}"
-    return _formatted(day, "d MMM y", language)
+    return f"{day.day} {_SHORT_MONTHS[day.month - 1]} {day.year}"
 
 
 def hour(moment: time, language: Language) -> str:
@@ -57,16 +74,3 @@ def duration(minutes: int, language: Language) -> str:
     if language is Language.FRENCH:
         return f"{whole}{_NO_BREAK_SPACE}{rest:02}"
     return f"{whole}{_NO_BREAK_SPACE}{rest}{_NO_BREAK_SPACE}min"
-
-
-def _formatted(day: date, pattern: str, language: Language) -> str:
-    from babel.dates import format_date
-
-    return format_date(day, pattern, locale=_LOCALES[language])
-
-
-def _mended(text: str, day: date, language: Language) -> str:
-    """The text with "1er", which babel's French lacks."""
-    if language is Language.FRENCH and day.day == 1:
-        return text.replace("1 ", "1er ", 1)
-    return text

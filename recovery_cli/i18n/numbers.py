@@ -5,17 +5,14 @@ from decimal import Decimal
 from recovery_cli.i18n.language import Language
 
 _NO_BREAK_SPACE = "\u00a0"
-_FIRST_GROUPED = 1000
-_LOCALES = {Language.FRENCH: "fr_FR", Language.ENGLISH: "en_GB"}
+_MARKS = {Language.FRENCH: str.maketrans({",": "\u202f", ".": ","}), Language.ENGLISH: {}}
+"""What stands between thousands and before decimals, for what Python writes there."""
 
 
 def spoken(value: float, language: Language) -> str:
     """A number: `1 234,5` with U+202F in French, `1,234.5` in English; at most three decimals."""
-    if isinstance(value, int) and abs(value) < _FIRST_GROUPED:
-        return str(value)  # most numbers of a screen; babel stays away
-    from babel.numbers import format_decimal
-
-    return format_decimal(value, locale=_LOCALES[language])
+    figure = f"{value:,}" if isinstance(value, int) else f"{Decimal(str(value)):,.3f}".rstrip("0").rstrip(".")
+    return figure.translate(_MARKS[language])
 
 
 def euros(amount: int, language: Language) -> str:
@@ -27,13 +24,5 @@ def euros(amount: int, language: Language) -> str:
 
 def percent(share: float, language: Language, *, decimals: int = 0) -> str:
     """A share of one as a percentage: `30 %` with U+00A0 in French, `30%` in English."""
-    hundredfold = 100 * Decimal(str(share))
-    if 0 <= hundredfold < _FIRST_GROUPED - 1:  # babel stays away from these too
-        figure = f"{hundredfold:.{decimals}f}%"
-        figure = figure.replace(".", ",") if language is Language.FRENCH else figure
-    else:
-        from babel.numbers import format_percent
-
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + "%"
-        figure = format_percent(share, format=pattern, locale=_LOCALES[language])
-    return figure.replace("%", f"{_NO_BREAK_SPACE}%") if language is Language.FRENCH else figure
+    figure = f"{100 * Decimal(str(share)):,.{decimals}f}".translate(_MARKS[language])
+    return f"{figure}{_NO_BREAK_SPACE}%" if language is Language.FRENCH else f"{figure}%"

@@ -2,35 +2,37 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from recovery_cli.domain.candidates import SHAREABLE, Candidate, Carried
 from recovery_cli.domain.companies import Size
 from recovery_cli.domain.projects import Stage
-from recovery_cli.registry.company_filters import Address
 from recovery_cli.registry.connection import Connection
 
-_COMPANIES = """
+if TYPE_CHECKING:
+    from recovery_cli.registry.company_filters import Address
+
+_SHAREABLE = ", ".join(f"'{level.value}'" for level in sorted(SHAREABLE))
+_TELLS = f"confidentiality IN ({_SHAREABLE})"
+_SEEKING = f"'{Stage.SEEKING_PARTNERS.value}'"
+_ON_THEME = "EXISTS (SELECT 1 FROM project_theme WHERE project_id = project.id AND theme = :theme)"
+_COMPANIES = f"""
     SELECT company.id, company.name, siren, sector, size, department,
-        (SELECT min(do_not_contact) FROM contact WHERE company_id = company.id) AS silent
+        (SELECT min(do_not_contact) FROM contact WHERE company_id = company.id) AS silent,
+        (SELECT 4 * max({_TELLS}) + 2 * max(stage IS {_SEEKING})
+            + max({_TELLS} AND :theme IS NOT NULL AND {_ON_THEME})
+            FROM project WHERE company_id = company.id) AS carried
     FROM site JOIN company ON company.id = company_id
     WHERE region = :region AND site.status = 'active' AND company.status = 'active'
     ORDER BY company_id, head_office DESC, siret, site.id
-"""
-_SHAREABLE = ", ".join(f"'{level.value}'" for level in sorted(SHAREABLE))
-_SEEKING = f"'{Stage.SEEKING_PARTNERS.value}'"
-_CARRIED = f"""
-    SELECT project.company_id, max(confidentiality IN ({_SHAREABLE})), max(stage IS {_SEEKING}),
-        max(confidentiality IN ({_SHAREABLE}) AND :theme IS NOT NULL
-            AND EXISTS (SELECT 1 FROM project_theme WHERE project_id = project.id AND theme = :theme))
-    FROM site CROSS JOIN project ON project.company_id = site.company_id
-    WHERE region = :region AND status = 'active'
-    GROUP BY project.company_id
 """  # noqa: S608 - the values are ours
 _ADDRESSES = """
     SELECT company_id, postal_code, commune, department FROM site
     WHERE region = :region AND status = 'active'
     ORDER BY company_id, head_office DESC, siret, id
 """
+_CARRIED = {None: None} | {bits: Carried(*(bool(bits & bit) for bit in (4, 2, 1))) for bits in range(8)}
+_SIZES = {None: None} | {size.value: size for size in Size}
 
 
 class Candidates:
@@ -41,37 +43,22 @@ class Candidates:
 
     def in_region(self, region: str, theme: str | None = None) -> list[Candidate]:
         """All of them with what their projects say for them, which are not read; their past is not known."""
-        carried = self._carried(region, theme)
-        rows = self._connection.tuples(_COMPANIES, {"region": region})
+        rows = self._connection.tuples(_COMPANIES, {"region": region, "theme": theme})
         departments: dict[str, str | None] = {}
-        for id_, _, _, _, _, department, _ in rows:
+        for id_, _, _, _, _, department, _, _ in rows:
             departments[id_] = departments.get(id_) or department
         return [
             Candidate(
-                id=id_,
-                name=name,
-                siren=siren,
-                sector=sector,
-                size=size and Size(size),
-                department=departments.pop(id_),
-                silent=bool(silent),
-                carried=carried.get(id_),
+                id_, name, siren, sector, _SIZES[size], departments.pop(id_), silent == 1, _CARRIED[carried]
             )
-            for id_, name, siren, sector, size, _, silent in rows
+            for id_, name, siren, sector, size, _, silent, carried in rows
             if id_ in departments
         ]
 
-    def addresses(self, region: str) -> Mapping[str, list[Address]]:
+    def addresses(self, region: str) -> "Mapping[str, list[Address]]":
         """The addresses of the open sites in the region of these letters, by company."""
         found: dict[str, list[Address]] = defaultdict(list)
         for company, *address in self._connection.tuples(_ADDRESSES, {"region": region}):
             postal_code, commune, department = (part or "" for part in address)
             found[company].append((postal_code, commune, department))
         return found
-
-    def _carried(self, region: str, theme: str | None) -> dict[str, Carried]:
-        rows = self._connection.tuples(_CARRIED, {"region": region, "theme": theme})
-        return {
-            company: Carried(shareable=bool(shareable), seeking=bool(seeking), on_theme=bool(on_theme))
-            for company, shareable, seeking, on_theme in rows
-        }

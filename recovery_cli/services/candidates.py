@@ -1,7 +1,6 @@
 """The companies of a region with what decides about inviting them, earlier workshops included."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from recovery_cli.domain.candidates import Candidate
@@ -16,8 +15,7 @@ def candidates(registry: Registry, region: str, day: date, theme: str | None = N
     invited, came = registry.invitations.asked(earlier), registry.guests.came(earlier)
     lately = _lately(registry, day)
     return [
-        replace(
-            each,
+        each._replace(
             invited=each.id in invited or each.id in lately,
             came=each.id in came,
             lately=lately.get(each.id),
@@ -33,7 +31,7 @@ def with_projects(registry: Registry, foremost: Sequence[Candidate]) -> list[Can
     projects: dict[str, list[Project]] = {each.id: [] for each in foremost if each.carried}
     for project in registry.projects.of_companies(projects):
         projects[project.company_id].append(project)
-    return [replace(each, projects=tuple(projects[each.id])) if each.carried else each for each in foremost]
+    return [each._replace(projects=tuple(projects[each.id])) if each.carried else each for each in foremost]
 
 
 def _lately(registry: Registry, day: date) -> dict[str, str]:

@@ -44,7 +44,6 @@ from recovery_cli.services.notices import (
     venue_notices,
 )
 from recovery_cli.services.settings import settings
-from recovery_cli.services.territories import placed, territorial_priority
 
 _CAPACITY = 40
 _DURATION = 240
@@ -115,9 +114,12 @@ def plan_workshop(registry: Registry, request: PlanRequest) -> Plan:
     theme = parse_theme(request.theme or "")
     known = candidates(registry, letters, day, theme)
     kept = settings(registry)
-    priority = territorial_priority(kept.priority) if request.priority is Priority.TERRITORY else None
-    if priority:
-        known = placed(known, registry.candidates.addresses(letters))
+    priority = None
+    if request.priority is Priority.TERRITORY:
+        from recovery_cli.services import territories
+
+        priority = territories.territorial_priority(kept.priority)
+        known = territories.placed(known, registry.candidates.addresses(letters))
     able = sum(not candidate.silent for candidate in known)
     if not able:
         raise NobodyToInvite(region=region_of_letters(letters).name)

@@ -1,7 +1,6 @@
 """In which territories companies lie, and the published figures by which these are weighed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from recovery_cli.domain.candidates import Candidate
@@ -47,7 +46,7 @@ def placed_sites(sites: Iterable[Site]) -> list[PlacedSite]:
 
 def placed(candidates: Sequence[Candidate], addresses: Mapping[str, Iterable[Address]]) -> list[Candidate]:
     """The candidates with the territory of the first of the addresses of each that can be placed."""
-    return [replace(each, territory=_first_placed(addresses.get(each.id, ()))) for each in candidates]
+    return [each._replace(territory=_first_placed(addresses.get(each.id, ()))) for each in candidates]
 
 
 def _first_placed(addresses: Iterable[Address]) -> Territory | None:

@@ -27,7 +27,7 @@ def test_few_are_all_compared_in_order():
 def test_of_very_many_the_foremost_stay_in_their_order():
     many = candidates(3 * COMPARED)
     seeking = Carried(shareable=True, seeking=True)
-    many = [replace(each, carried=seeking) if place % 2 else each for place, each in enumerate(many)]
+    many = [each._replace(carried=seeking) if place % 2 else each for place, each in enumerate(many)]
     kept = shortlist(many, WISH)
     assert len(kept) == COMPARED
     assert kept == [each for each in many if each.carried.seeking][:COMPARED]
@@ -51,4 +51,4 @@ def test_companies_without_projects_are_never_left_out():
 
 def test_who_may_not_be_contacted_is_left_out():
     first, second = candidates(2)
-    assert shortlist([replace(first, silent=True), second], WISH) == [second]
+    assert shortlist([first._replace(silent=True), second], WISH) == [second]

@@ -1,6 +1,8 @@
+import unicodedata
+
 from hypothesis import given, strategies as st
 
-from recovery_cli.domain.texts import clean, collapse, fold
+from recovery_cli.domain.texts import clean, collapse, fold, plain
 
 ANY_TEXT = st.text(st.characters())
 
@@ -8,6 +10,13 @@ ANY_TEXT = st.text(st.characters())
 def test_fold_forgets_case_accents_ligatures_and_punctuation():
     assert fold("  L’Œuvre–Métal, S.A.S. ") == "l oeuvre metal s a s"
     assert fold("Straße & Łódź") == "strasse lodz"
+
+
+@given(st.text(st.characters(categories=["L", "M", "N", "P", "S"])))
+def test_each_character_has_one_plain_form_wherever_it_stands(text):
+    small = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    whole = "".join(char for char in small if not unicodedata.combining(char))
+    assert plain(text) == plain(whole) == "".join(map(plain, text))
 
 
 @given(ANY_TEXT)

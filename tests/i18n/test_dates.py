@@ -1,4 +1,7 @@
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from babel.dates import format_date
 
 from recovery_cli.i18n.dates import (
     duration,
@@ -52,3 +55,12 @@ def test_durations_are_said_in_hours_and_minutes():
         "3\u00a0h\u00a030",
         "3\u00a0h\u00a030\u00a0min",
     ]
+
+
+@pytest.mark.parametrize(("language", "locale"), [(FR, "fr_FR"), (EN, "en_GB")])
+def test_days_and_months_are_called_as_babel_calls_them(language, locale):
+    for day in (date(2028, 1, 1) + timedelta(days=number) for number in range(366)):
+        said = format_date(day, "EEEE d MMMM y", locale=locale)
+        assert long_date(day, language) == (said.replace(" 1 ", " 1er ") if language is FR else said)
+    shortly = [format_date(date(2028, month, 1), "d MMM y", locale="en_GB") for month in range(1, 13)]
+    assert [short_date(date(2028, month, 1), EN) for month in range(1, 13)] == shortly

@@ -1,4 +1,4 @@
-from babel.numbers import format_percent
+from babel.numbers import format_decimal, format_percent
 from hypothesis import given, strategies as st
 
 from recovery_cli.i18n.language import Language
@@ -26,9 +26,15 @@ def test_euros_and_percentages_keep_their_unit():
     )
 
 
-@given(st.floats(0, 20), st.integers(0, 2))
+@given(st.floats(0, 2000), st.integers(0, 2))
 def test_a_percentage_is_the_same_with_babel_as_without(share, decimals):
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + "%"
     assert percent(share, EN, decimals=decimals) == format_percent(share, format=pattern, locale="en_GB")
     french = format_percent(share, format=pattern, locale="fr_FR").replace("%", "\u00a0%")
     assert percent(share, FR, decimals=decimals) == french
+
+
+@given(st.integers(-(10**15), 10**15) | st.floats(-1e9, 1e9))
+def test_a_number_is_the_same_with_babel_as_without(number):
+    assert spoken(number, EN) == format_decimal(number, locale="en_GB")
+    assert spoken(number, FR) == format_decimal(number, locale="fr_FR")
