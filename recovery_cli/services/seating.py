@@ -15,7 +15,7 @@ from recovery_cli.services.participants import Pair, Participants
 from recovery_cli.services.served import sought
 from recovery_cli.solver import tables as solver
 from recovery_cli.solver.problem import Status
-from recovery_cli.solver.table_problem import Need, TableObstacle, TableProblem
+from recovery_cli.solver.table_problem import Need, TableObstacle, TableProblem, TableSolution
 
 _MINUTES_A_PROJECT = 15
 """Pitch, questions of the challenger, answers: less makes a table race."""
@@ -72,23 +72,7 @@ def seat_groups(
         ProblemInvalid: the workshop's numbers contradict themselves.
     """
     room = _room(workshop, people)
-
-    def both(pair: Pair) -> bool:
-        return pair[0] in people.companies and pair[1] in people.companies
-
-    problem = TableProblem(
-        participants=_everyone(people),
-        tables=len(room.numbers),
-        sittings=len(sittings),
-        affinities={pair: value for pair, value in people.affinities.values.items() if both(pair)},
-        apart=[pair for pair in sorted(people.apart) if both(pair)],
-        categories={id_: _category(one.sector) for id_, one in people.companies.items() if one.sector},
-        neutral=[partner.id for partner in people.partners],
-        hosts={one: room.numbers.index(number) + 1 for one, number in room.pinned.items()},
-        met=[pair for pair in sorted(met) if both(pair)],
-        needs=[Need(seeker=each.company_id, bringers=each.bringers) for each in sought(people)],
-        need_met=people.affinities.weights.answer,
-    )
+    problem = _problem(people, room, sittings=len(sittings), met=met)
     solution = solver.seat(problem, seed=seed)
     planned = [
         _table(workshop, people, room, place=place, sitting=sitting, ones=ones, minutes=sittings[sitting - 1])
@@ -99,15 +83,40 @@ def seat_groups(
         tables=challenged(planned, companies=people.companies, projects=people.projects, apart=people.apart),
         obstacles=tuple(_numbered(one, room) for one in solution.obstacles),
         stairs=tuple(one for one in people.step_free if one not in room.pinned),
-        worth=TableWorth(
-            value=solution.value,
-            bound=solution.bound,
-            status=solution.status,
-            needs=sum(map(bool, problem.able_to_meet)),
-            needs_met=solution.needs_met,
-            repeats=solution.repeats,
-            met_again=solution.met_again,
-        ),
+        worth=_worth(problem, solution),
+    )
+
+
+def _problem(people: Participants, room: _Room, *, sittings: int, met: frozenset[Pair]) -> TableProblem:
+    """Who is to be seated, as the solver takes it; of companies that are not there nothing is said."""
+
+    def both(pair: Pair) -> bool:
+        return pair[0] in people.companies and pair[1] in people.companies
+
+    return TableProblem(
+        participants=_everyone(people),
+        tables=len(room.numbers),
+        sittings=sittings,
+        affinities={pair: value for pair, value in people.affinities.values.items() if both(pair)},
+        apart=[pair for pair in sorted(people.apart) if both(pair)],
+        categories={id_: _category(one.sector) for id_, one in people.companies.items() if one.sector},
+        neutral=[partner.id for partner in people.partners],
+        hosts={one: room.numbers.index(number) + 1 for one, number in room.pinned.items()},
+        met=[pair for pair in sorted(met) if both(pair)],
+        needs=[Need(seeker=each.company_id, bringers=each.bringers) for each in sought(people)],
+        need_met=people.affinities.weights.answer,
+    )
+
+
+def _worth(problem: TableProblem, solution: TableSolution) -> TableWorth:
+    return TableWorth(
+        value=solution.value,
+        bound=solution.bound,
+        status=solution.status,
+        needs=sum(map(bool, problem.able_to_meet)),
+        needs_met=solution.needs_met,
+        repeats=solution.repeats,
+        met_again=solution.met_again,
     )
 
 
