@@ -18,11 +18,10 @@ from recovery_cli.domain.invitations import (
     RepliedTooLate,
     Reply,
 )
-from recovery_cli.domain.texts import fold
 from recovery_cli.domain.workshops import Workshop, WorkshopFull
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
-from recovery_cli.services.invited import arguments_of_new
+from recovery_cli.services.invited import arguments_of_new, listed
 from recovery_cli.services.workshops import guests_of, move_up, open_workshop, places_taken
 
 
@@ -128,14 +127,27 @@ def record_reply(
     new = registry.invitations.keep(replace(old, reply=reply, replied_on=answered, place=place))
     kept = _kept_guests(registry, new, named)
     moved = move_up(registry, workshop) if new.company_id and not accepted else []
-    names = names_of(registry, [new, *moved])
+    doubtful = [person.guest for person in persons if not person.sure]
+    return _recorded(registry, workshop, new, kept, doubtful=doubtful, moved=moved)
+
+
+def _recorded(
+    registry: Registry,
+    workshop: Workshop,
+    invitation: Invitation,
+    guests: Sequence[Guest],
+    *,
+    doubtful: Sequence[Guest],
+    moved: Sequence[Invitation],
+) -> Recorded:
+    names = names_of(registry, [invitation, *moved])
     everyone = registry.invitations.of_workshop(workshop.id)
     return Recorded(
         workshop=workshop,
-        invitation=new,
-        name=names[new.invitee],
-        guests=kept,
-        doubtful=[person.guest for person in persons if not person.sure],
+        invitation=invitation,
+        name=names[invitation.invitee],
+        guests=guests,
+        doubtful=doubtful,
         moved_up=[(each, names[each.invitee]) for each in moved],
         places_taken=places_taken(everyone, guests_of(registry, workshop)),
         reserve_empty=not any(each.place is Place.RESERVE for each in everyone),
@@ -149,16 +161,9 @@ def invitation_of(registry: Registry, workshop: Workshop, who: str, *, partner: 
         InviteeUnknown, Ambiguous: it is nobody's name, or that of several; Unknown: so of a partner.
         NotInvited, PartnerNotInvited: it is in the registry and not on the list.
     """
-    listed = [i for i in registry.invitations.of_workshop(workshop.id) if i.partner_id or not partner]
-    names = names_of(registry, listed)
-    wanted = fold(who)
-    exact = [i for i in listed if fold(names[i.invitee]) == wanted]
-    found = exact or [i for i in listed if wanted and wanted in fold(names[i.invitee])]
-    if found and not _is_number(who):
-        firms = registry.companies.many(i.company_id for i in found if i.company_id)
-        apart = names | references.companies_told_apart(list(firms.values()))
-        return references.one_of(found, who, noun="company", shown=lambda i: apart[i.invitee], names=list)
-    return _listed(registry, workshop, listed, who, partner=partner)
+    asked = [i for i in registry.invitations.of_workshop(workshop.id) if i.partner_id or not partner]
+    found = listed(registry, asked, names_of(registry, asked), who)
+    return found or _in_registry(registry, workshop, asked, who, partner=partner)
 
 
 def names_of(registry: Registry, invitations: Sequence[Invitation]) -> dict[str, str]:
@@ -168,8 +173,8 @@ def names_of(registry: Registry, invitations: Sequence[Invitation]) -> dict[str,
     return {c.id: c.name for c in companies.values()} | {p.id: p.name for p in partners.values()}
 
 
-def _listed(
-    registry: Registry, workshop: Workshop, listed: Sequence[Invitation], who: str, *, partner: bool
+def _in_registry(
+    registry: Registry, workshop: Workshop, asked: Sequence[Invitation], who: str, *, partner: bool
 ) -> Invitation:
     try:
         thing = references.partner(registry, who) if partner else references.company(registry, who)
@@ -181,16 +186,11 @@ def _listed(
         raise InviteeUnknown(
             value=who.strip(), arguments=new, reference=workshop.reference, similar=similar
         ) from error
-    found = next((i for i in listed if i.invitee == thing.id), None)
+    found = next((i for i in asked if i.invitee == thing.id), None)
     if found is None:
         missing = PartnerNotInvited if partner else NotInvited
         raise missing(name=thing.name, reference=workshop.reference)
     return found
-
-
-def _is_number(who: str) -> bool:
-    digits = "".join(who.split())
-    return digits.isdigit() and len(digits) in {9, 14}
 
 
 def _wave(registry: Registry, workshop: Workshop) -> list[Invitation]:

@@ -1,7 +1,7 @@
 """The company that somebody names when speaking of a workshop: one that takes part, before any other."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from recovery_cli.domain.companies import Company
 from recovery_cli.domain.errors import Unknown
@@ -51,8 +51,32 @@ def parties(registry: Registry, dossier: Dossier, only: Sequence[str]) -> list[s
     return [each.invitee for each in invitations(registry, dossier, only)]
 
 
+def listed(
+    registry: Registry, invitations: Sequence[Invitation], names: Mapping[str, str], who: str
+) -> Invitation | None:
+    """The invitation of the company or partner whose name is meant, `names` being those by id; None if none.
+
+    A whole name is never taken for a part of another one's, and a number is no name.
+
+    Raises:
+        Ambiguous: it is a part of several names.
+    """
+    wanted = fold(who)
+    found = [each for each in invitations if fold(names[each.invitee]) == wanted]
+    if not found and wanted and not _whole_name(registry, wanted):
+        found = [each for each in invitations if wanted in fold(names[each.invitee])]
+    if not found or _NUMBER.fullmatch(who):
+        return None
+    firms = registry.companies.many(each.company_id for each in found if each.company_id)
+    apart = {**names, **references.companies_told_apart(list(firms.values()))}
+    return references.one_of(found, who, noun="company", shown=lambda each: apart[each.invitee], names=list)
+
+
 def _invitation(registry: Registry, dossier: Dossier, who: str) -> Invitation:
-    """The invitation of one company, else of a partner of that name."""
+    """The invitation of one company or partner: of a name on the list, else of one in the registry."""
+    names = {each.invitee: dossier.name(each.invitee) for each in dossier.invitations}
+    if found_there := listed(registry, dossier.invitations, names, who):
+        return found_there
     try:
         id_, name = (found := references.company(registry, who)).id, found.name
     except Unknown:

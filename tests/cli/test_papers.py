@@ -320,3 +320,19 @@ def test_papers_taken_out_of_an_archive_are_ours(recovery, region, tmp_path):
     assert "-v2" not in told.out
     tasks = json.loads(recovery("show-workshop", REFERENCE, "--json").out)["tasks"]
     assert {"step": "sheets", "due": "2026-11-17", "done": True} in tasks
+
+
+def test_who_is_on_the_list_is_meant_before_anybody_else(recovery, region, tmp_path):
+    with writing(region, a_moment(), "test") as registry:
+        asked, _, unasked = registry.companies.add_all(
+            [
+                a_company(name="Tannerie du Ried SARL"),
+                a_company(name="Tannerie des Lilas"),
+                a_company(name="Tannerie du Ried SA"),
+            ]
+        )
+        invite(registry, registry.workshops.by_reference(REFERENCE), asked, rank=5)
+    told = recovery("export-badges", REFERENCE, "--format", "md", "--only", "tannerie")
+    assert told.out == f"{REFERENCE}/badges-tannerie-du-ried-sarl-{REFERENCE}.md\n"
+    other = recovery("export-badges", REFERENCE, "--format", "md", "--only", unasked.name)
+    assert (other.code, other.out) == (3, "")
