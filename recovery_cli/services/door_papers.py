@@ -10,7 +10,8 @@ from recovery_cli.rendering.pages_door import Certificate, CertificatesPage
 from recovery_cli.services import invited, references
 from recovery_cli.services.days import Notice
 from recovery_cli.services.dossiers import Dossier, dossier as dossier_of
-from recovery_cli.services.files import File, file_name
+from recovery_cli.services.file_names import file_name
+from recovery_cli.services.files import File
 from recovery_cli.services.handouts import guests_workbook, headcount_workbook
 from recovery_cli.services.pages_door import certificates_page, door_list_page
 from recovery_cli.services.papers import (

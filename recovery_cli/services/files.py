@@ -4,8 +4,6 @@ import errno
 import hashlib
 import io
 import os
-import re
-import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -14,14 +12,8 @@ from pathlib import Path, PurePosixPath
 
 from recovery_cli.domain.errors import Refused
 from recovery_cli.domain.problems import Problem, problem_of
-from recovery_cli.domain.texts import plain
 from recovery_cli.registry.registry import Registry
-
-_LONGEST = 100
-"""Characters of a name without its ending: a full path on Windows may have 260."""
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
-"""Names of devices, which Windows refuses also with an ending."""
-_ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}")
+from recovery_cli.services.file_names import versioned, with_mark
 
 
 @dataclass(eq=False)
@@ -60,18 +52,6 @@ class Written:
     kept: Path | None = None
 
 
-def file_name(*words: str) -> str:
-    r"""A name for a file, without ending, from words and names: `invitation-fonderie-muller-fils`.
-
-    Only a-z, 0-9 and hyphens are left. Accents go, because a name that a Mac wrote with them does not
-    always open from a USB stick or a ZIP file on Windows; Windows refuses `< > : " / \ | ? *`, a dot at the
-    end, and the names of its old devices.
-    """
-    kept = "".join(_letters(char) for char in "-".join(words))
-    name = re.sub(r"-{2,}", "-", kept).strip("-")[:_LONGEST].strip("-")
-    return f"{name}-" if _RESERVED.fullmatch(name) else name or "document"
-
-
 def distinct(files: Sequence[File]) -> list[File]:
     """The files with names that differ also where case does not count: the second of a name gets `-2`."""
     taken: set[str] = set()
@@ -80,7 +60,7 @@ def distinct(files: Sequence[File]) -> list[File]:
         name, number = file.name, 1
         while name.casefold() in taken:
             number += 1
-            name = _inserted(file.name, f"-{number}")
+            name = with_mark(file.name, f"-{number}")
         taken.add(name.casefold())
         found.append(replace(file, name=name))
     return found
@@ -109,11 +89,6 @@ def version_of(registry: Registry, folder: Path, names: Sequence[str], *, least:
     while any(_edited(registry, folder / versioned(name, version)) for name in names):
         version += 1
     return version
-
-
-def versioned(name: str, version: int) -> str:
-    """The name that bears a version: `compte-rendu-v2.pdf`; the first version is not said."""
-    return _inserted(name, f"-v{version}") if version > 1 else name
 
 
 def write_files(
@@ -236,20 +211,3 @@ def _undo(replaced: Sequence[tuple[Path, Path | None]]) -> None:
 
 def _fingerprint(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
-
-
-def _inserted(name: str, mark: str) -> str:
-    """The name with a mark before its ending."""
-    path = PurePosixPath(name)
-    ending = path.suffix if _ENDING.fullmatch(path.suffix) else ""
-    return name.removesuffix(ending) + mark + ending
-
-
-def _letters(char: str) -> str:
-    """A character as small ASCII letters and digits; a hyphen for the rest."""
-    if char.isascii():
-        return char.lower() if char.isalnum() else "-"
-    if unicodedata.combining(char):
-        return ""
-    small = "".join(letter for letter in plain(char) if letter.isascii() and letter.isalnum())
-    return small or "-"

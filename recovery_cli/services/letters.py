@@ -17,7 +17,8 @@ from recovery_cli.rendering.papers import Paper
 from recovery_cli.services.appointments import appointment_of, office_hour
 from recovery_cli.services.days import Notice
 from recovery_cli.services.dossiers import Dossier
-from recovery_cli.services.files import File, file_name
+from recovery_cli.services.file_names import file_name
+from recovery_cli.services.files import File
 from recovery_cli.services.mail_merge import mail_merge, row_of
 from recovery_cli.services.pages_guests import (
     came,

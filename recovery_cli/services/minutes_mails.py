@@ -5,7 +5,8 @@ from recovery_cli.rendering.mail import AddressUnusable, Attachment, Draft, mail
 from recovery_cli.services.appointments import office_hour
 from recovery_cli.services.dossiers import Dossier
 from recovery_cli.services.editions import Edition
-from recovery_cli.services.files import File, file_name
+from recovery_cli.services.file_names import file_name
+from recovery_cli.services.files import File
 from recovery_cli.services.minutes_readers import Reader
 from recovery_cli.services.pages_minutes import minutes_mail_page
 from recovery_cli.services.papers import Press

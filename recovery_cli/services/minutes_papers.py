@@ -16,7 +16,8 @@ from recovery_cli.services.arrivals import called
 from recovery_cli.services.days import Notice
 from recovery_cli.services.dossiers import Dossier, dossier as dossier_of
 from recovery_cli.services.editions import Edition, Shelf, edition as edition_of
-from recovery_cli.services.files import File, versioned
+from recovery_cli.services.file_names import versioned
+from recovery_cli.services.files import File
 from recovery_cli.services.minutes_mails import mail_file
 from recovery_cli.services.minutes_readers import Reader, readers
 from recovery_cli.services.pages_attendees import unmarked

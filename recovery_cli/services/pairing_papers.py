@@ -13,7 +13,8 @@ from recovery_cli.rendering.pages_pairings import CardSize
 from recovery_cli.services import invited, references
 from recovery_cli.services.days import Notice
 from recovery_cli.services.dossiers import Dossier, dossier as dossier_of
-from recovery_cli.services.files import File, file_name
+from recovery_cli.services.file_names import file_name
+from recovery_cli.services.files import File
 from recovery_cli.services.pages import plan_version
 from recovery_cli.services.pages_pairings import master_grid_page, schedules_pages
 from recovery_cli.services.pages_tables import group_sheets_page, round_sheets_page, table_numbers_page

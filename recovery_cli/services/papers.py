@@ -14,7 +14,8 @@ from recovery_cli.rendering.pages import Page
 from recovery_cli.rendering.papers import Paper, PaperFormat, formats_of
 from recovery_cli.services.days import Notice
 from recovery_cli.services.dossiers import Dossier
-from recovery_cli.services.files import File, Written, distinct, file_name, note_held, write_files, zipped
+from recovery_cli.services.file_names import file_name
+from recovery_cli.services.files import File, Written, distinct, note_held, write_files, zipped
 from recovery_cli.services.reprints import file_said, to_print
 
 AS_BEFORE = Notice(key="documents.notice.as-before")

@@ -9,7 +9,7 @@ import pytest
 
 from recovery_cli.domain.workshops import WorkshopStatus
 from recovery_cli.registry.registry import reading, writing
-from recovery_cli.services.files import file_name
+from recovery_cli.services.file_names import file_name
 from tests.builders import a_moment, a_small_region, a_workshop, everything_under
 
 
