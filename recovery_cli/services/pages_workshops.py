@@ -31,6 +31,17 @@ from recovery_cli.services.pages import (
     title_of,
 )
 
+_LED = frozenset(
+    {
+        AgendaKind.OPENING,
+        AgendaKind.SHARE,
+        AgendaKind.WEAVE,
+        AgendaKind.RESTITUTION,
+        AgendaKind.COMMITMENTS,
+    }
+)
+"""The parts of the day that somebody leads before everybody."""
+
 
 def agenda_page(dossier: Dossier, language: Language) -> AgendaPage:
     """The agenda for participants."""
@@ -52,7 +63,7 @@ def run_sheet_page(dossier: Dossier, language: Language) -> RunSheetPage:
     return RunSheetPage(
         **heads(dossier, language),
         plan=plan_version(dossier),
-        steps=tuple(_step(slot, language) for slot in timetable(dossier)),
+        steps=tuple(_step(slot, dossier, language) for slot in timetable(dossier)),
         rounds=tuple(
             RoundTime(number=number, start=start, end=end) for number, (start, end) in sorted(rounds.items())
         ),
@@ -122,7 +133,7 @@ def _details(kind: AgendaKind, dossier: Dossier, language: Language) -> Iterator
         yield say(language, "documents.detail.next", day=next_day(dossier))
 
 
-def _step(slot: TimedItem, language: Language) -> RunSheetStep:
+def _step(slot: TimedItem, dossier: Dossier, language: Language) -> RunSheetStep:
     item = slot.item
     return RunSheetStep(
         start=slot.start,
@@ -130,10 +141,17 @@ def _step(slot: TimedItem, language: Language) -> RunSheetStep:
         minutes=item.minutes,
         title=title_of(item, language),
         objective=_usual("aim", item.kind, language),
-        lead=item.lead,
+        lead=item.lead or _usual_lead(item.kind, dossier, language),
         material=item.material or _usual("material", item.kind, language),
         setup=item.setup or _usual("setup", item.kind, language),
     )
+
+
+def _usual_lead(kind: AgendaKind, dossier: Dossier, language: Language) -> str | None:
+    """Who leads where nobody was named: the hosts at their tables, before everybody who animates the day."""
+    if kind is AgendaKind.ENVISAGE:
+        return say(language, "documents.lead.hosts")
+    return animator(dossier) if kind in _LED else None
 
 
 def _usual(column: str, kind: AgendaKind, language: Language) -> str | None:

@@ -72,6 +72,16 @@ def test_the_team_finds_who_hosts_which_table_and_where_wheels_can_go(known):
     assert all(step.material and step.setup and step.objective for step in page.steps)
 
 
+def test_the_team_reads_who_leads_each_part_of_the_day(known):
+    led = {step.title: step.lead for step in run_sheet_page(known, Language.FRENCH).steps}
+    assert led["Ouverture"] == led["Tisser"] == led["Restitution"] == "Claire MARTIN"
+    assert led["Envisager"] == "les hôtes de table"
+    assert led["Accueil"] is led["Pause"] is None
+    named = [replace(item, lead="Anne ROUX") for item in known.agenda]
+    page = run_sheet_page(replace(known, agenda=tuple(named)), Language.FRENCH)
+    assert {step.lead for step in page.steps} == {"Anne ROUX"}
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_a_workshop_that_follows_another_first_approves_its_minutes(known, language):
     details = [detail for point in agenda_page(known, language).points for detail in point.details]
