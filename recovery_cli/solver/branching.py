@@ -21,14 +21,12 @@ MOST_CLOSINGS, MOST_IDLE = 20, 3
 """How often the program of a case is tightened by circles, and how often in a row without any use."""
 WHEN_NEAR = 10
 """Where the bound is near enough, so many times less work is done to bring it down further."""
-MOST_CIRCLES = 150
-"""Where rounds are alike, the same circles come up in each of them, and prices of seats lead nowhere."""
 PART = 1e-4
 """What is taken less than this, or all but this, counts as whole."""
 
 
 @dataclass
-class _Case:
+class Case:
     """A case with the proof of its bound, until it is split: by a pair and a round (None: any) into two."""
 
     residual: "Residual"
@@ -36,7 +34,7 @@ class _Case:
     proof: Proof
     bound: int
     priced: "Priced"
-    split: "tuple[int, int | None, _Case, _Case] | None" = None
+    split: "tuple[int, int | None, Case, Case] | None" = None
 
     def argument(self) -> Argument:
         """The proof of the case, or those of its cases."""
@@ -44,6 +42,11 @@ class _Case:
             return self.proof
         pair, round_, met, not_met = self.split
         return Cases(pair=pair, round=round_, met=met.argument(), not_met=not_met.argument())
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its program takes no pair and no seat in part."""
+        return _choice(self) is None
 
     def meetings(self) -> tuple[tuple[int, int], ...]:
         """The pairs and rounds that the program takes, where it takes all of them whole."""
@@ -70,18 +73,18 @@ def explored(program: "SeatProgram", deadline: "Deadline", *, target: int | None
     that none is worth more than. None: there was no time even for the first case.
     """
     enough = NOTHING_FITS if target is None else target
-    first = _closed(program, program.residual, None, enough, deadline)
+    first = closed(program, program.residual, None, enough, deadline)
     if first is None:
         return None
     open_ = [(-first.bound, 0, 0, first)]
     count = 1
     while (case := open_[0][-1]).bound > enough and (choice := _choice(case)):
         most = program.most_work // (WHEN_NEAR if is_near(enough, case.bound) else 1)
-        spent = count > MOST_CASES or program.work > most or len(program.circles) > MOST_CIRCLES
+        spent = count > MOST_CASES or program.work > most or len(program.circles) > program.most_circles
         if spent or case.depth == MOST_DEPTH:
             break
-        met = _closed(program, if_met(case.residual, *choice), case, enough, deadline)
-        not_met = _closed(program, if_not_met(case.residual, *choice), case, enough, deadline)
+        met = closed(program, if_met(case.residual, *choice), case, enough, deadline)
+        not_met = closed(program, if_not_met(case.residual, *choice), case, enough, deadline)
         if met is None or not_met is None:
             break
         case.split = (*choice, met, not_met)
@@ -94,9 +97,9 @@ def explored(program: "SeatProgram", deadline: "Deadline", *, target: int | None
     return Explored(bound=case.bound, argument=first.argument(), meetings=meetings)
 
 
-def _closed(
-    program: "SeatProgram", residual: "Residual", before: _Case | None, target: int, deadline: "Deadline"
-) -> _Case | None:
+def closed(
+    program: "SeatProgram", residual: "Residual", before: Case | None, target: int, deadline: "Deadline"
+) -> Case | None:
     """A case with the lowest bound that prices show once its program is tightened; None where time is up."""
     basis = before.priced.basis if before else None
     best, idle = None, 0
@@ -109,16 +112,16 @@ def _closed(
         proof = priced.proof
         if earlier := best or before:
             proof, shown = min((shown, proof), (earlier.bound, earlier.proof), key=lambda one: one[0])[::-1]
-        best = _Case(residual, before.depth + 1 if before else 0, proof, shown, priced)
+        best = Case(residual, before.depth + 1 if before else 0, proof, shown, priced)
         basis = priced.basis
-        if shown <= target or idle > MOST_IDLE or len(program.circles) > MOST_CIRCLES:
+        if shown <= target or idle > MOST_IDLE or len(program.circles) > program.most_circles:
             break
         if not program.draw(overfull(residual, priced.seats, priced.taken)):
             break
     return best
 
 
-def _choice(case: _Case) -> tuple[int, int | None] | None:
+def _choice(case: Case) -> tuple[int, int | None] | None:
     """Where to split: the pair taken most nearly in half, or the seat of a pair; None where all are whole."""
     import numpy as np
 

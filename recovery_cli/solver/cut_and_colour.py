@@ -1,20 +1,19 @@
 """The best open meetings: choose pairs, give them rounds, learn from what did not fit, and begin again."""
 
 from dataclasses import dataclass, replace
-from math import floor
+from math import floor, inf
 from typing import TYPE_CHECKING, Any
 
-from recovery_cli.solver.branching import explored
 from recovery_cli.solver.colouring import Colouring, coloured
 from recovery_cli.solver.columns import gains
 from recovery_cli.solver.cuts import Cut, Ledger, RequiredCut
 from recovery_cli.solver.greedy import filled
 from recovery_cli.solver.lessons import Lessons
 from recovery_cli.solver.proof import Argument
-from recovery_cli.solver.proving import known_cuts, refutation
+from recovery_cli.solver.proving import refutation
 from recovery_cli.solver.recombination import FAIR, GOOD, Recombination
 from recovery_cli.solver.relaxation import Choice, Relaxation, Relaxed
-from recovery_cli.solver.seat_program import MOST_WORK, SeatProgram
+from recovery_cli.solver.seat_choice import SeatChoice, planned, seats_of
 from recovery_cli.solver.separation import crowded_sets, halves
 from recovery_cli.solver.timetable import best_timetable
 
@@ -32,9 +31,7 @@ STEPS, STEPS_EACH, FEW_STEPS, MOST_STEPS_EACH = 1500, 2, 200, 30
 PATIENCE = 4
 """How many choices may fail before a plan is looked for beside them."""
 MOST_SEATS = 12_000
-"""How many seats of pairs the last resort may hold, and the prices of seats begin with."""
-SOME_WORK = 100_000
-"""How many seats may be priced before a plan is looked for: what they settle, they mostly do with less."""
+"""How many seats of pairs the last resort may hold."""
 SLIGHTLY = 1e-6
 MOST_CLOSINGS = 12
 """How often the linear program is tightened before the whole program takes over."""
@@ -78,7 +75,7 @@ class Search:
         self.lessons = Lessons(self.ledger, deadline)
         self.failed = 0
         self._closes_idly = False
-        self._seat_work = MOST_WORK if self.residual.has_rounds_alike else 0
+        self.seats: SeatChoice | None = None
         self.refused = False
         self.best: Plan | None = None
         self.partial: Plan | None = None
@@ -104,14 +101,14 @@ class Search:
                 if not choice.proven and not self._recombined(relaxed, choice, colouring, last=True):
                     self._last_resort(relaxed)
                 break
-            if self._seated(relaxed, SOME_WORK):
-                break
             self.failed += 1
+            if self._seated(relaxed, choice):
+                break
             wants_plan = not cuts or (self.best is None and self.failed >= PATIENCE)
             if wants_plan and self._recombined(relaxed, choice, colouring, last=not cuts):
                 break
             if not cuts or self.deadline.is_over:
-                if self.best or not self._seated(relaxed, MOST_WORK):
+                if not self._chosen_by_seats(relaxed):
                     self._last_resort(relaxed)
                 break
             self._learn(cuts)
@@ -178,72 +175,78 @@ class Search:
 
     def _recombined(self, relaxed: Relaxed, choice: Choice, colouring: Colouring, *, last: bool) -> bool:
         """Look for a plan as good as a choice that found not enough rounds; tell whether there is one."""
-        recombination = Recombination(
-            self.residual, least=self.ledger.least, gain=self.gain, reduced=relaxed.reduced
-        )
+        lost = self.seats.lost if self.seats else -relaxed.reduced[:, None]
+        recombination = Recombination(self.residual, least=self.ledger.least, gain=self.gain, lost=lost)
         meetings = recombination.improved(
             _meetings(colouring),
             choice.pairs,
+            most=self._most,
             seed=self.seed,
             deadline=self.deadline,
             lacking=GOOD if last else FAIR,
         )
-        plan = self._plan(relaxed, meetings, proven=False)
-        if recombination.standing(meetings).missing:
-            self.partial = plan
-        else:
-            self._keep(plan)
-        return choice.proven and self._settled(relaxed, choice.value)
+        self._look_at(self._plan(relaxed, meetings, proven=False))
+        return self._settled(relaxed, choice.value if choice.proven else inf)
+
+    @property
+    def _most(self) -> float:
+        """What no plan is worth more than, as far as prices of seats are known to show it."""
+        return self.seats.bound if self.seats else inf
 
     def _settled(self, relaxed: Relaxed, most: float) -> bool:
         """Whether the best plan is worth as much as nothing exceeds."""
-        if not self.best or self.best.value < floor(most + SLIGHTLY):
+        if not self.best or self.best.value + 1 <= min(most + SLIGHTLY, self._most):
             return False
         self.best = replace(self.best, proven=True, relaxed=relaxed)
         return True
 
-    def _keep(self, plan: Plan) -> None:
-        if self.best is None or plan.proven or plan.value > self.best.value:
-            self.best = plan
-
-    def _seated(self, relaxed: Relaxed, most_work: int) -> bool:
-        """Look for the best plan by the prices of seats; tell whether they and a few cases settle it."""
-        import numpy as np
-
-        if self._seat_work >= most_work:
-            return False
-        gap = max(1.0, abs(relaxed.value) / 200)
-        dearest = np.argsort(-relaxed.reduced, kind="stable")
-        few = np.zeros(self.residual.pairs, dtype=bool)
-        few[dearest] = self.residual.can_meet[dearest].sum(axis=1).cumsum() <= MOST_SEATS
-        near = np.flatnonzero((relaxed.reduced >= -gap) & few | self.residual.musts)
-        program = SeatProgram(
-            self.residual,
-            least=self.ledger.least,
-            worth=self.residual.worth,
-            gain=self.gain,
-            pairs=near,
-            known=known_cuts(self.ledger, relaxed),
-        )
-        program.most_work = most_work
-        found = explored(program, self.deadline)
-        self._seat_work = most_work if program.work > most_work else MOST_WORK
-        if found is None or found.meetings is None:
-            return False
-        plan = self._plan(relaxed, found.meetings, proven=True, argument=found.argument)
-        self.refused = not self._keeps(plan)
-        if plan.value == found.bound and not self.refused:
+    def _look_at(self, plan: Plan) -> None:
+        """Keep a plan if it is the best one, or if it is partial."""
+        if self._is_partial(plan):
+            self.partial = plan
+        else:
             self._keep(plan)
-        return self.refused or self.best is plan
 
-    def _keeps(self, plan: Plan) -> bool:
-        """Whether a plan has all the meetings that have to be."""
+    def _is_partial(self, plan: Plan) -> bool:
+        """Whether a plan misses meetings that have to be."""
         import numpy as np
 
         residual, pairs = self.residual, [pair for pair, _ in plan.meetings]
         count = np.bincount(residual.ends[pairs].ravel(), minlength=residual.size)
         musts = np.count_nonzero(residual.musts)
-        return bool((count >= self.ledger.least).all() and np.count_nonzero(residual.musts[pairs]) == musts)
+        return bool((count < self.ledger.least).any() or np.count_nonzero(residual.musts[pairs]) < musts)
+
+    def _keep(self, plan: Plan) -> None:
+        if self.best is None or plan.proven or plan.value > self.best.value:
+            self.best = plan
+
+    def _seated(self, relaxed: Relaxed, choice: Choice) -> bool:
+        """Look for a plan by the prices of seats; tell whether these settle it."""
+        if self.seats or self.residual.has_rounds_alike:
+            return False
+        self.seats = seats_of(self.ledger, self.gain, relaxed, self.deadline)
+        if self.seats is None:
+            return False
+        self.refused = self.seats.is_impossible
+        if self.refused:
+            return True
+        most = min(self.seats.bound, choice.value if choice.proven else relaxed.value)
+        meetings = planned(self.seats, choice.pairs, most=most, seed=self.seed, deadline=self.deadline)
+        self._look_at(self._plan(relaxed, meetings, proven=False))
+        if self._settled(relaxed, most):
+            return True
+        return self.seats.bound < floor(relaxed.value + SLIGHTLY) and self._chosen_by_seats(relaxed)
+
+    def _chosen_by_seats(self, relaxed: Relaxed) -> bool:
+        """Look for the best plan among the seats that prices leave; tell whether it is found."""
+        if self.seats is None:
+            return False
+        found = self.seats.best(self.deadline, known=self.best.meetings if self.best else None)
+        if found and found.meetings is not None:
+            self._keep(self._plan(relaxed, found.meetings, proven=found.proven))
+        elif found:
+            self.refused = found.proven
+        return bool(found and found.proven)
 
     def _last_resort(self, relaxed: Relaxed) -> None:
         """All rules at once, on the pairs that prices allow; the gap grows until the best lies within it."""
@@ -274,7 +277,6 @@ class Search:
         meetings: tuple[tuple[int, int], ...],
         *,
         proven: bool,
-        argument: Argument | None = None,
     ) -> Plan:
         pairs = [pair for pair, _ in meetings]
         return Plan(
@@ -285,7 +287,7 @@ class Search:
             proven=proven,
             ledger=self.ledger,
             relaxed=relaxed,
-            argument=argument,
+            argument=self.seats.proof if self.seats else None,
         )
 
 

@@ -99,7 +99,7 @@ class Ledger:
             case SetCut():
                 return inside(self.residual, cut.people).astype(int), self.residual.room_of(cut.people)
             case PriceCut():
-                return _cheapest(self.residual, cut), _all_seats(self.residual, cut)
+                return cheapest(self.residual, cut), _all_seats(self.residual, cut)
             case HalfCut():
                 return self._half(cut)
             case RequiredCut():
@@ -155,18 +155,25 @@ def in_lowest_terms(cut: PriceCut) -> PriceCut:
     )
 
 
-def _cheapest(residual: "Residual", cut: PriceCut) -> "NDArray[Any]":
-    """What each pair pays at least; nothing where it cannot meet, which is for others to forbid."""
+def paid(residual: "Residual", cut: PriceCut) -> "NDArray[Any]":
+    """What each pair pays in each round."""
     import numpy as np
 
     prices = np.zeros((len(residual.presence) + 1, residual.rounds), dtype=np.int64)
     for resource, round_, price in cut.seats:
         prices[resource, round_] = price
-    paid = prices[residual.uses].sum(axis=1) + np.array(cut.tables, dtype=np.int64)
+    all_of_them = prices[residual.uses].sum(axis=1) + np.array(cut.tables, dtype=np.int64)
     for people, round_, price in cut.circles:
-        paid[:, round_] += price * inside(residual, people)
-    cheapest = np.where(residual.can_meet, paid, np.iinfo(np.int64).max).min(axis=1)
-    return np.asarray(np.where(residual.can_meet.any(axis=1), cheapest, 0))
+        all_of_them[:, round_] += price * inside(residual, people)
+    return np.asarray(all_of_them)
+
+
+def cheapest(residual: "Residual", cut: PriceCut) -> "NDArray[Any]":
+    """What each pair pays at least; nothing where it cannot meet, which is for others to forbid."""
+    import numpy as np
+
+    least = np.where(residual.can_meet, paid(residual, cut), np.iinfo(np.int64).max).min(axis=1)
+    return np.asarray(np.where(residual.can_meet.any(axis=1), least, 0))
 
 
 def _all_seats(residual: "Residual", cut: PriceCut) -> int:

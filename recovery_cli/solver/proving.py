@@ -37,10 +37,14 @@ def proven_bound(residual: "Residual", plan: "Plan", deadline: "Deadline") -> tu
     if plan.relaxed is None:
         quick = quick_proof(residual)
         return bound(residual, quick, least=least), quick
-    proof = proof_of(plan.ledger, plan.relaxed.prices)
-    shown = bound(residual, proof, least=least)
-    if plan.argument and (by_seats := bound(residual, plan.argument, least=least)) < shown:
-        return by_seats, plan.argument
+    shown, argument = min(
+        (
+            (bound(residual, each, least=least), each)
+            for each in (proof_of(plan.ledger, plan.relaxed.prices), plan.argument)
+            if each
+        ),
+        key=lambda one: one[0],
+    )
     if shown > plan.value:
         near = plan.relaxed.reduced > -2 * (shown - plan.value) - 1
         program = SeatProgram(
@@ -52,11 +56,11 @@ def proven_bound(residual: "Residual", plan: "Plan", deadline: "Deadline") -> tu
         )
         worthwhile = MOST_SEATS_FOR_LITTLE if plan.proven and is_near(plan.value, shown) else MOST_SEATS
         if program.seats > worthwhile:
-            return shown, proof
+            return shown, argument
         sharper = explored(program, deadline, target=plan.value)
         if sharper and sharper.bound < shown:
             return sharper.bound, sharper.argument
-    return shown, proof
+    return shown, argument
 
 
 def proof_of(ledger: Ledger, prices: "NDArray[Any]") -> Proof:

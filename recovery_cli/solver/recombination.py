@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -52,15 +53,15 @@ class Recombination:
         *,
         least: tuple[int, ...],
         gain: "NDArray[Any]",
-        reduced: "NDArray[Any]",
+        lost: "NDArray[Any]",
     ) -> None:
-        """`reduced` is what each pair is worth beyond its prices."""
+        """`lost` is what a pair, in each round or in any (one column), takes from the best there is."""
         import numpy as np
 
         self.residual = residual
         self.least = np.array(least)
         self.gain = gain
-        self.order = np.argsort(-reduced, kind="stable")
+        self.lost = np.broadcast_to(lost, residual.can_meet.shape)
         self.effort = 0
         self.missing_costs = TIMES_THE_DEAREST * (1 + float(abs(gain).max(initial=0)))
 
@@ -71,18 +72,20 @@ class Recombination:
         *,
         seed: int,
         deadline: "Deadline",
+        most: float = inf,
         lacking: float = GOOD,
     ) -> Meetings:
         """A better plan, begun from one in which not all the pairs that are wanted have found a round.
 
-        It is good enough where it lacks so large a part of what they are worth.
+        It is good enough where it lacks so large a part of what they are worth, or of the `most` there is.
         """
         chance = Random(seed)  # noqa: S311 - the same schedule every time is the point
         target = self.standing(tuple((pair, 0) for pair in wanted)).worth
+        target = min(target, most)
         tried: set[frozenset[int]] = set()
         for trial in range(MOST_TRIALS):
             lacks = abs(target) * lacking if trial >= SOME_TRIALS else 0.0
-            if deadline.is_over or self.effort > MOST_EFFORT or self._reaches(target - lacks, meetings):
+            if deadline.is_over or self.effort > MOST_EFFORT or self.reaches(target - lacks, meetings):
                 break
             rounds = self._promising(meetings, wanted, chance)
             if rounds not in tried:
@@ -91,7 +94,7 @@ class Recombination:
                 meetings = better
         return meetings
 
-    def _reaches(self, worth: float, meetings: Meetings) -> bool:
+    def reaches(self, worth: float, meetings: Meetings) -> bool:
         """Whether a plan misses no meeting that has to be and is worth so much."""
         standing = self.standing(meetings)
         return not standing.missing and int(standing.worth) >= int(worth)
@@ -122,44 +125,39 @@ class Recombination:
 
     def better(self, meetings: Meetings, rounds: Collection[int], deadline: "Deadline") -> Meetings:
         """The plan with some rounds decided anew, or as it was if that is no better."""
+        import numpy as np
+
         stay = tuple(one for one in meetings if one[1] not in rounds)
         go = frozenset(meetings) - frozenset(stay)
-        case = self._case(stay, rounds)
+        case = self._case(stay, go, rounds)
         ledger = Ledger(residual=case, least=tuple((self.least - self._count(stay)).clip(0).tolist()))
         gain = self.gain + self.missing_costs * self.residual.musts
-        found = best_timetable(
-            ledger,
-            gain,
-            self._near(case, [pair for pair, _ in go]),
-            deadline,
-            start=go,
-            missing_costs=self.missing_costs,
-        )
+        pairs = np.flatnonzero(case.can_meet.any(axis=1))
+        costs = self.missing_costs
+        found = best_timetable(ledger, gain, pairs, deadline, start=go, missing_costs=costs)
         self.effort += found.effort
         new = tuple(sorted((*stay, *(found.meetings or go)), key=lambda one: (one[1], one[0])))
         return new if self.standing(new).order < self.standing(meetings).order else meetings
 
-    def _case(self, stay: Meetings, rounds: Collection[int]) -> "Residual":
-        """What is left to decide: pairs that do not meet in other rounds; none has to meet."""
+    def _case(self, stay: Meetings, go: Collection[tuple[int, int]], rounds: Collection[int]) -> "Residual":
+        """What is left to decide: pairs that do not meet in other rounds; none has to meet.
+
+        Only what is decided anew may be weighed, whoever has to meet, and as much of the rest as is possible.
+        """
         import numpy as np
 
         open_ = np.zeros_like(self.residual.can_meet)
         columns = sorted(rounds)
         open_[:, columns] = self.residual.can_meet[:, columns]
         open_[[pair for pair, _ in stay]] = False
-        return replace(self.residual, can_meet=open_, required=np.zeros_like(self.residual.required))
-
-    def _near(self, case: "Residual", pairs: list[int]) -> "NDArray[Any]":
-        """Some pairs, those that have to meet, and as many of the others as may be weighed."""
-        import numpy as np
-
-        seats = case.can_meet.sum(axis=1)
-        kept = self.residual.musts.copy()
-        kept[pairs] = True
-        spare = MOST_SEATS - int(seats[kept].sum())
-        others = self.order[(seats[self.order] > 0) & ~kept[self.order]]
-        kept[others[np.cumsum(seats[others]) <= spare]] = True
-        return np.flatnonzero(kept & (seats > 0))
+        kept = open_ & self.residual.musts[:, None]
+        for pair, round_ in go:
+            kept[pair, round_] = True
+        others = np.argwhere(open_ & ~kept)
+        least_lost = np.argsort(self.lost[tuple(others.T)], kind="stable")
+        few = others[least_lost[: max(0, MOST_SEATS - int(kept.sum()))]]
+        kept[tuple(few.T)] = True
+        return replace(self.residual, can_meet=kept, required=np.zeros_like(self.residual.required))
 
     def _count(self, meetings: Meetings) -> "NDArray[Any]":
         """How many of some meetings each participant has."""

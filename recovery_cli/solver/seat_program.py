@@ -27,6 +27,8 @@ MOST_SEATS, MOST_SEATS_ALIKE = 20_000, 2500
 MOST_WORK, MOST_WORK_ALIKE = 2_000_000, 30_000
 """How many seats one linear program may have, and how many all of them: where rounds are alike, prices of
 seats tell little that those of pairs do not."""
+MOST_CIRCLES, MOST_CIRCLES_ALIKE = 1000, 150
+"""How many circles may be drawn: where rounds are alike, the same ones come up in each of them."""
 MOST_FROM_OUTSIDE = 1000
 """From so many seats on, the first basis is looked for from within: steps along the edges lead nowhere."""
 MISSING = 1000
@@ -95,6 +97,7 @@ class SeatProgram:
         alike = residual.has_rounds_alike
         self.most_work = MOST_WORK_ALIKE if alike else MOST_WORK
         self.most_seats = MOST_SEATS_ALIKE if alike else MOST_SEATS
+        self.most_circles = MOST_CIRCLES_ALIKE if alike else MOST_CIRCLES
         self.circles: list[Circle] = []
         self.work = 0
         """How many seats all the linear programs solved so far had together."""

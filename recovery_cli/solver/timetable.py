@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from recovery_cli.solver.cuts import Ledger, PriceCut, in_lowest_terms, total_weight
+from recovery_cli.solver.circles import Circle
+from recovery_cli.solver.cuts import Ledger, PriceCut, in_lowest_terms, inside, total_weight
 from recovery_cli.solver.highs import best, best_whole
 from recovery_cli.solver.program import Program, Rows, with_missing
 from recovery_cli.solver.relaxation import entries_of
@@ -61,8 +62,10 @@ def best_timetable(
     start: frozenset[tuple[int, int]] = frozenset(),
     *,
     missing_costs: float = 0.0,
+    circles: Sequence[Circle] = (),
+    nodes: int = MOST_NODES,
 ) -> Timetable:
-    """The best meetings among some pairs, all rules at once.
+    """The best meetings among some pairs, all rules at once; `circles` make those that are known plainer.
 
     With `missing_costs`, meetings that people have to have may be missing at that cost, and it is not taken
     far: a good plan is enough.
@@ -72,7 +75,7 @@ def best_timetable(
     residual = ledger.residual
     seats = _seats(residual, pairs)
     places, rounds = seats.T
-    program = _program(residual, pairs, seats, gain[pairs][places], ledger=ledger)
+    program = _program(residual, pairs, seats, gain[pairs][places], ledger=ledger, circles=circles)
     guess = np.array([(int(pairs[place]), int(round_)) in start for place, round_ in seats], dtype=float)
     if missing_costs:
         floors = len(pairs) + (len(residual.presence) + 1) * residual.rounds
@@ -81,7 +84,7 @@ def best_timetable(
     answer = best_whole(
         program,
         seconds=deadline.left(),
-        nodes=FEW_NODES if missing_costs else MOST_NODES,
+        nodes=FEW_NODES if missing_costs else nodes,
         start=guess if start else None,
     )
     if answer.point is None:
@@ -124,7 +127,9 @@ def _program(
     pairs: Any,
     seats: "NDArray[Any]",
     gain: "NDArray[Any]",
+    *,
     ledger: Ledger | None = None,
+    circles: Sequence[Circle] = (),
 ) -> Program:
     """Columns are seats; rows are pairs, resources, tables, and with a ledger also floors and cuts."""
     import numpy as np
@@ -152,4 +157,7 @@ def _program(
         )
         for weights, limit in zip(ledger.weights, ledger.limits, strict=True):
             rows.add(entries_of(weights[pairs[place]]), highest=np.array([float(limit)]))
+    for people, at in circles:
+        among = inside(residual, people)[pairs[place]] & (round_ == at)
+        rows.add(entries_of(among), highest=np.array([float(residual.room_in(at, people))]))
     return rows.program(gain=gain, lowest=np.zeros(len(seats)), highest=np.ones(len(seats)))

@@ -39,7 +39,7 @@ def a_start(residual: Residual, seed: int) -> tuple[tuple[int, int], ...]:
 
 def recombination_of(residual: Residual) -> Recombination:
     gain = gains(residual, seed=0)
-    return Recombination(residual, least=residual.least(2), gain=gain, reduced=gain)
+    return Recombination(residual, least=residual.least(2), gain=gain, lost=-gain[:, None])
 
 
 @given(st.integers(0, 1000), st.sets(st.integers(0, 4), min_size=1))
@@ -86,7 +86,7 @@ def test_a_plan_that_is_not_yet_good_is_worked_on_for_longer() -> None:
     placed = zip(choice.pairs, colouring.round_of, strict=True)
     before = tuple((pair, round_) for pair, round_ in placed if round_ >= 0)
     for lacking in (1.0, GOOD):
-        its = Recombination(residual, least=ledger.least, gain=gain, reduced=relaxed.reduced)
+        its = Recombination(residual, least=ledger.least, gain=gain, lost=-relaxed.reduced[:, None])
         after = its.improved(before, choice.pairs, seed=0, deadline=Deadline(20), lacking=lacking)
         worths.append(its.standing(after).worth)
     assert worths[1] > worths[0]
