@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from recovery_cli.cli.option_groups import grouped
-from recovery_cli.cli.papers import FormatOption, OnlyOption, PaperOptions, write
+from recovery_cli.cli.papers import OnlyOption, PaperOptions, PrintFormatOption, write
 from recovery_cli.cli.parameters import PAPER, WorkshopArgument
 from recovery_cli.services import badges
 from recovery_cli.services.badges import BadgeFormat, BadgeOrder
@@ -37,7 +37,7 @@ def export_badges(
     ] = False,
     present: Annotated[bool, typer.Option("--present", help="Only for those who have come.")] = False,
     only: OnlyOption = None,
-    formats: FormatOption = None,
+    formats: PrintFormatOption = None,
     papers: PaperOptions,
 ) -> None:
     """Write the badges of those expected, by family name, each with a code for check-in (default: PDF)."""

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from recovery_cli.cli.option_groups import grouped
-from recovery_cli.cli.papers import CardOption, FormatOption, PaperOptions, write
+from recovery_cli.cli.papers import CardOption, PaperOptions, PrintFormatOption, write
 from recovery_cli.cli.parameters import PAPER, WorkshopArgument
 from recovery_cli.rendering.pages_pairings import CardSize
 from recovery_cli.services import day_papers
@@ -33,7 +33,7 @@ def export_day(
             metavar="COMPANY", help="Only badges and schedules of this company or partner (repeatable)."
         ),
     ] = None,
-    formats: FormatOption = None,
+    formats: PrintFormatOption = None,
     papers: PaperOptions,
 ) -> None:
     """Write all that is printed for the day: schedules, tables, grid, badges, door list, attendance (PDF)."""

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from recovery_cli.cli.option_groups import grouped
-from recovery_cli.cli.papers import FormatOption, OnlyOption, PaperOptions, write
+from recovery_cli.cli.papers import FormatOption, OnlyOption, PaperOptions, PrintFormatOption, write
 from recovery_cli.cli.parameters import PAPER, WorkshopArgument
 from recovery_cli.services import door_papers
 from recovery_cli.services.papers import DocumentFormat
@@ -50,7 +50,7 @@ def export_certificates(
     *,
     separate: Annotated[bool, typer.Option("--separate", help="Each in a file of its own.")] = False,
     only: OnlyOption = None,
-    formats: FormatOption = None,
+    formats: PrintFormatOption = None,
     papers: PaperOptions,
 ) -> None:
     """Write the certificates of attendance of those who were there (default: PDF)."""

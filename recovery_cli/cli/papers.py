@@ -33,6 +33,10 @@ FormatOption = Annotated[
         "--format", help="md, html, docx, pdf, xlsx, ics or eml (repeatable; default: all that apply)."
     ),
 ]
+PrintFormatOption = Annotated[
+    list[DocumentFormat] | None,
+    typer.Option("--format", help="pdf, html or md (repeatable; default: pdf)."),
+]
 PaperLanguageOption = Annotated[
     str | None,
     typer.Option(
