@@ -30,7 +30,11 @@ def export_badges(
     ] = 0,
     blank: Annotated[
         int | None,
-        typer.Option(min=0, max=500, help="Blank badges for walk-ins (default: they fill the last sheet)."),
+        typer.Option(
+            min=0,
+            max=500,
+            help="Blank badges for walk-ins (default: they fill the last sheet where all are printed).",
+        ),
     ] = None,
     backs: Annotated[
         bool, typer.Option("--backs", help="On A6: schedules behind, to be printed on both sides.")

@@ -52,7 +52,8 @@ class TooSmallForBacks(NotUnderstood):
 class BadgeOrder:
     """Which badges are wanted: of `only` these parties, of those `present` alone, schedules on their `backs`.
 
-    The first `skip` labels are used already; `blank` badges for walk-ins follow (None: the sheet is filled).
+    The first `skip` labels are used already; `blank` badges for walk-ins follow (None: the sheet
+    is filled where all are printed).
     """
 
     labels: BadgeFormat = BadgeFormat.L7163
@@ -97,7 +98,7 @@ def badge_files(registry: Registry, press: Press, dossier: Dossier, badges: Badg
     if len(wanted) < len(theirs):
         more.append(say(order.main_language, "documents.file.supplement"))
     if len(wanted) < len(everybody):
-        page = with_badges(page, wanted, badges.blank)
+        page = with_badges(page, wanted, badges.blank or 0)  # the sheet can be used again
     if wanted or (badges.blank and not (order.changed or parties)):
         yield from press.paper(page, paper_name("badges", dossier, order.main_language, *more))
 

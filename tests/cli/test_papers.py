@@ -155,6 +155,17 @@ def test_of_what_each_person_gets_only_the_newcomers_is_printed(recovery, region
     assert (again.out, "rien à réimprimer" in again.err) == ("", True)
 
 
+def test_the_badge_of_one_company_leaves_the_other_labels_of_the_sheet_for_later(recovery, region, tmp_path):
+    with reading(region, a_moment()) as registry:
+        workshop = registry.workshops.by_reference(SECOND)
+        company = registry.companies.get(registry.invitations.of_workshop(workshop.id)[0].company_id)
+    name = recovery("export-badges", SECOND, "--only", company.name, "--format", "md").out.strip()
+    rows = [
+        line for line in (tmp_path / name).read_text(encoding="utf-8").splitlines() if line.startswith("|")
+    ]
+    assert company.name in rows[-1]
+
+
 @pytest.mark.parametrize("command", sorted(ONLY))
 def test_some_companies_alone_are_written_for(recovery, region, tmp_path, command):
     with reading(region, a_moment()) as registry:
