@@ -45,8 +45,7 @@ LONGEST = (
 UNMEASURED = {
     "test_examples.py", "services/test_demo.py", "services/test_documents.py", "rendering/test_papers.py",
     "registry/test_steps.py", "services/test_batches.py", "services/test_fast_lane.py",
-    "cli/test_templates.py", "cli/test_company_filters.py", "reference/test_communes.py",
-    "rendering/test_docx.py",
+    "cli/test_templates.py", "reference/test_communes.py", "rendering/test_docx.py",
 }  # fmt: skip
 """Modules that run again at length what others have run: like properties, no lines are counted there."""
 READERS = {"pdftotext": "poppler-utils", "soffice": "LibreOffice", "chromium": "Chromium"}
@@ -153,6 +152,34 @@ def recovery(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Answer]
         sys.stderr.flush()
         captured = capfdbinary.readouterr()
         return Answer(code, captured.out.decode("utf-8"), captured.err.decode("utf-8"))
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def left() -> dict[object, Path]:
+    """The registries that lines of commands have left so far."""
+    return {}
+
+
+@pytest.fixture
+def beforehand(
+    recovery: Callable[..., Answer],
+    own_registry: Path,
+    left: dict[object, Path],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[..., None]:
+    """Begin a test with the registry that these commands leave; they are run once, then it is copied."""
+
+    def call(*commands: tuple[str, ...]) -> None:
+        assert not own_registry.exists(), "something was done before what is to be done beforehand"
+        if commands not in left:
+            for command in commands:
+                answer = recovery(*command)
+                assert answer.code == 0, answer.err
+            left[commands] = tmp_path_factory.mktemp("left") / own_registry.name
+            shutil.copy(own_registry, left[commands])
+        shutil.copy(left[commands], own_registry)
 
     return call
 

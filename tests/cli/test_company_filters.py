@@ -18,15 +18,15 @@ COMPANIES = (
 
 
 @pytest.fixture
-def listed(recovery):
+def listed(beforehand, recovery):
     """The names of the companies that a list of our seven holds."""
-    for name, postal_code, commune, naf, size in COMPANIES:
+
+    def added(name, postal_code, commune, naf, size):
         known = [("--naf", naf)] * bool(naf) + [("--size", size)] * bool(size)
         options = [part for pair in known for part in pair]
-        assert (
-            recovery("add-company", name, "--postal-code", postal_code, "--commune", commune, *options).code
-            == 0
-        )
+        return ("add-company", name, "--postal-code", postal_code, "--commune", commune, *options)
+
+    beforehand(*(added(*company) for company in COMPANIES))
 
     def names(*wanted):
         answer = recovery("list-companies", *wanted, "--json")

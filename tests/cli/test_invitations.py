@@ -11,13 +11,12 @@ def plain(text):
 
 
 @pytest.fixture(autouse=True)
-def planned(recovery):
+def planned(beforehand):
     """A workshop of two places: three invitations, one company in reserve, and a partner."""
-    for name in FIRMS:
-        recovery("add-company", name, "--region", "GES")
-    recovery("add-partner", "Chambre de l’Est")
-    recovery(
-        "plan-workshop", "--region", "GES", "--date", "26/11/2026", "--capacity", 3, "--partner", "chambre"
+    beforehand(
+        *(("add-company", name, "--region", "GES") for name in FIRMS),
+        ("add-partner", "Chambre de l’Est"),
+        ("plan-workshop", "--region", "GES", "--date", "26/11/2026", "--capacity", 3, "--partner", "chambre"),
     )
 
 

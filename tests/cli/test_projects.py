@@ -6,19 +6,21 @@ import pytest
 
 
 @pytest.fixture
-def foundry(recovery):
-    recovery("add-company", "Fonderie Müller", "--siren", "000001008", "--postal-code", "67000")
-    recovery("add-company", "Tôlerie bretonne", "--postal-code", "29000")
-    recovery("add-measure", "Chaleur perdue, chaleur rendue", "--code", "EX-01")
-    recovery(
-        "add-project", "000001008", "Chaleur du cubilot", "--summary", "Les fumées sortent à 420 °C.",
-        "--theme", "énergie et climat", "--theme", "Chauffage des serres",
-        "--stage", "recherche de partenaires", "--need", "des preneurs de chaleur [chaleur fatale]",
-        "--need", "un chaudronnier",
-        "--offer", "1,1 MW [chaleur fatale]", "--measure", "EX-01:recherchée", "--horizon", "2028",
-        "--confidentiality", "table", "--work", "Deux conducteurs formés.",
+def foundry(beforehand):
+    beforehand(
+        ("add-company", "Fonderie Müller", "--siren", "000001008", "--postal-code", "67000"),
+        ("add-company", "Tôlerie bretonne", "--postal-code", "29000"),
+        ("add-measure", "Chaleur perdue, chaleur rendue", "--code", "EX-01"),
+        (
+            "add-project", "000001008", "Chaleur du cubilot", "--summary", "Les fumées sortent à 420 °C.",
+            "--theme", "énergie et climat", "--theme", "Chauffage des serres",
+            "--stage", "recherche de partenaires", "--need", "des preneurs de chaleur [chaleur fatale]",
+            "--need", "un chaudronnier",
+            "--offer", "1,1 MW [chaleur fatale]", "--measure", "EX-01:recherchée", "--horizon", "2028",
+            "--confidentiality", "table", "--work", "Deux conducteurs formés.",
+        ),
+        ("add-project", "bretonne", "Exporter la tôle", "--theme", "export", "--stage", "idée"),
     )  # fmt: skip
-    recovery("add-project", "bretonne", "Exporter la tôle", "--theme", "export", "--stage", "idée")
 
 
 def titles(answer):

@@ -12,11 +12,12 @@ PROJECT = (
 
 
 @pytest.fixture
-def filled(recovery):
-    assert recovery("add-company", "Fonderie de l’Est", "--siren", "552032534", "--commune", "Nancy",
-                    "--region", "GES").code == 0  # fmt: skip
-    assert recovery("add-company", "Œuvre et Métal", "--region", "IDF").code == 0
-    assert recovery(*PROJECT).code == 0
+def filled(beforehand, recovery):
+    beforehand(
+        ("add-company", "Fonderie de l’Est", "--siren", "552032534", "--commune", "Nancy", "--region", "GES"),
+        ("add-company", "Œuvre et Métal", "--region", "IDF"),
+        PROJECT,
+    )
     return recovery
 
 

@@ -18,13 +18,17 @@ def plain(text):
 
 
 @pytest.fixture
-def region(recovery):
+def region(beforehand):
     """Four companies of Grand Est, one project, a venue and a partner."""
-    for name, siren, postal_code, naf in FIRMS:
-        recovery("add-company", name, "--siren", siren, "--postal-code", postal_code, "--naf", naf)
-    recovery("add-project", "laiterie", "Pasteuriser sans fioul", "--theme", "énergie")
-    recovery("add-venue", "La Halle", "--postal-code", "54000", "--commune", "Nancy", "--capacity", 80)
-    recovery("add-partner", "Chambre de l’Est")
+    beforehand(
+        *(
+            ("add-company", name, "--siren", siren, "--postal-code", postal_code, "--naf", naf)
+            for name, siren, postal_code, naf in FIRMS
+        ),
+        ("add-project", "laiterie", "Pasteuriser sans fioul", "--theme", "énergie"),
+        ("add-venue", "La Halle", "--postal-code", "54000", "--commune", "Nancy", "--capacity", 80),
+        ("add-partner", "Chambre de l’Est"),
+    )
 
 
 @pytest.fixture
