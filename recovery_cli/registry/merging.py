@@ -131,6 +131,12 @@ class Merging:
             gone,
             stays,
         )
+        self._run(
+            "UPDATE invitation SET diets = (SELECT diets FROM invitation WHERE id = :other) "
+            "WHERE id = :kept AND diets = '[]'",
+            gone,
+            stays,
+        )
         self._run("DELETE FROM invitation WHERE id = :other", gone, stays)
 
     def _run(self, sql: str, other: str, kept: str) -> None:

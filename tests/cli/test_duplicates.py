@@ -103,3 +103,14 @@ def test_every_column_that_points_at_a_company_is_moved_by_a_merge(recovery, twi
         }
     assert pointing <= own | by_rule | pairs | set(MOVED)
     assert len(pointing) > 10
+
+
+def test_the_diets_of_a_company_invited_twice_are_kept_once(recovery, twice, own_registry):
+    planned = recovery("plan-workshop", "--region", "GES", "--date", "26/11/2026")
+    assert planned.code == 0, planned.err
+    names = ("Fonderie Müller SARL", "Sté FONDERIE MULLER")
+    for name, diets in zip(names, ((), ("--diet", "1 végétarien")), strict=True):
+        assert recovery("record-reply", "GES-2026-11", name, "oui", *diets).code == 0
+    assert recovery("merge-companies", "552032534", names[1]).code == 0
+    with closing(sqlite3.connect(own_registry)) as connection:
+        assert connection.execute("SELECT diets FROM invitation").fetchall() == [('["1 végétarien"]',)]
