@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from recovery_cli.cli.values import Readers, read_options, region_letters
+from recovery_cli.cli.values import Readers, euros, read_options, region_letters
 from recovery_cli.domain import choices
 from recovery_cli.domain.projects import parse_measure_use, parse_need, parse_offer
 
@@ -50,6 +50,7 @@ class ProjectOptions:
         ),
     ] = None
     horizon: Annotated[str | None, typer.Option(help="By when.")] = None
+    aid: Annotated[str | None, typer.Option(help="Aid granted for it, in euros (250 k€ is read too).")] = None
     confidentiality: Annotated[
         str | None, typer.Option(help="Who may read of it: public, participants, table or organiser.")
     ] = None
@@ -68,6 +69,7 @@ READERS: Readers = {
     "needs": parse_need,
     "offers": parse_offer,
     "measures": parse_measure_use,
+    "aid": euros,
 }
 
 

@@ -26,6 +26,7 @@ from recovery_cli.domain.companies import Company
 from recovery_cli.domain.measures import Measure
 from recovery_cli.domain.projects import MeasureLink, Need, Offer, Project
 from recovery_cli.domain.texts import clean
+from recovery_cli.i18n import numbers
 from recovery_cli.i18n.catalogue import label
 from recovery_cli.i18n.themes import theme_name
 from recovery_cli.registry.registry import Registry
@@ -147,7 +148,10 @@ class Around:
 
 
 def project_json(project: Project, around: Around) -> dict[str, Any]:
-    """The documented shape of a project: themes by their keys, codes as strings, what is unknown is null."""
+    """The documented shape of a project: themes by their keys, codes as strings, `aid` whole euros.
+
+    What is unknown is null.
+    """
     company = around.companies[project.company_id]
     return {
         "id": project.id,
@@ -161,6 +165,7 @@ def project_json(project: Project, around: Around) -> dict[str, Any]:
         "offers": [_tagged_json(offer) for offer in project.offers],
         "measures": [_measure_json(link, around) for link in project.measures],
         "horizon": project.horizon,
+        "aid": project.aid,
         "confidentiality": project.confidentiality,
         "circularity": project.circularity,
         "climate": project.climate,
@@ -205,6 +210,7 @@ def _fields(run: Run, project: Project, around: Around) -> dict[str, Shown]:
         "offer": [_tagged(offer) for offer in project.offers],
         "measure": [f"{name} ({label(run.language, use)})" for name, use in links],
         "horizon": project.horizon,
+        "aid": None if project.aid is None else numbers.euros(project.aid, run.language),
         "confidentiality": label(run.language, project.confidentiality),
         "circularity": project.circularity,
         "climate": project.climate,

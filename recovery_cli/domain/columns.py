@@ -20,6 +20,7 @@ _TOGETHER = REPEATABLE | {
     Field.MEMBERS, Field.EMAIL,
 }  # fmt: skip
 """Fields of which all columns are read; of the others only the preferred one that is filled."""
+_TELL_OF_PROJECTS = frozenset({Field.TITLE, Field.SUMMARY, Field.NEEDS, Field.OFFERS})
 _MOST_HEADINGS = 30
 
 
@@ -145,7 +146,7 @@ def columns_of(
         for index, heading in enumerate(header)
     )
     columns = _as_asked(_aligned(_name_or_family_name(columns), rows), asked.fields)
-    columns = _by_contents(columns, rows, layout)
+    columns = _about_projects(_by_contents(columns, rows, layout))
     if not any(column.field in {Field.NAME, Field.SITE_NAME, Field.SIREN, Field.SIRET} for column in columns):
         raise NoCompanyColumn(headings=first_headings(header))
     return Columns(layout=layout, columns=columns)
@@ -242,6 +243,13 @@ def _by_contents(
         else column
         for column in columns
     )
+
+
+def _about_projects(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """What was granted is said of a project: where no column tells of one, nothing is taken of an amount."""
+    if any(column.field in _TELL_OF_PROJECTS for column in columns):
+        return columns
+    return tuple(replace(each, field=None) if each.field is Field.AID else each for each in columns)
 
 
 def getter(places: Sequence[int]) -> Callable[[Sequence[str]], tuple[str, ...]]:

@@ -26,8 +26,8 @@ SITE_FIELDS = (
     "other_names",
 )  # fmt: skip
 PROJECT_FIELDS = (
-    "summary", "stage", "horizon", "circularity", "climate", "work", "source_date", "themes", "needs",
-    "offers",
+    "summary", "stage", "horizon", "aid", "circularity", "climate", "work", "source_date", "themes",
+    "needs", "offers",
 )  # fmt: skip
 
 

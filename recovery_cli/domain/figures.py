@@ -112,15 +112,16 @@ def _by_name(cell: Cell, row: Row) -> tuple[None, str | None]:
         return None, None
 
 
-def amount_of(row: Row, field: Field) -> int | None:
-    """The whole euros of a field."""
+def amount_of(row: Row, field: Field, least: int | None = None) -> int | None:
+    """The whole euros of a field, no fewer than `least`."""
     cell = row.cell(field)
     if cell is None:
         return None
     euros = amount(cell.text, unit_of(cell.column))
-    if euros is None:
+    if euros is None or (least is not None and euros < least):
         row.unreadable(cell)
-    elif cell.text.strip() != str(euros):
+        return None
+    if cell.text.strip() != str(euros):
         row.findings.repaired(RepairKind.AMOUNT, cell.column, cell.text, str(euros))
     return euros
 

@@ -51,8 +51,9 @@ _A_PERSONS: Mapping[Field, Field] = {
 """What a person has, by what the word alone means: `Nom` names a company, `Nom du responsable` does not."""
 
 _A_PROJECTS: Mapping[Field, Field] = {Field.NAME: Field.TITLE, Field.STATUS: Field.STAGE}
-_SAYS_TOO_MUCH = frozenset({"site"})
-"""Known headings that mean something else beside other words: `Site` is of the web, `Site industriel` not."""
+_SAYS_TOO_MUCH = frozenset({"site", "montant", "amount", "subvention", "grant"})
+"""Known headings that mean something else beside other words: `Site` is of the web, `Site industriel` not;
+`Montant` of grants is what was granted, `Montant du projet` what it costs."""
 
 
 def field_of_phrase(heading: str, known: Mapping[str, Field]) -> Field | None:

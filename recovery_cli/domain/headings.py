@@ -54,6 +54,7 @@ class Field(StrEnum):
     THEMES = "themes"
     STAGE = "stage"
     HORIZON = "horizon"
+    AID = "aid"
     NEEDS = "needs"
     OFFERS = "offers"
     CONFIDENTIALITY = "confidentiality"
@@ -209,6 +210,11 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = MappingProxyType(
         stade stadeduprojet etatdavancement avancement maturite stage projectstage phase
     """),
         Field.HORIZON: _words("horizon echeance echeanceduprojet calendrier timeline"),
+        Field.AID: _words("""
+        aideaccordee montantdelaide montantaide montantaccorde montantattribue aideattribuee aideobtenue
+        montantdelasubvention montantsubvention subventionaccordee subvention montantdusoutien montant
+        montanteneuros aidgranted aidamount grantamount grantawarded grant amount
+    """),
         Field.NEEDS: _words(
             "besoin besoins cherche recherche need needs lookingfor besoinsduprojet nousrecherchons"
         ),
@@ -264,13 +270,8 @@ MEANINGS: Mapping[Layout, Mapping[str, Field | None]] = MappingProxyType(
         Layout.SIRENE_SITES: {"activiteprincipaleregistremetiersetablissement": None},
         Layout.SIRENE_L2: {
             "nom": Field.FAMILY_NAME,
-            "prenom": None,
-            "civilite": None,
-            "rpet": None,
             "enseigne": Field.SITE_NAME,
-            "tel": None,
-            "adrmail": None,
-            "esaann": None,
+            **dict.fromkeys(_words("prenom civilite rpet tel adrmail esaann")),
         },
         Layout.IREP: {"libelleape": Field.SECTOR},
         # Pages of the Annuaire (camel case) and answers of its interface (snake case) squash to the same.
@@ -283,14 +284,14 @@ MEANINGS: Mapping[Layout, Mapping[str, Field | None]] = MappingProxyType(
             "etablissementdenomination": Field.SITE_NAME,
             "etablissementlisteenseignes": Field.SITE_NAME,
             "etablissementnomcommercial": Field.SITE_NAME,
-            "etablissementsiren": None,
-            "etablissementnic": None,
-            "etablissementtrancheeffectif": None,
-            "etablissementtrancheeffectifsalarie": None,
-            "etablissementdatemiseajour": None,
-            "etablissementdatemiseajourinsee": None,
-            "etablissementadressepostale": None,
-            "etablissementcomplementadresse": None,
+            **dict.fromkeys(
+                _words("""
+            etablissementsiren etablissementnic etablissementtrancheeffectif
+            etablissementtrancheeffectifsalarie etablissementdatemiseajour
+            etablissementdatemiseajourinsee etablissementadressepostale
+            etablissementcomplementadresse
+            """)
+            ),
         },
     }
 )

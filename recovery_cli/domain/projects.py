@@ -75,7 +75,10 @@ class MeasureLink:
 
 @dataclass(frozen=True, kw_only=True)
 class Project:
-    """A transformation a company carries; the last three answers are the cross-cutting questions."""
+    """A transformation a company carries; `aid` is what was granted for it, in euros.
+
+    `circularity`, `climate` and `work` are the answers to the cross-cutting questions.
+    """
 
     id: str = ""
     company_id: str
@@ -83,6 +86,7 @@ class Project:
     summary: str | None = None
     stage: Stage | None = None
     horizon: str | None = None
+    aid: int | None = None
     confidentiality: Confidentiality = Confidentiality.PARTICIPANTS
     circularity: str | None = None
     climate: str | None = None

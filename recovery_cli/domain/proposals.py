@@ -35,6 +35,7 @@ class Answers:
     summary: Cell | None = None
     stage: Stage | None = None
     horizon: str | None = None
+    aid: int | None = None
     confidentiality: Confidentiality | None = None
     circularity: str | None = None
     climate: str | None = None
@@ -61,6 +62,7 @@ def project_of(answers: Answers, findings: Findings) -> Project | None:
         summary=summary or None,
         stage=answers.stage,
         horizon=answers.horizon,
+        aid=answers.aid,
         confidentiality=answers.confidentiality or Confidentiality.PARTICIPANTS,
         circularity=answers.circularity,
         climate=answers.climate,

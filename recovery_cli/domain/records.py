@@ -102,6 +102,9 @@ def record(
     where = place(cells_of_place, row.findings, departments_of_commune)
     company = _company(row, numbers)
     project = project_of(_answers(row), row.findings)
+    granted = row.cell(Field.AID)
+    if granted and not project:
+        row.findings.doubted(DoubtKind.AID_WITHOUT_PROJECT, granted.column, granted.text)
     problems = [numbers.wrong] if numbers.wrong else []
     if company.name and not numbers.siren and _is_footer(row):
         problems.append(NoteOfTable(value=company.name))
@@ -254,6 +257,7 @@ def _answers(row: Row) -> Answers:
         summary=row.cell(Field.SUMMARY),
         stage=choices.stage(stage.text) if stage else None,
         horizon=row.line(Field.HORIZON),
+        aid=amount_of(row, Field.AID, least=0),
         confidentiality=_level(row),
         circularity=_prose(row, Field.CIRCULARITY),
         climate=_prose(row, Field.CLIMATE),

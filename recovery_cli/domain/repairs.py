@@ -58,6 +58,7 @@ class DoubtKind(StrEnum):
     NOT_PUBLISHED = "not-published"
     LEVEL_CLOSED = "level-closed"
     CONTACT_WITHOUT_NAME = "contact-without-name"
+    AID_WITHOUT_PROJECT = "aid-without-project"
     TOO_MANY_CELLS = "too-many-cells"
     SIRET_AGAIN = "siret-again"
     DIFFERS_IN_FILE = "differs-in-file"

@@ -29,8 +29,8 @@ COMPANY_COLUMNS = {
 """The keys of the columns in their order, and their widths in characters."""
 PROJECT_COLUMNS = {
     "company": 36, "siren": 12, "commune": 24, "title": 40, "summary": 60, "themes": 28, "stage": 18,
-    "needs": 48, "offers": 48, "measures": 30, "horizon": 16, "confidentiality": 24, "circularity": 40,
-    "climate": 40, "work": 40, "source": 26, "source_date": 12,
+    "needs": 48, "offers": 48, "measures": 30, "horizon": 16, "aid": 14, "confidentiality": 24,
+    "circularity": 40, "climate": 40, "work": 40, "source": 26, "source_date": 12,
 }  # fmt: skip
 CONTACT_COLUMNS = {
     "civility": 9, "first_name": 18, "family_name": 24, "function": 28, "email": 34, "phone": 18,
@@ -85,6 +85,7 @@ def project_row(
         "offers": joined(map(_tagged, project.offers)),
         "measures": joined(_measure(link, measures, language) for link in project.measures),
         "horizon": project.horizon,
+        "aid": project.aid,
         "confidentiality": say(language, f"form.confidentiality.{project.confidentiality}"),
         "circularity": project.circularity,
         "climate": project.climate,

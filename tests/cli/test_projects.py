@@ -17,6 +17,7 @@ def foundry(beforehand):
             "--stage", "recherche de partenaires", "--need", "des preneurs de chaleur [chaleur fatale]",
             "--need", "un chaudronnier",
             "--offer", "1,1 MW [chaleur fatale]", "--measure", "EX-01:recherchée", "--horizon", "2028",
+            "--aid", "1,1 M€",
             "--confidentiality", "table", "--work", "Deux conducteurs formés.",
         ),
         ("add-project", "bretonne", "Exporter la tôle", "--theme", "export", "--stage", "idée"),
@@ -40,7 +41,7 @@ def test_a_project_comes_back_as_it_was_told(recovery, foundry):
         ],
         "offers": [{"text": "1,1 MW", "capability": "chaleur fatale"}],
         "measures": [{"name": "Chaleur perdue, chaleur rendue", "code": "EX-01", "use": "sought"}],
-        "horizon": "2028", "confidentiality": "table", "circularity": None, "climate": None,
+        "horizon": "2028", "aid": 1_100_000, "confidentiality": "table", "circularity": None, "climate": None,
         "work": "Deux conducteurs formés.", "source": None, "source_date": None,
     }  # fmt: skip
 
@@ -48,6 +49,7 @@ def test_a_project_comes_back_as_it_was_told(recovery, foundry):
 def test_a_project_is_shown_in_the_language_of_the_screen(recovery, foundry):
     french = recovery("show-project", "cubilot").out
     assert "énergie, Chauffage des serres" in french
+    assert "1\u202f100\u202f000\u00a0€" in french
     assert "des preneurs de chaleur [chaleur fatale]" in french
     assert "Chaleur perdue, chaleur rendue (recherchée)" in french
     assert "seeking partners" in recovery("--lang", "en", "show-project", "cubilot").out
@@ -57,6 +59,7 @@ def test_a_project_is_shown_in_the_language_of_the_screen(recovery, foundry):
     ("arguments", "code"),
     [
         (("--stage", "bientôt"), 2),
+        (("--aid", "beaucoup"), 2),
         (("--confidentiality", "à moitié"), 2),
         (("--need", "[fours]"), 2),
         (("--measure", "EX-99"), 3),

@@ -32,6 +32,8 @@ from recovery_cli.domain.headings import Field, Layout
         ("Vos besoins", Field.NEEDS),
         ("Besoin n° 1", Field.NEEDS),
         ("Thème du projet", Field.THEMES),
+        ("Montant de l’aide (en €)", Field.AID),
+        ("Montant accordé 2021", Field.AID),
     ],
 )
 def test_words_that_say_whose_or_when_or_are_polite_are_passed_over(heading, field):
@@ -41,7 +43,8 @@ def test_words_that_say_whose_or_when_or_are_polite_are_passed_over(heading, fie
 @pytest.mark.parametrize(
     "heading",
     ["Ville de naissance", "Date d’adhésion", "Adhérent depuis", "Entreprise présente", "Effectif groupe",
-     "N°", "Nombre d’établissements", "Statut juridique", "Groupe d’appartenance", "Site industriel", "2025"],
+     "N°", "Nombre d’établissements", "Statut juridique", "Groupe d’appartenance", "Site industriel", "2025",
+     "Montant du projet", "Montant éligible"],
 )  # fmt: skip
 def test_one_other_word_makes_the_whole_heading_unknown(heading):
     assert field_of(heading) is None

@@ -330,3 +330,20 @@ def test_a_total_below_the_table_is_no_company(text):
 def test_a_company_that_is_called_total_is_one():
     assert read(Nom="Total 2000", SIREN="000001008").usable
     assert read(Nom="Total", Commune="Metz").usable
+
+
+def test_what_was_granted_is_read_of_a_project_and_of_nothing_else():
+    found = read(Nom="Fonderie", Objet="Four électrique", Montant="1 102 224,63 €")
+    assert (found.project.title, found.project.aid) == ("Four électrique", 1_102_225)
+    assert kinds(found) == ({RepairKind.AMOUNT}, set())
+    unsaid = read(Nom="Fonderie", Objet="", Montant="500")
+    assert unsaid.project is None
+    assert DoubtKind.AID_WITHOUT_PROJECT in kinds(unsaid)[1]
+    negative = read(Nom="Fonderie", Objet="Four électrique", Montant="-5")
+    assert negative.project.aid is None
+    assert DoubtKind.UNREADABLE in kinds(negative)[1]
+
+
+def test_an_amount_in_a_list_that_tells_of_no_project_is_not_used():
+    columns = columns_of(("Nom", "Montant"), [("Fonderie", "500")])
+    assert [column.label for column in columns.unused] == ["Montant"]

@@ -4,10 +4,12 @@ from datetime import UTC, date, datetime
 from random import Random
 
 from recovery_cli.domain.headings import HEADINGS, SIGNATURES
+from recovery_cli.domain.wish_lists import WISH_HEADINGS
 
 Table = list[list[object]]
 
-_SIRENS = ("000001008", "000002006", "000003004", "000004002", "732829320", "356000000", "552100554")
+_SIRENS = ("000001008", "000002006", "000003004", "000004002", "732829320", "356000000", "552100554",
+           "000022921", "000031146")  # fmt: skip
 _SIRETS = ("00000100800013", "00000100800021", "00000200600018", "73282932000074", "35600000000048")
 HOSTILE: tuple[object, ...] = (
     None, "", " ", "\u00a0", "\u202f", "\ufeff", "\u200b", "\u2028", "\x00", "\x1f", "\x85", "\r", "\n",
@@ -44,7 +46,10 @@ _SOUND = (
     "Moulins Réunis",
     "1000 Metz",
 )
-_KNOWN = [heading for headings in HEADINGS.values() for heading in headings]
+_KNOWN = [
+    *(heading for headings in HEADINGS.values() for heading in headings),
+    *(heading for headings in WISH_HEADINGS.values() for heading in headings.split(", ")),
+]
 
 
 def heading(random: Random) -> object:
@@ -74,6 +79,8 @@ def table(random: Random) -> Table:
     header: list[object] = [heading(random) for _ in range(random.choice((1, 2, 3, 5, 8, 20)))]
     if random.random() < 4 / 5:
         header[random.randrange(len(header))] = random.choice(("nom", "siren", "siret", "raison sociale"))
+    if random.random() < 1 / 6:
+        header += ["demandeur", "souhaite rencontrer"]
     if random.random() < 1 / 4:
         header += sorted(random.choice(list(SIGNATURES.values())))
     rows: Table = [header]

@@ -18,11 +18,11 @@ from types import FrameType
 from typing import NoReturn
 
 from tests.fuzzing.files import ROOT, Hostile, hostile, seeds
-from tests.fuzzing.judging import Judge, example_registry, own_environment
+from tests.fuzzing.judging import WORKSHOP, Judge, example_registry, own_environment
 
 _COMMANDS = (
     *("import-companies",) * 12, "import-projects", "import-projects", "import-contacts", "import-partners",
-    "import-measures", "import-venues", "import-apart",
+    "import-measures", "import-venues", "import-apart", *(f"import-wishes {WORKSHOP}",) * 2,
 )  # fmt: skip
 _TOGETHER = 40
 """So many files go into one registry, which then begins anew."""

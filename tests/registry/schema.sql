@@ -132,6 +132,7 @@ CREATE TABLE project (
     summary TEXT,
     stage TEXT CHECK (stage IN ('idea', 'scoping', 'seeking-partners', 'pilot', 'deployment')),
     horizon TEXT,
+    aid INTEGER CHECK (aid >= 0),
     confidentiality TEXT NOT NULL
         CHECK (confidentiality IN ('public', 'participants', 'table', 'organiser')),
     circularity TEXT,

@@ -138,6 +138,7 @@ def projects(draw):
         summary=draw(NOTHING | TEXT),
         stage=draw(NOTHING | st.sampled_from(Stage)),
         horizon=draw(NOTHING | TEXT),
+        aid=draw(NOTHING | st.integers(0, 10**12)),
         confidentiality=draw(st.sampled_from(Confidentiality)),
         circularity=draw(NOTHING | TEXT),
         climate=draw(NOTHING | TEXT),
