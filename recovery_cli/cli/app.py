@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -50,7 +51,10 @@ class Shell(TyperGroup):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the list of all commands without loading any of them."""
         self._listing = True
-        super().format_help(ctx, formatter)
+        try:
+            super().format_help(ctx, formatter)
+        finally:
+            self._listing = False
 
 
 app = typer.Typer(
@@ -116,7 +120,7 @@ def run(arguments: list[str]) -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads would wait for each other
     try:
         refuse_undecoded([*arguments, *_own_environment()])
-        code = app(args=arguments, prog_name="recovery", standalone_mode=False)
+        code = _shell()(args=arguments, prog_name="recovery", standalone_mode=False)
     except BaseException as error:  # noqa: BLE001
         if isinstance(error, SystemExit):
             return int(error.code or 0)
@@ -124,6 +128,12 @@ def run(arguments: list[str]) -> int:
     if code == INTERRUPTED:  # Typer turns Ctrl-C into this code, and says nothing
         return outcome_of(KeyboardInterrupt(), _language(arguments))
     return code if isinstance(code, int) else 0
+
+
+@cache
+def _shell() -> Any:
+    """The command as it is run: made once, however often a process runs it."""
+    return typer.main.get_command(app)
 
 
 def _own_environment() -> list[str]:

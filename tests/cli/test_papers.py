@@ -7,6 +7,7 @@ import shutil
 import zipfile
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,7 @@ OF_EACH = re.compile("badges|attestations|fiches-projet")
 NASTY = "con: <A/B> “Œuvre” d’été & Cie."
 
 
+@cache
 def options_of(command):
     return {option for each in loaded(command)[command].params for option in each.opts}
 
