@@ -1,12 +1,14 @@
 """Commands at the door and at the end of the day."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from recovery_cli.cli.guests import tell_doubtful
+from recovery_cli.cli.option_groups import grouped
 from recovery_cli.cli.parameters import WORKSHOPS, JsonOption, WorkshopArgument
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.domain.attendance import Mark, MarksContradict, NobodyMeant
@@ -23,7 +25,22 @@ app = typer.Typer()
 REFUSED = 4
 
 
+@dataclass(frozen=True, kw_only=True)
+class MarkOptions:
+    """How somebody is marked."""
+
+    late: Annotated[int | None, typer.Option(help="The first round they are there for.")] = None
+    left: Annotated[int | None, typer.Option(help="The last round they were there for.")] = None
+    represented_by: Annotated[
+        str | None, typer.Option("--as", metavar="TEXT", help='Who came instead: "NOM Prénom, fonction".')
+    ] = None
+    absent: Annotated[bool, typer.Option("--absent", help="They did not come.")] = False
+    excused: Annotated[bool, typer.Option("--excused", help="They are excused.")] = False
+    undo: Annotated[bool, typer.Option("--undo", help="Take back what was marked.")] = False
+
+
 @app.command(rich_help_panel=WORKSHOPS)
+@grouped
 def check_in(
     ctx: typer.Context,
     workshop: WorkshopArgument,
@@ -32,14 +49,7 @@ def check_in(
         typer.Argument(help="Companies, names, lines of the signed sheet (1-12,15), or codes of badges."),
     ] = None,
     *,
-    late: Annotated[int | None, typer.Option(help="The first round they are there for.")] = None,
-    left: Annotated[int | None, typer.Option(help="The last round they were there for.")] = None,
-    stand_in: Annotated[
-        str | None, typer.Option("--as", metavar="TEXT", help='Who came instead: "NOM Prénom, fonction".')
-    ] = None,
-    absent: Annotated[bool, typer.Option("--absent", help="They did not come.")] = False,
-    excused: Annotated[bool, typer.Option("--excused", help="They are excused.")] = False,
-    undo: Annotated[bool, typer.Option("--undo", help="Take back what was marked.")] = False,
+    marking: MarkOptions,
     source: Annotated[
         Path | None, typer.Option("--from", metavar="FILE", help="A list of lines or names, CSV or Excel.")
     ] = None,
@@ -48,7 +58,7 @@ def check_in(
 ) -> None:
     """Mark who came, came late, left, sent somebody, or did not come; who was not invited walks in."""
     run = Run.of(ctx)
-    mark = Mark(late=late, left=left, represented_by=stand_in, absent=absent, excused=excused, undo=undo)
+    mark = Mark(**vars(marking))
     ways = {"WHO": who, "--from": source, "--all": rest}
     given = [name for name, value in ways.items() if value]
     if len(given) > 1:
@@ -64,7 +74,7 @@ def check_in(
             if rest
             else attendance.mark_all(registry, workshop, who or [], mark)
         )
-    _tell(run, [done], undone=undo)
+    _tell(run, [done], undone=mark.undo)
     tell_rehearsal(run, done.workshop)
     if json:
         print_json(_marked_json([done]))
