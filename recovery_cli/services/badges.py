@@ -93,7 +93,9 @@ def badge_files(registry: Registry, press: Press, dossier: Dossier, badges: Badg
     everybody = [badge for badge in page.badges if badge.code]
     parties = invited.parties(registry, dossier, badges.only)
     theirs = [badge for badge in everybody if not parties or badge.code in _codes(dossier, parties)]
-    wanted = to_print(registry, dossier.workshop, theirs, _said, changed=order.changed)
+    wanted = to_print(
+        registry, dossier.workshop, theirs, _said, changed=order.changed, written=bool(order.sheet_formats)
+    )
     more = [*map(dossier.name, parties)]
     if len(wanted) < len(theirs):
         more.append(say(order.main_language, "documents.file.supplement"))

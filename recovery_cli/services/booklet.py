@@ -41,7 +41,12 @@ def export_project_sheets(
     if not page.projects:
         return exported(registry, order, dossier, [], [Notice(key="documents.notice.no-project")])
     wanted = to_print(
-        registry, dossier.workshop, page.projects, partial(_said, edition), changed=order.changed
+        registry,
+        dossier.workshop,
+        page.projects,
+        partial(_said, edition),
+        changed=order.changed,
+        written=bool(order.sheet_formats),
     )
     if not wanted:
         return exported(registry, order, dossier, [], [AS_BEFORE])

@@ -76,7 +76,14 @@ def export_certificates(
     page = certificates_page(dossier, order.main_language, registry.moment.today, parties)
     if not page.certificates:
         return exported(registry, order, dossier, [], [Notice(key="door_papers.notice.nobody_came")])
-    wanted = to_print(registry, dossier.workshop, page.certificates, _said, changed=order.changed)
+    wanted = to_print(
+        registry,
+        dossier.workshop,
+        page.certificates,
+        _said,
+        changed=order.changed,
+        written=bool(order.sheet_formats),
+    )
     if not wanted:
         return exported(registry, order, dossier, [], [AS_BEFORE])
     page = replace(page, certificates=tuple(wanted))

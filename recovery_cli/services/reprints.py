@@ -28,12 +28,20 @@ class NoVersions(NotUnderstood):
 
 
 def to_print(
-    registry: Registry, workshop: Workshop, sheets: Sequence[Sheet], said: Said[Sheet], *, changed: bool
+    registry: Registry,
+    workshop: Workshop,
+    sheets: Sequence[Sheet],
+    said: Said[Sheet],
+    *,
+    changed: bool,
+    written: bool = True,
 ) -> list[Sheet]:
     """All of some sheets, or with `changed` those that do not say what they said when last written.
 
-    What all of them say is noted: it is what was written last when this is called again.
+    What all of them say is noted, if they are `written` now: it is what was written last from then on.
     """
+    if not written:
+        return list(sheets)
     told: dict[str, list[object]] = defaultdict(list)
     for sheet in sheets:
         name, content = said(sheet)

@@ -296,6 +296,14 @@ def test_a_format_that_a_paper_does_not_have_is_told_as_that(recovery, region, c
         assert "n’existent pas dans le format demandé" in told.err
 
 
+@pytest.mark.parametrize(
+    "command", ["export-badges", "export-certificates", "export-project-sheets", "export-pairings"]
+)
+def test_what_was_not_written_does_not_count_as_printed(recovery, region, command):
+    assert recovery(command, REFERENCE, "--format", "ics").out == ""
+    assert recovery(command, REFERENCE, "--format", "md", "--changed-since", "last").out
+
+
 def test_the_folder_at_hand_is_named_by_its_path(recovery, region, tmp_path):
     told = recovery("export-agenda", REFERENCE, "--format", "ics", "--out", ".")
     assert told.err == f"1 document écrit dans {tmp_path}.\n"
