@@ -19,13 +19,14 @@ from recovery_cli.domain import identifiers, sectors
 from recovery_cli.domain.companies import Company, Status
 from recovery_cli.domain.postal_codes import postal_code as postal_code_read
 from recovery_cli.domain.sizes import parse_size
-from recovery_cli.domain.texts import clean
+from recovery_cli.domain.texts import named
 from recovery_cli.services import companies, origins, references, territories
 
 app = typer.Typer()
 
 
 _READERS: Readers = {
+    "name": named,
     "siren": identifiers.siren,
     "siret": identifiers.siret,
     "postal_code": postal_code_read,
@@ -71,7 +72,7 @@ def add_company(
     values = read_options(_READERS, **vars(about))
     run = Run.of(ctx)
     with run.writing("add-company", create=True) as registry:
-        company = companies.add_company(registry, name=clean(name), values=values)
+        company = companies.add_company(registry, name=named(name), values=values)
         namesakes = companies.namesakes(registry, company)
     run.tell("companies.said.added", name=company.name)
     tell_former(run, about.region)

@@ -9,7 +9,7 @@ import typer
 from recovery_cli.cli.imported_columns import columns_json, columns_said, unused_said
 from recovery_cli.cli.run import Run
 from recovery_cli.cli.tables import one_line
-from recovery_cli.domain.importing import ImportReport, Refusal, RowChange, RowDoubt, RowRepair
+from recovery_cli.domain.importing import ImportReport, Refusal, RowAgain, RowChange, RowDoubt, RowRepair
 from recovery_cli.domain.noted import Noted
 from recovery_cli.domain.repairs import Doubt, DoubtKind, Repair
 from recovery_cli.i18n.catalogue import explain, label
@@ -38,6 +38,7 @@ def print_report(report: ImportReport, run: Run, *, trial: bool = False) -> None
     lines += _changes(findings.changes, run)
     lines += _kinds("repaired", findings.repairs, lambda item: _repair(item, run), run)
     lines += _kinds("doubtful", findings.doubts, lambda item: _doubt(item, run), run)
+    lines += _again(findings.again, run)
     lines += _refusals(report, run)
     lines += unused_said(report, run)
     if report.other_sheets:
@@ -65,7 +66,7 @@ def tell_end(report: ImportReport, run: Run, *, trial: bool) -> None:
 
 
 def report_json(report: ImportReport, language: Language) -> dict[str, Any]:
-    """The documented shape of a report: counts, and the first repairs, doubts, changes and refusals."""
+    """The documented shape of a report: counts, and the first of all that is told of rows."""
     findings = report.findings
     return {
         "file": report.file,
@@ -79,11 +80,13 @@ def report_json(report: ImportReport, language: Language) -> dict[str, Any]:
             "changes": findings.changes.total,
             "repaired": {str(kind): findings.repairs.counts[kind] for kind in findings.repairs.by_kind},
             "doubtful": {str(kind): findings.doubts.counts[kind] for kind in findings.doubts.by_kind},
+            "again": findings.again.total,
             "refused": findings.refused,
         },
         "changes": [vars(change) for change in findings.changes],
         "repaired": [_without_blanks(item.row, item.repair) for item in findings.repairs],
         "doubtful": [_without_blanks(item.row, item.doubt) for item in findings.doubts],
+        "again": [vars(each) for each in findings.again],
         "refused": [_refusal_json(refusal, language) for refusal in findings.refusals],
         **columns_json(report),
         "unused": list(report.unused),
@@ -162,6 +165,17 @@ def _changes(changes: Noted[RowChange], run: Run) -> list[str]:
         key = "importing.said.change" if change.before else "importing.said.filled"
         lines.append(run.say(key, row=str(change.row), column=change.column, **fields))
     return lines + _others(changes.total - _LISTED, run)
+
+
+def _again(again: Noted[RowAgain], run: Run) -> list[str]:
+    """The rows that say again what an earlier one said: how many, and the first of them."""
+    if not again:
+        return []
+    lines = [run.say("importing.said.again", count=again.total)]
+    for each in again[:_EXAMPLES]:
+        row, first = str(each.row), str(each.first)
+        lines.append(run.say("importing.said.again_as", row=row, name=_short(each.name), first=first))
+    return lines + _others(again.total - _EXAMPLES, run)
 
 
 def _refusals(report: ImportReport, run: Run) -> list[str]:

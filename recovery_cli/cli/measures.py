@@ -11,7 +11,7 @@ from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import print_list, print_thing
 from recovery_cli.cli.values import Readers, read_options
 from recovery_cli.domain.measures import Measure
-from recovery_cli.domain.texts import clean
+from recovery_cli.domain.texts import named
 from recovery_cli.services import measures
 
 app = typer.Typer()
@@ -20,7 +20,7 @@ MeasureArgument = Annotated[
     str, typer.Argument(help="A measure by its code or an unambiguous part of its name.")
 ]
 
-_READERS: Readers = {}
+_READERS: Readers = {"name": named}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +46,7 @@ def add_measure(
     values = read_options(_READERS, **vars(about))
     run = Run.of(ctx)
     with run.writing("add-measure", create=True) as registry:
-        measure = measures.add_measure(registry, name=clean(name).strip(), values=values)
+        measure = measures.add_measure(registry, name=named(name), values=values)
     run.tell("measures.said.added", name=measure.name)
     if json:
         print_json(measure_json(measure))

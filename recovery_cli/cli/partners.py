@@ -12,7 +12,7 @@ from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import print_list, print_thing, region_name
 from recovery_cli.cli.values import Readers, picture, read_options, region_letters
 from recovery_cli.domain.partners import Partner, parse_partner_kind
-from recovery_cli.domain.texts import clean
+from recovery_cli.domain.texts import named
 from recovery_cli.i18n.catalogue import label
 from recovery_cli.services import partners, references
 
@@ -26,7 +26,7 @@ KindOption = Annotated[
     ),
 ]
 
-_READERS: Readers = {"kind": parse_partner_kind, "region": region_letters, "logo": picture}
+_READERS: Readers = {"name": named, "kind": parse_partner_kind, "region": region_letters, "logo": picture}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +66,7 @@ def add_partner(
     run = Run.of(ctx)
     tell_former(run, about.region)
     with run.writing("add-partner", create=True) as registry:
-        partner = partners.add_partner(registry, name=clean(name).strip(), values=values)
+        partner = partners.add_partner(registry, name=named(name), values=values)
     run.tell("partners.said.added", name=partner.name)
     if json:
         print_json(partner_json(partner))

@@ -8,6 +8,7 @@ import typer
 from recovery_cli.cli.values import Readers, euros, read_options, region_letters
 from recovery_cli.domain import choices
 from recovery_cli.domain.projects import parse_measure_use, parse_need, parse_offer
+from recovery_cli.domain.texts import named
 
 ProjectArgument = Annotated[str, typer.Argument(help="A project by an unambiguous part of its title.")]
 OfOption = Annotated[
@@ -61,6 +62,7 @@ class ProjectOptions:
 
 
 READERS: Readers = {
+    "title": named,
     "region": region_letters,
     "stage": choices.parse_stage,
     "theme": choices.theme,

@@ -25,7 +25,7 @@ from recovery_cli.cli.values import read_options
 from recovery_cli.domain.companies import Company
 from recovery_cli.domain.measures import Measure
 from recovery_cli.domain.projects import MeasureLink, Need, Offer, Project
-from recovery_cli.domain.texts import clean
+from recovery_cli.domain.texts import named
 from recovery_cli.i18n import numbers
 from recovery_cli.i18n.catalogue import label
 from recovery_cli.i18n.themes import theme_name
@@ -49,7 +49,7 @@ def add_project(
     values = project_values(**vars(about))
     run = Run.of(ctx)
     with run.writing("add-project") as registry:
-        project = projects.add_project(registry, company, title=clean(title).strip(), values=values)
+        project = projects.add_project(registry, company, title=named(title), values=values)
         around = _around(registry, [project])
     tell_notices(run, theme_notices(run, values.get("themes", ())))
     _tell(run, "added", project, around, json=json)

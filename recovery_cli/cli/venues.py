@@ -12,7 +12,7 @@ from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import department_name, print_list, print_thing, region_name
 from recovery_cli.cli.values import Readers, read_options, region_letters
 from recovery_cli.domain.departments import department as department_of_text, restored_postal_code
-from recovery_cli.domain.texts import clean
+from recovery_cli.domain.texts import named
 from recovery_cli.domain.venues import Venue, parse_tables
 from recovery_cli.services import references, venues
 
@@ -26,6 +26,7 @@ def _department_code(text: str) -> str:
 
 
 _READERS: Readers = {
+    "name": named,
     "postal_code": restored_postal_code,
     "department": _department_code,
     "region": region_letters,
@@ -66,7 +67,7 @@ def add_venue(
     values = read_options(_READERS, **vars(about))
     run = Run.of(ctx)
     with run.writing("add-venue", create=True) as registry:
-        venue = venues.add_venue(registry, name=clean(name).strip(), values=values)
+        venue = venues.add_venue(registry, name=named(name), values=values)
     run.tell("venues.said.added", name=venue.name)
     if json:
         print_json(venue_json(venue))

@@ -76,6 +76,11 @@ class CompanyDraft:
         """The company with the sites that rows named so far."""
         return replace(self.company, sites=tuple(each.site for each in self.sites))
 
+    @property
+    def said(self) -> tuple[object, ...]:
+        """All that rows said of it so far."""
+        return self.whole, *(each.project for each in self.projects.values()), *self.contacts
+
 
 class Drafts:
     """The companies of a file in the order in which they first come; tells what contradicts itself."""
@@ -98,6 +103,7 @@ class Drafts:
         if draft is None and (draft := self._recognised(record)):
             record = replace(record, company=replace(record.company, name=draft.company.name))
         draft = draft or self._new(record)
+        first, said = draft.rows[0], draft.said
         if draft.rows[-1] != record.number:
             draft.rows.append(record.number)
             self._join(draft, record)
@@ -107,6 +113,8 @@ class Drafts:
             self._take_project(draft, record, record.project)
         if record.contact:
             draft.contacts.setdefault(contact_key(record.contact), (record.number, record.contact))
+        if first != record.number and draft.said == said:
+            self._findings.say_again(record.number, "company", draft.company.name, first)
         for member in record.members:
             if member.siren not in self._by_siren:
                 company = Company(name=member.name, siren=member.siren)

@@ -109,6 +109,16 @@ class RowChange:
     after: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class RowAgain:
+    """A row that brings nothing which an earlier one did not: of which thing, and where it stood `first`."""
+
+    row: int
+    noun: str
+    name: str
+    first: int
+
+
 @dataclass(kw_only=True)
 class Tally:
     """How many things of a noun were added, updated, left as they were."""
@@ -128,6 +138,7 @@ class Findings:
     refusals: Noted[Refusal] = field(
         default_factory=lambda: Noted(lambda each: type(each.problems[0]).__name__)
     )
+    again: Noted[RowAgain] = field(default_factory=lambda: Noted(lambda each: each.noun))
     changes: Noted[RowChange] = field(default_factory=lambda: Noted(lambda each: (each.noun, each.field)))
     tallies: dict[str, Tally] = field(default_factory=dict)
     _refused: Numbers = field(default_factory=Numbers)
@@ -145,6 +156,10 @@ class Findings:
             *sorted(self.tallies.keys() - set(_NOUNS)),
         ]
         return {noun: self.tallies[noun] for noun in order if self.tallies[noun] != Tally()}
+
+    def say_again(self, row: int, noun: str, name: str, first: int) -> None:
+        """Note that a row brings nothing which the row `first` did not."""
+        self.again.note(RowAgain(row=row, noun=noun, name=name, first=first))
 
     def refuse(self, row: int, *problems: RecoveryError, column: str = "") -> None:
         """Note that a row is not taken.

@@ -24,6 +24,7 @@ _WORDS = "".join(char if char.isalnum() else " " for char in map(chr, range(128)
 
 _KEPT_CONTROLS = "\t\n"
 
+_LINE_ENDS = re.compile("[ \\t]*[\n\u2028\u2029][ \\t\n\u2028\u2029]*")
 _BLANKS = re.compile("[ \\t\\n\u2028\u2029]+")
 
 
@@ -55,6 +56,11 @@ def clean(text: str) -> str:
         return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", "".join(char for char in lines if _printable(char)))
+
+
+def named(text: str) -> str:
+    """A name cleaned and on one line: line ends pasted with it become a space; all else stays as it is."""
+    return _LINE_ENDS.sub(" ", clean(text).strip())
 
 
 def collapse(text: str) -> str:

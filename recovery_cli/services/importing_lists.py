@@ -101,7 +101,7 @@ def read_rows(
 class _Slot(Generic[T]):
     """A thing on its way: as the registry holds it (None: not at all), and as it is to be.
 
-    `row` is the first that said a new one.
+    `row` is the first that said it.
     """
 
     before: T | None
@@ -152,6 +152,8 @@ def _planned(
 
 def _join(slots: _Slots[T], row: int, said: T, tell: Teller) -> None:
     slot = slots.found(said)
+    if slot and id(slot) in slots.touched:
+        tell.findings.say_again(row, slots.kind.noun, _name(slot.thing), slot.row)
     if slot is None:
         slot = _Slot(before=None, thing=said, row=row)
     else:
@@ -168,6 +170,7 @@ def _join(slots: _Slots[T], row: int, said: T, tell: Teller) -> None:
         taken = (*filled.taken, *result.taken)
         tell.told(row, slots.kind.noun, _name(mine), taken=taken, left=result.left)
         slot.thing = result.thing
+        slot.row = slot.row or row
     slots.touched[id(slot)] = slot
     slots.put(slot)
 

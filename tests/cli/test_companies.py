@@ -285,3 +285,11 @@ def test_a_company_of_which_no_place_is_known_has_no_territory(recovery):
     recovery("add-company", "Nulle part", "--region", "GES")
     assert "chômage" not in recovery("show-company", "Nulle part").out
     assert json.loads(recovery("show-company", "Nulle part", "--json").out)["territories"] == []
+
+
+def test_a_line_end_pasted_with_a_name_becomes_a_space(recovery):
+    assert (
+        "Fonderie du Rhin" in recovery("add-company", "Fonderie\r\n  du Rhin\n", "--siren", "000001008").err
+    )
+    recovery("edit-company", "000001008", "--name", "Fonderie\nde\tl’Ill")
+    assert json.loads(recovery("show-company", "000001008", "--json").out)["name"] == "Fonderie de\tl’Ill"

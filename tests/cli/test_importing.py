@@ -450,3 +450,21 @@ def test_a_trial_looks_over_an_empty_file_that_a_killed_command_left(recovery, o
 def test_a_name_that_was_only_taken_from_another_column_is_not_told_twice(recovery, listed):
     path = listed("Nom_Etablissement;Numero_SIRET", "Fonderie;00000100800010")
     assert "«\u00a0Fonderie\u00a0»\n" in recovery("import-companies", path).out
+
+
+def test_rows_that_say_nothing_new_are_named(recovery, tmp_path):
+    path = tmp_path / "liste.csv"
+    path.write_text(
+        "Nom;SIREN;Effectif;Commune\nFonderie;000001008;;Metz\nFONDERIE;1008;;\nFonderie;000001008;40;\n"
+        "Fonderie;000001008;40;Toul\nTôlerie;;;Metz\nTolerie;;;Metz\n",
+        encoding="utf-8",
+    )
+    said = recovery("import-companies", path).out
+    assert "Répété, 2 lignes qui n’apportent rien de plus qu’une précédente\u00a0:" in said
+    assert "    ligne 3, «\u00a0Fonderie\u00a0», déjà ligne 2" in said
+    report = json.loads(recovery("import-companies", path, "--dry-run", "--json").out)
+    assert report["found"]["again"] == 2
+    assert report["again"] == [
+        {"row": 3, "noun": "company", "name": "Fonderie", "first": 2},
+        {"row": 7, "noun": "company", "name": "Tôlerie", "first": 6},
+    ]

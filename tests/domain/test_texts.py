@@ -2,7 +2,7 @@ import unicodedata
 
 from hypothesis import given, strategies as st
 
-from recovery_cli.domain.texts import clean, collapse, fold, plain
+from recovery_cli.domain.texts import clean, collapse, fold, named, plain
 
 ANY_TEXT = st.text(st.characters())
 
@@ -42,3 +42,13 @@ def test_collapse_gives_one_line(text):
 
 def test_collapse_keeps_no_break_spaces():
     assert collapse(" 9\u00a0h \t\r\n 30 ") == "9\u00a0h 30"
+
+
+@given(ANY_TEXT)
+def test_a_name_is_on_one_line_and_stays_so(text):
+    assert len(named(text).splitlines()) <= 1
+    assert named(named(text)) == named(text)
+
+
+def test_in_a_name_only_line_ends_give_way():
+    assert named(" Forges\r\n  de\tl’Est  SA\n") == "Forges de\tl’Est  SA"
