@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MOST_FIRST, LIKELY = 12_000, 1 / 200
 """How many seats the program begins with at most, and what part of the best a pair of them may lose."""
-DIVES = (2000, 4000)
+DIVES = (1000, 2000, 3000, 4000)
 """Among how many seats a plan is dived for, one after the other."""
 FEW, MOST = 1000, 6000
 """How many seats may lie within the first gap, and how many the whole program may hold."""
