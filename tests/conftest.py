@@ -73,20 +73,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """Count no lines while a property, or a test of `UNMEASURED`, and its fixtures run."""
     again = _module(item) in UNMEASURED or is_hypothesis_test(getattr(item, "obj", None))
-    counting = Coverage.current() if again else None
-    if counting:
-        counting.stop()
+    counting: list[Coverage] = []
+    while again and (one := Coverage.current()):  # a worker of pytest-xdist begins two, one in the other
+        one.stop()
+        counting.append(one)
     try:
         return (yield)
     finally:
-        if counting:
-            counting.start()
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Say how many tests were left out."""
-    count = config.stash.get(LEFT_OUT, 0)
-    terminalreporter.write_line(f"tests left out because a program outside Python is missing: {count}")
+        for one in reversed(counting):
+            one.start()
 
 
 def _module(item: pytest.Item) -> str:
