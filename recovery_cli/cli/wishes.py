@@ -50,7 +50,10 @@ def add_wish(
 def import_wishes(
     ctx: typer.Context, workshop: WorkshopArgument, file: FileArgument, *, options: ReadOptions
 ) -> None:
-    """Import wishes: a company a row, and whom it wants to meet (one cell or several, "Souhait 1", "2"…)."""
+    """Import wishes: a company a row, and whom it wants to meet (one cell or several, "Souhait 1", "2"…).
+
+    All wishes count the same, whatever their order or priority.
+    """
     what = Command(name="import-wishes", creates=False, json=options.json)
     run_import(Run.of(ctx), what, read_wishes(workshop, file), options.wish)
 

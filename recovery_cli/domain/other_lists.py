@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cache
 
 from recovery_cli.domain.columns import Column, Columns, Ground
+from recovery_cli.domain.countries import is_country
 from recovery_cli.domain.departments import DEPARTMENTS
 from recovery_cli.domain.errors import NotUnderstood
 from recovery_cli.domain.guessing import LOOKS
@@ -28,6 +29,7 @@ class OtherList(StrEnum):
     COMMUNES = "communes"
     DEPARTMENTS = "departments"
     REGIONS = "regions"
+    COUNTRIES = "countries"
     PERSONS = "persons"
     PRODUCTS = "products"
     CODES = "codes"
@@ -138,6 +140,7 @@ def _nameless(
     return (
         _with_names(OtherList.REGIONS, names, lambda each: fold(each) in region_names())
         or _with_names(OtherList.DEPARTMENTS, names, lambda each: fold(each) in _departments())
+        or _with_names(OtherList.COUNTRIES, names, is_country)
         or _with_names(OtherList.COMMUNES, names, is_commune)
         or _fields(columns, rows, headings)
         or _with_headings(OtherList.COMMUNES, headings)

@@ -59,6 +59,7 @@ class DoubtKind(StrEnum):
     LEVEL_CLOSED = "level-closed"
     CONTACT_WITHOUT_NAME = "contact-without-name"
     AID_WITHOUT_PROJECT = "aid-without-project"
+    EQUAL_WISHES = "equal-wishes"
     TOO_MANY_CELLS = "too-many-cells"
     SIRET_AGAIN = "siret-again"
     DIFFERS_IN_FILE = "differs-in-file"

@@ -9,6 +9,7 @@ from recovery_cli.domain.errors import Refused
 from recovery_cli.domain.headcounts import people
 from recovery_cli.domain.importing import CellMissing, CountNotUnderstood
 from recovery_cli.domain.lists import Cells, WrongCell
+from recovery_cli.domain.repairs import DoubtKind
 
 _CHOICES = ("wanted", "wanted_2", "wanted_3", "wanted_4", "wanted_5")
 _SEVERAL = re.compile(r"\s*[|;\n]\s*")
@@ -24,6 +25,7 @@ WISH_HEADINGS = {
     "wanted_4": "Souhait 4, choix4, wish4, wanted4",
     "wanted_5": "Souhait 5, choix5, wish5, wanted5",
     "round": "Tour, round, tourdemande, roundaskedfor",
+    "priority": "Priorité, prioritedusouhait, ordre, ordredepreference, rangdusouhait, priority, rank",
     "note": "Note, commentaire, remarque, comment",
     "refused": "Refus, refuse, nesouhaitepasrencontrer, neveutpasrencontrer, refused, declined",
 }
@@ -51,10 +53,14 @@ class NotToMeet(Refused):
 def said_wishes(cells: Cells) -> SaidWishes:
     """The wishes of a row; a cell may name several companies, separated by bars, semicolons or lines.
 
+    All wishes for a workshop count the same: a priority is told as not taken.
+
     Raises:
         WrongCell: nobody is named, a number is wrong, the round is none, or the two are not to meet.
     """
     one = cells.company("siren", "company") or cells.needed("company")
+    if priority := cells.line("priority"):
+        cells.findings.doubted(DoubtKind.EQUAL_WISHES, cells.column("priority"), priority)
     number = cells.company("siren_wanted", "wanted") if cells.line("siren_wanted") else None
     named = [part for key in _CHOICES for part in _SEVERAL.split(cells.prose(key) or "") if part]
     wanted = list(dict.fromkeys([number] if number else named))

@@ -33,6 +33,8 @@ def looked_at(header, *rows, fields=None):
          ("Meurthe-et-Moselle", "Meuse", "Moselle")),
         ("nom;zone", ["Bretagne;m", "Grand Est;m", "Corse;m", "Wallis-et-Futuna;o"], OtherList.REGIONS,
          ("Bretagne", "Grand Est", "Corse")),
+        ("code;nom", ["DE;Allemagne", "IT;Italie", "CI;Cote d'Ivoire", "XX;Autre"], OtherList.COUNTRIES,
+         ("Allemagne", "Italie", "Cote d'Ivoire")),
         ("nom;référence;prix HT", ["Vis M6;V6;0,12"], OtherList.PRODUCTS, ("prix HT",)),
         ("libelle;code", ["Société anonyme;55", "SA à directoire;56", "SARL;54"], OtherList.CODES,
          ("code", "libelle")),
@@ -50,6 +52,8 @@ def test_a_table_of_something_else_is_told_by_its_headings_or_names(header, rows
     ("header", "rows"),
     [
         ("nom", ["Forges de l’Est", "Verrerie du Val", "Metz Usinage"]),
+        ("nom", ["France Télévisions", "Monaco Télécom", "Oman Air", "Canada"]),
+        ("nom;effectif", ["Samoa;12", "Jordan;30", "Panama;250"]),
         ("entreprise", ["Metz", "Nancy", "Vittel"]),
         ("nom;ville", ["Forges de l’Est;Metz", "Verrerie du Val;Nancy", "Usinage 54;Toul"]),
         ("nom;code_insee", ["Forges de l’Est;57463", "Verrerie du Val;54395", "Usinage 54;54528"]),

@@ -53,7 +53,8 @@ def test_wishes_are_noted_and_one_step_takes_them_back(recovery, workshop, liste
     again = recovery("import-wishes", workshop, file)
     assert "ajouts 0, mises à jour 0, sans changement 2" in again.out
     assert "acier" in again.out  # a part of a name was understood, and that is told
-    assert "Priorité" in again.out  # and so is the column that is not used
+    assert "tous les souhaits d’un atelier comptent autant" in again.out
+    assert [each["value"] for each in report["doubtful"]] == ["1", "2"]
     assert recovery("undo").code == 0
     assert listed() == []
 
