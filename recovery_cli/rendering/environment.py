@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -145,12 +145,17 @@ def _sandbox(
     shipped = PrefixLoader({"shipped": FileSystemLoader(shipped_templates())})
     words = library.words(language)
 
+    @lru_cache(maxsize=4096)
+    def typed(text: str) -> Markup:
+        return Markup(literal(typeset(text, language)))  # noqa: S704  literal text of the format is what makes it safe
+
     def ready(value: Any) -> Markup:
         """Turn every value into the format's literal; what a macro or block made is ready already."""
         if isinstance(value, Markup):
             return value
-        shown = words["unknown"] if value is None else _spoken(value, language)
-        return Markup(literal(typeset(str(shown), language)))  # noqa: S704  literal text of the format is what makes it safe
+        if type(value) is str:
+            return typed(value)
+        return typed(str(words["unknown"] if value is None else _spoken(value, language)))
 
     @pass_context  # keeps Jinja from folding constants, which would go round the literals
     def finalize(_: object, value: Any) -> Markup:
@@ -207,8 +212,16 @@ def _sandbox_class() -> "type[ImmutableSandboxedEnvironment]":
     class Sandbox(ImmutableSandboxedEnvironment):
         """Jinja's sandbox, in which a path is a text: its methods would read and write files."""
 
+        def __init__(self, *arguments: Any, **named: Any) -> None:
+            super().__init__(*arguments, **named)
+            self._safe: dict[tuple[type, str], bool] = {}
+
         def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-            return not isinstance(obj, PurePath) and super().is_safe_attribute(obj, attr, value)
+            asked = type(obj), attr
+            if asked not in self._safe:  # Jinja looks at nothing but the kind of thing and the name
+                path = isinstance(obj, PurePath)
+                self._safe[asked] = not path and super().is_safe_attribute(obj, attr, value)
+            return self._safe[asked]
 
     return Sandbox
 

@@ -16,6 +16,13 @@ _UNDRAWABLE = re.compile(r'the (?:text|PDF contains the codepoint) `"(.+?)"`')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 """How a diagnostic writes what cannot be seen, and quotes."""
 _LINE = re.compile(r"\.typ:(\d+):")
+_COMPOSED = re.compile("[^\n -\u02ff\u1e00-\u1eff\u2000-\u2bff\ufffd]")
+"""Letters that may be put together of several signs, as accents that stand alone are: Latin has none."""
+_PLAIN = "#set text(features: (ccmp: 0))"
+"""Looking for signs to put together takes a tenth of the time; where there are none it changes nothing."""
+_LARGE, _REMEMBERED = 100_000, 10
+"""From how many letters of source on a paper is large, and how many papers Typst remembers."""
+_BLANK = b'#set document(title: "-")'
 _ACCESSIBLE = ("ua-1",)
 _ARCHIVAL = ("ua-1", "a-2a")
 """The strictest pair that goes together: PDF/A-4 wants PDF 2.0, which PDF/UA-1 does not know; A-3 only adds
@@ -61,12 +68,24 @@ def _meant(escaped: re.Match[str]) -> str:
 def _compile(source: str, root: Path | None, archived_on: date | None) -> bytes:
     compiler = _compiler(root) if root else _compiler_without_pictures()
     standards = _ARCHIVAL if archived_on else _ACCESSIBLE
+    first_line = "" if _COMPOSED.search(source) else _PLAIN
     made = compiler.compile(
-        source.encode(), format="pdf", pdf_standards=[*standards], timestamp=_made_at(archived_on)
+        f"{first_line}\n{source}".encode(),
+        format="pdf",
+        pdf_standards=[*standards],
+        timestamp=_made_at(archived_on),
     )
     if not isinstance(made, bytes):
         raise TypeError(type(made).__name__)
+    if len(source) > _LARGE:
+        _forget(compiler)
     return made
+
+
+def _forget(compiler: "Compiler") -> None:
+    """Make Typst forget a large paper: each page takes MiB, and what it set for the last papers it keeps."""
+    for _ in range(_REMEMBERED + 1):
+        compiler.compile(_BLANK, format="pdf")
 
 
 @cache
@@ -97,5 +116,5 @@ def _broken(template: str, error: "Exception") -> TemplateBroken:
     diagnostic = str(getattr(error, "diagnostic", error))
     line = _LINE.search(diagnostic)
     return TemplateBroken(
-        template=template, line=int(line[1]) if line else 1, problem=str(error).splitlines()[0]
+        template=template, line=int(line[1]) - 1 if line else 1, problem=str(error).splitlines()[0]
     )

@@ -78,3 +78,18 @@ def test_only_the_shipped_type_family_and_typst_s_own_are_used() -> None:
     made = pdf(HEAD + '#"Œuvre";', template="x.typ.j2")
     fonts = pypdf.PdfReader(io.BytesIO(made)).pages[0]["/Resources"]["/Font"]
     assert all("Inter" in str(font.get_object()["/BaseFont"]) for font in fonts.values())
+
+
+def test_where_no_signs_are_put_together_a_paper_is_as_if_they_were_looked_for() -> None:
+    words = '#"Établissements Œuvrard, 1\u202f: “ﬁn” → 3×4 – n°\u00a0İı";'
+    looked_for = pdf(f"{HEAD}#set text(features: (ccmp: 1))\n{words}", template="x.typ.j2")
+    assert pdf(f"{HEAD}{words}", template="x.typ.j2") == looked_for
+
+
+def test_signs_that_stand_alone_are_put_together() -> None:
+    word = '#"i\u0328\u0301";'
+    made = pdf(HEAD + word, template="x.typ.j2")
+    together, apart = (
+        pdf(f"{HEAD}#set text(features: (ccmp: {wanted}))\n{word}", template="x.typ.j2") for wanted in (1, 0)
+    )
+    assert made == together != apart
