@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recovery_cli.domain.pairings import NotPaired
 from recovery_cli.registry.registry import Registry
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.services import invited, references
@@ -11,8 +10,7 @@ from recovery_cli.services.badges import BadgeOrder, badge_files
 from recovery_cli.services.documents import attendance_files
 from recovery_cli.services.door_papers import door_list_files
 from recovery_cli.services.dossiers import dossier as dossier_of
-from recovery_cli.services.pages import plan_version
-from recovery_cli.services.pairing_papers import Cards, Wanted, nothing_of, pairing_files, wanted_of
+from recovery_cli.services.pairing_papers import Cards, Wanted, nothing_of, pairing_files, plan_of, wanted_of
 from recovery_cli.services.papers import Exported, Order, Press, exported
 from recovery_cli.services.sheet_lines import give_lines
 from recovery_cli.services.sheets import Changed, changed_since_printed, note_printed
@@ -41,9 +39,7 @@ def export_day(
     workshop = references.workshop(registry, reference)
     give_lines(registry, workshop)
     dossier, press = dossier_of(registry, workshop), Press(library=library, order=order)
-    plan = plan_version(dossier)
-    if plan is None or not (dossier.meetings or dossier.tables):
-        raise NotPaired(reference=workshop.reference)
+    plan = plan_of(dossier)
     parties = invited.parties(registry, dossier, only)
     changed = changed_since_printed(registry, dossier) if order.changed else Changed(since=None, sheets=None)
     wanted = wanted_of(dossier, plan, changed, parties, Wanted(cards=cards))

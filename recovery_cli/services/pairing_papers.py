@@ -85,11 +85,8 @@ def export_pairings(
         NotPaired: nobody was paired yet. NoSuchRound: no one-to-one is planned in that round.
         Others as `export_agenda`.
     """
-    workshop = references.workshop(registry, reference)
-    whole = dossier = dossier_of(registry, workshop)
-    plan = plan_version(dossier)
-    if plan is None or not (dossier.meetings or dossier.tables):
-        raise NotPaired(reference=workshop.reference)
+    whole = dossier = dossier_of(registry, references.workshop(registry, reference))
+    plan = plan_of(dossier)
     more = []
     if round_number is not None:
         dossier = _of_round(dossier, round_number)
@@ -102,6 +99,18 @@ def export_pairings(
         note_printed(registry, dossier)
     nothing = [nothing_of(since_then, whole, parties)] if order.sheet_formats and not files else []
     return exported(registry, order, dossier, files, nothing)
+
+
+def plan_of(dossier: Dossier) -> PlanVersion:
+    """Which plan the papers of a pairing print.
+
+    Raises:
+        NotPaired: nobody was paired yet.
+    """
+    plan = plan_version(dossier)
+    if plan is None or not (dossier.meetings or dossier.tables):
+        raise NotPaired(reference=dossier.workshop.reference)
+    return plan
 
 
 def wanted_of(
