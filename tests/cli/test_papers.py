@@ -357,3 +357,19 @@ def test_who_is_on_the_list_is_meant_before_anybody_else(recovery, region, tmp_p
     assert told.out == f"{REFERENCE}/badges-tannerie-du-ried-sarl-{REFERENCE}.md\n"
     other = recovery("export-badges", REFERENCE, "--format", "md", "--only", unasked.name)
     assert (other.code, other.out) == (3, "")
+
+
+LISTS = sorted(name for name in MODULES if name.startswith("export-") and lines()[name].panel == "Registry")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("export-calendar",), ("settings", "--save", "s.toml"), *((name, "--out", "l.csv") for name in LISTS)],
+)
+def test_so_is_what_was_edited_of_calendar_lists_and_settings(recovery, region, tmp_path, arguments):
+    name = recovery(*arguments).out.strip()
+    (tmp_path / name).write_bytes(b"edited by hand")
+    again = recovery(*arguments)
+    assert (again.code, again.out.strip()) == (0, name.replace(".", "-v2."))
+    assert f"{name} a été modifié depuis son écriture" in again.err
+    assert (tmp_path / name).read_bytes() == b"edited by hand"
