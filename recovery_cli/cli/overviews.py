@@ -44,7 +44,7 @@ def print_workshop(run: Run, workshop: Workshop, venue: Venue | None, partners: 
         "status": label(language, workshop.status),
         "cancelled_reason": workshop.cancelled_reason,
     }
-    for name in ("timekeeper", "note_taker"):
+    for name in ("timekeeper", "note_taker", "funding"):
         if who := getattr(workshop, name):
             values[name] = who
     if workshop.priority and (line := priority_line(run, workshop.priority)):
@@ -118,6 +118,7 @@ def workshop_json(workshop: Workshop) -> dict[str, Any]:
         "minutes_sent_on": workshop.minutes_sent_on,
         "timekeeper": workshop.timekeeper,
         "note_taker": workshop.note_taker,
+        "funding": workshop.funding,
         "priority": priority_json(workshop.priority) if workshop.priority else None,
     }
 

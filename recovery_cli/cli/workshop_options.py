@@ -32,6 +32,9 @@ TimekeeperOption = Annotated[str | None, typer.Option(help="Who keeps the time; 
 NoteTakerOption = Annotated[
     str | None, typer.Option(help="Who takes the notes; the run sheet and the minutes say it.")
 ]
+FundingOption = Annotated[
+    str | None, typer.Option(help="The programme that pays: FSE+ 2021-2027; the attendance sheet says it.")
+]
 ReopenOption = Annotated[bool, typer.Option("--reopen", help="Take back that it was closed.")]
 
 
@@ -79,5 +82,6 @@ def readers(today: date) -> Readers:
         "title": collapse,
         "timekeeper": collapse,
         "note_taker": collapse,
+        "funding": collapse,
         "theme": parse_theme,
     }

@@ -28,6 +28,7 @@ from recovery_cli.cli.values import read_options
 from recovery_cli.cli.workshop_options import (
     CompaniesOption,
     DateOption,
+    FundingOption,
     NextDateOption,
     NoteTakerOption,
     ReopenOption,
@@ -99,6 +100,7 @@ def edit_workshop(
     company: CompaniesOption = None,
     timekeeper: TimekeeperOption = None,
     note_taker: NoteTakerOption = None,
+    funding: FundingOption = None,
     reopen: ReopenOption = False,
     json: JsonOption = False,
 ) -> None:
@@ -106,7 +108,7 @@ def edit_workshop(
     run = Run.of(ctx)
     values = read_options(
         readers(run.moment.today), day=date, reply_before=reply_before, next_day=next_date, companies=company,
-        timekeeper=timekeeper, note_taker=note_taker, **vars(about),
+        timekeeper=timekeeper, note_taker=note_taker, funding=funding, **vars(about),
     )  # fmt: skip
     with run.writing("edit-workshop") as registry:
         reopened = workshops.reopen_workshop(registry, workshop) if reopen else None

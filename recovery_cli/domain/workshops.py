@@ -38,7 +38,7 @@ class Workshop:
     the room; `no_show_rate` is a share of one; `plan_version` counts pairings (0: none yet), made at
     `plan_made_at` (UTC); `calendar_sequence` grows with each change that calendars must learn; `priority`
     holds by which figures companies were chosen, where territories came first; `timekeeper` and `note_taker`
-    name who keeps the time of the day and who takes its notes.
+    name who keeps the time of the day and who takes its notes; `funding` is the programme that pays for it.
     """
 
     id: str = ""
@@ -66,6 +66,7 @@ class Workshop:
     minutes_sent_on: date | None = None
     timekeeper: str | None = None
     note_taker: str | None = None
+    funding: str | None = None
     priority: TerritorialPriority | None = None
     partner_ids: tuple[str, ...] = ()
 

@@ -29,14 +29,24 @@ from recovery_cli.services.tour import Part
 Papers = tuple[tuple[Part, Callable[..., Any]], ...]
 
 
-def _one_letter(
-    kind: LetterKind, registry: Registry, library: TemplateLibrary, reference: str, order: Order
+def _to_one(
+    export: Callable[..., object],
+    registry: Registry,
+    library: TemplateLibrary,
+    reference: str,
+    order: Order,
+    *,
+    kind: LetterKind,
 ) -> None:
-    """The letter of a kind to the first company that it concerns: the others are like it."""
-    asked = wave(dossier_of(registry, references.workshop(registry, reference)), kind)
-    firms = registry.companies.many([each.company_id for each in asked if each.company_id][:1])
-    if only := [firm.siren or firm.name for firm in firms.values()]:
-        export_invitations(registry, library, reference, order, kind=kind, only=only)
+    """A paper of the first company with a project that a kind of letter concerns: the others are like it."""
+    dossier = dossier_of(registry, references.workshop(registry, reference))
+    asked = (each.company_id for each in wave(dossier, kind) if each.company_id in dossier.projects_of)
+    if first := next(asked, None):
+        export(registry, library, reference, order, only=[dossier.name(first)])
+
+
+def _letter(kind: LetterKind) -> Callable[..., None]:
+    return partial(_printed, partial(_to_one, partial(export_invitations, kind=kind), kind=kind))
 
 
 def _printed(
@@ -52,11 +62,11 @@ SENT: Papers = (
 )
 """When the invitations leave."""
 PAIRED: Papers = (
-    (Part.INVITATIONS, partial(_printed, partial(_one_letter, LetterKind.REMINDER))),
-    (Part.INVITATIONS, partial(_printed, partial(_one_letter, LetterKind.CONFIRMATION))),
+    (Part.INVITATIONS, _letter(LetterKind.REMINDER)),
+    (Part.INVITATIONS, _letter(LetterKind.CONFIRMATION)),
     (Part.PAIRINGS, export_pairings),
     (Part.PAIRINGS, partial(_printed, export_booklet)),
-    (Part.PAIRINGS, partial(_printed, export_project_sheets)),
+    (Part.PAIRINGS, partial(_printed, partial(_to_one, export_project_sheets, kind=LetterKind.CONFIRMATION))),
     (Part.ATTENDANCE, export_attendance),
     (Part.ATTENDANCE, partial(_printed, partial(export_badges, badges=BadgeOrder()))),
     (Part.ATTENDANCE, partial(_printed, door_papers.export_door_list)),
@@ -72,7 +82,7 @@ CLOSED: Papers = (
 CLOSED_TOO: Papers = (
     (Part.MINUTES, export_decisions),
     (Part.MINUTES, partial(_printed, door_papers.export_certificates)),
-    (Part.MINUTES, partial(_printed, partial(_one_letter, LetterKind.THANKS))),
+    (Part.MINUTES, _letter(LetterKind.THANKS)),
 )
 """And after the last one."""
 

@@ -24,6 +24,7 @@ def attendance_page(dossier: Dossier, language: Language, *, blank_lines: int) -
         half_days=tuple(say(language, f"documents.half_day.{half}") for half in _half_days(dossier)),
         blank_lines=blank_lines,
         animator=animator(dossier),
+        programme=dossier.workshop.funding,
         funders=tuple(_funders(dossier)),
     )
 

@@ -29,6 +29,7 @@ _IN_AGENDA = ("duration", "format", "rounds", "round_minutes")
 _FIGURES = (
     "day", "start", "duration", "title", "theme", "format", "capacity", "rounds", "round_minutes", "tables",
     "no_show_rate", "reply_before", "next_day", "timekeeper", "note_taker",
+    "funding",
 )  # fmt: skip
 
 

@@ -236,6 +236,7 @@ CREATE TABLE workshop (
     minutes_sent_on TEXT,
     timekeeper TEXT,
     note_taker TEXT,
+    funding TEXT,
     priority TEXT CHECK (priority IS NULL OR json_valid(priority)), -- the figures by which companies were chosen
     created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL
 ) STRICT;

@@ -91,8 +91,9 @@ def test_partners_that_pay_are_named_apart_on_the_sheet_to_be_signed(registry):
         registry.partners.add(Partner(name=name, kind=kind))
         for name, kind in (("CCI Grand Est", PartnerKind.CHAMBER), ("Région", PartnerKind.FUNDER))
     )
-    workshop = a_workshop(registry, partner_ids=(chamber.id, region.id))
+    workshop = a_workshop(registry, partner_ids=(chamber.id, region.id), funding="FSE+ 2021-2027")
     page = attendance_page(dossier(registry, workshop), Language.FRENCH, blank_lines=1)
     assert page.funders == ("Région",)
     notes = texts(sheet_of(attendance_workbook(page, Language.FRENCH, TemplateLibrary())))
+    assert "Programme\u00a0: FSE+ 2021-2027" in notes
     assert {"Cofinancé par\u00a0: Région", "Partenaires\u00a0: CCI Grand Est"} <= set(notes)
