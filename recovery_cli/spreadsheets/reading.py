@@ -1,10 +1,10 @@
-"""From a file that a person has to a sheet of text: CSV of any kind, JSON, XLSX, XLS, ODS, standard input."""
+"""From a file that a person has to a sheet of text: CSV, JSON, XLSX, XLS, ODS, HTML, standard input."""
 
 import sys
 from pathlib import Path
 
 from recovery_cli.domain.problems import problem_of
-from recovery_cli.spreadsheets import csv_files, json_files, workbooks
+from recovery_cli.spreadsheets import csv_files, json_files, web_pages, workbooks
 from recovery_cli.spreadsheets.sheets import (
     FileEmpty,
     FileMissing,
@@ -52,6 +52,8 @@ def read_sheet(path: Path | str) -> Sheet:
         raise FileEmpty(file=name)
     if workbooks.is_workbook(start):
         sheet = workbooks.sheet(source, name)
+    elif web_pages.is_page(start):
+        sheet = web_pages.sheet(source, name)
     else:
         _refuse_binary(start, name)
         sheet = json_files.sheet(source, name) if json_files.may_be(start) else None

@@ -64,7 +64,7 @@ def hostile(random: Random, known: Sequence[tuple[str, bytes]]) -> Hostile:
 
 def written(random: Random, rows: Table) -> Hostile:
     """A table as a file of some format."""
-    make = random.choice((_csv, _csv, _csv, _json, _json, _xlsx, _xlsx, _ods))
+    make = random.choice((_csv, _csv, _csv, _json, _json, _xlsx, _xlsx, _ods, _html))
     return make(random, rows)
 
 
@@ -147,6 +147,18 @@ _MUTATIONS = (_flip, _flip, _insert, _insert, _drop, _repeat, _cut, _spliced, _r
 
 def _text(cell: object) -> str:
     return "" if cell is None else str(cell)
+
+
+def _html(random: Random, rows: Table) -> Hostile:
+    tags = ("td", "td", "th", "TD rowspan=2", "td colspan='3'", "td rowspan=99999 colspan=99999")
+    page = random.choice(("<table>", "<!DOCTYPE html><html><body><table border=1>", "<div><table><table>"))
+    for row in rows:
+        page += "<tr>"
+        for cell in row:
+            text = _text(cell) if random.random() < 1 / 8 else escape(_text(cell))
+            page += f"<{random.choice(tags)}>{text}{random.choice(('</td>', ''))}"
+    encoding = random.choice(_ENCODINGS[:7])
+    return Hostile(page.encode(encoding, "xmlcharrefreplace"), ".xls", f"cells, HTML {encoding}")
 
 
 def _csv(random: Random, rows: Table) -> Hostile:

@@ -21,7 +21,7 @@ from recovery_cli.spreadsheets.sheets import (
     QuoteNeverClosed,
     WorkbookDamaged,
 )
-from recovery_cli.spreadsheets.workbooks import cell_text
+from recovery_cli.spreadsheets.tables import cell_text
 
 DATA = Path(__file__).parent.parent / "data"
 TABLE = "Raison sociale;SIREN;Commune\nFonderie Müller;015550882;Épinal\n"
