@@ -282,7 +282,7 @@ def test_no_departure_is_a_finding_only_where_an_agenda_was_held(language: Langu
 def test_the_annexes_do_not_stand_alone_on_the_last_page(count: int) -> None:
     page = minutes("Bois")
     page = replace(page, present=page.present[:1] * count, left_early=(), departures=(), notes=(), ties=())
-    page = replace(page, actions=(), previous_actions=(), decisions=(), collectives=())
+    page = replace(page, actions=(), previous_actions=(), decisions=(), collectives=(), recipients=())
     pdf = render(page, PaperFormat.PDF, language=Language.FRENCH, library=LIBRARY)
     *_, last = (each.extract_text() for each in pypdf.PdfReader(io.BytesIO(pdf)).pages)
     assert "Annexes" in last
