@@ -79,7 +79,8 @@ class CompanyDraft:
     @property
     def said(self) -> tuple[object, ...]:
         """All that rows said of it so far."""
-        return self.whole, *(each.project for each in self.projects.values()), *self.contacts
+        projects = (each.project for each in self.projects.values())
+        return self.company, *(each.site for each in self.sites), *projects, *self.contacts
 
 
 class Drafts:
@@ -103,7 +104,7 @@ class Drafts:
         if draft is None and (draft := self._recognised(record)):
             record = replace(record, company=replace(record.company, name=draft.company.name))
         draft = draft or self._new(record)
-        first, said = draft.rows[0], draft.said
+        said = draft.said if draft.rows[0] != record.number else ()
         if draft.rows[-1] != record.number:
             draft.rows.append(record.number)
             self._join(draft, record)
@@ -113,8 +114,8 @@ class Drafts:
             self._take_project(draft, record, record.project)
         if record.contact:
             draft.contacts.setdefault(contact_key(record.contact), (record.number, record.contact))
-        if first != record.number and draft.said == said:
-            self._findings.say_again(record.number, "company", draft.company.name, first)
+        if said and draft.said == said:
+            self._findings.say_again(record.number, "company", draft.company.name, draft.rows[0])
         for member in record.members:
             if member.siren not in self._by_siren:
                 company = Company(name=member.name, siren=member.siren)
@@ -137,9 +138,8 @@ class Drafts:
     def _recognised(self, record: Record) -> CompanyDraft | None:
         """The draft of the same name but for what lists vary, at the same place: told, with the evidence."""
         row, company = record.number, record.company
-        if self._columns.layout is Layout.RECOVERY:  # it spells each company in one way
-            return None
-        if company.siren and not self._any_without_siren:
+        own = self._columns.layout is Layout.RECOVERY  # it spells each company in one way
+        if own or (company.siren and not self._any_without_siren):
             return None
         for draft, name in self._unkeyed:
             self._by_key.setdefault(name_key(name), []).append(draft)
