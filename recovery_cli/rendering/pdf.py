@@ -20,7 +20,7 @@ _COMPOSED = re.compile("[^\n -\u02ff\u1e00-\u1eff\u2000-\u2bff\ufffd]")
 """Letters that may be put together of several signs, as accents that stand alone are: Latin has none."""
 _PLAIN = "#set text(features: (ccmp: 0))"
 """Looking for signs to put together takes a tenth of the time; where there are none it changes nothing."""
-_LARGE, _REMEMBERED = 100_000, 10
+_LARGE, _REMEMBERED = 300_000, 10
 """From how many letters of source on a paper is large, and how many papers Typst remembers."""
 _BLANK = b'#set document(title: "-")'
 _ACCESSIBLE = ("ua-1",)
@@ -68,6 +68,8 @@ def _meant(escaped: re.Match[str]) -> str:
 def _compile(source: str, root: Path | None, archived_on: date | None) -> bytes:
     compiler = _compiler(root) if root else _compiler_without_pictures()
     standards = _ARCHIVAL if archived_on else _ACCESSIBLE
+    if len(source) > _LARGE:
+        _forget(compiler)
     first_line = "" if _COMPOSED.search(source) else _PLAIN
     made = compiler.compile(
         f"{first_line}\n{source}".encode(),
@@ -77,13 +79,11 @@ def _compile(source: str, root: Path | None, archived_on: date | None) -> bytes:
     )
     if not isinstance(made, bytes):
         raise TypeError(type(made).__name__)
-    if len(source) > _LARGE:
-        _forget(compiler)
     return made
 
 
 def _forget(compiler: "Compiler") -> None:
-    """Make Typst forget a large paper: each page takes MiB, and what it set for the last papers it keeps."""
+    """Make Typst forget the last papers: a page takes MiB, and only the largest paper is to say how many."""
     for _ in range(_REMEMBERED + 1):
         compiler.compile(_BLANK, format="pdf")
 

@@ -129,7 +129,7 @@ def measure(path: Path, name: str) -> str:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     start = time.process_time()
     for source in sources:
-        engine._compiler_without_pictures.cache_clear()
+        engine._compiler_without_pictures.cache_clear()  # a new one remembers nothing of the first time
         compiled(*source)
     bare = time.process_time() - start
     return (
