@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from recovery_cli.solver.cases import if_met, if_not_met
@@ -98,9 +99,18 @@ def explored(program: "SeatProgram", deadline: "Deadline", *, target: int | None
 
 
 def closed(
-    program: "SeatProgram", residual: "Residual", before: Case | None, target: int, deadline: "Deadline"
+    program: "SeatProgram",
+    residual: "Residual",
+    before: Case | None,
+    target: int,
+    deadline: "Deadline",
+    *,
+    most_work: float = inf,
 ) -> Case | None:
-    """A case with the lowest bound that prices show once its program is tightened; None where time is up."""
+    """A case with the lowest bound that prices show once its program is tightened; None where time is up.
+
+    It is tightened no more once the program has priced more seats than `most_work`.
+    """
     basis = before.priced.basis if before else None
     best, idle = None, 0
     for _ in range(MOST_CLOSINGS):
@@ -114,7 +124,8 @@ def closed(
             proof, shown = min((shown, proof), (earlier.bound, earlier.proof), key=lambda one: one[0])[::-1]
         best = Case(residual, before.depth + 1 if before else 0, proof, shown, priced)
         basis = priced.basis
-        if shown <= target or idle > MOST_IDLE or len(program.circles) > program.most_circles:
+        enough = shown <= target or idle > MOST_IDLE or program.work > most_work
+        if enough or len(program.circles) > program.most_circles:
             break
         if not program.draw(overfull(residual, priced.seats, priced.taken)):
             break

@@ -76,6 +76,7 @@ class Search:
         self.failed = 0
         self._closes_idly = False
         self.seats: SeatChoice | None = None
+        self._were_seats_priced = False
         self.refused = False
         self.best: Plan | None = None
         self.partial: Plan | None = None
@@ -180,7 +181,7 @@ class Search:
         meetings = recombination.improved(
             _meetings(colouring),
             choice.pairs,
-            most=self._most,
+            most=self.seats.bound if self.seats else inf,
             seed=self.seed,
             deadline=self.deadline,
             lacking=GOOD if last else FAIR,
@@ -188,14 +189,10 @@ class Search:
         self._look_at(self._plan(relaxed, meetings, proven=False))
         return self._settled(relaxed, choice.value if choice.proven else inf)
 
-    @property
-    def _most(self) -> float:
-        """What no plan is worth more than, as far as prices of seats are known to show it."""
-        return self.seats.bound if self.seats else inf
-
     def _settled(self, relaxed: Relaxed, most: float) -> bool:
         """Whether the best plan is worth as much as nothing exceeds."""
-        if not self.best or self.best.value + 1 <= min(most + SLIGHTLY, self._most):
+        bound = self.seats.bound if self.seats else inf
+        if not self.best or self.best.value + 1 <= min(most + SLIGHTLY, bound):
             return False
         self.best = replace(self.best, proven=True, relaxed=relaxed)
         return True
@@ -222,8 +219,9 @@ class Search:
 
     def _seated(self, relaxed: Relaxed, choice: Choice) -> bool:
         """Look for a plan by the prices of seats; tell whether these settle it."""
-        if self.seats or self.residual.has_rounds_alike:
+        if self._were_seats_priced or self.residual.has_rounds_alike:
             return False
+        self._were_seats_priced = True
         self.seats = seats_of(self.ledger, self.gain, relaxed, self.deadline)
         if self.seats is None:
             return False

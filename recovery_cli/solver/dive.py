@@ -1,6 +1,6 @@
 """A plan from the prices of seats: what they take whole stays, what they take in part is settled."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from recovery_cli.solver.circles import overfull
@@ -22,7 +22,15 @@ Meetings = tuple[tuple[int, int], ...]
 """Pairs with their rounds."""
 
 
-def dive(choice: "SeatChoice", few: int, deadline: "Deadline") -> Meetings:
+@dataclass(frozen=True, kw_only=True)
+class Dived:
+    """Pairs with their rounds, and how many seats were priced for them."""
+
+    meetings: Meetings
+    work: int
+
+
+def dive(choice: "SeatChoice", few: int, deadline: "Deadline") -> Dived:
     """The seats that prices take among a `few`: more and more of them settled, until none is in part."""
     import numpy as np
 
@@ -55,7 +63,8 @@ def dive(choice: "SeatChoice", few: int, deadline: "Deadline") -> Meetings:
         most = max(1, int(part.sum()) // SHARE)
         rising = seats[order[:most]] if not drawn else seats[:0]
         case = with_settled(case, np.concatenate((settled, rising)))
-    return tuple(sorted(((pair, round_) for pair, round_ in settled.tolist()), key=lambda one: one[::-1]))
+    meetings = sorted(((pair, round_) for pair, round_ in settled.tolist()), key=lambda one: one[::-1])
+    return Dived(meetings=tuple(meetings), work=program.work)
 
 
 def with_settled(residual: "Residual", seats: "NDArray[Any]") -> "Residual":

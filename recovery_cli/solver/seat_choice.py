@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import cached_property
+from math import floor
 from typing import TYPE_CHECKING, Any
 
 from recovery_cli.solver.branching import Case, closed
@@ -27,6 +28,10 @@ MOST_FIRST, LIKELY = 12_000, 1 / 200
 """How many seats the program begins with at most, and what part of the best a pair of them may lose."""
 DIVES = (1000, 2000, 3000, 4000)
 """Among how many seats a plan is dived for, one after the other."""
+MOST_WORK = 60_000
+"""How many seats may be priced in all dives before no other one is begun."""
+HARD = 90_000
+"""After so many seats have been priced, it goes on only if they show more than the prices of pairs."""
 FEW, MOST = 1000, 6000
 """How many seats may lie within the first gap, and how many the whole program may hold."""
 SMALLEST_GAP = 1
@@ -169,7 +174,10 @@ class SeatChoice:
 def seats_of(
     ledger: Ledger, gain: "NDArray[Any]", relaxed: "Relaxed", deadline: "Deadline"
 ) -> SeatChoice | None:
-    """What prices of seats show, beginning with the pairs that those of pairs speak for; None: no time."""
+    """What prices of seats show, beginning with the pairs that those of pairs speak for.
+
+    None: there was no time, or they show no more than these and it takes long.
+    """
     import numpy as np
 
     residual = ledger.residual
@@ -185,7 +193,11 @@ def seats_of(
         pairs=np.flatnonzero((relaxed.reduced >= -gap) & first | residual.musts),
         known=known_cuts(ledger, relaxed),
     )
-    case = closed(program, residual, None, NOTHING_FITS, deadline)
+    case = closed(program, residual, None, NOTHING_FITS, deadline, most_work=HARD)
+    if case and program.work > HARD:
+        if case.bound >= floor(relaxed.value + SLIGHTLY):
+            return None
+        case = closed(program, residual, case, NOTHING_FITS, deadline) or case
     return SeatChoice(program, case) if case else None
 
 
@@ -199,9 +211,13 @@ def planned(
     program = choice.program
     recombination = Recombination(choice.residual, least=program.least, gain=program.gain, lost=choice.lost)
     best: Meetings = ()
+    work = 0
     for few in DIVES:
         found = dive(choice, few, deadline)
-        best = min(best, found, key=lambda plan: recombination.standing(plan).order)
+        best = min(best, found.meetings, key=lambda plan: recombination.standing(plan).order)
+        work += found.work
         if recombination.reaches(most, best):
             return best
+        if work > MOST_WORK:
+            break
     return recombination.improved(best, wanted, most=most, seed=seed, deadline=deadline)

@@ -76,7 +76,7 @@ def test_no_plan_is_worth_more_than_the_bound_less_what_any_of_its_seats_loses(s
 @pytest.mark.parametrize("seed", range(4))
 def test_what_is_dived_for_keeps_all_rules(seed: int):
     choice = choice_of(with_absences(seed))
-    plan = dive(choice, 50, Deadline(20))
+    plan = dive(choice, 50, Deadline(20)).meetings
     assert plan
     assert len({pair for pair, _ in plan}) == len(plan)
     seats = [(one, round_) for pair, round_ in plan for one in choice.residual.ends[pair].tolist()]
