@@ -67,7 +67,8 @@ class Drawer(Generic[T]):
     def add_all(self, things: Iterable[T]) -> list[T]:
         """Keep new things, many at once."""
         added = [replace(thing, id=self._connection.new_id()) for thing in things]  # type: ignore[type-var]
-        self._connection.insert(self.table, [self._row(thing) | self._stamp() for thing in added])
+        stamp = self._stamp()
+        self._connection.insert(self.table, [self._row(thing) | stamp for thing in added])
         self._add_parts(added)
         return added
 

@@ -13,6 +13,7 @@ from recovery_cli.domain.reasons import Reason
 Row = dict[str, Any]
 Reader = Callable[[Any], Any]
 T = TypeVar("T")
+_AS_THEY_ARE = frozenset({str, int, float})
 
 
 def to_row(thing: Any, *, without: tuple[str, ...] = ()) -> Row:
@@ -22,6 +23,8 @@ def to_row(thing: Any, *, without: tuple[str, ...] = ()) -> Row:
 
 def to_column(value: Any) -> Any:
     """A value as SQLite keeps it: text, integer, real or null; lists and records become JSON."""
+    if value is None or type(value) in _AS_THEY_ARE:  # most are
+        return value
     if isinstance(value, StrEnum | bool):
         return value.value if isinstance(value, StrEnum) else int(value)
     if isinstance(value, datetime):
