@@ -165,10 +165,10 @@ def petersen() -> Problem:
 
 
 def test_of_the_petersen_graph_thirteen_meetings_in_three_rounds_are_proven_to_be_most() -> None:
-    solution = solve(petersen())
+    solution = solve(petersen(), time_limit=300)
     assert (solution.value, solution.bound) == (13, 13)
     assert solution.minimum_meetings == 2
 
 
 def test_of_the_petersen_graph_the_floor_is_proven_too() -> None:
-    assert solve(petersen()).status is Status.OPTIMAL
+    assert solve(petersen(), time_limit=300).status is Status.OPTIMAL
