@@ -31,7 +31,7 @@ DIVES = (1000, 2000, 3000, 4000)
 MOST_WORK = 60_000
 """How many seats may be priced in all dives before no other one is begun."""
 HARD = 90_000
-"""After so many seats have been priced, it goes on only if they show more than the prices of pairs."""
+"""After so many seats have been priced, it goes on only if they show as much as the prices of pairs."""
 FEW, MOST = 1000, 6000
 """How many seats may lie within the first gap, and how many the whole program may hold."""
 SMALLEST_GAP = 1
@@ -176,7 +176,7 @@ def seats_of(
 ) -> SeatChoice | None:
     """What prices of seats show, beginning with the pairs that those of pairs speak for.
 
-    None: there was no time, or they show no more than these and it takes long.
+    None: there was no time, or they show less than these and it takes long.
     """
     import numpy as np
 
@@ -195,7 +195,7 @@ def seats_of(
     )
     case = closed(program, residual, None, NOTHING_FITS, deadline, most_work=HARD)
     if case and program.work > HARD:
-        if case.bound >= floor(relaxed.value + SLIGHTLY):
+        if case.bound > floor(relaxed.value + SLIGHTLY):
             return None
         case = closed(program, residual, case, NOTHING_FITS, deadline) or case
     return SeatChoice(program, case) if case else None
