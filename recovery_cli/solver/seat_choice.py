@@ -28,7 +28,7 @@ MOST_FIRST, LIKELY = 12_000, 1 / 200
 """How many seats the program begins with at most, and what part of the best a pair of them may lose."""
 DIVES = (1000, 2000, 3000, 4000)
 """Among how many seats a plan is dived for, one after the other."""
-MOST_WORK = 60_000
+MOST_WORK = 100_000
 """How many seats may be priced in all dives before no other one is begun."""
 HARD = 90_000
 """After so many seats have been priced, it goes on only if they show as much as the prices of pairs."""
