@@ -20,7 +20,7 @@ from recovery_cli.domain.postal_codes import (
     departments_served,
     postal_code as as_typed,
 )
-from recovery_cli.domain.regions import Region, UnknownRegion, former_region, region_called
+from recovery_cli.domain.regions import Region, UnknownRegion, former_region, is_own_name
 from recovery_cli.domain.repairs import DoubtKind, Findings, RepairKind
 from recovery_cli.domain.spellings import spelt_region
 from recovery_cli.domain.texts import collapse, fold
@@ -167,10 +167,10 @@ def _region(cells: Sequence[Cell], findings: Findings) -> Region | None:
 
 
 def _how_spelt(typed: str, known: Region) -> RepairKind | None:
-    """What is told of a region's name: that it is of before 2016, or no name or code by itself."""
+    """What is told of a region's name: that it is of before 2016, or neither its name nor a code of it."""
     if former_region(typed) or _is_former_name(typed, known):
         return RepairKind.OLD_REGION
-    return None if region_called(typed) else RepairKind.REGION_SPELLING
+    return None if is_own_name(typed, known) else RepairKind.REGION_SPELLING
 
 
 def _is_former_name(typed: str, known: Region) -> bool:

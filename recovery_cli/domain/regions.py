@@ -124,6 +124,11 @@ def region_called(text: str) -> Region | None:
     return region_names().get(_bare(text))
 
 
+def is_own_name(text: str, known: Region) -> bool:
+    """Whether the text is the region's name of today or a code of it, not what people say for short."""
+    return _bare(text) in {_bare(name) for name in (*_codes(known), known.name)}
+
+
 def former_region(text: str) -> FormerRegion | None:
     """The region of before 2016 that the text names; None for what names a region of today, or none."""
     return _by_former_name().get(_bare(text))
@@ -152,13 +157,16 @@ def _bare(text: str) -> str:
     return " ".join(words)
 
 
+def _codes(known: Region) -> tuple[str, ...]:
+    return known.letters, known.insee, known.iso, known.iso.removeprefix("FR-")
+
+
 @cache
 def region_names() -> dict[str, Region]:
     """All that regions are called, folded, with codes and letters."""
     names: dict[str, Region] = {}
     for each in REGIONS:
-        own = (each.letters, each.insee, each.iso, each.iso.removeprefix("FR-"), each.name)
-        for name in (*own, *_OTHER_NAMES.get(each.letters, ())):
+        for name in (*_codes(each), each.name, *_OTHER_NAMES.get(each.letters, ())):
             names[_bare(name)] = each
     return names | {name: former.region for name, former in _by_former_name().items()}
 

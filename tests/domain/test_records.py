@@ -162,6 +162,21 @@ def test_a_spelling_of_todays_region_is_no_repair(spelling):
     assert read(Nom="Usine", Region=spelling).repairs == ()
 
 
+@pytest.mark.parametrize(
+    ("spelling", "name"),
+    [
+        ("AURA", "Auvergne-Rhône-Alpes"),
+        ("PACA", "Provence-Alpes-Côte d’Azur"),
+        ("Région Sud", "Provence-Alpes-Côte d’Azur"),
+        ("Pays de Loire", "Pays de la Loire"),
+        ("Corsica", "Corse"),
+    ],
+)
+def test_a_region_said_for_short_or_by_another_name_is_told(spelling, name):
+    (repair,) = read(Nom="Usine", Region=spelling).repairs
+    assert (repair.kind, repair.before, repair.after) == (RepairKind.REGION_SPELLING, spelling, name)
+
+
 def test_what_contradicts_the_postal_code_is_kept_and_doubted():
     found = record(
         2, ("Usine", "08000", "MULHOUSE"), columns_of(("Nom", "CP", "Commune")), lambda _: frozenset({"68"})
