@@ -9,6 +9,7 @@ from recovery_cli.domain.drafts import COMPANY_FIELDS, PROJECT_FIELDS, SITE_FIEL
 from recovery_cli.domain.duplicates import SameCompany, SamePersonTwice, TwoGuests, TwoSirens
 from recovery_cli.domain.merging import Joint, merged, never
 from recovery_cli.domain.projects import Confidentiality, Project
+from recovery_cli.domain.regions import region_of_letters
 from recovery_cli.domain.sites import same_site
 from recovery_cli.domain.texts import fold
 from recovery_cli.registry.registry import Registry
@@ -126,7 +127,8 @@ def _joined_sites(kept: Company, other: Company) -> tuple[tuple[Site, ...], Join
 
 
 def _place(site: Site) -> str:
-    return site.commune or site.siret or site.name or site.address or "?"
+    known = site.commune or site.siret or site.name or site.address
+    return known or (region_of_letters(site.region).name if site.region else "?")
 
 
 def _join_contacts(registry: Registry, kept: Company, other: Company) -> Joined:

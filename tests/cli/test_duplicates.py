@@ -67,6 +67,13 @@ def test_a_merge_can_be_tried_and_taken_back(recovery, twice):
     assert records(recovery) == before
 
 
+def test_a_site_of_which_only_the_region_is_known_is_called_by_it_in_a_merge(recovery):
+    recovery("add-company", "Tôlerie Weber", "--siren", "552032534", "--commune", "Metz", "--region", "GES")
+    recovery("add-company", "TOLERIE WEBER SAS", "--region", "GES")
+    told = recovery("merge-companies", "552032534", "tolerie weber sas", "--dry-run").out
+    assert "établissement déjà connu, complété : Grand Est" in told.replace("\u00a0", " ")
+
+
 def test_two_siren_are_never_joined(recovery, twice):
     recovery("add-company", "Alsabois", "--siren", "732829320")
     refused = recovery("merge-companies", "552032534", "Alsabois")
