@@ -210,6 +210,8 @@ def test_a_mail_says_the_letter_in_words_and_in_html() -> None:
     assert bodies.text.startswith("Madame,\n")
     assert "– Bois & Cie, pour le mardi 1er\u00a0décembre 2026" in bodies.text
     assert "<!DOCTYPE html>" in bodies.html
+    (heading,) = re.findall(r"<h1>(.*?)</h1>", bodies.html)
+    assert heading.startswith("Compte rendu de l’atelier «")
     assert bodies.logos == ()
 
 
