@@ -124,7 +124,7 @@ def run(arguments: list[str]) -> int:
     except BaseException as error:  # noqa: BLE001
         if isinstance(error, SystemExit):
             return int(error.code or 0)
-        return outcome_of(error, _language(arguments))
+        return outcome_of(error, _language(arguments), _called(arguments))
     if code == INTERRUPTED:  # Typer turns Ctrl-C into this code, and says nothing
         return outcome_of(KeyboardInterrupt(), _language(arguments))
     return code if isinstance(code, int) else 0
@@ -139,6 +139,11 @@ def _shell() -> Any:
 def _own_environment() -> list[str]:
     """What was told by variables of the environment."""
     return [value for name, value in os.environ.items() if name.startswith("RECOVERY_")]
+
+
+def _called(arguments: list[str]) -> str:
+    """The name of the command in a command line that could not be read; "" if there is none."""
+    return next((argument for argument in arguments if argument in MODULES), "")
 
 
 def _language(arguments: list[str]) -> Language:

@@ -43,8 +43,8 @@ def exit_code(error: RecoveryError) -> int:
     return next(code for family, code in EXIT_CODES.items() if isinstance(error, family))
 
 
-def outcome_of(error: BaseException, language: Language) -> int:
-    """Tell what went wrong on stderr; return the exit code.
+def outcome_of(error: BaseException, language: Language, command: str = "") -> int:
+    """Tell what went wrong on stderr, in the `command` of this name if one was called; return the exit code.
 
     Typer's own errors are told apart by name, because its copy of Click is private.
     """
@@ -62,7 +62,7 @@ def outcome_of(error: BaseException, language: Language) -> int:
         return EXIT_CODES[Refused]
     if hasattr(error, "format_message"):
         if type(error).__name__ != "NoArgsIsHelpError":  # whose help is printed already
-            _tell(_usage(error, language))
+            _tell(_usage(error, language, command))
         return EXIT_CODES[NotUnderstood]
     _tell(say(language, "shell.said.bug", report=_report(error)))
     return BUG
@@ -77,7 +77,7 @@ _PATTERNS = {
 """What Typer's messages say in English alone, by the name of our sentence."""
 
 
-def _usage(error: Any, language: Language) -> str:
+def _usage(error: Any, language: Language, called: str) -> str:
     """A mistake in the command line, in the reader's language."""
     name = type(error).__name__
     parameter = getattr(error, "param", None)
@@ -99,7 +99,7 @@ def _usage(error: Any, language: Language) -> str:
         if match := pattern.search(fields["message"]):
             key, fields = known_key, {**fields, **match.groupdict()}
     fields["choices"] = fields.get("choices", "").replace("'", "")
-    command = error.ctx.command_path if getattr(error, "ctx", None) else "recovery"
+    command = error.ctx.command_path if getattr(error, "ctx", None) else f"recovery {called}".strip()
     return (
         say(language, f"shell.usage.{key}", **fields)
         + " "

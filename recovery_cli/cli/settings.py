@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -23,6 +23,7 @@ from recovery_cli.i18n import numbers
 from recovery_cli.i18n.catalogue import explain
 from recovery_cli.registry.making import is_made
 from recovery_cli.services import exports, settings, settings_file
+from recovery_cli.services.files import FolderUnusable
 from recovery_cli.services.settings_file import SettingWrong
 
 app = typer.Typer()
@@ -96,7 +97,10 @@ def _of_file(path: Path, name: str, text: str) -> Any:
 
 def _save(run: Run, known: Settings, path: Path) -> None:
     with run.writing(run.command, create=True) as registry:
-        written = exports.write(registry, path, settings_file.written(known, run.language))
+        try:
+            written = exports.write(registry, path, settings_file.written(known, run.language))
+        except FolderUnusable as error:
+            raise replace(error, option="--save") from error
     typer.echo(str(written.path))
     tell_kept(run, written)
 

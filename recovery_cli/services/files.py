@@ -25,10 +25,11 @@ class FileInUse(Refused):
 
 @dataclass(eq=False)
 class FolderUnusable(Refused):
-    """Documents cannot be written into a folder; `problem` is what the system said."""
+    """Documents cannot be written into a folder that `option` chose; `problem` is what the system said."""
 
     path: Path
     problem: Problem
+    option: str = "--out"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -282,6 +282,7 @@ def test_what_a_command_cannot_take_is_told_in_the_language_of_the_reader(recove
     assert (told.code in {2, 3}, told.out) == (True, "")
     assert told.err.startswith(said), told.err
     assert "Invalid" not in told.err
+    assert "«\u00a0recovery --help\u00a0»" not in told.err
 
 
 @pytest.mark.parametrize(

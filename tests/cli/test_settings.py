@@ -203,3 +203,10 @@ def test_a_file_of_settings_that_is_not_there_is_told(recovery, tmp_path):
     assert (answer.code, "absent.toml" in answer.err) == (3, True)
     (tmp_path / "latin.toml").write_bytes('sender = "Zoé"'.encode("cp1252"))
     assert "UTF-8" in recovery("settings", "--load", "latin.toml").err
+
+
+def test_a_place_where_settings_cannot_be_saved_is_told_with_the_option_that_chose_it(recovery, tmp_path):
+    (tmp_path / "fichier").touch()
+    told = recovery("settings", "--save", tmp_path / "fichier" / "reglages.toml")
+    assert told.code == 4
+    assert "Choisissez un autre dossier avec --save" in told.err
