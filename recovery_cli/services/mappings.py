@@ -23,7 +23,8 @@ class Mapped:
     def of(self, header: Sequence[str]) -> tuple[Asked, str | None]:
         """What is said of a file with these headings, and the name of the kept mapping that it comes from.
 
-        What is said now goes before what was kept.
+        What is said now goes before what was kept; a layout that is forced,
+        before what is only remembered.
 
         Raises:
             Unknown: no mapping of the name is kept.
@@ -42,7 +43,8 @@ class Mapped:
         if self.name is not None:
             return _named(self.kept, self.name)
         wanted = header_of(header)
-        fitting = [mapping for mapping in self.kept if any(wanted) and mapping.header == wanted]
+        same = [mapping for mapping in self.kept if any(wanted) and mapping.header == wanted]
+        fitting = [mapping for mapping in same if self.asked.layout in {None, mapping.layout}]
         return max(fitting, key=lambda mapping: mapping.id, default=None)  # ids follow time
 
 

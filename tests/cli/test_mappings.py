@@ -104,6 +104,17 @@ def test_a_mapping_is_used_by_name_for_other_headings_too(recovery, club, tmp_pa
     assert "Vouliez-vous dire Club" in unknown.err
 
 
+def test_a_forced_layout_sets_a_remembered_mapping_aside_but_not_one_that_is_named(recovery, tmp_path):
+    path = tmp_path / "sites.csv"
+    path.write_text("siret;nom;libelle ape\n00000100800013;Forge;Usinage\n", encoding="utf-8")
+    recovery("import-companies", path, "--map", "libelle ape=needs", "--save-map", "Club")
+    forced = ("import-companies", path, "--layout", "irep", "--dry-run", "--json")
+    report = json.loads(recovery(*forced).out)
+    assert (report["mapping"], report["columns"][2]["field"]) == (None, "sector")
+    named = json.loads(recovery(*forced, "--map-name", "Club").out)
+    assert (named["mapping"], named["columns"][2]["field"]) == ("Club", "needs")
+
+
 def test_what_is_said_now_goes_before_what_was_kept(recovery, club):
     recovery("import-companies", club, "--map", "Maison=name", "--save-map", "Club")
     again = recovery("import-companies", club, "--map", "maison=ignorer", "--dry-run", "--json")
