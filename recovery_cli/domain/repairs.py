@@ -119,7 +119,11 @@ _UNKNOWN = frozenset({"", "a completer", "neant", "tbd", "non connu", "non connu
                       "n a", "nd", "n d", "nc", "n c", "nr", "na", "nsp", "nn", "null", "none",
                       "inconnu", "inconnue", "unknown", "non renseigne", "non communique", "non disponible",
                       "sans objet", "ref", "valeur", "value"})  # fmt: skip
-_UNKNOWN_NAME = frozenset({"", "jsp", "n a", "non renseigne", "non communique", "inconnu", "unknown"})
+_UNKNOWN_NAME = frozenset(
+    {"", "jsp", "n a", "non renseigne", "non communique", "inconnu", "unknown", "0", "0 0"}
+)
+"""A nought is what a workbook keeps for a formula whose text it never counted."""
+
 _MASK = re.compile(
     r"\[.*\]|[-–—_.?/*\s]+|#(N/A|NUL+|DIV/0|VALEUR|VALUE|REF|NOM|NAME|NOMBRE|NUM)[!?]?", re.IGNORECASE
 )

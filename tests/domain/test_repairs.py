@@ -39,4 +39,9 @@ def test_marks_of_unknown_are_known_and_names_of_two_letters_are_kept():
             "non renseigné",
         ]
     )
-    assert not any(is_unknown_name(name) for name in ["#1", "NC", "NA", "ND", "3M"])
+    assert not any(is_unknown_name(name) for name in ["#1", "NC", "NA", "ND", "3M", "1083"])
+
+
+@pytest.mark.parametrize("value", ["0", "0.0", "0,0"])
+def test_a_formula_that_a_workbook_never_counted_names_nobody(value):
+    assert is_unknown_name(value)
