@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from recovery_cli.domain.errors import NotFound, NotUnderstood, Refused
@@ -33,13 +34,19 @@ class OutcomeLevel(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What one side said after a meeting; without `said_by` the organiser noted it for both."""
+    """What one side said after a meeting; without `said_by` the organiser noted it for both.
+
+    `next_step` is what was agreed, `owner` names who takes it, `due` by when.
+    """
 
     id: str = ""
     meeting_id: str
     said_by: str | None = None
     level: OutcomeLevel
     note: str | None = None
+    next_step: str | None = None
+    owner: str | None = None
+    due: date | None = None
 
 
 @dataclass(eq=False)

@@ -17,6 +17,13 @@ class TieLevel(StrEnum):
     WORKING_TOGETHER = "working-together"
 
 
+class Aim(StrEnum):
+    """Which ties a pairing seeks: new ones, or those that go on."""
+
+    NEW = "new"
+    CONTINUE = "continue"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Held:
     """A meeting that took place, with the day and what was said after it."""

@@ -10,6 +10,7 @@ from recovery_cli.domain.errors import NotUnderstood, Refused
 from recovery_cli.domain.names import by_name
 from recovery_cli.domain.territories import TerritorialPriority
 from recovery_cli.domain.texts import fold
+from recovery_cli.domain.ties import Aim
 
 
 class Format(StrEnum):
@@ -38,7 +39,9 @@ class Workshop:
     the room; `no_show_rate` is a share of one; `plan_version` counts pairings (0: none yet), made at
     `plan_made_at` (UTC); `calendar_sequence` grows with each change that calendars must learn; `priority`
     holds by which figures companies were chosen, where territories came first; `timekeeper` and `note_taker`
-    name who keeps the time of the day and who takes its notes; `funding` is the programme that pays for it.
+    name who keeps the time of the day and who takes its notes; `funding` is the programme that pays for it;
+    `aim` says which ties its pairing seeks; `session` is its number in the region's count, as it is printed;
+    `series` is what the workshops of one planning of a series have in common.
     """
 
     id: str = ""
@@ -68,6 +71,9 @@ class Workshop:
     note_taker: str | None = None
     funding: str | None = None
     priority: TerritorialPriority | None = None
+    aim: Aim = Aim.NEW
+    session: int | None = None
+    series: str | None = None
     partner_ids: tuple[str, ...] = ()
 
 

@@ -1,4 +1,4 @@
--- One workshop, from the registry to the minutes. A released migration is never edited: the next one changes it.
+-- From the registry to the minutes, and from month to month. A released migration is never edited: the next one changes it.
 -- Times are ISO 8601 in UTC, days ISO, amounts whole euros, shares of one REAL. JSON columns hold small lists.
 
 CREATE TABLE journal (
@@ -127,6 +127,11 @@ CREATE TABLE measure (
     plan TEXT,
     description TEXT,
     link TEXT,
+    level TEXT CHECK (level IN ('european', 'national', 'regional', 'local')),
+    region TEXT,
+    deadline TEXT,
+    source TEXT,
+    source_date TEXT,
     created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL
 ) STRICT;
 
@@ -252,7 +257,22 @@ CREATE TABLE workshop (
     note_taker TEXT,
     funding TEXT,
     priority TEXT CHECK (priority IS NULL OR json_valid(priority)), -- the figures by which companies were chosen
+    aim TEXT NOT NULL CHECK (aim IN ('new', 'continue')), -- the ties that the pairing seeks
+    session INTEGER CHECK (session > 0), -- "the 12th": as it was printed, whatever is cancelled later
+    series TEXT, -- what all workshops of one planning of a series have in common
     created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL
+) STRICT;
+
+-- Days on which a partner cannot have a workshop; without one, nobody of the region can.
+CREATE TABLE blocked_days (
+    id TEXT PRIMARY KEY,
+    partner_id TEXT REFERENCES partner (id) ON DELETE CASCADE,
+    region TEXT,
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    note TEXT,
+    created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL,
+    CHECK (first_day <= last_day)
 ) STRICT;
 
 CREATE TABLE workshop_partner (
@@ -357,9 +377,25 @@ CREATE TABLE outcome (
     said_by TEXT REFERENCES company (id),
     level TEXT NOT NULL CHECK (level IN ('nothing', 'exchange', 'work-together')),
     note TEXT,
+    next_step TEXT,
+    owner TEXT, -- who takes the next step
+    due TEXT,
     created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX one_outcome_a_side ON outcome (meeting_id, coalesce(said_by, ''));
+
+-- What an organiser learnt of two companies outside a workshop: a call, a visit, a contract signed.
+CREATE TABLE tie_note (
+    id TEXT PRIMARY KEY,
+    company_a TEXT NOT NULL REFERENCES company (id) ON DELETE CASCADE,
+    company_b TEXT NOT NULL REFERENCES company (id) ON DELETE CASCADE,
+    level TEXT NOT NULL CHECK (level IN ('met', 'exchanging', 'working-together', 'dormant')),
+    day TEXT NOT NULL,
+    note TEXT,
+    created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL,
+    CHECK (company_a < company_b),
+    UNIQUE (company_a, company_b, day)
+) STRICT;
 
 CREATE TABLE round_table (
     id TEXT PRIMARY KEY,
@@ -483,6 +519,140 @@ CREATE TABLE action (
     created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL,
     UNIQUE (workshop_id, number)
 ) STRICT;
+
+-- How an action stood when somebody asked; the next minutes tell which one nobody asked about.
+CREATE TABLE action_update (
+    id TEXT PRIMARY KEY,
+    action_id TEXT NOT NULL REFERENCES action (id) ON DELETE CASCADE,
+    day TEXT NOT NULL,
+    text TEXT NOT NULL CHECK (trim(text) <> ''),
+    due TEXT,
+    created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL
+) STRICT;
+CREATE INDEX update_of_action ON action_update (action_id);
+
+CREATE TABLE collective (
+    id TEXT PRIMARY KEY,
+    region TEXT NOT NULL,
+    title TEXT NOT NULL CHECK (trim(title) <> ''),
+    folded_title TEXT NOT NULL UNIQUE,
+    summary TEXT,
+    stage TEXT NOT NULL CHECK (stage IN (
+        'idea', 'scoping', 'seeking-partners', 'pilot', 'deployment', 'ended', 'abandoned'
+    )),
+    confidentiality TEXT NOT NULL
+        CHECK (confidentiality IN ('public', 'participants', 'table', 'organiser')),
+    next_step TEXT,
+    next_step_due TEXT,
+    aim TEXT NOT NULL CHECK (aim IN ('new', 'continue')), -- whether its members are to meet again
+    workshop_id TEXT REFERENCES workshop (id) ON DELETE SET NULL, -- where it was formed
+    formed_on TEXT NOT NULL,
+    created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL
+) STRICT;
+CREATE INDEX collective_in_region ON collective (region);
+
+CREATE TABLE collective_theme (
+    id TEXT PRIMARY KEY,
+    collective_id TEXT NOT NULL REFERENCES collective (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    theme TEXT NOT NULL,
+    UNIQUE (collective_id, position)
+) STRICT;
+
+-- A member with several roles has several rows.
+CREATE TABLE collective_member (
+    id TEXT PRIMARY KEY,
+    collective_id TEXT NOT NULL REFERENCES collective (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    company_id TEXT REFERENCES company (id) ON DELETE CASCADE,
+    partner_id TEXT REFERENCES partner (id) ON DELETE CASCADE,
+    role TEXT NOT NULL
+        CHECK (role IN ('leader', 'owner', 'delivery-lead', 'partner', 'challenger', 'member')),
+    CHECK ((company_id IS NULL) <> (partner_id IS NULL)),
+    UNIQUE (collective_id, company_id, role),
+    UNIQUE (collective_id, partner_id, role)
+) STRICT;
+CREATE INDEX membership_of_company ON collective_member (company_id);
+
+-- Which discipline who brings; nobody is named where the collective has it from elsewhere.
+CREATE TABLE collective_discipline (
+    id TEXT PRIMARY KEY,
+    collective_id TEXT NOT NULL REFERENCES collective (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    discipline TEXT NOT NULL CHECK (discipline IN (
+        'industrial', 'technical', 'financial', 'legal', 'human', 'commercial', 'environmental', 'research',
+        'training', 'public'
+    )),
+    company_id TEXT REFERENCES company (id) ON DELETE CASCADE,
+    partner_id TEXT REFERENCES partner (id) ON DELETE CASCADE,
+    CHECK (company_id IS NULL OR partner_id IS NULL),
+    UNIQUE (collective_id, position)
+) STRICT;
+
+CREATE TABLE collective_project (
+    id TEXT PRIMARY KEY,
+    collective_id TEXT NOT NULL REFERENCES collective (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    project_id TEXT NOT NULL REFERENCES project (id) ON DELETE CASCADE,
+    UNIQUE (collective_id, project_id)
+) STRICT;
+
+CREATE TABLE collective_measure (
+    id TEXT PRIMARY KEY,
+    collective_id TEXT NOT NULL REFERENCES collective (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    measure_id TEXT NOT NULL REFERENCES measure (id) ON DELETE CASCADE,
+    use TEXT NOT NULL CHECK (use IN ('used', 'sought')),
+    UNIQUE (collective_id, measure_id)
+) STRICT;
+
+-- The dated history of its stage, the first one when it was formed.
+CREATE TABLE collective_stage (
+    id TEXT PRIMARY KEY,
+    collective_id TEXT NOT NULL REFERENCES collective (id) ON DELETE CASCADE,
+    day TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    note TEXT,
+    created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL
+) STRICT;
+CREATE INDEX stage_of_collective ON collective_stage (collective_id);
+
+CREATE TABLE collective_news (
+    id TEXT PRIMARY KEY,
+    collective_id TEXT NOT NULL REFERENCES collective (id) ON DELETE CASCADE,
+    day TEXT NOT NULL,
+    text TEXT NOT NULL CHECK (trim(text) <> ''),
+    created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL
+) STRICT;
+CREATE INDEX news_of_collective ON collective_news (collective_id);
+
+CREATE TABLE milestone (
+    id TEXT PRIMARY KEY,
+    collective_id TEXT NOT NULL REFERENCES collective (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL CHECK (number > 0),
+    text TEXT NOT NULL CHECK (trim(text) <> ''),
+    due TEXT NOT NULL,
+    reached_on TEXT,
+    created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL,
+    UNIQUE (collective_id, number)
+) STRICT;
+
+-- What a challenger asked, of a collective or of a project that may grow into one, and what became of it.
+CREATE TABLE question (
+    id TEXT PRIMARY KEY,
+    collective_id TEXT REFERENCES collective (id) ON DELETE CASCADE,
+    project_id TEXT REFERENCES project (id) ON DELETE CASCADE,
+    workshop_id TEXT REFERENCES workshop (id) ON DELETE SET NULL,
+    challenger_id TEXT REFERENCES company (id) ON DELETE SET NULL,
+    number INTEGER NOT NULL CHECK (number > 0),
+    text TEXT NOT NULL CHECK (trim(text) <> ''),
+    answer TEXT,
+    state TEXT NOT NULL CHECK (state IN ('open', 'answered', 'acted-on', 'set-aside')),
+    created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL,
+    CHECK (collective_id IS NOT NULL OR project_id IS NOT NULL)
+) STRICT;
+CREATE INDEX question_of_collective ON question (collective_id);
+CREATE INDEX question_of_project ON question (project_id);
 
 CREATE TABLE document (
     id TEXT PRIMARY KEY,

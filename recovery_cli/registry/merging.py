@@ -12,11 +12,14 @@ MOVED = (
     ("action", "company_id"),
     ("pairing_seat", "party_id"),
     ("pairing_topic", "challenger_id"),
+    ("collective_discipline", "company_id"),
+    ("question", "challenger_id"),
 )
 """Columns in which one company simply stands for the other."""
 
 PAIRS = (
     ("keep_apart", ()),
+    ("tie_note", ("day",)),
     ("meeting", ("workshop_id",)),
     ("pairing_meeting", ("pairing_id", "round")),
 )
@@ -59,6 +62,7 @@ class Merging:
         for table, more in PAIRS:
             self._move_pairs(table, more, other, kept)
         self._move_wishes(other, kept)
+        self._move_memberships(other, kept)
         self._move_invitations(other, kept)
         for table, column in MOVED:
             self._run(f'UPDATE "{table}" SET "{column}" = :kept WHERE "{column}" = :other', other, kept)  # noqa: S608
@@ -70,6 +74,12 @@ class Merging:
         self._run(
             "UPDATE OR IGNORE table_project SET project_id = :kept WHERE project_id = :other", other, kept
         )
+        self._run(
+            "UPDATE OR IGNORE collective_project SET project_id = :kept WHERE project_id = :other",
+            other,
+            kept,
+        )
+        self._run("UPDATE question SET project_id = :kept WHERE project_id = :other", other, kept)
 
     def move_contact(self, other: str, kept: str) -> None:
         """Let the invitations that name a person name the one that it is joined with."""
@@ -108,6 +118,13 @@ class Merging:
         for column in ("company_id", "wanted_id"):
             self._run(f"UPDATE OR IGNORE wish SET {column} = :kept WHERE {column} = :other", other, kept)  # noqa: S608
         self._run("DELETE FROM wish WHERE :other IN (company_id, wanted_id)", other, kept)
+
+    def _move_memberships(self, other: str, kept: str) -> None:
+        """The roles of the other in collectives; one that the kept one has already goes with the other."""
+        self._run(
+            "UPDATE OR IGNORE collective_member SET company_id = :kept WHERE company_id = :other", other, kept
+        )
+        self._run("DELETE FROM collective_member WHERE company_id = :other", other, kept)
 
     def _move_invitations(self, other: str, kept: str) -> None:
         """Of two invitations to a workshop the one that went further stays, with the guests of both."""
