@@ -54,6 +54,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "pairing": ("pair-workshop",),
     "attendance": ("check-in", "close-workshop"),
     "outcomes": ("record-outcome",),
+    "ties": ("list-ties", "show-tie", "record-tie"),
     "minutes": ("add-note", "add-decision", "add-action", "close-action", "list-actions"),
     "documents": (
         "export-agenda",

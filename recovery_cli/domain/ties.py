@@ -3,18 +3,26 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
+from recovery_cli.domain.errors import NotFound, NotUnderstood, Refused
 from recovery_cli.domain.meetings import Meeting, Outcome, OutcomeLevel
+from recovery_cli.domain.names import by_name
+from recovery_cli.domain.texts import fold
+
+DORMANT_AFTER = timedelta(days=183)
+"""Six months. A region has ten workshops a year and none in summer: two of which nothing is heard for longer
+have missed five or six of them."""
 
 
 class TieLevel(StrEnum):
-    """How far two companies are, from having met to working together."""
+    """How far two companies are, from having met to working together; or that nothing is heard any more."""
 
     MET = "met"
     EXCHANGING = "exchanging"
     WORKING_TOGETHER = "working-together"
+    DORMANT = "dormant"
 
 
 class Aim(StrEnum):
@@ -40,13 +48,62 @@ class Held:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Beside:
+    """Two companies that sat at one table, both there: it feeds a tie, and alone makes none.
+
+    Eight at a table are 28 pairs: were each a tie, their number would say nothing.
+    """
+
+    company_a: str
+    company_b: str
+    reference: str
+    day: date
+    sitting: int
+    table: int
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The two companies, the lower id first."""
+        return self.company_a, self.company_b
+
+
+@dataclass(frozen=True, kw_only=True)
+class TieNote:
+    """What an organiser learnt of two companies outside a workshop: a call, a visit, a contract signed.
+
+    `level` is how far they are by it; `company_a` < `company_b`.
+    """
+
+    id: str = ""
+    company_a: str
+    company_b: str
+    level: TieLevel
+    day: date
+    note: str | None = None
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The two companies, the lower id first."""
+        return self.company_a, self.company_b
+
+
+Evidence = Held | Beside | TieNote
+"""What is known of two companies on a day."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Tie:
-    """Two companies that met; `meetings` are all their meetings, the earliest first."""
+    """Two companies that met, or of which an organiser noted that they know each other.
+
+    `level` is how far they came, `history` all that is known of them, the earliest first. `asleep` says that
+    by what was noted last nothing goes on between them.
+    """
 
     company_a: str
     company_b: str
     level: TieLevel
-    meetings: tuple[Held, ...]
+    history: tuple[Evidence, ...]
+    asleep: bool = False
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -54,20 +111,97 @@ class Tie:
         return self.company_a, self.company_b
 
     @property
+    def meetings(self) -> tuple[Held, ...]:
+        """All their meetings, the earliest first."""
+        return tuple(one for one in self.history if isinstance(one, Held))
+
+    @property
+    def begun(self) -> date:
+        """The day of their first meeting, or of the first note of them."""
+        return next(one.day for one in self.history if not isinstance(one, Beside))
+
+    @property
+    def last(self) -> date:
+        """The day of the last evidence."""
+        return self.history[-1].day
+
+    @property
     def goes_on(self) -> bool:
         """Whether they want more than to have met."""
-        return self.level is not TieLevel.MET
+        return self.level is not TieLevel.MET and not self.asleep
+
+    def stage(self, today: date) -> TieLevel:
+        """How far they are today: `DORMANT` where nothing was heard of them for `DORMANT_AFTER`."""
+        dormant = self.asleep or today - self.last > DORMANT_AFTER
+        return TieLevel.DORMANT if dormant else self.level
+
+
+@dataclass(eq=False)
+class UnknownTieLevel(NotUnderstood):
+    """The text is no stage of a tie."""
+
+    value: str
+
+
+@dataclass(eq=False)
+class TieWithItself(Refused):
+    """Both references mean the same company."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class NoTie(NotFound):
+    """The two never met one to one, and nothing is noted of them; `tables` are those they sat at together."""
+
+    one: str
+    other: str
+    tables: int
+
+
+_NAMES = by_name({
+    TieLevel.MET: "met, rencontre, rencontrees, se sont rencontrees, se connaissent",
+    TieLevel.EXCHANGING: "exchanging, exchange, echange, echanges, echangent, poursuivent leurs echanges",
+    TieLevel.WORKING_TOGETHER: """
+        working together, work together, travaillent ensemble, travailler ensemble, travail commun, ensemble,
+        collaborent, collaboration
+    """,
+    TieLevel.DORMANT: "dormant, asleep, en sommeil, sommeil, endormi, sans suite",
+})  # fmt: skip
+
+
+def parse_tie_level(text: str) -> TieLevel:
+    """The stage meant, in French or English.
+
+    Raises:
+        UnknownTieLevel: it is none.
+    """
+    try:
+        return _NAMES[fold(text)]
+    except KeyError as error:
+        raise UnknownTieLevel(value=text) from error
 
 
 _LEVELS = (TieLevel.MET, TieLevel.EXCHANGING, TieLevel.WORKING_TOGETHER)
 _WANTED = (OutcomeLevel.NOTHING, OutcomeLevel.EXCHANGE, OutcomeLevel.WORK_TOGETHER)
 
 
-def ties(held: Iterable[Held]) -> tuple[Tie, ...]:
-    """The ties that meetings made, by the ids of the companies; the best level that a meeting gave counts."""
-    found: dict[tuple[str, str], list[Held]] = defaultdict(list)
+def ties(
+    held: Iterable[Held], *, notes: Iterable[TieNote] = (), beside: Iterable[Beside] = ()
+) -> tuple[Tie, ...]:
+    """The ties that meetings and notes made, by the ids of the companies.
+
+    The best level that a meeting gave counts, until an organiser notes another; what comes after that can
+    only better it. Whoever is heard of again is no longer asleep.
+    """
+    found: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
     for one in held:
         found[one.pair].append(one)
+    for note in notes:
+        found[note.pair].append(note)
+    for each in beside:
+        if each.pair in found:
+            found[each.pair].append(each)
     return tuple(_tie(pair, found[pair]) for pair in sorted(found))
 
 
@@ -89,7 +223,20 @@ def level(outcomes: Iterable[Outcome]) -> TieLevel:
     return _LEVELS[min([*sides, both or 0])]
 
 
-def _tie(pair: tuple[str, str], several: Sequence[Held]) -> Tie:
-    ordered = tuple(sorted(several, key=lambda one: (one.day, one.reference, one.meeting.round)))
-    reached = max((level(one.outcomes) for one in ordered), key=_LEVELS.index)
-    return Tie(company_a=pair[0], company_b=pair[1], level=reached, meetings=ordered)
+def _tie(pair: tuple[str, str], known: Sequence[Evidence]) -> Tie:
+    ordered = tuple(sorted(known, key=_when))
+    reached, asleep = TieLevel.MET, False
+    for one in ordered:
+        asleep = isinstance(one, TieNote) and one.level is TieLevel.DORMANT
+        if isinstance(one, Held):
+            reached = max(reached, level(one.outcomes), key=_LEVELS.index)
+        elif isinstance(one, TieNote) and not asleep:
+            reached = one.level
+    return Tie(company_a=pair[0], company_b=pair[1], level=reached, history=ordered, asleep=asleep)
+
+
+def _when(one: Evidence) -> tuple[date, int, str, int]:
+    """Of one day, meetings come before tables, and both before what was learnt of them afterwards."""
+    if isinstance(one, Held):
+        return one.day, 0, one.reference, one.meeting.round
+    return (one.day, 1, one.reference, one.sitting) if isinstance(one, Beside) else (one.day, 2, "", 0)

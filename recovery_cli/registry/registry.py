@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # what few commands open is fetched when it is opened: it is 
     from recovery_cli.registry.search import Search
     from recovery_cli.registry.steps import Steps
     from recovery_cli.registry.tables import Tables
+    from recovery_cli.registry.ties import TieNotes
     from recovery_cli.registry.wishes import Wishes
 
 
@@ -105,6 +106,13 @@ class Registry:
         from recovery_cli.registry.meetings import Outcomes
 
         return Outcomes(self._connection)
+
+    @cached_property
+    def tie_notes(self) -> "TieNotes":
+        """What organisers learnt of two companies outside workshops."""
+        from recovery_cli.registry.ties import TieNotes
+
+        return TieNotes(self._connection)
 
     @cached_property
     def tables(self) -> "Tables":
