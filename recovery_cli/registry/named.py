@@ -15,6 +15,8 @@ class NamedDrawer(Drawer[T]):
     """Things found by name; case and accents do not count. Two of one noun never bear the same name."""
 
     order: ClassVar[str] = "folded_name, id"
+    called: ClassVar[str] = "name"
+    """The field that holds the name; its folded form stands in the column `folded_…`."""
 
     def add_all(self, things: Iterable[T]) -> list[T]:
         """Keep new things.
@@ -39,18 +41,17 @@ class NamedDrawer(Drawer[T]):
 
     def check(self, thing: Any) -> None:
         """Refuse a thing whose name another one bears."""
-        for other in self.where("folded_name = ? AND id <> ?", [fold(thing.name), thing.id]):
+        for other in self.where(f"folded_{self.called} = ? AND id <> ?", [fold(self._name(thing)), thing.id]):
             raise DuplicateName(noun=self.noun, name=self._name(other))
 
     def named(self, part: str) -> list[T]:
         """Those whose name is this, else those whose name contains it."""
-        exact = self.where("folded_name = ?", [fold(part)])
-        return exact or self.where("instr(folded_name, ?) > 0", [fold(part)])
+        exact = self.where(f"folded_{self.called} = ?", [fold(part)])
+        return exact or self.where(f"instr(folded_{self.called}, ?) > 0", [fold(part)])
 
     def derived(self, thing: Any) -> Row:
         """The name as it is searched."""
-        return {"folded_name": fold(thing.name)}
+        return {f"folded_{self.called}": fold(self._name(thing))}
 
-    @staticmethod
-    def _name(thing: Any) -> str:
-        return str(thing.name)
+    def _name(self, thing: Any) -> str:
+        return str(getattr(thing, self.called))

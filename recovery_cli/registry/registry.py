@@ -22,8 +22,10 @@ from recovery_cli.registry.workshops import AgendaItems, Workshops
 
 if TYPE_CHECKING:  # what few commands open is fetched when it is opened: it is most of start-up
     from recovery_cli.domain.duplicates import Portrait
+    from recovery_cli.registry.advances import Milestones, NewsDrawer, StageChanges
     from recovery_cli.registry.apart import Aparts
     from recovery_cli.registry.bulk import Bulk
+    from recovery_cli.registry.collectives import Collectives
     from recovery_cli.registry.documents import Documents
     from recovery_cli.registry.mappings import Mappings
     from recovery_cli.registry.measures import Measures
@@ -32,6 +34,7 @@ if TYPE_CHECKING:  # what few commands open is fetched when it is opened: it is 
     from recovery_cli.registry.minutes import Actions, Decisions, Notes
     from recovery_cli.registry.name_keys import NameKeys
     from recovery_cli.registry.pairings import Pairings
+    from recovery_cli.registry.questions import Questions
     from recovery_cli.registry.search import Search
     from recovery_cli.registry.steps import Steps
     from recovery_cli.registry.tables import Tables
@@ -148,6 +151,41 @@ class Registry:
         from recovery_cli.registry.minutes import Actions
 
         return Actions(self._connection)
+
+    @cached_property
+    def collectives(self) -> "Collectives":
+        """The projects of several companies."""
+        from recovery_cli.registry.collectives import Collectives
+
+        return Collectives(self._connection)
+
+    @cached_property
+    def stage_changes(self) -> "StageChanges":
+        """The stages that collectives came to."""
+        from recovery_cli.registry.advances import StageChanges
+
+        return StageChanges(self._connection)
+
+    @cached_property
+    def news(self) -> "NewsDrawer":
+        """What was heard of collectives."""
+        from recovery_cli.registry.advances import NewsDrawer
+
+        return NewsDrawer(self._connection)
+
+    @cached_property
+    def milestones(self) -> "Milestones":
+        """What collectives are to reach."""
+        from recovery_cli.registry.advances import Milestones
+
+        return Milestones(self._connection)
+
+    @cached_property
+    def questions(self) -> "Questions":
+        """What challengers asked."""
+        from recovery_cli.registry.questions import Questions
+
+        return Questions(self._connection)
 
     @cached_property
     def documents(self) -> "Documents":

@@ -7,9 +7,12 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from recovery_cli.domain.advances import Milestone, News, StageChange
 from recovery_cli.domain.apart import Apart
+from recovery_cli.domain.collectives import Collective, Covered, Member, Role
 from recovery_cli.domain.companies import Company, Site, Size, SizeSource
 from recovery_cli.domain.contacts import Contact
+from recovery_cli.domain.disciplines import Discipline
 from recovery_cli.domain.errors import Unknown
 from recovery_cli.domain.invitations import Guest, Invitation
 from recovery_cli.domain.measures import Measure
@@ -17,6 +20,7 @@ from recovery_cli.domain.meetings import Meeting, Outcome, OutcomeLevel
 from recovery_cli.domain.minutes import Action, Decision, Note
 from recovery_cli.domain.partners import Partner
 from recovery_cli.domain.projects import MeasureLink, MeasureUse, Need, Offer, Project
+from recovery_cli.domain.questions import Question
 from recovery_cli.domain.reasons import Reason
 from recovery_cli.domain.tables import Seat, Table, TableProject
 from recovery_cli.domain.venues import Venue
@@ -62,7 +66,7 @@ COMPANY = st.tuples(
 def things(of: Mapping[str, str]):
     """By drawer: what it keeps, about the parents whose ids are given."""
     company, other, partner, workshop = of["company"], of["other"], of["partner"], of["workshop"]
-    at = {"workshop_id": st.just(workshop)}
+    at, within = {"workshop_id": st.just(workshop)}, {"collective_id": st.just(of["collective"])}
     either = st.sampled_from([(company, None), (None, partner)])
     lists = st.lists(NAME, max_size=3).map(tuple)
     return {
@@ -129,6 +133,27 @@ def things(of: Mapping[str, str]):
         "actions": a(
             Action, **at, number=COUNT, text=NAME, owner=NAME, company_id=st.none() | st.just(company),
         ),
+        "collectives": a(
+            Collective, title=NAME, workshop_id=st.none() | st.just(workshop), themes=lists,
+            members=st.sets(st.sampled_from(Role), max_size=3).map(
+                lambda roles: tuple(Member(company_id=company, role=role) for role in sorted(roles))
+            ),
+            disciplines=st.lists(
+                st.tuples(st.sampled_from(Discipline), either).map(
+                    lambda pair: Covered(discipline=pair[0], company_id=pair[1][0], partner_id=pair[1][1])
+                ),
+                max_size=2,
+            ).map(tuple),
+            project_ids=st.sampled_from([(), (of["project"],)]),
+            measures=st.sampled_from([(), (MeasureLink(measure_id=of["measure"], use=MeasureUse.SOUGHT),)]),
+        ),
+        "stage_changes": a(StageChange, **within),
+        "news": a(News, **within, text=NAME),
+        "milestones": a(Milestone, **within, number=COUNT, text=NAME),
+        "questions": a(
+            Question, **within, project_id=st.none() | st.just(of["project"]), number=COUNT, text=NAME,
+            workshop_id=st.none() | st.just(workshop), challenger_id=st.none() | st.just(other),
+        ),
     }  # fmt: skip
 
 
@@ -147,6 +172,9 @@ def parents(registry):
         "third": third,
         "workshop": workshop,
         "partner": registry.partners.add(Partner(name="¤ Chambre")).id,
+        "collective": registry.collectives.add(
+            Collective(region="GES", title="¤ Chaleur", formed_on=date(2026, 11, 26))
+        ).id,
         "measure": registry.measures.add(Measure(name="¤ Mesure")).id,
         "venue": registry.venues.add(Venue(name="¤ Halle")).id,
         "contact": registry.contacts.add(Contact(company_id=company, family_name="DUPONT")).id,
@@ -160,7 +188,7 @@ def parents(registry):
 
 DRAWERS = sorted(things(dict.fromkeys(
     ("company", "other", "third", "workshop", "partner", "measure", "venue", "contact", "project",
-     "invitation", "meeting"), "x",
+     "invitation", "meeting", "collective"), "x",
 )))  # fmt: skip
 
 
