@@ -14,6 +14,7 @@ from recovery_cli.domain.errors import NotUnderstood
 
 COMMANDS: dict[str, tuple[str, ...]] = {
     "start": ("where",),
+    "next_steps": ("next-steps",),
     "demo": ("demo",),
     "settings": ("settings",),
     "sources": ("list-sources",),
@@ -55,7 +56,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "attendance": ("check-in", "close-workshop"),
     "outcomes": ("record-outcome",),
     "ties": ("list-ties", "show-tie", "record-tie"),
-    "minutes": ("add-note", "add-decision", "add-action", "close-action", "list-actions"),
+    "minutes": ("add-note", "add-decision", "add-action", "update-action", "close-action", "list-actions"),
     "documents": (
         "export-agenda",
         "export-invitations",

@@ -109,7 +109,7 @@ def mark_sent(
         too_soon = run.say("invitations.said.reminded_too_soon", count=wave.reminded_too_soon)
         run.tell("planning.said.warning", warning=too_soon)
     if mailing is Mailing.INVITATIONS:
-        run.tell("invitations.said.remind_on", day=reminder_day(day, wave.workshop.reply_before))
+        run.tell("invitations.said.remind_on", day=reminder_day(wave.workshop.day, day))
 
 
 @app.command(rich_help_panel=WORKSHOPS)

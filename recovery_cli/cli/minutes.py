@@ -1,6 +1,6 @@
 """Commands about what goes into the minutes: notes, decisions, actions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -9,7 +9,7 @@ from recovery_cli.cli.parameters import AFTER, JsonOption, RegionOption, Worksho
 from recovery_cli.cli.regions import region_meant
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import print_list
-from recovery_cli.domain.minutes import Action, is_overdue
+from recovery_cli.domain.minutes import Action, ActionUpdate, is_overdue
 from recovery_cli.domain.workshops import Workshop
 from recovery_cli.i18n.catalogue import label
 from recovery_cli.i18n.dates import short_date
@@ -18,6 +18,7 @@ from recovery_cli.services import minutes
 
 app = typer.Typer()
 
+NumberArgument = Annotated[int, typer.Argument(help="The number of the action within the workshop.")]
 TextArgument = Annotated[str, typer.Argument(help="What is to be kept, in one or more sentences.")]
 
 
@@ -78,10 +79,40 @@ def add_action(
 
 
 @app.command(rich_help_panel=AFTER)
+def update_action(
+    ctx: typer.Context,
+    workshop: WorkshopArgument,
+    number: NumberArgument,
+    *,
+    note: Annotated[str, typer.Option(help="How it stands, as its owner says.")],
+    due: Annotated[str | None, typer.Option(metavar="DATE", help="The new day by which it is done.")] = None,
+    json: JsonOption = False,
+) -> None:
+    """Keep how an open action stands; the next agenda and the next minutes say it."""
+    run = Run.of(ctx)
+    day = parse_day(due, run.moment.today) if due else None
+    with run.writing("update-action") as registry:
+        action, heard = minutes.update_action(registry, workshop, number, note=note, due=day)
+        meant = registry.workshops.get(action.workshop_id)
+        names = registry.companies.many([action.company_id] if action.company_id else [])
+    if json:
+        companies = {id_: company.name for id_, company in names.items()}
+        print_json(_action_json(run, meant, action, companies, [heard]))
+    key = "updated_due" if heard.due else "updated"
+    run.tell(
+        f"minutes.said.{key}",
+        number=action.number,
+        reference=meant.reference,
+        due=heard.due,
+        note=heard.text,
+    )
+
+
+@app.command(rich_help_panel=AFTER)
 def close_action(
     ctx: typer.Context,
     workshop: WorkshopArgument,
-    number: Annotated[int, typer.Argument(help="The number of the action within the workshop.")],
+    number: NumberArgument,
     dropped: Annotated[bool, typer.Option("--dropped", help="Given up, not done.")] = False,
     note: Annotated[str | None, typer.Option(help="How it ended.")] = None,
 ) -> None:
@@ -107,9 +138,10 @@ def list_actions(
     with run.reading() as registry:
         found = minutes.list_actions(registry, region=letters, still_open=still_open, overdue=overdue)
         names = registry.companies.many(action.company_id for _, action in found if action.company_id)
+        heard = registry.action_updates.of_actions(action.id for _, action in found)
     if json:
         companies = {id_: company.name for id_, company in names.items()}
-        print_json([_action_json(run, *entry, companies) for entry in found])
+        print_json([_action_json(run, *entry, companies, heard.get(entry[1].id, ())) for entry in found])
         return
     rows = [
         (
@@ -132,7 +164,7 @@ def _state(run: Run, action: Action) -> str:
 
 
 def _action_json(
-    run: Run, workshop: Workshop, action: Action, companies: Mapping[str, str]
+    run: Run, workshop: Workshop, action: Action, companies: Mapping[str, str], heard: Sequence[ActionUpdate]
 ) -> dict[str, Any]:
     return {
         "workshop": workshop.reference,
@@ -145,4 +177,5 @@ def _action_json(
         "overdue": is_overdue(action, run.moment.today),
         "closed_on": action.closed_on,
         "closing_note": action.closing_note,
+        "updates": [{"day": each.day, "text": each.text, "due": each.due} for each in heard],
     }

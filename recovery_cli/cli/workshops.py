@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from recovery_cli.cli.checklists import print_tasks, task_json
 from recovery_cli.cli.option_groups import grouped
 from recovery_cli.cli.overviews import (
     agenda_json,
@@ -41,7 +42,7 @@ from recovery_cli.domain.invitations import Invitation, Place, Reply
 from recovery_cli.domain.planning import Step
 from recovery_cli.domain.texts import collapse
 from recovery_cli.domain.workshops import WorkshopStatus
-from recovery_cli.i18n.catalogue import label, word
+from recovery_cli.i18n.catalogue import label
 from recovery_cli.i18n.dates import short_date
 from recovery_cli.services import overviews, workshops
 
@@ -202,15 +203,7 @@ def _reply(run: Run, invitation: Invitation) -> str:
 
 def _print_tasks(run: Run, seen: overviews.Overview) -> None:
     print_heading(run.say("workshops.field.steps"))
-    rows = [
-        [
-            short_date(task.due, run.language),
-            label(run.language, task.step),
-            str(word(run.language, task.done)),
-        ]
-        for task in seen.tasks
-    ]
-    print_table([run.say(f"workshops.field.{name}") for name in ("due", "step", "done")], rows)
+    print_tasks(run, seen.tasks)
     task = seen.next_task
     if task and seen.workshop.status is not WorkshopStatus.CANCELLED:
         run.tell("workshops.said.next", step=task.step, due=task.due)
@@ -230,5 +223,5 @@ def _overview_json(run: Run, seen: overviews.Overview) -> dict[str, Any]:
         "invitations": [
             invitation_json(run, each, seen.names, seen.guests.get(each.id, ())) for each in seen.invitations
         ],
-        "tasks": [{"step": task.step, "due": task.due, "done": task.done} for task in seen.tasks],
+        "tasks": [task_json(run, task) for task in seen.tasks],
     }

@@ -62,6 +62,26 @@ class Action:
     closing_note: str | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class ActionUpdate:
+    """How an action stood on a day, and the new date that was agreed then, if one was."""
+
+    id: str = ""
+    action_id: str
+    day: date
+    text: str
+    due: date | None = None
+
+
+@dataclass(eq=False)
+class ActionEnded(Refused):
+    """News of an action that was done or dropped."""
+
+    number: int
+    reference: str
+    state: ActionState
+
+
 @dataclass(eq=False)
 class NoText(Refused):
     """A note, decision or action needs a text."""

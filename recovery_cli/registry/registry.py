@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # what few commands open is fetched when it is opened: it is 
     from recovery_cli.registry.measures import Measures
     from recovery_cli.registry.meetings import Meetings, Outcomes
     from recovery_cli.registry.merging import Merging
-    from recovery_cli.registry.minutes import Actions, Decisions, Notes
+    from recovery_cli.registry.minutes import Actions, ActionUpdates, Decisions, Notes
     from recovery_cli.registry.name_keys import NameKeys
     from recovery_cli.registry.pairings import Pairings
     from recovery_cli.registry.questions import Questions
@@ -186,6 +186,13 @@ class Registry:
         from recovery_cli.registry.questions import Questions
 
         return Questions(self._connection)
+
+    @cached_property
+    def action_updates(self) -> "ActionUpdates":
+        """What was heard of actions."""
+        from recovery_cli.registry.minutes import ActionUpdates
+
+        return ActionUpdates(self._connection)
 
     @cached_property
     def documents(self) -> "Documents":

@@ -6,7 +6,9 @@ from datetime import date
 from recovery_cli.domain.errors import Unknown
 from recovery_cli.domain.minutes import (
     Action,
+    ActionEnded,
     ActionState,
+    ActionUpdate,
     Audience,
     Decision,
     DueBeforeWorkshop,
@@ -97,11 +99,7 @@ def close_action(
     Raises:
         Unknown: there is no such workshop or action.
     """
-    workshop = references.workshop(registry, reference)
-    actions = registry.actions.of_workshop(workshop.id)
-    action = next((action for action in actions if action.number == number), None)
-    if action is None:
-        raise Unknown(noun="action", reference=f"{workshop.reference} / {number}")
+    action = _action(registry, reference, number)
     return registry.actions.keep(
         replace(
             action,
@@ -110,6 +108,26 @@ def close_action(
             closing_note=(clean(note).strip() or None) if note is not None else action.closing_note,
         )
     )
+
+
+def update_action(
+    registry: Registry, reference: str, number: int, *, note: str, due: date | None = None
+) -> tuple[Action, ActionUpdate]:
+    """Keep what was heard today of an open action, and its new date if one was agreed.
+
+    Raises:
+        Unknown: there is no such workshop or action. NoText: nothing was heard.
+        ActionEnded: it is done or dropped. DueBeforeWorkshop: the new date makes no sense.
+    """
+    action = _action(registry, reference, number)
+    workshop = registry.workshops.get(action.workshop_id)
+    if action.state is not ActionState.OPEN:
+        raise ActionEnded(number=number, reference=workshop.reference, state=action.state)
+    if due and due < workshop.day:
+        raise DueBeforeWorkshop(due=due, day=workshop.day)
+    today = registry.moment.today
+    heard = ActionUpdate(action_id=action.id, day=today, text=_text(note), due=due)
+    return registry.actions.keep(replace(action, due=due or action.due)), registry.action_updates.add(heard)
 
 
 def list_actions(
@@ -124,6 +142,16 @@ def list_actions(
     workshops = registry.workshops.many(action.workshop_id for action in actions)
     found = [(workshops[action.workshop_id], action) for action in actions]
     return sorted(found, key=lambda entry: (entry[1].due, entry[0].reference, entry[1].number))
+
+
+def _action(registry: Registry, reference: str, number: int) -> Action:
+    """The action of this number of a workshop."""
+    workshop = references.workshop(registry, reference)
+    actions = registry.actions.of_workshop(workshop.id)
+    action = next((action for action in actions if action.number == number), None)
+    if action is None:
+        raise Unknown(noun="action", reference=f"{workshop.reference} / {number}")
+    return action
 
 
 def _owner(

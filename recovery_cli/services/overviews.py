@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from recovery_cli.domain.agenda import SpeakingTimes, speaking_times
 from recovery_cli.domain.candidates import SHAREABLE
-from recovery_cli.domain.invitations import DECLINED, Attendance, Guest, Invitation, Place, Reply
+from recovery_cli.domain.invitations import DECLINED, Guest, Invitation, Place, Reply
 from recovery_cli.domain.partners import Partner
-from recovery_cli.domain.planning import Progress, Task, checklist
+from recovery_cli.domain.planning import Task
 from recovery_cli.domain.venues import Venue
-from recovery_cli.domain.workshops import AgendaItem, Workshop, WorkshopStatus
+from recovery_cli.domain.workshops import AgendaItem, Workshop
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
+from recovery_cli.services.checklists import tasks_of
 from recovery_cli.services.workshops import guests_of, places_taken
 
 
@@ -68,9 +69,7 @@ def overview(registry: Registry, reference: str) -> Overview:
         invitations=invitations,
         guests=guests,
         names={c.id: c.name for c in companies.values()} | {p.id: p.name for p in partners.values()},
-        tasks=checklist(
-            workshop.day, workshop.reply_before, _progress(registry, workshop, invitations, guests)
-        ),
+        tasks=tasks_of(registry, workshop, invitations, guests),
     )
 
 
@@ -79,27 +78,3 @@ def _pitchable(registry: Registry, invitations: Sequence[Invitation]) -> int:
     coming = [i for i in invitations if i.place is Place.FIRST_WAVE and i.reply not in DECLINED]
     projects = registry.projects.many(i.project_id for i in coming if i.project_id)
     return sum(project.confidentiality in SHAREABLE for project in projects.values())
-
-
-def _progress(
-    registry: Registry,
-    workshop: Workshop,
-    invitations: Sequence[Invitation],
-    guests: Mapping[str, Sequence[Guest]],
-) -> Progress:
-    wave = [i for i in invitations if i.place is Place.FIRST_WAVE and i.reply not in DECLINED]
-    sent = sorted(i.sent_on for i in wave if i.sent_on)
-    expected = [guest for i in invitations if i.reply is Reply.YES for guest in guests.get(i.id, ())]
-    return Progress(
-        has_venue=workshop.venue_id is not None,
-        all_sent=all(i.sent_on or i.reply is not Reply.NONE for i in wave),
-        first_sent_on=sent[0] if sent else None,
-        silent_unreminded=sum(
-            bool(i.sent_on) and i.reply is Reply.NONE and i.reminded_on is None for i in wave
-        ),
-        paired=workshop.plan_version > 0,
-        marked=bool(expected) and all(guest.attendance is not Attendance.UNMARKED for guest in expected),
-        closed=workshop.status is WorkshopStatus.CLOSED,
-        minutes_sent=workshop.minutes_sent_on is not None,
-        documents=frozenset(registry.documents.of_workshop(workshop.id)),
-    )

@@ -6,6 +6,7 @@ import pytest
 
 from recovery_cli.domain.errors import Unknown
 from recovery_cli.domain.minutes import (
+    ActionEnded,
     ActionState,
     Audience,
     DueBeforeWorkshop,
@@ -14,7 +15,14 @@ from recovery_cli.domain.minutes import (
     NotOneOwner,
 )
 from recovery_cli.domain.workshops import WorkshopCancelled, WorkshopStatus
-from recovery_cli.services.minutes import add_action, add_decision, add_note, close_action, list_actions
+from recovery_cli.services.minutes import (
+    add_action,
+    add_decision,
+    add_note,
+    close_action,
+    list_actions,
+    update_action,
+)
 from tests.services.gatherings import a_workshop, companies, invited
 
 DUE = date(2026, 12, 15)
@@ -109,3 +117,38 @@ def test_an_owner_named_as_one_guest_is_that_guest_and_acts_for_their_company(re
     ]  # fmt: skip
     asked = add_action(registry, workshop.reference, "Voir", owner="adam", due=DUE, company="laiterie")
     assert (asked.owner, asked.company_id) == ("ADAM Zoé", firms[0].id)
+
+
+def test_news_of_an_action_stay_with_it_and_may_move_its_day(registry, workshop):
+    action = add_action(registry, workshop.reference, "Chiffrer", owner="DURAND Zoé", due=date(2026, 12, 1))
+    moved, heard = update_action(registry, workshop.reference, 1, note=" Devis reçu. ", due=date(2027, 1, 8))
+    assert (moved.due, heard.text, heard.day) == (date(2027, 1, 8), "Devis reçu.", registry.moment.today)
+    same, _ = update_action(registry, workshop.reference, 1, note="Signé.")
+    assert same == moved
+    assert [each.due for each in registry.action_updates.of_actions([action.id])[action.id]] == [
+        date(2027, 1, 8),
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("error", "values"),
+    [
+        (NoText, {"note": "  "}),
+        (DueBeforeWorkshop, {"note": "Plus tôt.", "due": date(2020, 1, 1)}),
+    ],
+)
+def test_news_of_an_action_say_something_that_can_be(registry, workshop, error, values):
+    add_action(registry, workshop.reference, "Chiffrer", owner="DURAND Zoé", due=date(2026, 12, 1))
+    with pytest.raises(error):
+        update_action(registry, workshop.reference, 1, **values)
+    assert registry.action_updates.all() == []
+
+
+def test_there_are_no_news_of_what_is_done_or_not_there(registry, workshop):
+    add_action(registry, workshop.reference, "Chiffrer", owner="DURAND Zoé", due=date(2026, 12, 1))
+    close_action(registry, workshop.reference, 1)
+    with pytest.raises(ActionEnded):
+        update_action(registry, workshop.reference, 1, note="Encore.")
+    with pytest.raises(Unknown):
+        update_action(registry, workshop.reference, 2, note="Laquelle ?")

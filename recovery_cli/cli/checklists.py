@@ -1,0 +1,59 @@
+"""How the checklist of a workshop is shown: what is done, what is late, and what to type for the rest."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from recovery_cli.cli.run import Run
+from recovery_cli.cli.tables import print_table
+from recovery_cli.domain.planning import Blank, Command, Task
+from recovery_cli.i18n.catalogue import label
+from recovery_cli.i18n.dates import short_date
+
+_PLAIN = re.compile(r"[\w./:,@+-]+")
+
+
+def print_tasks(run: Run, tasks: Sequence[Task]) -> None:
+    """Print the steps with their days; under a step that is left, a line for each command to type."""
+    rows = []
+    for task in tasks:
+        first, *more = [typed(run, command) for command in task.commands if not task.done] or [""]
+        rows.append(
+            [short_date(task.due, run.language), _state(run, task), label(run.language, task.step), first]
+        )
+        rows += [["", "", "", command] for command in more]
+    print_table([run.say(f"next_steps.field.{name}") for name in ("due", "state", "step", "command")], rows)
+
+
+def task_json(run: Run, task: Task) -> dict[str, Any]:
+    """The documented shape of a step."""
+    return {
+        "step": task.step,
+        "text": label(run.language, task.step),
+        "due": task.due,
+        "done": task.done,
+        "late": task.is_late(run.moment.today),
+        "commands": [typed(run, command) for command in task.commands],
+    }
+
+
+def typed(run: Run, command: Command) -> str:
+    """A command line as it is typed in any shell; what only the organiser knows stands in capitals."""
+    return " ".join(["recovery", *(_word(run, each) for each in command)])
+
+
+def _word(run: Run, part: str) -> str:
+    if isinstance(part, Blank):
+        return label(run.language, part)
+    if _PLAIN.fullmatch(part):
+        return part
+    return '"' + re.sub(r'(["\\$`])', r"\\\1", part) + '"'
+
+
+def _state(run: Run, task: Task) -> str:
+    today = run.moment.today
+    if task.done:
+        return run.say("next_steps.value.done")
+    if task.is_late(today):
+        return run.say("next_steps.value.late")
+    return run.say("next_steps.value.today") if task.due == today else ""

@@ -1,0 +1,150 @@
+"""The command that an organiser types first in the morning: what to do now, and how."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from recovery_cli.cli.checklists import print_tasks, task_json, typed
+from recovery_cli.cli.overviews import print_heading
+from recovery_cli.cli.parameters import START, JsonOption, RegionOption
+from recovery_cli.cli.regions import region_meant
+from recovery_cli.cli.run import Run, print_json
+from recovery_cli.cli.tables import print_table
+from recovery_cli.domain.next_steps import Alarm
+from recovery_cli.domain.planning import Command
+from recovery_cli.i18n.dates import short_date
+from recovery_cli.services.next_steps import Checklist, NextSteps, next_steps as found_steps
+
+app = typer.Typer()
+
+_FAR = 30
+"""Of a workshop whose next step is more than so many days ahead, only that is told."""
+
+
+@app.command(rich_help_panel=START)
+def next_steps(
+    ctx: typer.Context,
+    workshop: Annotated[str | None, typer.Argument(help="Only this workshop, whole: GES-2026-11.")] = None,
+    *,
+    region: RegionOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Say what to do now, workshop by workshop, with the command for it; late ones first."""
+    run = Run.of(ctx)
+    letters = region_meant(run, region)
+    with run.reading() as registry:
+        steps = found_steps(registry, workshop, region=letters)
+    if json:
+        print_json(_json(run, steps))
+        return
+    whole = workshop is not None
+    if not whole:
+        _print_late(run, steps)
+    for checklist in steps.checklists:
+        _print_checklist(run, checklist, whole=whole)
+    _print_alarms(run, [alarm for alarm in steps.alarms if not alarm.is_late(run.moment.today)])
+    _tell(run, steps, whole=whole)
+
+
+def _print_late(run: Run, steps: NextSteps) -> None:
+    """All that should be done by now, of whatever kind, the oldest first."""
+    today = run.moment.today
+    rows: list[tuple[date, str, str, Sequence[Command]]] = [
+        (task.due, each.workshop.reference, run.say("next_steps.value.step", step=task.step), task.commands)
+        for each in steps.checklists
+        for task in each.tasks
+        if task.is_late(today)
+    ]
+    rows += [
+        (alarm.due, str(alarm.fields.get("reference", "")), _sentence(run, alarm), alarm.commands)
+        for alarm in steps.alarms
+        if alarm.due and alarm.is_late(today)
+    ]
+    if not rows:
+        return
+    typer.echo(run.say("next_steps.field.late"))
+    names = ("due", "workshop", "what", "command")
+    print_table(
+        [run.say(f"next_steps.field.{name}") for name in names],
+        [
+            [short_date(due, run.language), reference, what, _first(run, commands)]
+            for due, reference, what, commands in sorted(rows, key=lambda row: row[:3])
+        ],
+    )
+
+
+def _print_checklist(run: Run, checklist: Checklist, *, whole: bool) -> None:
+    workshop, task = checklist.workshop, checklist.next_task
+    heading = run.say("next_steps.value.heading", reference=workshop.reference, day=workshop.day)
+    far = task is not None and (task.due - run.moment.today).days > _FAR
+    if task and far and not whole:
+        print_heading(f"{heading} – {run.say('next_steps.value.far', step=task.step, due=task.due)}")
+        return
+    print_heading(heading)
+    print_tasks(run, checklist.tasks)
+
+
+def _print_alarms(run: Run, alarms: Sequence[Alarm]) -> None:
+    if not alarms:
+        return
+    print_heading(run.say("next_steps.field.alarms"))
+    rows = [
+        [
+            short_date(alarm.due, run.language) if alarm.due else "",
+            _sentence(run, alarm),
+            _first(run, alarm.commands),
+        ]
+        for alarm in alarms
+    ]
+    print_table([run.say(f"next_steps.field.{name}") for name in ("due", "what", "command")], rows)
+
+
+def _tell(run: Run, steps: NextSteps, *, whole: bool) -> None:
+    """How much is late, and with which command to begin."""
+    today = run.moment.today
+    left = [task for each in steps.checklists for task in each.tasks if not task.done]
+    late = sum(task.is_late(today) for task in left) + sum(alarm.is_late(today) for alarm in steps.alarms)
+    if late:
+        run.tell("next_steps.said.late", count=late)
+    elif left:
+        run.tell("next_steps.said.nothing_late", due=min(task.due for task in left))
+    elif whole:
+        run.tell("workshops.said.all_done", reference=steps.checklists[0].workshop.reference)
+    elif not steps.alarms:
+        run.tell("next_steps.said.nothing")
+
+
+def _first(run: Run, commands: Sequence[Command]) -> str:
+    return typed(run, commands[0]) if commands else ""
+
+
+def _sentence(run: Run, alarm: Alarm) -> str:
+    return run.say(f"next_steps.alarm.{alarm.kind}", **alarm.fields)
+
+
+def _json(run: Run, steps: NextSteps) -> dict[str, Any]:
+    today = run.moment.today
+    return {
+        "today": today,
+        "workshops": [
+            {
+                "reference": each.workshop.reference,
+                "day": each.workshop.day,
+                "session": each.workshop.session,
+                "tasks": [task_json(run, task) for task in each.tasks],
+            }
+            for each in steps.checklists
+        ],
+        "alarms": [
+            {
+                "kind": alarm.kind,
+                "text": _sentence(run, alarm),
+                "due": alarm.due,
+                "late": alarm.is_late(today),
+                "commands": [typed(run, command) for command in alarm.commands],
+            }
+            for alarm in steps.alarms
+        ],
+    }

@@ -1,0 +1,159 @@
+"""The checklist of a workshop: what is done, as far as the registry knows, and what to type for the rest."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from recovery_cli.domain.invitations import DECLINED, Attendance, Guest, Invitation, Place, Reply
+from recovery_cli.domain.minutes import Action, ActionState
+from recovery_cli.domain.next_steps import lines_meant
+from recovery_cli.domain.planning import Blank, Command, Progress, Step, Task, checklist
+from recovery_cli.domain.venues import Venue
+from recovery_cli.domain.workshops import Workshop, WorkshopStatus
+from recovery_cli.i18n.catalogue import say
+from recovery_cli.i18n.language import Language
+from recovery_cli.registry.registry import Registry
+from recovery_cli.services.calendars import holidays_on
+from recovery_cli.services.days import departments_for
+from recovery_cli.services.workshops import guests_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Seen:
+    """A workshop with what its checklist looks at."""
+
+    registry: Registry
+    workshop: Workshop
+    venue: Venue | None
+    invitations: Sequence[Invitation]
+    guests: Mapping[str, Sequence[Guest]]
+
+    @property
+    def wave(self) -> list[Invitation]:
+        """Those who are asked and did not decline."""
+        return [i for i in self.invitations if i.place is Place.FIRST_WAVE and i.reply not in DECLINED]
+
+    @property
+    def expected(self) -> list[Guest]:
+        """The persons who said that they come."""
+        return [g for i in self.invitations if i.reply is Reply.YES for g in self.guests.get(i.id, ())]
+
+
+def tasks_of(
+    registry: Registry,
+    workshop: Workshop,
+    invitations: Sequence[Invitation] | None = None,
+    guests: Mapping[str, Sequence[Guest]] | None = None,
+) -> tuple[Task, ...]:
+    """The steps of a workshop, each with its day, whether it is done, and the commands for it."""
+    seen = _Seen(
+        registry=registry,
+        workshop=workshop,
+        venue=registry.venues.get(workshop.venue_id) if workshop.venue_id else None,
+        invitations=registry.invitations.of_workshop(workshop.id) if invitations is None else invitations,
+        guests=guests_of(registry, workshop) if guests is None else guests,
+    )
+    departments = departments_for(workshop.region, seen.venue)
+
+    def is_holiday(day: date) -> bool:
+        return bool(holidays_on(day, departments))
+
+    unasked = unasked_actions(registry, workshop)
+    tasks = checklist(workshop.day, _progress(seen, len(unasked)), is_holiday=is_holiday)
+    return tuple(replace(task, commands=_commands(task.step, seen, unasked)) for task in tasks)
+
+
+def unasked_actions(registry: Registry, workshop: Workshop) -> list[Action]:
+    """The open actions of a workshop of which nothing was heard since."""
+    actions = [a for a in registry.actions.of_workshop(workshop.id) if a.state is ActionState.OPEN]
+    heard = registry.action_updates.of_actions(action.id for action in actions)
+    return [action for action in actions if action.id not in heard]
+
+
+def _progress(seen: _Seen, unasked: int) -> Progress:
+    workshop, wave, expected = seen.workshop, seen.wave, seen.expected
+    sent = sorted(i.sent_on for i in wave if i.sent_on)
+    marked = [guest.attendance is not Attendance.UNMARKED for guest in expected]
+    return Progress(
+        has_venue=workshop.venue_id is not None,
+        all_sent=bool(wave) and all(i.sent_on or i.reply is not Reply.NONE for i in wave),
+        first_sent_on=sent[0] if sent else None,
+        silent_unreminded=sum(
+            bool(i.sent_on) and i.reply is Reply.NONE and i.reminded_on is None for i in wave
+        ),
+        paired=workshop.plan_version > 0,
+        schedules_written=_written(seen, "schedules"),
+        sheets_written=_written(seen, "attendance"),
+        over=seen.registry.moment.today > workshop.day,
+        arrived=any(guest.attendance in _SEEN for each in seen.guests.values() for guest in each),
+        marked=bool(marked) and all(marked),
+        closed=workshop.status is WorkshopStatus.CLOSED,
+        minutes_sent=workshop.minutes_sent_on is not None,
+        unasked_actions=unasked,
+    )
+
+
+_SEEN = {Attendance.PRESENT, Attendance.REPRESENTED}
+
+
+def _written(seen: _Seen, paper: str) -> bool:
+    """Whether a paper of the workshop was written, in whichever language."""
+    names = tuple(say(language, f"documents.file.{paper}") for language in Language)
+    written = seen.registry.documents.of_workshop(seen.workshop.id)
+    return any(name.startswith(names) for name in written)
+
+
+def _commands(step: Step, seen: _Seen, unasked: Sequence[Action]) -> tuple[Command, ...]:
+    """What is typed for a step, in the order in which it is typed."""
+    reference = seen.workshop.reference
+    match step:
+        case Step.VENUE:
+            return _for_the_venue(seen)
+        case Step.SIGNED_SHEET:
+            return _for_the_sheet(seen)
+        case Step.ACTIONS:
+            return tuple(
+                ("update-action", reference, str(action.number), "--note", Blank.NOTE) for action in unasked
+            )
+    typed = {
+        Step.INVITATIONS: ("invite {}", "mark-sent {} invitations"),
+        Step.REMINDERS: ("invite {} --reminders", "mark-sent {} reminders"),
+        Step.PAIRING: ("pair-workshop {}",),
+        Step.SCHEDULES: ("export-pairings {} --part schedules --separate",),
+        Step.PRINTING: ("export-day {}",),
+        Step.CHECK_IN: ("check-in {} ?",),
+        Step.CLOSING: ("close-workshop {}",),
+        Step.MINUTES: ("export-minutes {}", "mark-sent {} minutes"),
+    }
+    return tuple(
+        tuple(Blank.NAME if word == "?" else word for word in line.format(reference).split())
+        for line in typed[step]
+    )
+
+
+def _for_the_venue(seen: _Seen) -> tuple[Command, ...]:
+    """The venue of last time, else the first of the region that is large enough, else a new one."""
+    workshop = seen.workshop
+    known = seen.registry.venues.all()
+    used = [each.venue_id for each in seen.registry.workshops.before(workshop.region, workshop.day)]
+    fitting = [
+        venue
+        for venue in known
+        if venue.region == workshop.region and (venue.capacity or workshop.capacity) >= workshop.capacity
+    ]
+    proposed = sorted(fitting, key=lambda venue: used.index(venue.id) if venue.id in used else len(used))
+    edit = ("edit-workshop", workshop.reference, "--venue")
+    if proposed:
+        return ((*edit, proposed[0].name),)
+    return (("add-venue", Blank.VENUE, "--region", workshop.region), (*edit, Blank.VENUE))
+
+
+def _for_the_sheet(seen: _Seen) -> tuple[Command, ...]:
+    """The lines that nobody marked yet, as those who signed; the rest by name."""
+    unmarked = [guest for guest in seen.expected if guest.attendance is Attendance.UNMARKED]
+    lines = [guest.line for guest in unmarked if guest.line]
+    who = lines_meant(lines) if lines else Blank.NAME
+    return (
+        ("check-in", seen.workshop.reference, who),
+        ("check-in", seen.workshop.reference, "--all", "--absent"),
+    )

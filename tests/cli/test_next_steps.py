@@ -1,0 +1,97 @@
+import json
+import shlex
+
+import pytest
+import typer
+
+from recovery_cli.cli.app import app
+
+REFERENCE = "GES-2026-11"
+
+
+@pytest.fixture
+def held(beforehand):
+    """A workshop of two companies that was held and left an action; another is planned."""
+    beforehand(
+        ("add-company", "Fonderie du Rhin", "--siren", "000001008", "--postal-code", "67000"),
+        ("add-company", "Tissages de la Doller", "--siren", "000003749", "--postal-code", "68290"),
+        ("add-venue", 'La "Halle" & Cie', "--postal-code", "54000", "--commune", "Nancy"),
+        ("plan-workshop", "--region", "GES", "--date", "26/11/2026", "--rounds", 1),
+        ("plan-workshop", "--region", "GES", "--date", "21/01/2027"),
+        ("record-reply", REFERENCE, "fonderie", "oui", "--guest", "M. MEYER Paul"),
+        ("record-reply", REFERENCE, "tissages", "oui", "--guest", "Mme KLEIN Eva"),
+        ("add-action", REFERENCE, "Visiter l’atelier", "--owner", "MEYER Paul", "--due", "2027-01-15"),
+        ("add-measure", "Fonds chaleur"),
+    )
+
+
+def lines_of(text):
+    return [line.replace("\u00a0", " ").rstrip() for line in text.splitlines()]
+
+
+def parsed(line):
+    """The parameters of a command line as the program itself reads them."""
+    program, name, *arguments = shlex.split(line)
+    assert program == "recovery"
+    shell = typer.main.get_command(app)
+    command = shell.get_command(typer.Context(shell), name)
+    return command.make_context(name, arguments).params
+
+
+@pytest.mark.usefixtures("held")
+@pytest.mark.parametrize("today", ["2026-10-05", "2026-11-26", "2026-12-07", "2027-01-16"])
+def test_every_command_that_is_proposed_can_be_typed(recovery, today):
+    steps = json.loads(recovery("--today", today, "next-steps", "--json").out)
+    lines = [line for each in steps["workshops"] for task in each["tasks"] for line in task["commands"]]
+    lines += [line for alarm in steps["alarms"] for line in alarm["commands"]]
+    assert len(lines) > 20
+    for line in lines:
+        given = parsed(line)
+        if "workshop" in given:
+            assert given["workshop"] in {REFERENCE, "GES-2027-01"}
+    (venue,) = [line for line in lines if "edit-workshop GES-2027-01" in line]
+    assert parsed(venue)["venue"] == 'La "Halle" & Cie'
+
+
+@pytest.mark.usefixtures("held")
+def test_the_morning_begins_with_what_is_late(recovery, golden):
+    answer = recovery("--today", "2026-11-24", "next-steps")
+    assert answer.code == 0
+    golden("next-steps.txt", answer.out + answer.err)
+
+
+@pytest.mark.usefixtures("held")
+def test_the_commands_that_are_shown_first_do_what_they_say(recovery):
+    for today, step in (("2026-10-05", "venue"), ("2026-10-05", "pairing"), ("2026-11-27", "closing")):
+        tasks = json.loads(recovery("--today", today, "next-steps", REFERENCE, "--json").out)
+        (task,) = [each for each in tasks["workshops"][0]["tasks"] if each["step"] == step]
+        assert not task["done"]
+        for line in task["commands"]:
+            answer = recovery("--today", today, *shlex.split(line)[1:])
+            assert answer.code == 0, answer.err
+    assert json.loads(recovery("show-workshop", REFERENCE, "--json").out)["workshop"]["status"] == "closed"
+
+
+@pytest.mark.usefixtures("held")
+def test_an_action_calls_until_it_was_asked_about(recovery):
+    shown = recovery("--today", "2027-01-16", "--lang", "en", "next-steps").out
+    assert f"action 1 of {REFERENCE}: Visiter l’atelier (MEYER Paul)" in shown
+    assert f"recovery update-action {REFERENCE} 1 --note NOTE" in shown
+    told = recovery("update-action", REFERENCE, 1, "--note", "Reporté.", "--due", "2027-03-01", "--json")
+    assert json.loads(told.out)["updates"] == [{"day": "2026-10-05", "text": "Reporté.", "due": "2027-03-01"}]
+    assert "nouvelle échéance le lundi 1er mars 2027" in told.err
+    assert "Visiter" not in recovery("--today", "2027-01-16", "next-steps").out
+
+
+def test_where_no_workshop_is_under_way_there_is_nothing_to_do(recovery):
+    recovery("add-company", "Fonderie")
+    answer = recovery("next-steps")
+    assert (answer.code, answer.out) == (0, "")
+    assert "aucun atelier en cours" in answer.err
+
+
+@pytest.mark.usefixtures("held")
+def test_a_workshop_far_ahead_takes_one_line(recovery):
+    shown = lines_of(recovery("next-steps", "--region", "grand est").out)
+    (far,) = [line for line in shown if line.startswith("GES-2027-01")]
+    assert far.endswith("rien avant le lundi 7 décembre 2026 : choisir le lieu")
