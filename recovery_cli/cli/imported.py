@@ -1,7 +1,9 @@
 """What an import found, on the screen and as JSON."""
 
+import re
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from os.path import commonprefix
 from typing import Any, TypeVar, cast
 
 import typer
@@ -11,7 +13,8 @@ from recovery_cli.cli.run import Run
 from recovery_cli.cli.tables import one_line
 from recovery_cli.domain.importing import ImportReport, Refusal, RowAgain, RowChange, RowDoubt, RowRepair
 from recovery_cli.domain.noted import Noted
-from recovery_cli.domain.repairs import Doubt, DoubtKind, Repair
+from recovery_cli.domain.repairs import Doubt, DoubtKind, Repair, RepairKind
+from recovery_cli.domain.texts import clean
 from recovery_cli.i18n.catalogue import explain, label
 from recovery_cli.i18n.language import Language
 
@@ -20,6 +23,10 @@ _EXAMPLES = 3
 _LISTED = 20
 _LONGEST = 120
 """A cell may hold a whole description: a line of the report shows its beginning."""
+
+_LINE_END = re.compile(r"\s*\n\s*")
+_MARK = "¶"
+"""What Word shows at the end of a line; code pages of old terminals have it, too."""
 
 T = TypeVar("T")
 
@@ -120,12 +127,16 @@ def _kinds(key: str, found: Noted[T], worded: Callable[[T], str], run: Run) -> l
 
 def _repair(item: RowRepair, run: Run) -> str:
     repair = item.repair
+    if repair.kind is RepairKind.LINE_BREAK:
+        shown = run.say("importing.said.taken", column=repair.column, before=_broken(repair.before))
+        return run.say("importing.said.at", row=str(item.row), what=shown)
+    before, after = _told_apart(repair.before, repair.after)
     kept = "recognised" if repair.why else "taken" if repair.after == repair.before else "mended"
     what = run.say(
         f"importing.said.{kept}" if repair.after else "importing.said.emptied",
         column=repair.column,
-        before=_short(repair.before),
-        after=_short(repair.after),
+        before=before,
+        after=after,
         why=_why(repair.why, run),
     )
     return run.say("importing.said.at", row=str(item.row), what=what)
@@ -133,12 +144,13 @@ def _repair(item: RowRepair, run: Run) -> str:
 
 def _doubt(item: RowDoubt, run: Run) -> str:
     doubt = item.doubt
+    value, other = _told_apart(doubt.value, doubt.other)
     key = _ALIKE.get(doubt.kind) or ("against" if doubt.other else "value")
     what = run.say(
         f"importing.said.{key}",
         column=doubt.column,
-        value=_short(doubt.value),
-        other=_short(doubt.other),
+        value=value,
+        other=other,
         reference=doubt.reference,
         why=_why(doubt.why, run),
     )
@@ -161,7 +173,8 @@ def _changes(changes: Noted[RowChange], run: Run) -> list[str]:
         return []
     lines = [run.say("importing.said.changed", count=changes.total)]
     for change in changes[:_LISTED]:
-        fields = {"name": _short(change.name), "before": _short(change.before), "after": _short(change.after)}
+        before, after = _told_apart(change.before, change.after)
+        fields = {"name": _short(change.name), "before": before, "after": after}
         key = "importing.said.change" if change.before else "importing.said.filled"
         lines.append(run.say(key, row=str(change.row), column=change.column, **fields))
     return lines + _others(changes.total - _LISTED, run)
@@ -205,3 +218,25 @@ def _others(count: int, run: Run) -> list[str]:
 def _short(text: str) -> str:
     line = one_line(text)
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+
+
+def _told_apart(one: str, other: str) -> tuple[str, str]:
+    """Two texts as a report shows them: of long ones what stands around the first difference."""
+    lines = one_line(one), one_line(other)
+    start = _start(len(commonprefix(lines))) if other else 0
+    return _part(lines[0], start), _part(lines[1], start)
+
+
+def _broken(text: str) -> str:
+    """A text with a mark where its lines end; of a long one what stands around the first."""
+    line = one_line(_LINE_END.sub(f" {_MARK} ", clean(text).strip()))
+    return _part(line, _start(line.find(_MARK)))
+
+
+def _start(at: int) -> int:
+    """Where to begin so that what stands at a place is seen."""
+    return at - _LONGEST // 3 if at > _LONGEST * 2 // 3 else 0
+
+
+def _part(line: str, start: int) -> str:
+    return f"…{_short(line[start:].lstrip())}" if start else _short(line)

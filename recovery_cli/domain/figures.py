@@ -95,7 +95,9 @@ def _people(cell: Cell, row: Row, *, is_number: bool) -> tuple[int | None, str |
     found = headcount(cell.text)
     if found is None:
         return _by_name(cell, row)
-    if found.band and is_number:
+    if found.wide:
+        row.findings.doubted(DoubtKind.WIDE_RANGE, cell.column, cell.text)
+    elif found.band:
         row.findings.repaired(RepairKind.HEADCOUNT_BAND, cell.column, cell.text, found.band)
     elif found.number is not None and cell.text.strip() != str(found.number):
         kind = RepairKind.HEADCOUNT if found.exact else RepairKind.ROUGH_HEADCOUNT

@@ -98,12 +98,18 @@ def _number(digits: str) -> int:
 class Headcount:
     """How many people a text says there are: their number, or the code of a band; `exact` where it is sure.
 
-    Of `plus de 250` and of a range across bands the number is the end from which it is true.
+    Of `plus de 250` the number is the one that is named. Of a range too wide for a number or a band (`2 à 300`)
+    neither is known: each of its ends would be a guess.
     """
 
     number: int | None = None
     band: str | None = None
     exact: bool = True
+
+    @property
+    def wide(self) -> bool:
+        """Whether it is a range that says too little to be kept."""
+        return self.number is None and self.band is None
 
 
 def headcount(text: str) -> Headcount | None:
@@ -147,7 +153,17 @@ def _roughly(digits: str) -> Headcount | None:
 
 def _fewer(digits: str) -> Headcount | None:
     number = _people(digits)
-    return Headcount(number=max(0, number - 1), exact=False) if number is not None else None
+    return _at_most(max(0, number - 1)) if number is not None else None
+
+
+def _up_to(digits: str) -> Headcount | None:
+    number = _people(digits)
+    return _at_most(number) if number is not None else None
+
+
+def _at_most(number: int) -> Headcount:
+    """From nobody to so many: as wide a range as the number is large."""
+    return Headcount(number=number if number < _TENS else None, exact=False)
 
 
 def _dozens(word: str) -> Headcount:
@@ -158,10 +174,12 @@ def _between(low: str, high: str) -> Headcount | None:
     first, last = _people(low), _people(high)
     if first is None or last is None or first > last:
         return None
-    for each in BANDS:
-        if each.code != "NN" and each.low <= first and (each.high is None or last <= each.high):
+    for each in _BY_RANGE.values():
+        round_end = first == each.low >= _TENS  # of `20-50`, `50-100` it is where the next band begins
+        if each.low <= first and (each.high is None or last <= each.high + round_end):
             return Headcount(band=each.code)
-    return Headcount(number=first, exact=False)
+    close = last - first <= max(_NEXT_TO, first // _CLOSE)
+    return Headcount(number=(first + last) // 2 if close else None, exact=False)
 
 
 def _people(digits: str) -> int | None:
@@ -174,6 +192,9 @@ def _people(digits: str) -> int | None:
 
 
 _MOST_PEOPLE, _MOST_DIGITS = 10**8, 12
+_TENS = 10
+_CLOSE, _NEXT_TO = 4, 2
+"""Ends of a range that lie so near, by a quarter or by two people, mean about as many as their middle."""
 _THOUSANDS = re.compile(r"(?<=\d)[ .,'](?=\d{3}(?!\d))")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _UNIT = re.compile(
@@ -205,7 +226,7 @@ _SENTENCES: tuple[tuple[re.Pattern[str], Callable[..., Headcount | None]], ...] 
     (re.compile(rf"{_OVER} ?{_N}"), _roughly),
     (re.compile(rf"{_N} ?(?:\+|et plus|ou plus|et \+|and more|or more|and over)"), _roughly),
     (re.compile(rf"{_UNDER} ?{_N}"), _fewer),
-    (re.compile(rf"(?:jusqu'a|jusqu’a|maximum|max\.?|<=|≤|up to|at most) ?{_N}"), _roughly),
+    (re.compile(rf"(?:jusqu'a|au plus|jusqu’a|maximum|max\.?|<=|≤|up to|at most) ?{_N}"), _up_to),
     (re.compile(rf"(?:environ )?(?:une |quelque )?({'|'.join(_DOZENS)})(?: de)?(?: environ)?"), _dozens),
 )  # fmt: skip
 """What is said without its unit, and what it means; the first that fits is taken."""

@@ -24,9 +24,32 @@ class NoSuchColumns(NotUnderstood):
 
 @dataclass(eq=False)
 class NotInRegistry(Refused):
-    """The row is about a company or partner that the registry does not hold, and cannot add it."""
+    """The row is about a company of a name that none in the registry bears; `similar` holds what comes close."""
 
     value: str
+    similar: Sequence[str] = ()
+
+
+@dataclass(eq=False)
+class SirenNotInRegistry(Refused):
+    """The row is about a company of a SIREN that the registry does not hold, and cannot add it."""
+
+    value: str
+
+
+@dataclass(eq=False)
+class NoNameForSiren(Refused):
+    """The row gives a SIREN that the registry does not hold, and no name by which it could be added."""
+
+    value: str
+
+
+@dataclass(eq=False)
+class PartnerNotInRegistry(Refused):
+    """The row is about a partner of a name that none in the registry bears; `similar` holds what comes close."""
+
+    value: str
+    similar: Sequence[str] = ()
 
 
 @dataclass(eq=False)

@@ -54,6 +54,7 @@ class DoubtKind(StrEnum):
     UNNAMED = "unnamed"
     CLOSED = "closed"
     UNREADABLE = "unreadable"
+    WIDE_RANGE = "wide-range"
     OLD_NAF = "old-naf"
     NOT_PUBLISHED = "not-published"
     LEVEL_CLOSED = "level-closed"

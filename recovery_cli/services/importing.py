@@ -261,7 +261,7 @@ def _joining_projects(
                 findings.refuse(found.number, NoProjectInRow())
             else:
                 drafts.take(replace(found, contact=None, members=(), site=found.site))
-        targets = targets_of(drafts.all, KnownCompanies.to(drafts.all, registry), tell)
+        targets = targets_of(registry, drafts.all, KnownCompanies.to(drafts.all, registry), tell)
         plan_projects(registry, targets, measures, precedence, tell).write(registry)
 
     return take

@@ -9,7 +9,7 @@ from recovery_cli.domain.drafts import CompanyDraft, SiteDraft, worth_telling
 from recovery_cli.domain.importing import (
     Findings,
     NamesSeveral,
-    NotInRegistry,
+    NoNameForSiren,
     RowChange,
     RowDoubt,
     RowRepair,
@@ -117,7 +117,7 @@ def plan_companies(
         draft = drafts[at]
         try:
             company = _joinable(draft, known, tell)
-        except (NamesSeveral, DuplicateSite, NotInRegistry) as problem:
+        except (NamesSeveral, DuplicateSite, NoNameForSiren) as problem:
             tell.findings.refuse_all(draft.rows, problem)
             continue
         if company is None:
@@ -140,7 +140,7 @@ def _joinable(draft: CompanyDraft, known: KnownCompanies, tell: Teller) -> Compa
     if company is None and draft.registered:
         _call_somehow(draft, tell)
     if company is None and not draft.company.name:
-        raise NotInRegistry(value=draft.company.siren or "")
+        raise NoNameForSiren(value=draft.company.siren or "")
     return company
 
 

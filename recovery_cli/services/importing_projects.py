@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from recovery_cli.domain.contacts import Contact
 from recovery_cli.domain.drafts import CompanyDraft, ProjectDraft, contact_key, worth_telling
-from recovery_cli.domain.importing import NamesSeveral, NotInRegistry, RowDoubt, Tally
+from recovery_cli.domain.errors import RecoveryError
+from recovery_cli.domain.importing import NamesSeveral, NotInRegistry, RowDoubt, SirenNotInRegistry, Tally
 from recovery_cli.domain.measures import Measure
 from recovery_cli.domain.merging import Wins, merged, never, shown
 from recovery_cli.domain.projects import MeasureLink, MeasureUse, Project, parse_measure_use
@@ -16,7 +17,7 @@ from recovery_cli.services import references
 from recovery_cli.services.importing_companies import Target, Teller, meant
 from recovery_cli.services.known_companies import KnownCompanies
 from recovery_cli.services.precedence import Precedence
-from recovery_cli.services.recognition import tell_persons_alike
+from recovery_cli.services.recognition import companies_like, tell_persons_alike
 
 CONTACT_FIELDS = (
     "civility", "first_name", "family_name", "function", "email", "phone", "source_date",
@@ -133,7 +134,9 @@ class ProjectPlan:
         )
 
 
-def targets_of(drafts: Sequence[CompanyDraft], known: KnownCompanies, tell: Teller) -> list[Target]:
+def targets_of(
+    registry: Registry, drafts: Sequence[CompanyDraft], known: KnownCompanies, tell: Teller
+) -> list[Target]:
     """The companies of the registry that projects are about; rows about others are refused."""
     targets = []
     for draft in drafts:
@@ -141,12 +144,18 @@ def targets_of(drafts: Sequence[CompanyDraft], known: KnownCompanies, tell: Tell
         try:
             company = known.match(siren, "") if siren else meant(draft, known, tell)
             if company is None:
-                raise NotInRegistry(value=siren or name)  # noqa: TRY301
-        except (NamesSeveral, NotInRegistry) as problem:
+                raise _not_in(registry, siren, name)  # noqa: TRY301
+        except (NamesSeveral, NotInRegistry, SirenNotInRegistry) as problem:
             tell.findings.refuse_all(draft.rows, problem)
             continue
         targets.append(Target(draft=draft, company=company))
     return targets
+
+
+def _not_in(registry: Registry, siren: str | None, name: str) -> RecoveryError:
+    if siren:
+        return SirenNotInRegistry(value=siren)
+    return NotInRegistry(value=name, similar=companies_like(registry, name))
 
 
 def plan_projects(

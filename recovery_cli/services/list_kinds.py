@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from recovery_cli.domain import lists
 from recovery_cli.domain.apart import Apart, ApartFromItself
 from recovery_cli.domain.contacts import Contact
-from recovery_cli.domain.importing import NotInRegistry
+from recovery_cli.domain.importing import NotInRegistry, PartnerNotInRegistry, SirenNotInRegistry
 from recovery_cli.domain.lists import Cells
 from recovery_cli.domain.measures import Measure
 from recovery_cli.domain.partners import Partner
@@ -16,9 +16,10 @@ from recovery_cli.domain.texts import fold
 from recovery_cli.domain.venues import Venue
 from recovery_cli.registry.drawer import Drawer
 from recovery_cli.registry.registry import Registry
+from recovery_cli.services import references
 from recovery_cli.services.importing_companies import Teller
 from recovery_cli.services.known_companies import KnownCompanies
-from recovery_cli.services.recognition import tell_persons_alike
+from recovery_cli.services.recognition import companies_like, tell_persons_alike
 
 T = TypeVar("T")
 
@@ -28,31 +29,34 @@ class Owners:
 
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
-        self._partners = {fold(each.name): each.id for each in registry.partners.all()}
+        self._partners = {fold(each.name): each for each in registry.partners.all()}
 
     def company(self, reference: str) -> str:
         """The id of the company of a SIREN or of exactly this name.
 
         Raises:
-            NotInRegistry, NamesSeveral: none, or several.
+            SirenNotInRegistry, NotInRegistry, NamesSeveral: none, or several.
         """
         siren = reference if reference.isdigit() else None
         companies = self._registry.companies
         known = companies.known_by(sirens=[siren]) if siren else companies.known_by(names=[fold(reference)])
         found = KnownCompanies(known).match(siren, "" if siren else reference)
+        if found is None and siren:
+            raise SirenNotInRegistry(value=siren)
         if found is None:
-            raise NotInRegistry(value=reference)
+            raise NotInRegistry(value=reference, similar=companies_like(self._registry, reference))
         return found.id
 
     def partner(self, name: str) -> str:
         """The id of the partner of exactly this name.
 
         Raises:
-            NotInRegistry: there is none.
+            PartnerNotInRegistry: there is none.
         """
         if fold(name) not in self._partners:
-            raise NotInRegistry(value=name)
-        return self._partners[fold(name)]
+            names = [each.name for each in self._partners.values()]
+            raise PartnerNotInRegistry(value=name, similar=references.similar_names(name, names))
+        return self._partners[fold(name)].id
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,8 +6,8 @@ from recovery_cli.domain.companies import Company
 from recovery_cli.domain.contacts import Contact
 from recovery_cli.domain.duplicates import ENOUGH, NEAR, Evidence, Portrait, persons_alike, weighed
 from recovery_cli.domain.importing import RowDoubt
-from recovery_cli.domain.name_keys import ends
-from recovery_cli.domain.recognition import looks_like, portrait_of
+from recovery_cli.domain.name_keys import ends, name_key
+from recovery_cli.domain.recognition import described, looks_like, portrait_of
 from recovery_cli.domain.repairs import Doubt, DoubtKind
 from recovery_cli.domain.texts import fold
 from recovery_cli.registry.registry import Registry
@@ -63,6 +63,20 @@ def tell_persons_alike(
                 why=persons_alike(contact, other),
             )
             tell.findings.doubts.note(RowDoubt(row=row, doubt=doubt))
+
+
+def companies_like(registry: Registry, name: str) -> list[str]:
+    """What companies of the registry whose names come close are called: three at most, the nearest first."""
+    from rapidfuzz import fuzz
+
+    key = name_key(name)
+    near = _near(registry, {key}).get(key, ()) if key else ()
+    found = registry.companies.known_by(names=near) if near else ()
+    ranked = [(-fuzz.token_sort_ratio(key, name_key(each.name)), described(each)) for each in found]
+    return [told for _, told in sorted(ranked)[:_FEW]]
+
+
+_FEW = 3
 
 
 def _near(registry: Registry, keys: Iterable[str]) -> dict[str, list[str]]:

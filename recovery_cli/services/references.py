@@ -203,7 +203,17 @@ def one_of(
         return found[0]
     if found:
         raise Ambiguous(reference=reference, candidates=_told_apart(found[:_FEW], shown, id_of))
-    raise Unknown(noun=noun, reference=reference, similar=_similar(reference, names()))
+    raise Unknown(noun=noun, reference=reference, similar=similar_names(reference, names()))
+
+
+def similar_names(reference: str, names: Sequence[str]) -> list[str]:
+    """The names, three at most, that share words with a reference or are spelt much like it."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(
+        reference, names, scorer=fuzz.token_set_ratio, processor=fold, limit=3, score_cutoff=75
+    )
+    return [name for name, _, _ in found]
 
 
 def _refuse_nothing(noun: str, reference: str) -> None:
@@ -246,12 +256,3 @@ def _employer(registry: Registry, contact: Contact) -> str:
     if contact.company_id:
         return registry.companies.get(contact.company_id).name
     return registry.partners.get(contact.partner_id or "").name
-
-
-def _similar(reference: str, names: Sequence[str]) -> list[str]:
-    from rapidfuzz import fuzz, process
-
-    found = process.extract(
-        reference, names, scorer=fuzz.token_set_ratio, processor=fold, limit=3, score_cutoff=75
-    )
-    return [name for name, _, _ in found]

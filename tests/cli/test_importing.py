@@ -188,6 +188,59 @@ def test_the_same_refused_rows_are_written_once(recovery, listed, tmp_path):
     assert [each.name for each in sorted(tmp_path.glob("liste-*"))] == ["liste-refusees.csv"]
 
 
+def refusals(answer):
+    """The reasons of refused rows, as the screen gives them."""
+    told = answer.out.replace("\u00a0", " ").replace("\u202f", " ")
+    return [line.partition(" : ")[2] for line in told.splitlines() if ", ligne " in line]
+
+
+def test_a_row_about_a_name_or_number_that_nobody_bears_is_refused_in_a_sentence_of_help(recovery, listed):
+    recovery("import-companies", listed("Nom;SIREN", "Fonderie Müller;000001008", "Tôlerie;000002378"))
+    recovery("add-partner", "CCI Grand Est", "--kind", "chamber")
+    path = listed(
+        "Nom;Entreprise;SIREN;Partenaire",
+        "ROY Luc;Sté Fonderies Muller;;",
+        "PAUL Ève;Bijouterie;;",
+        "REY Jean;;000003004;",
+        "GAY Anne;;;CCI du Grand Est",
+    )
+    name, unlike, siren, partner = refusals(recovery("import-contacts", path))
+    assert name == (
+        "Aucune entreprise du registre ne s’appelle « Sté Fonderies Muller » : donnez son SIREN ou son nom tel"
+        " qu’il est au registre, ou ajoutez-la d’abord (recovery add-company). "
+        "Vouliez-vous dire Fonderie Müller (000001008) ?"
+    )
+    assert unlike.endswith("(recovery add-company).")
+    assert siren.startswith("Aucune entreprise du registre n’a le SIREN 000003004 : vérifiez-le")
+    assert partner.endswith("Vouliez-vous dire CCI Grand Est ?")
+    english = recovery("--lang", "en", "import-contacts", path, "--dry-run").out
+    assert "No company of the registry is called “Bijouterie”: give its SIREN or its name as" in english
+
+
+def test_a_siren_without_a_name_says_that_the_name_is_missing(recovery, listed):
+    recovery("import-companies", listed("Nom;SIREN", "Fonderie;000001008"))
+    (told,) = refusals(recovery("import-companies", listed("SIREN;Effectif", "000001008;4", "000002378;5")))
+    assert told.startswith("Aucune entreprise du registre n’a le SIREN 000002378, et la ligne ne donne pas de nom")
+
+
+def test_a_line_break_that_was_mended_is_shown(recovery, listed):
+    long = "mot " * 60
+    path = listed("Nom;Titre du projet", '"Forge\ndu Rhin";Four', f'Vis;"{long}\r\n{long}"')
+    told = recovery("import-companies", path, "--dry-run").out.replace("\u00a0", " ")
+    assert "ligne 2, colonne « Nom » : « Forge ¶ du Rhin »\n" in told
+    assert "« …mot mot " in told
+    assert " mot ¶ mot mot " in told
+    report = json.loads(recovery("import-companies", path, "--dry-run", "--json").out)
+    assert report["repaired"][0]["before"] == "Forge\ndu Rhin"
+
+
+def test_what_was_mended_far_behind_in_a_long_text_is_shown(recovery, listed):
+    path = listed("Nom;Titre du projet;Résumé", f'Vis;Four;{"mot " * 60}PÃ©riphÃ©riques{" fin" * 60}')
+    told = recovery("import-companies", path, "--dry-run").out.replace("\u00a0", " ")
+    assert " mot PÃ©riphÃ©riques fin" in told
+    assert " mot Périphériques fin" in told
+
+
 def test_refused_rows_go_where_one_says(recovery, listed, tmp_path):
     recovery(
         "import-companies",

@@ -47,11 +47,26 @@ def test_a_headcount_is_one_number_of_people(text, number):
         ("une cinquantaine de personnes", 50, None, False),
         ("de 20 à 49", None, "12", True),
         ("entre 20 et 40 salariés", None, "12", True),
-        ("De 50 à 249 salariés", 50, None, False),
+        ("De 50 à 249 salariés", None, None, False),
+        ("2 à 300", None, None, False),
+        ("1 à 9", None, None, False),
+        ("50-249 salariés", None, None, False),
+        ("20-50", None, "12", True),
+        ("50 à 100 salariés", None, "21", True),
+        ("30-50", None, None, False),
+        ("1 à 3", 2, None, False),
+        ("6 à 10", None, None, False),
+        ("45 à 55 personnes", 50, None, False),
+        ("2 ou 3", 2, None, False),
+        ("240/260", 250, None, False),
         ("plus de 250", 250, None, False),
         ("250 et +", 250, None, False),
         ("> 1 000", 1_000, None, False),
         ("moins de 10", 9, None, False),
+        ("moins de 250 salariés", None, None, False),
+        ("< 50", None, None, False),
+        ("jusqu'à 20", None, None, False),
+        ("au plus 5", 5, None, False),
         ("1.200 collaborateurs", 1_200, None, True),
         ("12 (dont 3 apprentis)", 12, None, True),
         ("12,4 ETP", 12, None, True),
@@ -70,7 +85,19 @@ def test_what_says_no_headcount_is_none(text):
 @given(st.text("0123456789 .,+-à/<>~envirosplude()", max_size=15))
 def test_any_text_is_a_headcount_or_none(text):
     found = headcount(text)
-    assert found is None or found.band or found.number >= 0
+    assert found is None or found.band or found.wide or found.number >= 0
+
+
+@given(st.integers(0, 20_000), st.integers(0, 20_000))
+def test_a_range_is_the_band_it_lies_in_or_about_its_middle_or_unknown(one, other):
+    first, last = sorted((one, other))
+    found = headcount(f"{first} à {last}")
+    if found.band:
+        assert band(found.band).low <= first
+        assert last <= (band(found.band).high or last) + 1
+    elif not found.wide:
+        assert not found.exact
+        assert first <= found.number <= last <= max(first + 2, first * 1.25)
 
 
 @pytest.mark.parametrize(

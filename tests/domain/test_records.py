@@ -254,6 +254,22 @@ def test_a_company_is_read_with_all_its_figures():
     }
 
 
+@pytest.mark.parametrize("heading", ["Effectif", "Tranche_effectifs"])
+@pytest.mark.parametrize("text", ["2 à 300", "de 50 à 249 salariés", "moins de 250"])
+def test_a_range_across_bands_leaves_the_headcount_unknown_and_is_told(heading, text):
+    found = read(Nom="Usine", **{heading: text})
+    assert (found.company.headcount, found.company.headcount_band) == (None, None)
+    (doubt,) = found.doubts
+    assert (doubt.kind, doubt.value) == (DoubtKind.WIDE_RANGE, text)
+
+
+@pytest.mark.parametrize("heading", ["Effectif", "Tranche_effectifs"])
+def test_a_range_within_a_band_becomes_the_band_and_is_told(heading):
+    found = read(Nom="Usine", **{heading: "20-50"})
+    assert (found.company.headcount, found.company.headcount_band) == (None, "12")
+    assert kinds(found) == ({RepairKind.HEADCOUNT_BAND}, set())
+
+
 def test_a_closed_unit_is_flagged():
     found = read(SIRET="73282932000074", etatAdministratifEtablissement="F")
     assert found.site.status is Status.CLOSED

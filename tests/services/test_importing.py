@@ -8,7 +8,14 @@ import pytest
 
 from recovery_cli.domain.companies import Company, DuplicateSite, Site, Size, SizeSource, Status
 from recovery_cli.domain.contacts import Contact
-from recovery_cli.domain.importing import NamesSeveral, NoProjectInRow, NoSuchColumns, NotInRegistry, Tally
+from recovery_cli.domain.importing import (
+    NamesSeveral,
+    NoNameForSiren,
+    NoProjectInRow,
+    NoSuchColumns,
+    SirenNotInRegistry,
+    Tally,
+)
 from recovery_cli.domain.measures import Measure
 from recovery_cli.domain.projects import Confidentiality, Stage
 from recovery_cli.domain.repairs import DoubtKind, RepairKind
@@ -221,7 +228,7 @@ def test_a_siren_fills_in_where_name_and_commune_are_the_same(bring, companies, 
 
 def test_a_siren_that_nobody_knows_makes_no_company_without_a_name(bring, listed):
     report = bring(import_companies, listed("SIREN;Effectif", "000001008;40"))
-    assert isinstance(report.findings.refusals[0].problems[0], NotInRegistry)
+    assert isinstance(report.findings.refusals[0].problems[0], NoNameForSiren)
     assert not report.written
 
 
@@ -326,7 +333,7 @@ def test_projects_of_unknown_companies_and_empty_rows_are_refused(bring, listed)
     )
     report = bring(import_projects, path)
     assert {refusal.row: type(refusal.problems[0]) for refusal in report.findings.refusals} == {
-        3: NotInRegistry,
+        3: SirenNotInRegistry,
         4: NoProjectInRow,
     }
     assert counts(report) == {"project": (1, 0, 0), "measure": (2, 0, 0)}
