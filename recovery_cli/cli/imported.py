@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-from os.path import commonprefix
+from itertools import takewhile
 from typing import Any, TypeVar, cast
 
 import typer
@@ -223,7 +223,8 @@ def _short(text: str) -> str:
 def _told_apart(one: str, other: str) -> tuple[str, str]:
     """Two texts as a report shows them: of long ones what stands around the first difference."""
     lines = one_line(one), one_line(other)
-    start = _start(len(commonprefix(lines))) if other else 0
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(*lines, strict=False))
+    start = _start(sum(1 for _ in same)) if other else 0
     return _part(lines[0], start), _part(lines[1], start)
 
 

@@ -98,8 +98,8 @@ def _number(digits: str) -> int:
 class Headcount:
     """How many people a text says there are: their number, or the code of a band; `exact` where it is sure.
 
-    Of `plus de 250` the number is the one that is named. Of a range too wide for a number or a band (`2 à 300`)
-    neither is known: each of its ends would be a guess.
+    Of `plus de 250` the number is the one that is named. Of a range too wide for a number or a band, as
+    `2 à 300`, neither is known: each of its ends would be a guess.
     """
 
     number: int | None = None

@@ -24,7 +24,7 @@ class NoSuchColumns(NotUnderstood):
 
 @dataclass(eq=False)
 class NotInRegistry(Refused):
-    """The row is about a company of a name that none in the registry bears; `similar` holds what comes close."""
+    """The row names a company as none in the registry is named; `similar` holds what comes close."""
 
     value: str
     similar: Sequence[str] = ()
@@ -46,7 +46,7 @@ class NoNameForSiren(Refused):
 
 @dataclass(eq=False)
 class PartnerNotInRegistry(Refused):
-    """The row is about a partner of a name that none in the registry bears; `similar` holds what comes close."""
+    """The row names a partner as none in the registry is named; `similar` holds what comes close."""
 
     value: str
     similar: Sequence[str] = ()

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from recovery_cli.domain.columns import Column, Columns, Ground
+from recovery_cli.domain.columns import Column, Columns, Ground, NoCompanyColumn, first_headings
 from recovery_cli.domain.countries import is_country
 from recovery_cli.domain.departments import DEPARTMENTS
 from recovery_cli.domain.errors import NotUnderstood
 from recovery_cli.domain.guessing import LOOKS
 from recovery_cli.domain.heading_keys import squashed
-from recovery_cli.domain.headings import Field
-from recovery_cli.domain.regions import region_names
+from recovery_cli.domain.headings import HEADINGS, SIGNATURES, Field
+from recovery_cli.domain.regions import region_called
 from recovery_cli.domain.texts import fold
 
 _NAMES_ENOUGH = 2 / 3
@@ -35,6 +35,7 @@ class OtherList(StrEnum):
     CODES = "codes"
     FIELDS = "fields"
     DATA_SETS = "data-sets"
+    DAYS = "days"
 
 
 def _words(lines: str) -> frozenset[str]:
@@ -56,8 +57,17 @@ _HEADINGS = {
     OtherList.DATA_SETS: _words("""
         license licence lastmodified lastupdate resourcesformats formats format frequency frequence
     """),
+    OtherList.DAYS: _words("""
+        nomjourferie jourferie joursferies ferie feries estferie holiday holidays publicholiday vacances
+        nomvacances vacancesscolaires vacanceszonea vacanceszoneb vacanceszonec schoolholidays
+    """),
 }
 """Headings that no list of companies has and one of these tables does."""
+_OF_PLACES = _words("""
+    iris libiris com libcom codgeo libgeo depcom codecommune codeinsee inseecom nomcommune libellecommune
+    libellezonedemploi2020 libelledelazonedemploi2020 coderegion libelleregion codedepartement
+""")
+"""Headings that lists of companies have, too: they tell figures by place where nobody is named."""
 _TYPES = _words("string boolean integer number float date datetime array object text")
 
 _SPEAKING = frozenset({
@@ -83,6 +93,32 @@ class NoListOfCompanies(NotUnderstood):
     heading: str
 
 
+@dataclass(eq=False)
+class NoColumnOfCompanies(NoCompanyColumn):
+    """No column holds a company, and `because` are headings or cells that say what the table lists."""
+
+    kind: OtherList
+    because: Sequence[str]
+
+
+def refuse_without_companies(header: Sequence[str], sample: Iterable[Sequence[str]]) -> None:
+    """Refuse a table of which no column holds a company, if it shows what it is instead.
+
+    Raises:
+        NoColumnOfCompanies: it does.
+    """
+    headings = {squashed(heading): heading for heading in header if heading.strip()}
+    found = (
+        _with_headings(OtherList.DAYS, headings)
+        or _of_headings(list(sample))
+        or _nomenclature(headings)
+        or _by_place(headings)
+    )
+    if found:
+        kind, because = found
+        raise NoColumnOfCompanies(headings=first_headings(header), kind=kind, because=because)
+
+
 def refuse_other_lists(
     columns: Columns, sample: Iterable[Sequence[str]], is_commune: Callable[[str], bool]
 ) -> None:
@@ -92,16 +128,26 @@ def refuse_other_lists(
 
     Raises:
         NoListOfCompanies: it is one of something else.
+        NoColumnOfCompanies: what stands in it are headings.
     """
     names = columns.holding(Field.NAME)
-    if columns.layout or not names or any(column.ground is Ground.ASKED for column in columns.columns):
+    if columns.layout or any(column.ground is Ground.ASKED for column in columns.columns):
         return
     rows = list(sample)
+    if not names:
+        _refuse_headings(columns, rows)
+        return
     headings = {squashed(column.heading): column.heading for column in columns.columns if column.heading}
     found = _despite_names(columns, headings) or _nameless(names[0], columns, rows, headings, is_commune)
     if found:
         kind, because = found
         raise NoListOfCompanies(kind=kind, because=because, heading=names[0].label)
+
+
+def _refuse_headings(columns: Columns, rows: _Rows) -> None:
+    if found := _of_headings(rows):
+        header = [column.heading for column in columns.columns]
+        raise NoColumnOfCompanies(headings=first_headings(header), kind=found[0], because=found[1])
 
 
 _Found = tuple[OtherList, Sequence[str]] | None
@@ -128,17 +174,12 @@ def _nameless(
     if squashed(name.heading) not in _BARE or _speaks(columns, rows):
         return None
     names = _cells(name, rows)
-    codes = {"code", "libelle"}
-    if (
-        headings.keys() >= codes
-        and squashed(name.heading) == "libelle"
-        and headings.keys() <= codes | {"niveau"}
-    ):
-        return OtherList.CODES, [headings["code"], headings["libelle"]]
+    if squashed(name.heading) == "libelle" and (found := _nomenclature(headings)):
+        return found
     if sum(map(LOOKS[Field.NAME], names)) > _FORMS_ENOUGH * len(names):
         return None
     return (
-        _with_names(OtherList.REGIONS, names, lambda each: fold(each) in region_names())
+        _with_names(OtherList.REGIONS, names, lambda each: region_called(each) is not None)
         or _with_names(OtherList.DEPARTMENTS, names, lambda each: fold(each) in _departments())
         or _with_names(OtherList.COUNTRIES, names, is_country)
         or _with_names(OtherList.COMMUNES, names, is_commune)
@@ -146,6 +187,18 @@ def _nameless(
         or _with_headings(OtherList.COMMUNES, headings)
         or _with_headings(OtherList.PRODUCTS, headings)
     )
+
+
+def _nomenclature(headings: Mapping[str, str]) -> _Found:
+    codes = {"code", "libelle"}
+    if codes <= headings.keys() <= codes | {"niveau"}:
+        return OtherList.CODES, [headings["code"], headings["libelle"]]
+    return None
+
+
+def _by_place(headings: Mapping[str, str]) -> _Found:
+    found = [heading for key, heading in headings.items() if key in _OF_PLACES]
+    return (OtherList.COMMUNES, found[:_TOLD]) if len(found) > 1 else None
 
 
 def _speaks(columns: Columns, rows: _Rows) -> bool:
@@ -176,6 +229,20 @@ def _fields(columns: Columns, rows: _Rows, headings: Mapping[str, str]) -> _Foun
     column = next((each for each in columns.columns if squashed(each.heading) == "type"), None)
     types = _cells(column, rows) if column else []
     return (OtherList.FIELDS, [headings["type"], types[0]]) if types and set(types) <= _TYPES else None
+
+
+def _of_headings(rows: _Rows) -> _Found:
+    """The documentation of a table: what stands below each other are headings that we know."""
+    for cells in zip(*(row[:_FEWEST] for row in rows), strict=False):
+        known = [cell for cell in cells if squashed(cell) in _known_headings()]
+        if len(known) >= max(_FEWEST, len(cells) / 2):
+            return OtherList.FIELDS, known[:_TOLD]
+    return None
+
+
+@cache
+def _known_headings() -> frozenset[str]:
+    return frozenset().union(*HEADINGS.values(), *SIGNATURES.values())
 
 
 def _cells(column: Column, rows: _Rows) -> list[str]:

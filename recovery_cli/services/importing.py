@@ -8,11 +8,11 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from recovery_cli.domain.columns import Columns, columns_of
+from recovery_cli.domain.columns import Columns, NoCompanyColumn, columns_of
 from recovery_cli.domain.drafts import Drafts, label_of
 from recovery_cli.domain.headings import Layout
 from recovery_cli.domain.importing import CompanyMissing, Findings, ImportReport, NoProjectInRow
-from recovery_cli.domain.other_lists import refuse_other_lists
+from recovery_cli.domain.other_lists import refuse_other_lists, refuse_without_companies
 from recovery_cli.domain.own_records import own_record
 from recovery_cli.domain.records import Record, record
 from recovery_cli.domain.repairs import Repair, RepairKind
@@ -210,7 +210,11 @@ def _sheet(path: Path | str, mapped: Mapped | None) -> tuple[Sheet, Columns, str
     sheet = read_sheet(path)
     asked, mapping = (mapped or Mapped()).of(sheet.header)
     sample = [row.cells for row in islice(sheet.rows, _SAMPLE)]
-    columns = columns_of(sheet.header, sample, asked)
+    try:
+        columns = columns_of(sheet.header, sample, asked)
+    except NoCompanyColumn:
+        refuse_without_companies(sheet.header, sample)
+        raise
     refuse_other_lists(columns, sample, lambda name: bool(departments_of_commune(name)))
     return sheet, columns, mapping
 

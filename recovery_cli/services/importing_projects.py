@@ -144,7 +144,7 @@ def targets_of(
         try:
             company = known.match(siren, "") if siren else meant(draft, known, tell)
             if company is None:
-                raise _not_in(registry, siren, name)  # noqa: TRY301
+                raise _not_in(registry, siren, name)
         except (NamesSeveral, NotInRegistry, SirenNotInRegistry) as problem:
             tell.findings.refuse_all(draft.rows, problem)
             continue

@@ -206,8 +206,8 @@ def test_a_row_about_a_name_or_number_that_nobody_bears_is_refused_in_a_sentence
     )
     name, unlike, siren, partner = refusals(recovery("import-contacts", path))
     assert name == (
-        "Aucune entreprise du registre ne s’appelle « Sté Fonderies Muller » : donnez son SIREN ou son nom tel"
-        " qu’il est au registre, ou ajoutez-la d’abord (recovery add-company). "
+        "Aucune entreprise du registre ne s’appelle « Sté Fonderies Muller » : donnez son SIREN ou son nom "
+        "tel qu’il est au registre, ou ajoutez-la d’abord (recovery add-company). "
         "Vouliez-vous dire Fonderie Müller (000001008) ?"
     )
     assert unlike.endswith("(recovery add-company).")
@@ -219,8 +219,10 @@ def test_a_row_about_a_name_or_number_that_nobody_bears_is_refused_in_a_sentence
 
 def test_a_siren_without_a_name_says_that_the_name_is_missing(recovery, listed):
     recovery("import-companies", listed("Nom;SIREN", "Fonderie;000001008"))
-    (told,) = refusals(recovery("import-companies", listed("SIREN;Effectif", "000001008;4", "000002378;5")))
-    assert told.startswith("Aucune entreprise du registre n’a le SIREN 000002378, et la ligne ne donne pas de nom")
+    (told,) = refusals(recovery("import-companies", listed("SIREN;CA", "000001008;4", "000002378;5")))
+    assert told.startswith(
+        "Aucune entreprise du registre n’a le SIREN 000002378, et la ligne ne donne pas de nom"
+    )
 
 
 def test_a_line_break_that_was_mended_is_shown(recovery, listed):
@@ -235,7 +237,7 @@ def test_a_line_break_that_was_mended_is_shown(recovery, listed):
 
 
 def test_what_was_mended_far_behind_in_a_long_text_is_shown(recovery, listed):
-    path = listed("Nom;Titre du projet;Résumé", f'Vis;Four;{"mot " * 60}PÃ©riphÃ©riques{" fin" * 60}')
+    path = listed("Nom;Titre du projet;Résumé", f"Vis;Four;{'mot ' * 60}PÃ©riphÃ©riques{' fin' * 60}")
     told = recovery("import-companies", path, "--dry-run").out.replace("\u00a0", " ")
     assert " mot PÃ©riphÃ©riques fin" in told
     assert " mot Périphériques fin" in told

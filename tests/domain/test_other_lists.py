@@ -2,9 +2,15 @@
 
 import pytest
 
-from recovery_cli.domain.columns import Asked, columns_of
+from recovery_cli.domain.columns import Asked, NoCompanyColumn, columns_of
 from recovery_cli.domain.headings import Field
-from recovery_cli.domain.other_lists import NoListOfCompanies, OtherList, refuse_other_lists
+from recovery_cli.domain.other_lists import (
+    NoColumnOfCompanies,
+    NoListOfCompanies,
+    OtherList,
+    refuse_other_lists,
+    refuse_without_companies,
+)
 
 COMMUNES = ("Metz", "Nancy", "Vittel", "Toul", "Lunéville")
 
@@ -13,7 +19,11 @@ def looked_at(header, *rows, fields=None):
     """The kind of list that a table is refused as; None if it is one of companies."""
     names = header.split(";")
     sample = [row.split(";") for row in rows]
-    columns = columns_of(names, sample, Asked(fields=fields or {}))
+    try:
+        columns = columns_of(names, sample, Asked(fields=fields or {}))
+    except NoCompanyColumn:
+        refuse_without_companies(names, sample)
+        return "no company"
     try:
         refuse_other_lists(columns, sample, lambda name: name in COMMUNES)
     except NoListOfCompanies as error:
@@ -68,6 +78,47 @@ def test_a_table_of_something_else_is_told_by_its_headings_or_names(header, rows
 )
 def test_a_list_of_companies_stays_one(header, rows):
     assert looked_at(header, *rows) is None
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "kind", "because"),
+    [
+        ("date;nom_jour_ferie;zones", ["2026-01-01;1er janvier;A|B"], OtherList.DAYS, ["nom_jour_ferie"]),
+        ("date;vacances_zone_a;nom_vacances", ["2026-01-01;True;Noël"], OtherList.DAYS,
+         ["vacances_zone_a", "nom_vacances"]),
+        ("siren", ["nic", "siret", "denominationUniteLegale", "unitePurgee"], OtherList.FIELDS,
+         ["nic", "siret", "denominationUniteLegale"]),
+        ("champ;exemple", ["siren;732829320", "adresse;rue", "code postal;57000"], OtherList.FIELDS,
+         ["siren", "adresse", "code postal"]),
+        ("IRIS;LIBIRIS;COM;LIBCOM;DISP_MED13", ["930100101;Les Confins;93010;Bondy;15300,0"],
+         OtherList.COMMUNES, ["IRIS", "LIBIRIS", "COM"]),
+        ("code;libelle", ["01.11Y;Culture de céréales"], OtherList.CODES, ["code", "libelle"]),
+    ],
+)  # fmt: skip
+def test_a_table_without_any_company_says_what_it_is(header, rows, kind, because):
+    with pytest.raises(NoColumnOfCompanies) as caught:
+        looked_at(header, *rows)
+    assert (caught.value.kind, caught.value.because) == (kind, because)
+
+
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [("sujet;remarque", ["a;b"]), ("siren", ["732829320", "552100554", "siren", ""])],
+)
+def test_a_table_that_shows_nothing_else_is_called_nothing_else(header, rows):
+    assert looked_at(header, *rows) in {"no company", None}
+
+
+def test_the_regions_are_known_by_all_their_names():
+    names = [
+        "nom",
+        "Guadeloupe",
+        "Île-de-France",
+        "Pays de la Loire",
+        "Saint-Martin",
+        "Provence-Alpes-Côte d'Azur",
+    ]
+    assert looked_at(names[0], *names[1:])[0] is OtherList.REGIONS
 
 
 def test_who_says_which_column_holds_the_names_is_believed():
