@@ -1,4 +1,4 @@
-"""The command that notes what was said after a meeting."""
+"""Commands about what was said after meetings: one at a time, or a sheet of all."""
 
 from typing import Annotated
 
@@ -7,7 +7,11 @@ import typer
 from recovery_cli.cli.attendance import tell_rehearsal
 from recovery_cli.cli.parameters import AFTER, CompanyArgument, JsonOption, WorkshopArgument
 from recovery_cli.cli.run import Run, print_json
+from recovery_cli.cli.tie_sentences import outcome_json
+from recovery_cli.cli.values import read_options
 from recovery_cli.domain.meetings import outcome_level
+from recovery_cli.domain.texts import collapse
+from recovery_cli.i18n.days import parse_day
 from recovery_cli.services import outcomes, references
 
 app = typer.Typer()
@@ -24,29 +28,30 @@ def record_outcome(
     said_by: Annotated[
         str | None, typer.Option(help="The company that said so (default: noted for both).")
     ] = None,
+    next_step: Annotated[str | None, typer.Option(help="What they agreed to do next.")] = None,
+    who: Annotated[str | None, typer.Option(help="Who does it: a company or a person.")] = None,
+    due: Annotated[str | None, typer.Option(help="By when: 15 janvier, 2027-01-15.")] = None,
     note: Annotated[str | None, typer.Option(help="In their words.")] = None,
     json: JsonOption = False,
 ) -> None:
-    """Note what came of a meeting at which both were really there."""
+    """Note what came of a meeting at which both were really there; an empty value ("") forgets it."""
     run = Run.of(ctx)
     wanted = outcome_level(level)
+    today = run.moment.today
+    readers = {"next_step": collapse, "owner": collapse, "due": lambda text: parse_day(text, today)}
+    about = read_options(readers, next_step=next_step, owner=who, due=due, note=note)
     with run.writing("record-outcome") as registry:
         held = references.workshop(registry, workshop)
-        a, b, outcome = outcomes.record_outcome(
-            registry, workshop, one, other, level=wanted, said_by=said_by, note=note
+        noted = outcomes.record_outcome(
+            registry, workshop, one, other, level=wanted, said_by=said_by, about=about
         )
-    speaker = next((side.name for side in (a, b) if side.id == outcome.said_by), None)
-    if speaker:
-        run.tell("outcomes.said.recorded_by", one=a.name, other=b.name, speaker=speaker, level=outcome.level)
+    names = {side.id: side.name for side in (noted.one, noted.other)}
+    outcome, sides = noted.outcome, {"one": noted.one.name, "other": noted.other.name}
+    if outcome.said_by:
+        speaker = names[outcome.said_by]
+        run.tell("outcomes.said.recorded_by", **sides, speaker=speaker, level=outcome.level)
     else:
-        run.tell("outcomes.said.recorded", one=a.name, other=b.name, level=outcome.level)
+        run.tell("outcomes.said.recorded", **sides, level=outcome.level)
     tell_rehearsal(run, held)
     if json:
-        print_json(
-            {
-                "companies": [a.name, b.name],
-                "level": outcome.level,
-                "said_by": speaker,
-                "note": outcome.note,
-            }
-        )
+        print_json({"companies": list(sides.values()), **outcome_json(outcome, names)})

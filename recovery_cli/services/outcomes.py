@@ -1,8 +1,8 @@
 """What was said after meetings that really took place."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import chain
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from recovery_cli.domain.companies import Company
 from recovery_cli.domain.meetings import (
@@ -14,11 +14,20 @@ from recovery_cli.domain.meetings import (
     Outcome,
     OutcomeLevel,
 )
-from recovery_cli.domain.texts import clean
 from recovery_cli.domain.workshops import Workshop
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.invited import circles, company_among
 from recovery_cli.services.presence import presence, workshop_held
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotedOutcome:
+    """What was said of a meeting, its two companies, and what was noted of it until now."""
+
+    one: Company
+    other: Company
+    outcome: Outcome
+    before: Outcome | None = None
 
 
 def record_outcome(
@@ -29,10 +38,11 @@ def record_outcome(
     *,
     level: OutcomeLevel,
     said_by: str | None = None,
-    note: str | None = None,
-) -> tuple[Company, Company, Outcome]:
+    about: Mapping[str, Any] | None = None,
+) -> NotedOutcome:
     """Keep what one side said after a meeting, or the organiser for both; what it said before is replaced.
 
+    `about` may hold `note`, `next_step`, `owner` and `due`; what it does not hold stays as it was.
     Companies are looked for among those that were to meet there, who spoke among the two.
 
     Raises:
@@ -42,62 +52,72 @@ def record_outcome(
         NotBothThere: they were, and one was missing in that round.
         NoSideOfMeeting: a third company is said to have spoken.
     """
-    workshop = workshop_held(registry, reference)
-    one, other = (_that_met(registry, workshop, who) for who in (a, b))
-    meeting = _meeting(registry, workshop, one, other)
-    _refuse_unless_held(registry, workshop, meeting, (one, other))
+    said = SaidThere(registry, workshop_held(registry, reference))
+    one, other = (said.company(who) for who in (a, b))
+    meeting = said.meeting(one, other)
     speaker = _speaker(registry, said_by, one, other)
-    text = clean(note).strip() or None if note is not None else None
-    said = Outcome(meeting_id=meeting.id, said_by=speaker, level=level, note=text)
-    return one, other, _kept(registry, workshop, said, note_given=note is not None)
+    before, outcome = said.keep(meeting, speaker, level, about or {})
+    return NotedOutcome(one=one, other=other, outcome=outcome, before=before)
 
 
-def _that_met(registry: Registry, workshop: Workshop, who: str) -> Company:
-    """The company meant, looked for among those that were to meet, then among all who come or were asked."""
-    return company_among(
-        registry, chain(_meeting_each_other(registry, workshop), circles(registry, workshop)), who
-    )
+class SaidThere:
+    """What is said after the meetings of a workshop: who met and who was there is read once, for many."""
 
+    def __init__(self, registry: Registry, workshop: Workshop) -> None:
+        self.workshop = workshop
+        self.presence = presence(registry, workshop.id)
+        self._registry = registry
+        self._meetings = registry.meetings.of_workshop(workshop.id)
+        self._of_pair = {frozenset((one.company_a, one.company_b)): one for one in self._meetings}
+        outcomes = registry.outcomes.of_workshop(workshop.id)
+        self._said = {(one.meeting_id, one.said_by): one for one in outcomes}
+        self._circles = [self._meeting_each_other(), *circles(registry, workshop)]
 
-def _meeting_each_other(registry: Registry, workshop: Workshop) -> Iterator[list[Company]]:
-    meetings = registry.meetings.of_workshop(workshop.id)
-    ids = {id_ for one in meetings for id_ in (one.company_a, one.company_b)}
-    yield list(registry.companies.many(sorted(ids)).values())
+    def company(self, who: str) -> Company:
+        """The company meant, looked for among those that were to meet, then among all who come or were asked.
 
+        Raises:
+            Unknown, Ambiguous: it is none, or several.
+        """
+        return company_among(self._registry, self._circles, who)
 
-def _meeting(registry: Registry, workshop: Workshop, one: Company, other: Company) -> Meeting:
-    pair = {one.id, other.id}
-    meetings = registry.meetings.of_workshop(workshop.id)
-    found = next((meeting for meeting in meetings if {meeting.company_a, meeting.company_b} == pair), None)
-    if found is None:
-        raise _no_meeting(registry, workshop, meetings, (one, other))
-    return found
+    def meeting(self, one: Company, other: Company) -> Meeting:
+        """The meeting of the two, if it took place.
 
+        Raises:
+            NoMeeting, NoMeetingAtAll: they were not to meet. NotBothThere: one was missing in that round.
+        """
+        meeting = self._of_pair.get(frozenset((one.id, other.id)))
+        if meeting is None:
+            raise self._no_meeting(one, other)
+        missing = [side.name for side in (one, other) if not self.presence.there(side.id, meeting.round)]
+        if missing:
+            raise NotBothThere(round=meeting.round, missing=missing, reference=self.workshop.reference)
+        return meeting
 
-def _no_meeting(
-    registry: Registry, workshop: Workshop, meetings: Sequence[Meeting], sides: tuple[Company, Company]
-) -> NoMeeting | NoMeetingAtAll:
-    """What to say of two that were not to meet: whom the first of them was to meet."""
-    one, other = sides
-    ids = [
-        {each.company_a, each.company_b} - {one.id}
-        for each in meetings
-        if one.id in (each.company_a, each.company_b)
-    ]
-    if not ids:
-        return NoMeetingAtAll(name=one.name, reference=workshop.reference)
-    firms = registry.companies.many(sorted(set().union(*ids)))
-    names = sorted(firm.name for firm in firms.values())
-    return NoMeeting(one=one.name, other=other.name, reference=workshop.reference, partners=names)
+    def keep(
+        self, meeting: Meeting, said_by: str | None, level: OutcomeLevel, about: Mapping[str, Any]
+    ) -> tuple[Outcome | None, Outcome]:
+        """Keep what a side said, or the organiser for both; what was kept before, and what is kept now."""
+        former = self._said.get((meeting.id, said_by))
+        outcome = former or Outcome(meeting_id=meeting.id, said_by=said_by, level=level)
+        outcome = replace(outcome, level=level, **about)
+        outcomes = self._registry.outcomes
+        kept = outcomes.keep(outcome) if former else outcomes.add(outcome)
+        self._said[meeting.id, said_by] = kept
+        return former, kept
 
+    def _meeting_each_other(self) -> list[Company]:
+        ids = {id_ for one in self._meetings for id_ in (one.company_a, one.company_b)}
+        return list(self._registry.companies.many(sorted(ids)).values())
 
-def _refuse_unless_held(
-    registry: Registry, workshop: Workshop, meeting: Meeting, sides: tuple[Company, Company]
-) -> None:
-    there = presence(registry, workshop.id)
-    missing = [side.name for side in sides if not there.there(side.id, meeting.round)]
-    if missing:
-        raise NotBothThere(round=meeting.round, missing=missing, reference=workshop.reference)
+    def _no_meeting(self, one: Company, other: Company) -> NoMeeting | NoMeetingAtAll:
+        """What to say of two that were not to meet: whom the first of them was to meet."""
+        met = {id_ for pair in self._of_pair if one.id in pair for id_ in pair} - {one.id}
+        if not met:
+            return NoMeetingAtAll(name=one.name, reference=self.workshop.reference)
+        names = sorted(firm.name for firm in self._registry.companies.many(sorted(met)).values())
+        return NoMeeting(one=one.name, other=other.name, reference=self.workshop.reference, partners=names)
 
 
 def _speaker(registry: Registry, said_by: str | None, one: Company, other: Company) -> str | None:
@@ -107,14 +127,3 @@ def _speaker(registry: Registry, said_by: str | None, one: Company, other: Compa
     if speaker.id not in {one.id, other.id}:
         raise NoSideOfMeeting(name=speaker.name, one=one.name, other=other.name)
     return speaker.id
-
-
-def _kept(registry: Registry, workshop: Workshop, said: Outcome, *, note_given: bool) -> Outcome:
-    outcomes = registry.outcomes.of_workshop(workshop.id)
-    former = next(
-        (one for one in outcomes if (one.meeting_id, one.said_by) == (said.meeting_id, said.said_by)), None
-    )
-    if former is None:
-        return registry.outcomes.add(said)
-    note = said.note if note_given else former.note
-    return registry.outcomes.keep(replace(former, level=said.level, note=note))

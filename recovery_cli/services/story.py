@@ -250,7 +250,7 @@ def _record_outcomes(chapter: Chapter, registry: Registry) -> None:
             entry = remarks.pop(remarked)
             outcomes.record_outcome(
                 registry, chapter.reference, *sirens, level=OutcomeLevel(entry["level"]), said_by=remarked,
-                note=entry["text"],
+                about={"note": entry["text"]},
             )  # fmt: skip
         elif position % 3:
             first, second = sorted(chapter.tendencies.get(siren, "curious") for siren in sirens)

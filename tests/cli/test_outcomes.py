@@ -36,6 +36,15 @@ def test_an_outcome_is_noted_in_the_words_people_use(recovery):
     noted = recovery("record-outcome", "GES-2026-11", "01", "02", "échange", "--note", "Mars", "--json")
     assert json.loads(noted.out) == {
         "companies": ["Firme 01", "Firme 02"], "level": "exchange", "said_by": None, "note": "Mars",
+        "next_step": None, "who": None, "due": None,
+    }  # fmt: skip
+    planned = recovery(
+        "record-outcome", "GES-2026-11", "01", "02", "échange", "--next-step", "Visite  du site",
+        "--who", "Firme 02", "--due", "15 janvier", "--json",
+    )  # fmt: skip
+    assert json.loads(planned.out) | {"companies": None, "level": None} == {
+        "companies": None, "level": None, "said_by": None, "note": "Mars",
+        "next_step": "Visite du site", "who": "Firme 02", "due": "2027-01-15",
     }  # fmt: skip
 
 

@@ -1,5 +1,8 @@
 """Outcomes count only where both were there."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from recovery_cli.domain.meetings import (
@@ -33,7 +36,9 @@ def said(registry, workshop):
 
 def test_each_side_and_the_organiser_say_one_thing_and_the_last_word_counts(registry, met):
     workshop, one, other = met
-    record_outcome(registry, workshop.reference, other.name, one.name, level=EXCHANGE, note="À revoir")
+    record_outcome(
+        registry, workshop.reference, other.name, one.name, level=EXCHANGE, about={"note": "À revoir"}
+    )
     record_outcome(registry, workshop.reference, one.name, other.name, level=EXCHANGE, said_by=one.name)
     record_outcome(registry, workshop.reference, one.name, other.name, level=TOGETHER, said_by=one.name)
     record_outcome(registry, workshop.reference, one.name, other.name, level=TOGETHER)
@@ -42,11 +47,22 @@ def test_each_side_and_the_organiser_say_one_thing_and_the_last_word_counts(regi
     assert note == "À revoir"
 
 
+def test_what_is_not_said_again_of_an_outcome_stays(registry, met):
+    workshop, one, other = met
+    about = {"next_step": "Visite", "owner": "Firme 01", "due": date(2026, 12, 10), "note": "Oui"}
+    first = record_outcome(registry, workshop.reference, one.name, other.name, level=EXCHANGE, about=about)
+    again = record_outcome(
+        registry, workshop.reference, one.name, other.name, level=TOGETHER, about={"note": None}
+    )
+    assert again.before == first.outcome
+    assert again.outcome == replace(first.outcome, level=TOGETHER, note=None)
+
+
 def test_a_name_that_others_share_means_those_who_met(registry, met):
     workshop, one, other = met
     companies(registry, ["Firme 0111", "Firme 0222", "Autre firme 01"])
     kept = record_outcome(registry, workshop.reference, "01", "firme 02", level=EXCHANGE, said_by="01")
-    assert (kept[0].id, kept[1].id, kept[2].said_by) == (one.id, other.id, one.id)
+    assert (kept.one.id, kept.other.id, kept.outcome.said_by) == (one.id, other.id, one.id)
     (listed, _) = companies(registry, ["Durand SA", "Durand EURL"])
     invited(registry, workshop, [listed])
     with pytest.raises(NoMeetingAtAll) as told:
