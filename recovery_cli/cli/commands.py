@@ -54,7 +54,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "wishes": ("add-wish", "import-wishes", "list-wishes", "remove-wish"),
     "pairing": ("pair-workshop",),
     "attendance": ("check-in", "close-workshop"),
-    "outcomes": ("record-outcome",),
+    "outcomes": ("record-outcome", "export-outcome-sheet", "import-outcomes"),
     "ties": ("list-ties", "show-tie", "record-tie"),
     "minutes": ("add-note", "add-decision", "add-action", "update-action", "close-action", "list-actions"),
     "documents": (

@@ -5,14 +5,19 @@ from typing import Annotated
 import typer
 
 from recovery_cli.cli.attendance import tell_rehearsal
-from recovery_cli.cli.parameters import AFTER, CompanyArgument, JsonOption, WorkshopArgument
+from recovery_cli.cli.importing import Command, FileArgument, ReadOptions, run_import
+from recovery_cli.cli.option_groups import grouped
+from recovery_cli.cli.papers import PaperOptions, write
+from recovery_cli.cli.parameters import AFTER, PAPER, CompanyArgument, JsonOption, WorkshopArgument
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.tie_sentences import outcome_json
 from recovery_cli.cli.values import read_options
 from recovery_cli.domain.meetings import outcome_level
 from recovery_cli.domain.texts import collapse
 from recovery_cli.i18n.days import parse_day
-from recovery_cli.services import outcomes, references
+from recovery_cli.services import outcome_sheets, outcomes, references
+from recovery_cli.services.importing_outcomes import read_outcomes
+from recovery_cli.services.papers import DocumentFormat
 
 app = typer.Typer()
 
@@ -55,3 +60,20 @@ def record_outcome(
     tell_rehearsal(run, held)
     if json:
         print_json({"companies": list(sides.values()), **outcome_json(outcome, names)})
+
+
+@app.command(rich_help_panel=PAPER)
+@grouped
+def export_outcome_sheet(ctx: typer.Context, workshop: WorkshopArgument, *, papers: PaperOptions) -> None:
+    """Write the sheet to key what was said: all meetings and tables that took place (XLSX)."""
+    write(ctx, workshop, papers, outcome_sheets.export_outcome_sheet, [DocumentFormat.WORKBOOK])
+
+
+@app.command(rich_help_panel=AFTER)
+@grouped
+def import_outcomes(
+    ctx: typer.Context, workshop: WorkshopArgument, file: FileArgument, *, options: ReadOptions
+) -> None:
+    """Import what was said after the meetings of a workshop, from its outcome sheet; of a table too."""
+    what = Command(name="import-outcomes", creates=False, json=options.json)
+    run_import(Run.of(ctx), what, read_outcomes(workshop, file), options.wish)

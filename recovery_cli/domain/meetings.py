@@ -93,7 +93,7 @@ class NoSideOfMeeting(Refused):
 
 
 _LEVELS = {
-    OutcomeLevel.NOTHING: "nothing, rien, sans suite, aucune suite, non, no",
+    OutcomeLevel.NOTHING: "nothing, nothing further, rien, sans suite, aucune suite, non, no",
     OutcomeLevel.EXCHANGE: """
         exchange, echange, echanger, echanges, poursuivre, poursuivre les echanges, a suivre, se revoir,
         keep exchanging

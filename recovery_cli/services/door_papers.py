@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import Registry
@@ -16,12 +17,12 @@ from recovery_cli.services.handouts import guests_workbook, headcount_workbook
 from recovery_cli.services.pages_door import certificates_page, door_list_page
 from recovery_cli.services.papers import (
     AS_BEFORE,
-    DocumentFormat,
     Exported,
     Order,
     Press,
     exported,
     paper_name,
+    workbook_files,
 )
 from recovery_cli.services.reprints import to_print
 from recovery_cli.services.sheet_lines import give_lines
@@ -113,8 +114,5 @@ def _workbook(
 ) -> Exported:
     kind, workbook = made
     dossier = dossier_of(registry, references.workshop(registry, reference))
-    files = []
-    if DocumentFormat.WORKBOOK in order.formats:
-        content = workbook(dossier, order.main_language, library)
-        files.append(File(name=f"{paper_name(kind, dossier, order.main_language)}.xlsx", content=content))
-    return exported(registry, order, dossier, files)
+    content = partial(workbook, dossier, order.main_language, library)
+    return exported(registry, order, dossier, workbook_files(kind, dossier, order, content))

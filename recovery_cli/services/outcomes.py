@@ -18,6 +18,7 @@ from recovery_cli.domain.workshops import Workshop
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.invited import circles, company_among
 from recovery_cli.services.presence import presence, workshop_held
+from recovery_cli.services.ties import beside
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +72,7 @@ class SaidThere:
         self._of_pair = {frozenset((one.company_a, one.company_b)): one for one in self._meetings}
         outcomes = registry.outcomes.of_workshop(workshop.id)
         self._said = {(one.meeting_id, one.said_by): one for one in outcomes}
+        self._beside = list(beside(registry, workshop, self.presence))
         self._circles = [self._meeting_each_other(), *circles(registry, workshop)]
 
     def company(self, who: str) -> Company:
@@ -94,6 +96,11 @@ class SaidThere:
         if missing:
             raise NotBothThere(round=meeting.round, missing=missing, reference=self.workshop.reference)
         return meeting
+
+    def sat_together(self, one: Company, other: Company) -> bool:
+        """Whether the two sat at one table, both there."""
+        pair = (min(one.id, other.id), max(one.id, other.id))
+        return any(each.pair == pair for each in self._beside)
 
     def keep(
         self, meeting: Meeting, said_by: str | None, level: OutcomeLevel, about: Mapping[str, Any]

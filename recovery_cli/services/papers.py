@@ -1,6 +1,6 @@
 """From pages to files: what was ordered, in which formats, under which names; and what an export left."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -110,6 +110,13 @@ def paper_name(kind: str, dossier: Dossier, language: Language, *more: str) -> s
     """What the file of a paper is called in its language: `ordre-du-jour-GES-2026-11`."""
     name = file_name(say(language, f"documents.file.{kind}"), *more)
     return f"{name}-{dossier.workshop.reference}"
+
+
+def workbook_files(kind: str, dossier: Dossier, order: Order, made: Callable[[], bytes]) -> list[File]:
+    """The file of a list that exists as a workbook alone, if workbooks are wanted."""
+    if DocumentFormat.WORKBOOK not in order.formats:
+        return []
+    return [File(name=f"{paper_name(kind, dossier, order.main_language)}.xlsx", content=made())]
 
 
 def exported(

@@ -121,7 +121,7 @@ def show_tie(registry: Registry, a: str, b: str) -> KnownTie:
         tables = sum(
             each.pair == pair
             for workshop in registry.workshops.all()
-            for each in _beside(registry, workshop, presence(registry, workshop.id))
+            for each in beside(registry, workshop, presence(registry, workshop.id))
         )
         raise NoTie(one=one.name, other=other.name, tables=tables)
     return _known(found, {one.id: one, other.id: other}, registry.moment.today)
@@ -177,7 +177,7 @@ def _ties(registry: Registry, workshops: Iterable[Workshop], until: date | None 
     for workshop in workshops:
         there = presence(registry, workshop.id)
         met += _held(registry, workshop, there)
-        sat += _beside(registry, workshop, there)
+        sat += beside(registry, workshop, there)
     notes = [note for note in registry.tie_notes.all() if until is None or note.day <= until]
     return ties(met, notes=notes, beside=sat)
 
@@ -192,7 +192,7 @@ def _held(registry: Registry, workshop: Workshop, there: Presence) -> list[Held]
     ]
 
 
-def _beside(registry: Registry, workshop: Workshop, there: Presence) -> Iterator[Beside]:
+def beside(registry: Registry, workshop: Workshop, there: Presence) -> Iterator[Beside]:
     """The pairs that sat at one table: of those that came, whoever has left by then sat nowhere."""
     if not there.begun:
         return

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+from recovery_cli.spreadsheets.drop_downs import DropDown, offer
 from recovery_cli.spreadsheets.writing import cell_of, new_workbook
 
 _A4 = 9
@@ -30,7 +31,8 @@ class Column:
 class Handout:
     """A list as people get it: what stands above it, its columns and rows, what stands below.
 
-    `row_height` is in points, for a row of one line; `page` is the word before "1 / 2".
+    `row_height` is in points, for a row of one line; `page` is the word before "1 / 2". `drop_downs` offer
+    what may be typed; with `filters` the rows can be chosen by what they hold.
     """
 
     title: str
@@ -42,6 +44,8 @@ class Handout:
     landscape: bool = True
     tab: str
     page: str = "page"
+    drop_downs: Sequence[DropDown] = ()
+    filters: bool = False
 
 
 def handout_workbook(handout: Handout) -> bytes:
@@ -52,6 +56,10 @@ def handout_workbook(handout: Handout) -> bytes:
         sheet = workbook.add_worksheet(_tab(handout.tab))
         head = _write_head(workbook, sheet, handout)
         _write_rows(workbook, sheet, handout, head)
+        if handout.drop_downs:
+            offer(workbook, sheet, handout.drop_downs, first_row=head + 1)
+        if handout.filters:
+            sheet.autofilter(head, 0, head + max(1, len(handout.rows)), len(handout.columns) - 1)
         _set_up_print(sheet, handout, head)
     return stream.getvalue()
 

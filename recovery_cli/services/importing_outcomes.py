@@ -1,0 +1,157 @@
+"""Importing what was said after meetings, from the sheet that was written for it or any list of the kind."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from recovery_cli.domain.companies import Company
+from recovery_cli.domain.errors import Ambiguous, RecoveryError, Unknown
+from recovery_cli.domain.importing import Findings, RowRepair
+from recovery_cli.domain.lists import Cells
+from recovery_cli.domain.meetings import NoMeeting, NoMeetingAtAll, OutcomeLevel
+from recovery_cli.domain.outcome_lists import (
+    OUTCOME_COLUMNS,
+    OUTCOME_HEADINGS,
+    Named,
+    NumberOfAnother,
+    SaidOutcome,
+    said_outcome,
+)
+from recovery_cli.domain.recognition import taken_for
+from recovery_cli.domain.texts import fold
+from recovery_cli.domain.ties import TieLevel, TieNote
+from recovery_cli.i18n.catalogue import label, say
+from recovery_cli.i18n.days import parse_day
+from recovery_cli.i18n.language import Language
+from recovery_cli.registry.registry import Registry
+from recovery_cli.services.importing import Reading, Take
+from recovery_cli.services.importing_lists import looked_at, read_rows
+from recovery_cli.services.outcomes import SaidThere
+from recovery_cli.services.precedence import Precedence
+from recovery_cli.services.presence import workshop_held
+from recovery_cli.spreadsheets.sheets import SheetRow
+
+
+def read_outcomes(reference: str, path: Path | str) -> Reading:
+    """Look at a list of what was said after the meetings of a workshop; a row without interest says nothing.
+
+    Raises:
+        RecoveryError: the file cannot be read, or its headings name no company; see `read_sheet`, `places`.
+        Unknown, WorkshopCancelled: when its rows are joined with the registry.
+    """
+    sheet, unused, cells = looked_at(path, OUTCOME_HEADINGS, OUTCOME_COLUMNS)
+    return Reading(sheet=sheet, unused=unused, join=partial(_joining, reference, cells))
+
+
+def _joining(
+    reference: str,
+    cells: Callable[[Sequence[str]], Cells],
+    registry: Registry,
+    _: Precedence,
+    findings: Findings,
+) -> Take:
+    keeper = _Keeper(registry, SaidThere(registry, workshop_held(registry, reference)), findings, cells(()))
+
+    def take(rows: Sequence[SheetRow]) -> None:
+        for row, said in read_rows(said_outcome, ((row.number, cells(row.cells)) for row in rows), findings):
+            with registry.part() as part:
+                try:
+                    keeper.keep(row, said)
+                except RecoveryError as problem:
+                    findings.refuse(row, problem)
+                else:
+                    part.keep()
+
+    return take
+
+
+class _Keeper:
+    """Keeps what rows say: of a meeting as an outcome, of two who only sat at one table as a note of them."""
+
+    def __init__(self, registry: Registry, there: SaidThere, findings: Findings, header: Cells) -> None:
+        self._registry = registry
+        self._there = there
+        self._findings = findings
+        self._header = header
+
+    def keep(self, row: int, said: SaidOutcome) -> None:
+        """Keep what a row says.
+
+        Raises:
+            RecoveryError: it cannot be kept; see `record_outcome`.
+        """
+        if said.level is None:
+            return
+        one = self._meant(row, "company", said.company)
+        other = self._meant(row, "other", said.other)
+        day = self._there.workshop.day
+        about: dict[str, Any] = {**said.about, **({"due": parse_day(said.due, day)} if said.due else {})}
+        try:
+            meeting = self._there.meeting(one, other)
+        except (NoMeeting, NoMeetingAtAll):
+            if not self._there.sat_together(one, other):
+                raise
+            self._note(one, other, said.level, about)
+            return
+        before, kept = self._there.keep(meeting, None if said.both else one.id, said.level, about)
+        self._count("outcome", before, kept)
+
+    def _meant(self, row: int, key: str, named: Named) -> Company:
+        """The company of a row; one that is not written so is told.
+
+        Raises:
+            NumberOfAnother: number and name mean two. Unknown, Ambiguous: it is none, or several.
+        """
+        company = self._there.company(named.siren or named.name or "")
+        name = named.name
+        if name and fold(name) != fold(company.name):
+            if named.siren:
+                self._refuse_another(named.siren, company, name)
+            repair = taken_for(self._header.column(key), name, company, ())
+            self._findings.repairs.note(RowRepair(row=row, repair=repair))
+        return company
+
+    def _refuse_another(self, siren: str, company: Company, name: str) -> None:
+        try:
+            other = self._there.company(name)
+        except (Unknown, Ambiguous):
+            return
+        if other.id != company.id:
+            raise NumberOfAnother(siren=siren, one=company.name, name=name, other=other.name)
+
+    def _note(self, one: Company, other: Company, level: OutcomeLevel, about: Mapping[str, Any]) -> None:
+        """Keep of two who sat at one table that one of them wants to go on: alone it can say no more."""
+        if level is OutcomeLevel.NOTHING:
+            return
+        first, second = sorted((one.id, other.id))
+        note = TieNote(
+            company_a=first, company_b=second, level=TieLevel.EXCHANGING, day=self._there.workshop.day
+        )
+        before = self._registry.tie_notes.of_day(note)
+        line = _in_words(one.name, level, about)
+        lines = (before.note or "").splitlines() if before else []
+        text = "\n".join(lines if line in lines else [*lines, line])
+        if before:
+            kept = self._registry.tie_notes.keep(replace(before, note=text))
+        else:
+            kept = self._registry.tie_notes.add(replace(note, note=text))
+        self._count("tie_note", before, kept)
+
+    def _count(self, noun: str, before: object, kept: object) -> None:
+        tally = self._findings.tally(noun)
+        tally.added += before is None
+        tally.updated += before not in {None, kept}
+        tally.unchanged += before == kept
+
+
+def _in_words(name: str, level: OutcomeLevel, about: Mapping[str, Any]) -> str:
+    """What one side said at a table, on a line; kept in French, whatever the screen's language is."""
+    language = Language.FRENCH
+    said = say(language, "ties.evidence.said", who=name, level=label(language, level))
+    more = dict(about)
+    if "due" in more:
+        more["due"] = say(language, "ties.evidence.due", day=more["due"])
+    parts = [more[key] for key in ("next_step", "owner", "due", "note") if key in more]
+    return " – ".join([said, *parts]).replace("\n", " ")

@@ -1,0 +1,150 @@
+"""`import-outcomes`: what was said after meetings, from its sheet or any list of the kind."""
+
+import json
+from datetime import date
+
+import openpyxl
+import pytest
+
+from recovery_cli.domain.workshops import Format
+from recovery_cli.registry.registry import reading, writing
+from tests.services.gatherings import a_workshop, companies, invited
+
+NAMES = ("Alsabois", "Bitche Verre", "Colmar Acier", "Dolomie")
+HEADER = "Entreprise;SIREN;A rencontré;Intérêt;Prochain pas;Qui;Pour quand;Note;Pour les deux"
+
+
+@pytest.fixture
+def workshop(own_registry, moment, recovery, monkeypatch):
+    """Four firms that met in one round and at one table."""
+    monkeypatch.setenv("RECOVERY_TODAY", "2026-11-27")
+    with writing(own_registry, moment, "test", create=True) as registry:
+        made = a_workshop(registry, rounds=1, tables=2, format=Format.BOTH)
+        invited(registry, made, companies(registry, NAMES))
+    assert recovery("pair-workshop", made.reference).code == 0
+    assert recovery("check-in", made.reference, "--all").code == 0
+    return made.reference
+
+
+@pytest.fixture
+def pair(own_registry, moment, workshop):
+    """The names of two that met, and of one that only sat at their table."""
+    with reading(own_registry, moment) as registry:
+        (meeting, other) = registry.meetings.all()
+        names = {one.id: one.name for one in registry.companies.all()}
+    return names[meeting.company_a], names[meeting.company_b], names[other.company_a]
+
+
+def written(folder, *lines):
+    path = folder / "suites.csv"
+    path.write_text("\n".join([HEADER, *lines]), encoding="utf-8-sig")
+    return path
+
+
+@pytest.fixture
+def told(recovery):
+    """What is known of the tie of two companies."""
+
+    def read(one, other):
+        return json.loads(recovery("show-tie", one, other, "--json").out)
+
+    return read
+
+
+def test_what_was_said_is_kept_and_one_step_takes_it_back(recovery, workshop, pair, told, tmp_path):
+    one, other, third = pair
+    file = written(
+        tmp_path,
+        f"{one};;{other};travailler ensemble;Visite du site;{other};15 janvier;Oui ;",
+        f"{other.lower()};;{one};poursuivre les échanges;;;;;",
+        f"{other};;{third};échange;S’appeler;;10/12/2026;;",
+        f"{third};;{one};;;;;;",
+    )
+    assert recovery("import-outcomes", workshop, file, "--dry-run").code == 0
+    assert told(one, other)["history"][0]["outcomes"] == []
+    report = json.loads(recovery("import-outcomes", workshop, file, "--json").out)
+    assert report["counts"] == {
+        "outcome": {"added": 2, "updated": 0, "unchanged": 0},
+        "tie_note": {"added": 1, "updated": 0, "unchanged": 0},
+    }
+    tie = told(one, other)
+    assert tie["stage"] == "exchanging"
+    first = next(said for said in tie["history"][0]["outcomes"] if said["said_by"] == one)
+    assert first == {
+        "said_by": one, "level": "work-together", "note": "Oui", "next_step": "Visite du site", "who": other,
+        "due": "2027-01-15",
+    }  # fmt: skip
+    beside = told(other, third)
+    assert [each["kind"] for each in beside["history"]] == ["table", "note"]
+    assert "S’appeler – pour le jeudi 10 décembre 2026" in beside["history"][1]["note"]
+    again = recovery("import-outcomes", workshop, file)
+    assert "suites de rencontres\u00a0: ajouts 0, mises à jour 0, sans changement 2" in again.out
+    assert "notes sur un lien\u00a0: ajouts 0, mises à jour 0, sans changement 1" in again.out
+    assert recovery("undo").code == 0
+    assert told(one, other)["stage"] == "met"
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("{a};;Zorglub;échange;;;;;", "Zorglub"),
+        ("{a};;{b};peut-être;;;;;", "n’est pas une suite de rencontre"),
+        ("{a};;{b};;Visite;;;;", "pas d’intérêt dans la colonne"),
+        ("{a};;{b};échange;;;jamais;;", "jamais"),
+        ("{a};;;échange;;;;;", "A rencontré"),
+        ("{a};123456789;{b};échange;;;;;", "123456789"),
+    ],
+)
+def test_a_row_that_cannot_be_kept_is_put_aside_with_a_sentence(recovery, pair, tmp_path, line, why):
+    one, other, _ = pair
+    file = written(tmp_path, line.format(a=one, b=other), f"{one};;{other};rien;;;;;")
+    answer = recovery("import-outcomes", "GES-2026-11", file)
+    assert answer.code == 0
+    assert "prises 1, refusées 1" in answer.out
+    assert why in (tmp_path / "suites-refusees.csv").read_text(encoding="utf-8-sig")
+
+
+def test_a_name_changed_by_hand_beside_a_number_is_refused(recovery, workshop, pair, tmp_path):
+    one, other, third = pair
+    assert recovery("edit-company", one, "--siren", "732829320").code == 0
+    file = written(
+        tmp_path, f"{third};732829320;{other};échange;;;;;", f"{one};732 829 320;{other};rien;;;;;"
+    )
+    answer = recovery("import-outcomes", workshop, file)
+    assert f"le SIREN 732829320 désigne {one}, «\u00a0{third}\u00a0» désigne {third}" in answer.out
+    assert "prises 1, refusées 1" in answer.out
+
+
+def test_empty_cells_take_nothing_away(recovery, workshop, pair, told, tmp_path):
+    one, other, _ = pair
+    recovery("record-outcome", workshop, one, other, "échange", "--said-by", one, "--note", "Déjà noté")
+    file = written(tmp_path, f"{one};;{other};travailler ensemble;;;;;")
+    assert recovery("import-outcomes", workshop, file).code == 0
+    (said,) = told(one, other)["history"][0]["outcomes"]
+    assert (said["level"], said["note"]) == ("work-together", "Déjà noté")
+
+
+def test_the_sheet_filled_in_comes_back_as_workbook_in_either_language(
+    recovery, workshop, pair, told, tmp_path
+):
+    one, other, third = pair
+    out = tmp_path / "papers"
+    assert recovery("export-outcome-sheet", workshop, "--out", str(out), "--lang", "en").code == 0
+    (path,) = out.iterdir()
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    head = next(row for row in sheet.iter_rows() if row[0].value == "Company")
+    at = {cell.value: cell.column for cell in head}
+    for row in sheet.iter_rows(min_row=head[0].row + 1):
+        company, met = row[0].value, row[at["Met"] - 1].value
+        if (company, met) == (one, other):
+            row[at["Interest"] - 1].value = "work together"
+            row[at["For both"] - 1].value = "yes"
+            row[at["By when"] - 1].value = date(2027, 1, 15)
+        if company == one and not row[at["Round"] - 1].value:
+            row[at["Met"] - 1].value, row[at["Interest"] - 1].value = third, "keep exchanging"
+    book.save(path)
+    report = json.loads(recovery("import-outcomes", workshop, path, "--json").out)
+    assert report["counts"]["outcome"]["added"] == report["counts"]["tie_note"]["added"] == 1
+    tie = told(one, other)
+    assert (tie["stage"], tie["history"][0]["outcomes"][0]["due"]) == ("working-together", "2027-01-15")
