@@ -16,7 +16,7 @@ from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import AgendaItem, Workshop
 from recovery_cli.i18n.catalogue import label, why
 from recovery_cli.i18n.dates import duration, hour, long_date, short_date
-from recovery_cli.i18n.numbers import percent, spoken
+from recovery_cli.i18n.numbers import ordinal, percent, spoken
 from recovery_cli.i18n.themes import theme_name
 
 _REASONS_ON_SCREEN = 3
@@ -29,6 +29,7 @@ def print_workshop(run: Run, workshop: Workshop, venue: Venue | None, partners: 
         "reference": workshop.reference,
         "title": workshop.title,
         "region": region_name(workshop.region),
+        "session": _session(run, workshop),
         "day": long_date(workshop.day, language),
         "hours": run.say("workshops.value.hours", start=workshop.start, end=end_of(workshop)),
         "venue": ", ".join(filter(None, (venue.name, venue.commune))) if venue else None,
@@ -94,6 +95,8 @@ def workshop_json(workshop: Workshop) -> dict[str, Any]:
     return {
         "id": workshop.id,
         "reference": workshop.reference,
+        "session": workshop.session,
+        "series": workshop.series,
         "region": workshop.region,
         "day": workshop.day,
         "start": f"{workshop.start:%H:%M}",
@@ -197,6 +200,12 @@ def guest_line(run: Run, guest: Guest) -> str:
         return run.say("workshops.value.to_name")
     name = " ".join(filter(None, (guest.family_name.upper(), guest.first_name)))
     return ", ".join(filter(None, (name, guest.function)))
+
+
+def _session(run: Run, workshop: Workshop) -> str | None:
+    if workshop.session is None:
+        return None
+    return run.say("workshops.value.session", number=ordinal(workshop.session, run.language))
 
 
 def _rounds(run: Run, workshop: Workshop) -> str | None:

@@ -15,6 +15,7 @@ from recovery_cli.cli.workshop_options import (
     MonthOption,
     PriorityOption,
     RegionRequired,
+    SessionOption,
     WorkshopOptions,
     readers,
 )
@@ -32,12 +33,15 @@ def plan_workshop(
     date: DateOption = None,
     month: MonthOption = None,
     about: WorkshopOptions,
+    session: SessionOption = None,
     priority: PriorityOption = None,
     json: JsonOption = False,
 ) -> None:
     """Plan a workshop: choose its day, lay out its agenda, list whom to invite and why."""
     run = Run.of(ctx)
-    values = read_options(readers(run.moment.today), day=date, month=month, priority=priority, **vars(about))
+    values = read_options(
+        readers(run.moment.today), day=date, month=month, session=session, priority=priority, **vars(about)
+    )
     region_letters(region)
     with run.writing("plan-workshop") as registry:
         plan = planning.plan_workshop(registry, planning.PlanRequest(region=region, **values))

@@ -24,6 +24,9 @@ PriorityOption = Annotated[
     str | None, typer.Option(help="territory: companies where unemployment is high, or industry a priority.")
 ]
 ReplyBeforeOption = Annotated[str | None, typer.Option(help="By when to reply.")]
+SessionOption = Annotated[
+    int | None, typer.Option(min=1, help="The number that papers print: 12 for the 12th workshop.")
+]
 NextDateOption = Annotated[str | None, typer.Option(help="When the next workshop will be.")]
 CompaniesOption = Annotated[
     list[str] | None, typer.Option(help="A company to invite too, by SIREN or name (repeatable).")

@@ -34,6 +34,7 @@ from recovery_cli.cli.workshop_options import (
     NoteTakerOption,
     ReopenOption,
     ReplyBeforeOption,
+    SessionOption,
     TimekeeperOption,
     WorkshopOptions,
     readers,
@@ -62,6 +63,7 @@ def list_workshops(ctx: typer.Context, region: RegionOption = None, json: JsonOp
     rows = [
         [
             each.reference,
+            str(each.session or ""),
             short_date(each.day, run.language),
             each.title or "",
             str(each.capacity),
@@ -69,7 +71,7 @@ def list_workshops(ctx: typer.Context, region: RegionOption = None, json: JsonOp
         ]
         for each in found
     ]
-    print_list(run, "workshops", ("reference", "day", "title", "capacity", "status"), rows)
+    print_list(run, "workshops", ("reference", "number", "day", "title", "capacity", "status"), rows)
 
 
 @app.command(rich_help_panel=WORKSHOPS)
@@ -96,6 +98,7 @@ def edit_workshop(
     *,
     date: DateOption = None,
     about: WorkshopOptions,
+    session: SessionOption = None,
     reply_before: ReplyBeforeOption = None,
     next_date: NextDateOption = None,
     company: CompaniesOption = None,
@@ -109,7 +112,7 @@ def edit_workshop(
     run = Run.of(ctx)
     values = read_options(
         readers(run.moment.today), day=date, reply_before=reply_before, next_day=next_date, companies=company,
-        timekeeper=timekeeper, note_taker=note_taker, funding=funding, **vars(about),
+        timekeeper=timekeeper, note_taker=note_taker, funding=funding, session=session, **vars(about),
     )  # fmt: skip
     with run.writing("edit-workshop") as registry:
         reopened = workshops.reopen_workshop(registry, workshop) if reopen else None

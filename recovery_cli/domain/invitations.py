@@ -60,6 +60,12 @@ class Invitation:
         return self.company_id or self.partner_id or ""
 
 
+def partner_invitation(workshop_id: str, partner_id: str) -> Invitation:
+    """The invitation of a partner of a workshop: it stands beside the list of companies."""
+    reason = Reason(kind="invited.partner")
+    return Invitation(workshop_id=workshop_id, partner_id=partner_id, reasons=(reason,))
+
+
 class Attendance(StrEnum):
     """What happened at the door."""
 

@@ -26,3 +26,11 @@ def percent(share: float, language: Language, *, decimals: int = 0) -> str:
     """A share of one as a percentage: `30 %` with U+00A0 in French, `30%` in English."""
     figure = f"{100 * Decimal(str(share)):,.{decimals}f}".translate(_MARKS[language])
     return f"{figure}{_NO_BREAK_SPACE}%" if language is Language.FRENCH else f"{figure}%"
+
+
+def ordinal(number: int, language: Language) -> str:
+    """Which in a row: `1er`, `2e`, `12e` in French (masculine); `1st`, `2nd`, `12th` in English."""
+    if language is Language.FRENCH:
+        return "1er" if number == 1 else f"{number}e"
+    teens = 11 <= number % 100 <= 13  # noqa: PLR2004 - eleventh, twelfth, thirteenth
+    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"

@@ -33,6 +33,11 @@ class Workshops(Drawer[Workshop]):
         """The workshops of a region in the month that a day lies in, latest first; cancelled ones too."""
         return self.where("region = ? AND day LIKE ?", [region, f"{day:%Y-%m}-%"])
 
+    def last_session(self, region: str) -> int:
+        """The highest number that a workshop of a region bears, 0 if none does; cancelled ones aside."""
+        sql = "SELECT max(session) FROM workshop WHERE region = ? AND status <> 'cancelled'"
+        return int(self._connection.value(sql, [region]) or 0)
+
 
 class AgendaItems(WorkshopDrawer[AgendaItem]):
     """The points of agendas, in order."""

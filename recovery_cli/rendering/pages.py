@@ -82,7 +82,8 @@ class PartnerLogo:
 class WorkshopHeader:
     """The workshop a paper is about; `welcome` is when doors open (None: left out), `partners` co-invite.
 
-    `logos` are those of the partners that have one.
+    `session` is its number in the region's count in words ("12e atelier"), left out when None; `logos` are
+    those of the partners that have one.
     """
 
     reference: str
@@ -93,6 +94,7 @@ class WorkshopHeader:
     end: time
     welcome: time | None = None
     theme: str | None = None
+    session: str | None = None
     venue: VenueLines = field(default_factory=VenueLines)
     partners: tuple[str, ...] = ()
     logos: tuple[PartnerLogo, ...] = ()

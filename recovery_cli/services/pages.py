@@ -16,6 +16,7 @@ from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import AgendaItem, AgendaKind, Workshop
 from recovery_cli.i18n.catalogue import label, say
 from recovery_cli.i18n.language import Language
+from recovery_cli.i18n.numbers import ordinal
 from recovery_cli.i18n.themes import theme_name
 from recovery_cli.rendering.pages import (
     Organisation,
@@ -83,6 +84,7 @@ def header(dossier: Dossier, language: Language) -> WorkshopHeader:
         end=later(workshop.start, workshop.duration),
         welcome=welcome.start if welcome else None,
         theme=theme,
+        session=session_name(workshop, language),
         venue=venue_lines(dossier.venue),
         partners=tuple(partner.name for partner in partners),
         logos=tuple(PartnerLogo(name=each.name, file=Path(each.logo)) for each in partners if each.logo),
@@ -98,6 +100,13 @@ def workshop_title(workshop: Workshop, language: Language) -> str:
         theme = theme_name(workshop.theme, language)
         return say(language, "documents.title.themed", region=region, theme=theme)
     return say(language, "documents.title.plain", region=region)
+
+
+def session_name(workshop: Workshop, language: Language) -> str | None:
+    """Which workshop of its region it is: "12e atelier"; None if it bears no number."""
+    if workshop.session is None:
+        return None
+    return say(language, "documents.said.session", number=ordinal(workshop.session, language))
 
 
 def venue_lines(venue: Venue | None) -> VenueLines:

@@ -1,4 +1,4 @@
-"""Planning a workshop: its day, its figures, its agenda, and whom to invite."""
+"""Planning a workshop: its day, its figures, its agenda, its list of invitations."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,23 +11,17 @@ from recovery_cli.domain.agenda import (
     fitting_tables,
     speaking_times,
 )
-from recovery_cli.domain.candidates import Candidate
-from recovery_cli.domain.companies import Company, Size
-from recovery_cli.domain.invitations import Invitation, Place
-from recovery_cli.domain.merits import Wish
+from recovery_cli.domain.companies import Company
+from recovery_cli.domain.invitations import Invitation, partner_invitation
 from recovery_cli.domain.partners import Partner
-from recovery_cli.domain.planning import DateOrMonth, NobodyToInvite
-from recovery_cli.domain.reasons import Reason
-from recovery_cli.domain.regions import region as region_meant, region_of_letters
-from recovery_cli.domain.selection import Choice, selection, to_invite
-from recovery_cli.domain.shortlist import shortlist
+from recovery_cli.domain.planning import DateOrMonth
+from recovery_cli.domain.regions import region as region_meant
 from recovery_cli.domain.territories import Priority
 from recovery_cli.domain.texts import clean
 from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import AgendaItem, Format, Workshop, checked, new_reference, parse_theme
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
-from recovery_cli.services.candidates import candidates, with_projects
 from recovery_cli.services.days import (
     Notice,
     chosen_day,
@@ -36,6 +30,7 @@ from recovery_cli.services.days import (
     notices_about,
     replies_due,
 )
+from recovery_cli.services.invitees import able_companies, choose
 from recovery_cli.services.notices import (
     Turnout,
     former_region_notices,
@@ -55,7 +50,7 @@ class PlanRequest:
     """What is asked of a plan; what is None is chosen sensibly.
 
     `region`, `venue` and `partners` are typed references; `month` is any day of it; `duration` and
-    `round_minutes` are minutes, `no_show_rate` is a share of one.
+    `round_minutes` are minutes, `no_show_rate` is a share of one, `session` the number in the region's count.
     """
 
     region: str
@@ -74,6 +69,7 @@ class PlanRequest:
     partners: tuple[str, ...] = ()
     no_show_rate: float | None = None
     priority: Priority | None = None
+    session: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +91,17 @@ class Plan:
     placed: int = 0
 
 
+@dataclass(frozen=True, kw_only=True)
+class Meaning:
+    """What a request names: the region by its letters, the venue, the partners, whose calendars count."""
+
+    region: str
+    venue: Venue | None
+    partners: Sequence[Partner]
+    departments: Sequence[str]
+    theme: str | None
+
+
 def plan_workshop(registry: Registry, request: PlanRequest) -> Plan:
     """Plan a workshop and keep it with its agenda and its list of invitations.
 
@@ -106,41 +113,87 @@ def plan_workshop(registry: Registry, request: PlanRequest) -> Plan:
         OutOfRange, AgendaTooLong: the figures make no sense, or do not fit into the duration.
         NobodyToInvite: the registry holds no company that can be invited in this region.
     """
-    letters = region_meant(request.region).letters
-    venue = references.venue(registry, request.venue) if request.venue else None
-    partners = _partners(registry, request.partners)
-    departments = departments_for(letters, venue)
-    day = _day(registry, request, departments)
-    theme = parse_theme(request.theme or "")
-    known = candidates(registry, letters, day, theme)
-    kept = settings(registry)
-    priority = None
+    meant = meaning(registry, request)
+    day = _day(registry, request, meant.departments)
+    draft = drafted(registry, meant, day)
     if request.priority is Priority.TERRITORY:
         from recovery_cli.services import territories
 
-        priority = territories.territorial_priority(kept.priority)
-        known = territories.placed(known, registry.candidates.addresses(letters))
+        draft = replace(draft, priority=territories.territorial_priority(settings(registry).priority))
+    known = able_companies(registry, draft)
     able = sum(not candidate.silent for candidate in known)
-    if not able:
-        raise NobodyToInvite(region=region_of_letters(letters).name)
-    draft = Workshop(
-        reference=_reference(registry, letters, day),
+    workshop, items = kept(registry, draft, request, meant, able=able)
+    chosen = choose(registry, workshop, meant.venue, known)
+    return Plan(
+        workshop=workshop,
+        venue=meant.venue,
+        partners=meant.partners,
+        agenda=items,
+        speaking=speaking_times(workshop, items, projects=chosen.pitchable),
+        invitations=registry.invitations.of_workshop(workshop.id),
+        companies=chosen.companies,
+        turnout=chosen.turnout,
+        warnings=[
+            *former_region_notices(request.region),
+            *_warnings(registry, workshop, meant),
+            *turnout_notices(chosen.turnout),
+        ],
+        placed=chosen.placed,
+    )
+
+
+def meaning(registry: Registry, request: PlanRequest) -> Meaning:
+    """What the texts of a request name; raises as `plan_workshop` does."""
+    letters = region_meant(request.region).letters
+    venue = references.venue(registry, request.venue) if request.venue else None
+    return Meaning(
         region=letters,
+        venue=venue,
+        partners=_partners(registry, request.partners),
+        departments=departments_for(letters, venue),
+        theme=parse_theme(request.theme or ""),
+    )
+
+
+def drafted(registry: Registry, meant: Meaning, day: date) -> Workshop:
+    """A workshop of which only the day and what follows from it are settled."""
+    return Workshop(
+        reference=_reference(registry, meant.region, day),
+        region=meant.region,
         day=day,
-        next_day=day_after(day, departments),
-        reply_before=replies_due(day, registry.moment.today, departments),
-        partner_ids=tuple(partner.id for partner in partners),
-        theme=theme,
-        priority=priority,
+        next_day=day_after(day, meant.departments),
+        reply_before=replies_due(day, registry.moment.today, meant.departments),
+        session=registry.workshops.last_session(meant.region) + 1,
+        partner_ids=tuple(partner.id for partner in meant.partners),
+        theme=meant.theme,
     )
-    workshop = _filled(draft, request, venue, able, kept.no_show_rate)
+
+
+def kept(
+    registry: Registry, draft: Workshop, request: PlanRequest, meant: Meaning, *, able: int
+) -> tuple[Workshop, list[AgendaItem]]:
+    """The workshop that was asked for, kept with its agenda and its partners; `able` companies could come.
+
+    Raises:
+        OutOfRange, PastMidnight, AgendaTooLong: the figures make no sense, or do not fit into the duration.
+    """
+    workshop = _filled(draft, request, meant.venue, able, settings(registry).no_show_rate)
     agenda(workshop)  # refused before anything is written
-    plan = _kept(registry, workshop, venue, partners, known=known)
-    return replace(
-        plan,
-        warnings=[*former_region_notices(request.region), *plan.warnings],
-        placed=sum(each.territory is not None and not each.silent for each in known),
+    workshop = registry.workshops.add(workshop)
+    items = registry.agenda_items.add_all(agenda(workshop))
+    registry.invitations.add_all(
+        partner_invitation(workshop.id, partner_id) for partner_id in workshop.partner_ids
     )
+    return workshop, items
+
+
+def _warnings(registry: Registry, workshop: Workshop, meant: Meaning) -> list[Notice]:
+    """What speaks against the day and the venue of a workshop."""
+    return [
+        *notices_about(registry, workshop.day, meant.departments, reference=workshop.reference),
+        *same_month_notices(workshop, registry.workshops.in_month(workshop.region, workshop.day)),
+        *venue_notices(workshop, meant.venue),
+    ]
 
 
 def _day(registry: Registry, request: PlanRequest, departments: Sequence[str]) -> date:
@@ -180,6 +233,7 @@ def _filled(
             title=clean(request.title or "").strip() or None,
             format=format_,
             capacity=capacity,
+            session=_given(request.session, draft.session or 1),
             rounds=0 if format_ is Format.TABLES else rounds,
             round_minutes=round_minutes,
             tables=_given(request.tables, fitting_tables(format_, capacity, venue.tables if venue else None)),
@@ -191,97 +245,3 @@ def _filled(
 
 def _given(asked: int | None, usual: int) -> int:
     return usual if asked is None else asked
-
-
-def _kept(
-    registry: Registry,
-    draft: Workshop,
-    venue: Venue | None,
-    partners: Sequence[Partner],
-    *,
-    known: Sequence[Candidate],
-) -> Plan:
-    workshop = registry.workshops.add(draft)
-    items = registry.agenda_items.add_all(agenda(workshop))
-    places = max(1, workshop.capacity - len(partners))
-    wanted = to_invite(places, workshop.no_show_rate)
-    wish = Wish(
-        region=workshop.region,
-        first_wave=wanted,
-        reserve=-(-wanted // 2),
-        theme=workshop.theme,
-        department=venue.department if venue else None,
-        priority=workshop.priority,
-    )
-    chosen = selection(with_projects(registry, shortlist(known, wish)), wish)
-    invitations = registry.invitations.add_all(_invitations(workshop, chosen, wish, partners))
-    turnout = _turnout(workshop, places, wish, chosen, known)
-    carried = [choice.candidate.carried for choice in chosen[: wish.first_wave]]
-    pitchable = sum(bool(each and each.shareable) for each in carried)
-    return Plan(
-        workshop=workshop,
-        venue=venue,
-        partners=partners,
-        agenda=items,
-        speaking=speaking_times(workshop, items, projects=pitchable),
-        invitations=invitations,
-        companies=registry.companies.many(choice.candidate.id for choice in chosen),
-        turnout=turnout,
-        warnings=[
-            *notices_about(
-                registry,
-                workshop.day,
-                departments_for(workshop.region, venue),
-                reference=workshop.reference,
-            ),
-            *same_month_notices(workshop, registry.workshops.in_month(workshop.region, workshop.day)),
-            *venue_notices(workshop, venue),
-            *turnout_notices(turnout),
-        ],
-    )
-
-
-def _turnout(
-    workshop: Workshop, places: int, wish: Wish, chosen: Sequence[Choice], known: Sequence[Candidate]
-) -> Turnout:
-    wave = chosen[: wish.first_wave]
-    able = [candidate for candidate in known if not candidate.silent]
-    return Turnout(
-        places=places,
-        no_show_rate=workshop.no_show_rate,
-        wanted=wish.first_wave,
-        able=len(able),
-        large=sum(candidate.size is Size.GE for candidate in able),
-        first_wave=len(wave),
-        reserve=len(chosen) - len(wave),
-        left_out=len(known) - len(able),
-        with_project=sum(choice.candidate.carried is not None for choice in wave),
-    )
-
-
-def _invitations(
-    workshop: Workshop, chosen: Sequence[Choice], wish: Wish, partners: Sequence[Partner]
-) -> list[Invitation]:
-    """Partners first, outside of the ranking; then the companies by rank."""
-    companies = []
-    for rank, choice in enumerate(chosen, start=1):
-        project = choice.candidate.project_for(workshop.theme)
-        companies.append(
-            Invitation(
-                workshop_id=workshop.id,
-                company_id=choice.candidate.id,
-                project_id=project.id if project else None,
-                place=Place.FIRST_WAVE if rank <= wish.first_wave else Place.RESERVE,
-                rank=rank,
-                score=choice.score,
-                reasons=choice.reasons,
-            )
-        )
-    return [*(partner_invitation(workshop, partner.id) for partner in partners), *companies]
-
-
-def partner_invitation(workshop: Workshop, partner_id: str) -> Invitation:
-    """The invitation of a partner of the workshop."""
-    return Invitation(
-        workshop_id=workshop.id, partner_id=partner_id, reasons=(Reason(kind="invited.partner"),)
-    )

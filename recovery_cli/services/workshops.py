@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from recovery_cli.domain.agenda import agenda, fitting_rounds, fitting_tables
-from recovery_cli.domain.invitations import DECLINED, Guest, Invitation, Place, Reply
+from recovery_cli.domain.invitations import DECLINED, Guest, Invitation, Place, Reply, partner_invitation
 from recovery_cli.domain.reasons import Reason
 from recovery_cli.domain.selection import to_invite
 from recovery_cli.domain.workshops import (
@@ -22,14 +22,13 @@ from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
 from recovery_cli.services.days import Notice, day_after, departments_for, notices_about, replies_due
 from recovery_cli.services.notices import venue_notices
-from recovery_cli.services.planning import partner_invitation
 
 _IN_CALENDARS = ("day", "start", "duration", "venue_id", "title")
 _IN_AGENDA = ("duration", "format", "rounds", "round_minutes")
 _FIGURES = (
     "day", "start", "duration", "title", "theme", "format", "capacity", "rounds", "round_minutes", "tables",
     "no_show_rate", "reply_before", "next_day", "timekeeper", "note_taker",
-    "funding",
+    "funding", "session",
 )  # fmt: skip
 
 
@@ -232,7 +231,7 @@ def _invite_more(registry: Registry, workshop: Workshop, values: Mapping[str, An
     invitations = registry.invitations.of_workshop(workshop.id)
     listed = {i.company_id or i.partner_id: i for i in invitations}
     registry.invitations.add_all(
-        partner_invitation(workshop, id_) for id_ in workshop.partner_ids if id_ not in listed
+        partner_invitation(workshop.id, id_) for id_ in workshop.partner_ids if id_ not in listed
     )
     rank = max((i.rank for i in invitations), default=0)
     for name in values.get("companies", ()):

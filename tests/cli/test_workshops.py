@@ -1,5 +1,6 @@
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -113,9 +114,9 @@ def test_the_workshops_are_listed_latest_first(recovery):
     recovery("plan-workshop", "--region", "GES", "--date", "2027-01-21", "--title", "Suite")
     answer = recovery("list-workshops")
     assert plain(answer.out).splitlines() == [
-        "Référence    Date        Titre  Places  État",
-        "GES-2027-01  21/01/2027  Suite  40      prévu",
-        "GES-2026-11  26/11/2026         2       prévu",
+        "Référence    N°  Date        Titre  Places  État",
+        "GES-2027-01  2   21/01/2027  Suite  40      prévu",
+        "GES-2026-11  1   26/11/2026         2       prévu",
     ]
     assert plain(answer.err) == "2 ateliers.\n"
     assert len(json.loads(recovery("list-workshops", "--region", "GES", "--json").out)) == 2
@@ -252,3 +253,29 @@ def test_who_keeps_the_time_and_takes_the_notes_is_shown_and_may_be_forgotten(re
     recovery("edit-workshop", "GES-2026-11", "--timekeeper", "")
     told = json.loads(recovery("show-workshop", "GES-2026-11", "--json").out)["workshop"]
     assert (told["timekeeper"], told["note_taker"]) == (None, "Paul LENS")
+
+
+@pytest.mark.usefixtures("planned")
+def test_workshops_of_a_region_are_numbered_and_the_number_goes_on_from_one_that_was_typed(recovery):
+    recovery("edit-workshop", "GES-2026-11", "--session", 11)
+    answer = recovery("plan-workshop", "--region", "GES", "--date", "2027-01-21")
+    assert "12e atelier de la région" in plain(answer.out)
+    recovery("cancel-workshop", "GES-2027-01")
+    again = json.loads(recovery("plan-workshop", "--region", "GES", "--date", "2027-02-18", "--json").out)
+    assert (again["workshop"]["session"], again["workshop"]["series"]) == (12, None)
+    shown = recovery("--lang", "en", "show-workshop", "GES-2026-11")
+    assert "11th workshop of the region" in shown.out
+
+
+@pytest.mark.usefixtures("planned")
+def test_papers_say_which_workshop_it_is(recovery):
+    recovery("edit-workshop", "GES-2026-11", "--session", 12)
+    for language, told in (("fr", "12e atelier, GES-2026-11"), ("en", "12th workshop, GES-2026-11")):
+        for command in ("export-agenda", "export-minutes", "export-decisions"):
+            written = recovery(command, "GES-2026-11", "--format", "md", "--lang", language).out.splitlines()
+            texts = [Path(name).read_text(encoding="utf-8") for name in written if name.endswith(".md")]
+            assert texts
+            assert all(told in text for text in texts)
+    written = recovery("export-invitations", "GES-2026-11", "--format", "md").out.splitlines()
+    letters = [Path(name).read_text(encoding="utf-8") for name in written if name.endswith(".md")]
+    assert any("12e atelier de la région Grand Est" in letter for letter in letters)

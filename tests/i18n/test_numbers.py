@@ -1,8 +1,9 @@
+import pytest
 from babel.numbers import format_decimal, format_percent
 from hypothesis import given, strategies as st
 
 from recovery_cli.i18n.language import Language
-from recovery_cli.i18n.numbers import euros, percent, spoken
+from recovery_cli.i18n.numbers import euros, ordinal, percent, spoken
 
 FR, EN = Language
 
@@ -38,3 +39,13 @@ def test_a_percentage_is_the_same_with_babel_as_without(share, decimals):
 def test_a_number_is_the_same_with_babel_as_without(number):
     assert spoken(number, EN) == format_decimal(number, locale="en_GB")
     assert spoken(number, FR) == format_decimal(number, locale="fr_FR")
+
+
+@pytest.mark.parametrize(
+    ("number", "french", "english"),
+    [(1, "1er", "1st"), (2, "2e", "2nd"), (3, "3e", "3rd"), (11, "11e", "11th"), (22, "22e", "22nd"),
+     (112, "112e", "112th")],
+)  # fmt: skip
+def test_which_in_a_row(number, french, english):
+    assert ordinal(number, Language.FRENCH) == french
+    assert ordinal(number, Language.ENGLISH) == english
