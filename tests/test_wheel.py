@@ -73,7 +73,7 @@ def found_by(folder: Path) -> tuple[Path, Path]:
     """Where the program that lies in a folder finds its templates and the story of its example."""
     code = (
         "from recovery_cli.rendering.library import shipped_templates\n"
-        "from recovery_cli.services.demo import example_region\n"
+        "from recovery_cli.services.demo_region import example_region\n"
         "print(shipped_templates()); print(example_region() / 'histoire.toml')"
     )
     done = subprocess.run(

@@ -20,6 +20,15 @@ app = typer.Typer()
 def demo(
     ctx: typer.Context,
     folder: Annotated[Path, typer.Argument(help="Where to build it.")] = Path("recovery-demo"),
+    *,
+    months: Annotated[
+        int,
+        typer.Option(
+            help="Draw the workshops of the months before by chance, so that all are so many months.",
+            min=0,
+            max=60,
+        ),
+    ] = 0,
     json: JsonOption = False,
 ) -> None:
     """Build a fictional region: three workshops behind it, the next one with every document."""
@@ -28,6 +37,7 @@ def demo(
         folder,
         library_of(run),
         today=run.moment.today if run.today else None,
+        months=months,
         language=run.language,
         progress=lambda reference: run.tell("demo.said.lived", reference=reference),
     )

@@ -1,47 +1,27 @@
 """The demo: a fictional region built from an organiser's files, through the services people use."""
 
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from pathlib import Path
-from random import Random
-from typing import Any
 
 from recovery_cli.domain.errors import Refused
-from recovery_cli.domain.moments import PARIS, Moment
+from recovery_cli.domain.moments import PARIS
 from recovery_cli.i18n.language import Language
-from recovery_cli.registry.registry import Registry, reading, writing
+from recovery_cli.registry.registry import Registry, reading
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.services import (
+    demo_months,
     demo_papers,
+    demo_region,
     files,
-    importing,
-    importing_lists,
     mailings,
-    settings,
     story,
     tour,
 )
-from recovery_cli.services.list_kinds import (
-    APARTS,
-    CONTACTS,
-    MEASURES,
-    PARTNERS,
-    VENUES,
-    ListKind,
-)
+from recovery_cli.services.demo_months import Progress
 from recovery_cli.services.tour import DOCUMENTS, REGISTRY
-
-_PACKAGE = Path(__file__).resolve().parent.parent
-_OFFICE_OPENS = time(9, 0)
-_MARK = "demo"
-"""The setting by which a registry is known to be a demo's."""
-_AUTHOR = "Agathe MULLER-FERRY"
-
-Progress = Callable[[str], None]
-"""Told the reference of the workshop that is being lived through."""
 
 
 @dataclass(eq=False)
@@ -62,34 +42,31 @@ class Demo:
     reference: str
 
 
-def example_region() -> Path:
-    """The organiser's files that come with the program: in the wheel, or at the top of a checkout."""
-    installed = _PACKAGE / "examples" / "grand-est"
-    return installed if installed.is_dir() else _PACKAGE.parent / "examples" / "grand-est"
-
-
 def make(
     folder: Path,
     library: TemplateLibrary,
     *,
     today: date | None = None,
+    months: int = 0,
     language: Language = Language.FRENCH,
     progress: Progress | None = None,
 ) -> Demo:
     """Build the fictional platform of Grand Est in `folder`, live its workshops, write every document.
 
     A demo made there before is made anew. With another day for `today`, the story moves by as many weeks.
+    Of so many `months` that end with it, those before the story are drawn by chance, without papers.
     The page about it all is in `language`; the documents are in those of their readers.
 
     Raises:
         DemoFolderTaken: the folder holds other things.
     """
     registry_path = _cleared(folder)
-    told = tomllib.loads((example_region() / "histoire.toml").read_text(encoding="utf-8"))
-    write = _writer(registry_path)
+    told = tomllib.loads((demo_region.example_region() / "histoire.toml").read_text(encoding="utf-8"))
+    write = demo_region.writer(registry_path)
     chapters = story.chapters(told, today=today)
-    _fill(write, chapters[0].day_of("planned_on"))
-    lived: list[str] = []
+    before = demo_months.until(chapters[0].day, chapters[-1].day, months, region=told["region"])
+    demo_region.fill(write, before.starts if before.count else chapters[0].day_of("planned_on"))
+    lived = demo_months.live(before, write, progress)
     for chapter in chapters:
         planned = story.plan(chapter, write, region=told["region"])
         if progress:
@@ -119,8 +96,8 @@ def _cleared(folder: Path) -> Path:
 
 
 def _remove_earlier(folder: Path, path: Path) -> None:
-    with reading(path, _moment(datetime.now(PARIS).date())) as registry:
-        if _MARK not in registry.settings.all():
+    with reading(path, demo_region.moment(datetime.now(PARIS).date())) as registry:
+        if demo_region.MARK not in registry.settings.all():
             raise DemoFolderTaken(folder=folder)
         found = [*folder.glob("*.txt"), *(folder / DOCUMENTS).rglob("*")]
         ours = [file for file in found if file.is_file() and _unedited(registry, file)]
@@ -131,48 +108,6 @@ def _remove_earlier(folder: Path, path: Path) -> None:
 
 def _unedited(registry: Registry, file: Path) -> bool:
     return files.version_of(registry, file.parent, [file.name]) == 1
-
-
-def _writer(path: Path) -> story.Writing:
-    """Opens the registry of the demo as on some day, by the fictional organiser."""
-
-    @contextmanager
-    def write(day: date, command: str) -> Iterator[Registry]:
-        with writing(path, _moment(day), command, create=True) as registry:
-            yield registry
-
-    return write
-
-
-def _moment(day: date) -> Moment:
-    now = datetime.combine(day, _OFFICE_OPENS, PARIS).astimezone(UTC)
-    return Moment(now=now, author=_AUTHOR, chance=Random)
-
-
-_LISTS: tuple[tuple[ListKind[Any], str], ...] = (
-    (PARTNERS, "partenaires.csv"),
-    (MEASURES, "mesures.csv"),
-    (VENUES, "lieux.csv"),
-    (CONTACTS, "contacts.csv"),
-)
-
-
-def _fill(write: story.Writing, day: date) -> None:
-    """Read the organiser's files through the ordinary imports, one transaction each."""
-    folder = example_region()
-    with write(day, "settings") as registry:
-        told = tomllib.loads((folder / "reglages.toml").read_text(encoding="utf-8"))
-        settings.keep_settings(registry, told)
-        registry.settings.keep(_MARK, "grand-est")
-    with write(day, "import-companies") as registry:
-        importing.import_companies(registry, folder / "entreprises.xlsx")
-    for kind, name in _LISTS:
-        with write(day, f"import {name}") as registry:
-            importing_lists.import_list(registry, kind, folder / name)
-    with write(day, "import-projects") as registry:
-        importing.import_projects(registry, folder / "projets.csv")
-    with write(day, "import-apart") as registry:
-        importing_lists.import_list(registry, APARTS, folder / "a-separer.csv")
 
 
 def _live(

@@ -158,12 +158,12 @@ def _answers(chapter: Chapter, registry: Registry) -> list[tuple[str, Reply, tup
             on = chapter.moved(entry["replied_on"])
             coming[entry["company"]] = (Reply(entry["reply"]), tuple(entry.get("guests", ())), on)
     return [
-        (siren, answer, guests or _head_of(registry, siren) if answer is Reply.YES else (), on)
+        (siren, answer, guests or head_of(registry, siren) if answer is Reply.YES else (), on)
         for siren, (answer, guests, on) in coming.items()
     ]
 
 
-def _head_of(registry: Registry, siren: str) -> tuple[str, ...]:
+def head_of(registry: Registry, siren: str) -> tuple[str, ...]:
     """Who comes when nobody was named: the first contact of the company."""
     return _first_contact(registry.contacts.of_company(references.company(registry, siren).id))
 
@@ -180,16 +180,16 @@ def _first_contact(contacts: Sequence[Contact]) -> tuple[str, ...]:
 
 
 def _invited(chapter: Chapter, registry: Registry) -> list[str]:
-    return _listed(chapter, registry, lambda invitation: invitation.place is Place.FIRST_WAVE)
+    return listed(registry, chapter.reference, lambda invitation: invitation.place is Place.FIRST_WAVE)
 
 
 def _expected(chapter: Chapter, registry: Registry) -> list[str]:
-    return _listed(chapter, registry, lambda invitation: invitation.reply is Reply.YES)
+    return listed(registry, chapter.reference, lambda invitation: invitation.reply is Reply.YES)
 
 
-def _listed(chapter: Chapter, registry: Registry, chosen: Callable[[Invitation], bool]) -> list[str]:
-    """The SIRENs of the companies on the list whose invitation is such a one, in the order of the list."""
-    workshop = references.workshop(registry, chapter.reference)
+def listed(registry: Registry, reference: str, chosen: Callable[[Invitation], bool]) -> list[str]:
+    """The SIRENs of the companies on a list whose invitation is such a one, in the order of the list."""
+    workshop = references.workshop(registry, reference)
     asked = [
         i.company_id for i in registry.invitations.of_workshop(workshop.id) if i.company_id and chosen(i)
     ]
@@ -223,11 +223,11 @@ def _check_in(chapter: Chapter, registry: Registry) -> None:
 def _surprise(chapter: Chapter, registry: Registry, entry: Mapping[str, Any], expected: list[str]) -> None:
     """What nobody planned: somebody late, gone, absent, replaced, or not on the list."""
     kind = entry["kind"]
-    asked = _listed(chapter, registry, lambda invitation: invitation.place is not Place.RESERVE)
+    asked = listed(registry, chapter.reference, lambda invitation: invitation.place is not Place.RESERVE)
     uninvited = [siren for siren in entry["candidates"] if siren not in asked]
     among = uninvited if kind == "walk-in" else expected
     for siren in _first_of(entry["candidates"], among, 1):
-        head = _head_of(registry, siren) if kind == "walk-in" else ()
+        head = head_of(registry, siren) if kind == "walk-in" else ()
         attendance.check_in(
             registry,
             chapter.reference,
@@ -244,7 +244,7 @@ def _record_outcomes(chapter: Chapter, registry: Registry) -> None:
     remarks = {entry["company"]: entry for entry in chapter.told.get("remarks", ())}
     held = ties.held_meetings(registry, references.workshop(registry, chapter.reference))
     for position, one in enumerate(held):
-        sirens = _sirens_of(registry, one.meeting)
+        sirens = sirens_of(registry, one.meeting)
         remarked = next((siren for siren in sirens if siren in remarks), None)
         if remarked:
             entry = remarks.pop(remarked)
@@ -258,7 +258,8 @@ def _record_outcomes(chapter: Chapter, registry: Registry) -> None:
             outcomes.record_outcome(registry, chapter.reference, *sirens, level=level)
 
 
-def _sirens_of(registry: Registry, meeting: Meeting) -> tuple[str, str]:
+def sirens_of(registry: Registry, meeting: Meeting) -> tuple[str, str]:
+    """What to call the two of a meeting."""
     both = (registry.companies.get(meeting.company_a), registry.companies.get(meeting.company_b))
     return (both[0].siren or both[0].name, both[1].siren or both[1].name)
 

@@ -16,7 +16,8 @@ from recovery_cli.domain.workshops import WorkshopStatus
 from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import reading
 from recovery_cli.rendering.library import TemplateLibrary
-from recovery_cli.services.demo import Demo, DemoFolderTaken, example_region, make
+from recovery_cli.services.demo import Demo, DemoFolderTaken, make
+from recovery_cli.services.demo_region import example_region
 from recovery_cli.services.story import chapters
 from recovery_cli.services.tour import Part
 
