@@ -55,6 +55,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "pairing": ("pair-workshop",),
     "attendance": ("check-in", "close-workshop"),
     "outcomes": ("record-outcome", "export-outcome-sheet", "import-outcomes"),
+    "weave": ("show-weave",),
     "ties": ("list-ties", "show-tie", "record-tie"),
     "minutes": ("add-note", "add-decision", "add-action", "update-action", "close-action", "list-actions"),
     "documents": (

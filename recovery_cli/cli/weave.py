@@ -1,0 +1,118 @@
+"""The command that shows the weave of a region in figures."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import typer
+
+from recovery_cli.cli.option_groups import grouped
+from recovery_cli.cli.overviews import print_heading
+from recovery_cli.cli.parameters import ACROSS, JsonOption
+from recovery_cli.cli.regions import region_meant
+from recovery_cli.cli.run import Run, print_json
+from recovery_cli.cli.tables import print_fields, print_table
+from recovery_cli.domain.weave import SHARES, Figure
+from recovery_cli.i18n.days import parse_day
+from recovery_cli.i18n.numbers import percent, spoken
+from recovery_cli.services import weave
+from recovery_cli.services.weave import Seen, Span
+
+app = typer.Typer()
+
+
+@dataclass(frozen=True, kw_only=True)
+class WeaveOptions:
+    """Of which region a weave is looked at, and of when."""
+
+    region: Annotated[
+        str, typer.Option(help="A region by name, letters (GES) or INSEE code; case and accents ignored.")
+    ]
+    first: Annotated[
+        str | None,
+        typer.Option("--from", metavar="DAY", help="From this day on (default: the first workshop)."),
+    ] = None
+    last: Annotated[
+        str | None, typer.Option("--to", metavar="DAY", help="As of this day (default: today).")
+    ] = None
+
+    def letters(self, run: Run) -> str:
+        """The letters of the region meant; says which of today a former one was taken for.
+
+        Raises:
+            UnknownRegion: it is none.
+        """
+        return region_meant(run, self.region) or ""
+
+    def span(self, run: Run) -> Span:
+        """The span of time meant."""
+        today = run.moment.today
+        return Span(
+            first=parse_day(self.first, today) if self.first else None,
+            last=parse_day(self.last, today) if self.last else None,
+        )
+
+
+@app.command(rich_help_panel=ACROSS)
+@grouped
+def show_weave(ctx: typer.Context, *, options: WeaveOptions, json: JsonOption = False) -> None:
+    """Show the network of a region in figures, month by month, with what each figure counts."""
+    run = Run.of(ctx)
+    with run.reading() as registry:
+        seen = weave.show_weave(registry, options.letters(run), options.span(run))
+    if json:
+        print_json(_json(run, seen))
+        return
+    header = [run.say("weave.field.figure"), *(f"{month.first:%m/%Y}" for month in seen.months)]
+    rows = [
+        [_name(run, figure), *(_shown(run, figure, month.figures[figure]) for month in seen.months)]
+        for figure in Figure
+    ]
+    print_table(header, rows)
+    if seen.brokers:
+        print_heading(run.say("weave.said.brokers"))
+        for company, broker in seen.brokers:
+            share = percent(broker.share, run.language, decimals=1)
+            typer.echo(run.say("weave.said.broker", name=company.name, share=share))
+    print_heading(run.say("weave.said.definitions"))
+    print_fields([(_name(run, figure), _definition(run, figure)) for figure in Figure])
+    run.tell("weave.said.count", count=len(seen.months), day=seen.last)
+    if not any(month.figures[Figure.REACHED] for month in seen.months):
+        run.tell("weave.said.nothing")
+
+
+def _name(run: Run, figure: Figure) -> str:
+    return run.say(f"weave.figure.{figure}.name")
+
+
+def _definition(run: Run, figure: Figure) -> str:
+    return run.say(f"weave.figure.{figure}.definition")
+
+
+def _shown(run: Run, figure: Figure, value: float | None) -> str:
+    if value is None:
+        return "–"
+    return percent(value, run.language, decimals=1) if figure in SHARES else spoken(value, run.language)
+
+
+def _json(run: Run, seen: Seen) -> dict[str, Any]:
+    """The documented shape: what each figure counts, then its value month by month; shares are of one."""
+    return {
+        "region": seen.region,
+        "as_of": seen.last,
+        "figures": [
+            {
+                "key": figure,
+                "name": _name(run, figure),
+                "definition": _definition(run, figure),
+                "share": figure in SHARES,
+            }
+            for figure in Figure
+        ],
+        "months": [
+            {"month": f"{month.first:%Y-%m}", "figures": dict(month.figures)} for month in seen.months
+        ],
+        "brokers": [
+            {"company_id": company.id, "name": company.name, "siren": company.siren, "share": broker.share}
+            for company, broker in seen.brokers
+        ],
+    }
