@@ -57,6 +57,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "outcomes": ("record-outcome", "export-outcome-sheet", "import-outcomes"),
     "weave": ("show-weave",),
     "ties": ("list-ties", "show-tie", "record-tie"),
+    "suggested_collectives": ("suggest-collectives",),
     "minutes": ("add-note", "add-decision", "add-action", "update-action", "close-action", "list-actions"),
     "documents": (
         "export-agenda",

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import combinations, islice
+from math import inf
 
 from recovery_cli.domain.companies import Company, Size
 from recovery_cli.domain.coverage import Coverage
@@ -45,7 +46,8 @@ class Ground:
     """Where groups are looked for: the needs of each theme and who answers them.
 
     `ties` and `declined` hold pairs, the lower id first, as does `apart`: those that never sit together.
-    `points` are where the sites of a company lie, as far as that is known.
+    `points` are where the sites of a company lie, as far as that is known; `formed` are the companies of each
+    collective that there is already.
     """
 
     companies: Mapping[str, Company]
@@ -54,6 +56,7 @@ class Ground:
     ties: Mapping[Pair, TieLevel] = field(default_factory=dict)
     declined: Collection[Pair] = ()
     points: Mapping[str, Sequence[Point]] = field(default_factory=dict)
+    formed: Sequence[Collection[str]] = ()
     _distances: dict[Pair, float | None] = field(default_factory=dict, init=False, repr=False)
 
     def distance(self, one: str, other: str) -> float | None:
@@ -106,19 +109,24 @@ def pair_of(one: str, other: str) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
+def pairs_of(members: Iterable[str]) -> Iterator[Pair]:
+    """Every two of some companies, the lower id first."""
+    return combinations(sorted(members), 2)
+
+
 def grown(ground: Ground, coverage: Coverage, wish: Wish, seed: Pair) -> tuple[tuple[str, ...], int] | None:
     """The group that two companies begin, and its worth; None if none comes of it.
 
-    The one that adds most joins, as long as it adds enough: the last that is needed has to mix the sectors.
+    The one that adds most joins, as long as it adds enough: the last that is needed has to mix the sectors,
+    and the first of another size class need not add much.
     """
     group = _Growing(ground, coverage, wish)
     for company in seed:
         if company not in ground.companies or not group.takes(company):
             return None
     while len(group.members) < wish.largest:
-        enough = len(group.members) >= wish.smallest
         best = min(group.applicants(), default=None, key=lambda one: (-one.gain, one.company))
-        if best is None or (enough and best.gain < group.least):
+        if best is None:
             break
         group.takes(best.company)
     good = group.worth > 0 and len(group.members) >= wish.smallest and ground.are_mixed(group.members)
@@ -187,11 +195,6 @@ class _Growing:
         self._waiting: dict[str, _Applicant] = {}
         self._refused: set[str] = set()
 
-    @property
-    def least(self) -> float:
-        """What a further company has to add, when the group is large enough without it."""
-        return max(1, self.wish.worth.newcomer * self.worth / len(self.members))
-
     def takes(self, company: str) -> bool:
         """Take in a company, if it may sit with all that are there."""
         if not all(self._may_sit(company, member) for member in self.members):
@@ -209,11 +212,21 @@ class _Growing:
         return True
 
     def applicants(self) -> Iterator[_Applicant]:
-        """Those who may join; the last to be needed mixes the sectors."""
+        """Those who may join and add enough."""
         mixing = len(self.members) >= self.wish.smallest - 1 and not self.ground.are_mixed(self.members)
         for company, applicant in self._waiting.items():
-            if not mixing or self.ground.are_mixed((*self.members, company)):
+            if mixing and not self.ground.are_mixed((*self.members, company)):
+                continue
+            if applicant.gain >= self._least(company):
                 yield applicant
+
+    def _least(self, company: str) -> float:
+        """What a company has to add: anything while the group is too small, then something worth while."""
+        if len(self.members) < self.wish.smallest:
+            return -inf
+        if self.sizes == {not self.ground.is_large(company)}:
+            return 1
+        return max(1, self.wish.worth.newcomer * self.worth / len(self.members))
 
     def _ask_around(self, member: str) -> None:
         """Let those who wait meet the new member, and those who have most to say to it wait too."""

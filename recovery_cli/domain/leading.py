@@ -9,7 +9,7 @@ from recovery_cli.domain.projects import Stage
 from recovery_cli.domain.reasons import Reason
 
 _LINK, _TIE, _MID_CAP, _SEEKS = 2, 3, 2, 1
-"""What speaks for a leader: each member that it answers or that answers it, each that it knows, its size, its search."""
+"""What speaks for it: each member that it answers or is answered by, each that it knows, size, search."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,13 +7,14 @@ descriptions of France Relance, lines that only look like an answer, and right a
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, combinations
 from pathlib import Path
 from random import Random
 
 from recovery_cli.domain.companies import Company, Size
-from recovery_cli.domain.distances import Point
+from recovery_cli.domain.distances import Point, kilometres
 from recovery_cli.domain.projects import THEMES, Need, Offer, Project
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -65,15 +66,15 @@ def topics(part: str) -> list[Topic]:
 
 
 def sentences() -> tuple[list[str], list[str]]:
-    """What companies say of their projects in the published descriptions: of some as needs, of others as offers.
+    """What companies say of their projects in the published descriptions: some as needs, others as offers.
 
     A sentence is never both, or two companies that say it would answer each other in truth.
     """
     with (DATA / "france_relance_15_rows.csv").open(encoding="utf-8-sig", newline="") as file:
         told = [row["description_projet"] for row in csv.DictReader(file, delimiter=";")]
     parts = [[part.strip() for part in re.split(r"[.;:,\n]+", text)] for text in told]
-    kept = [[part for part in each if 4 <= len(part.split()) <= 18] for each in parts]  # noqa: PLR2004 - no titles
-    return sum(kept[::2], []), sum(kept[1::2], [])
+    kept = [[part for part in each if 4 <= len(part.split()) <= 18] for each in parts]
+    return list(chain.from_iterable(kept[::2])), list(chain.from_iterable(kept[1::2]))
 
 
 def region(seed: int, part: str, *, groups: int = 3, noise: int = 60) -> Region:
@@ -91,7 +92,9 @@ def region(seed: int, part: str, *, groups: int = 3, noise: int = 60) -> Region:
     return made
 
 
-def _plant(made: Region, own: Sequence[Topic], said: tuple[Sequence[str], Sequence[str]], chance: Random) -> None:
+def _plant(
+    made: Region, own: Sequence[Topic], said: tuple[Sequence[str], Sequence[str]], chance: Random
+) -> None:
     """A group whose members answer each other: each has a need, two others of them an offer for it."""
     number = len(made.groups)
     members = [f"group-{number}-{place}" for place in range(len(own) // _NEEDS)]
@@ -110,33 +113,41 @@ def _plant(made: Region, own: Sequence[Topic], said: tuple[Sequence[str], Sequen
             needs[member].append(Need(text=chance.choice(said[0])))
         department = home if chance.random() > _NEXT_DOOR else _neighbour(home)
         on = theme if chance.random() < _ON_THEME else chance.choice(THEMES)
-        _add(made, member, department, on, needs[member], offers[member], chance)
+        _add(made, member, (department, on), (needs[member], offers[member]), chance)
     made.groups.append(tuple(members))
 
 
 def _lure(made: Region, name: str, topic: Topic, chance: Random) -> None:
     """A company with an offer that only looks like an answer, or with one that is far away."""
-    far = chance.random() < 0.5  # noqa: PLR2004 - as many of the one as of the other
+    far = chance.random() < 0.5
     offer = chance.choice(topic.offers) if far else topic.lookalike
     said = Need(text=chance.choice(sentences()[0]))
     department = chance.choice(sorted(_DEPARTMENTS))
-    _add(made, name, department, chance.choice(THEMES), [said], [offer], chance)
+    _add(made, name, (department, chance.choice(THEMES)), ([said], [offer]), chance)
 
 
 def _other(made: Region, name: str, said: tuple[Sequence[str], Sequence[str]], chance: Random) -> None:
     needs = [Need(text=text) for text in chance.sample(said[0], chance.randint(1, 2))]
     offers = [Offer(text=text) for text in chance.sample(said[1], chance.randint(1, 2))]
-    _add(made, name, chance.choice(sorted(_DEPARTMENTS)), chance.choice(THEMES), needs, offers, chance)
+    where = chance.choice(sorted(_DEPARTMENTS)), chance.choice(THEMES)
+    _add(made, name, where, (needs, offers), chance)
 
 
 def _add(
-    made: Region, name: str, department: str, theme: str, needs: Sequence[Need], offers: Sequence[Offer],
+    made: Region,
+    name: str,
+    where: tuple[str, str],
+    said: tuple[Sequence[Need], Sequence[Offer]],
     chance: Random,
-) -> None:  # fmt: skip
+) -> None:
+    """A company in a department with a project on a theme."""
+    (department, theme), (needs, offers) = where, said
     north, east = _DEPARTMENTS[department]
-    size = Size.ETI if chance.random() < 0.2 else Size.PME  # noqa: PLR2004 - one in five
+    size = Size.ETI if chance.random() < 0.2 else Size.PME
     made.companies[name] = Company(id=name, name=name, sector=chance.choice(_SECTORS), size=size)
-    made.points[name] = [(north + chance.uniform(-_SPREAD, _SPREAD), east + chance.uniform(-_SPREAD, _SPREAD))]
+    made.points[name] = [
+        (north + chance.uniform(-_SPREAD, _SPREAD), east + chance.uniform(-_SPREAD, _SPREAD))
+    ]
     made.departments[name] = department
     made.projects.append(
         Project(
@@ -152,16 +163,11 @@ def _add(
 
 def _neighbour(department: str) -> str:
     """The department that lies nearest."""
-    from recovery_cli.domain.distances import kilometres
-
     here = _DEPARTMENTS[department]
     others = sorted(code for code in _DEPARTMENTS if code != department)
     return min(others, key=lambda code: kilometres(here, _DEPARTMENTS[code]))
 
 
-def pairs(groups: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
+def pairs(groups: Iterable[Sequence[str]]) -> set[tuple[str, str]]:
     """Every two that sit in one group."""
-    for group in groups:
-        members = sorted(group)
-        for place, one in enumerate(members):
-            yield from ((one, other) for other in members[place + 1 :])
+    return {pair for group in groups for pair in combinations(sorted(group), 2)}

@@ -1,0 +1,231 @@
+"""Suggesting collectives: what the registry knows of a region, and what is told of each group found."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, count
+
+from recovery_cli.domain.apart import kept_apart
+from recovery_cli.domain.companies import Company, Status
+from recovery_cli.domain.complements import Complement
+from recovery_cli.domain.confidentiality import PARTICIPANTS, may_tell_theme
+from recovery_cli.domain.coverage import coverages
+from recovery_cli.domain.disciplines import Discipline
+from recovery_cli.domain.distances import Point
+from recovery_cli.domain.groups import Ground, Group, Wish, pairs_of
+from recovery_cli.domain.lacking import Means, disciplines_lacking, measures_fitting, open_needs, size_lacking
+from recovery_cli.domain.leading import Leader, leader
+from recovery_cli.domain.measures import Measure
+from recovery_cli.domain.meetings import OutcomeLevel
+from recovery_cli.domain.partners import Partner
+from recovery_cli.domain.planning import Command
+from recovery_cli.domain.projects import THEMES, Confidentiality, Project
+from recovery_cli.domain.reasons import Reason
+from recovery_cli.domain.suggested_collectives import NoSuchGroup, suggested
+from recovery_cli.domain.texts import fold
+from recovery_cli.domain.ties import Tie, TieLevel
+from recovery_cli.i18n.catalogue import say
+from recovery_cli.i18n.language import Language
+from recovery_cli.i18n.themes import theme_name
+from recovery_cli.reference.communes import communes_of_address
+from recovery_cli.registry.registry import Registry
+from recovery_cli.services.ties import all_ties
+
+
+@dataclass(frozen=True, kw_only=True)
+class Suggestion:
+    """A group that could form a collective, why, what it lacks and who could lead it.
+
+    `needs` and `answers` are those of its theme; no two members are further apart than `widest` kilometres.
+    `telling` are ids of projects that only the organiser may know: what is quoted of them is for
+    the screen alone. `open_theme` says whether the theme may be told to others.
+    """
+
+    group: Group
+    companies: Sequence[Company]
+    places: Mapping[str, str | None]
+    needs: int
+    answers: Sequence[Complement]
+    reasons: Sequence[Reason]
+    missing: Sequence[Reason]
+    disciplines: Sequence[tuple[Discipline, Partner | None]]
+    measures: Sequence[tuple[Measure, Reason]]
+    leader: Leader
+    widest: float | None
+    telling: frozenset[str] = frozenset()
+    open_theme: bool = True
+
+    @property
+    def share(self) -> float:
+        """Which part of its members' needs the group answers by itself."""
+        return len(self.answers) / self.needs if self.needs else 0.0
+
+    def name(self, company_id: str) -> str:
+        """The name of a member."""
+        return next(each.name for each in self.companies if each.id == company_id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """A suggestion with a title for its collective, and the command that forms it."""
+
+    title: str
+    command: Command
+    suggestion: Suggestion
+
+
+def named(
+    registry: Registry, region: str, suggestions: Iterable[Suggestion], language: Language
+) -> list[Named]:
+    """The suggestions, each with a title that no collective bears, nor another of them.
+
+    A title stands on papers: a theme that only the organiser may know is not in it.
+    """
+    taken = {fold(each.title) for each in registry.collectives.all()}
+    found = []
+    for each in suggestions:
+        plain = _title(each, language)
+        numbers = (plain if number == 1 else f"{plain} ({number})" for number in count(1))
+        title = next(title for title in numbers if fold(title) not in taken)
+        taken.add(fold(title))
+        members = [("--member", company.siren or company.id) for company in each.companies]
+        command = ("form-collective", title, "--region", region, *chain.from_iterable(members))
+        found.append(Named(title=title, command=command, suggestion=each))
+    return found
+
+
+def nth(suggestions: Sequence[Named], number: int) -> Named:
+    """The suggestion of a number, counted from 1.
+
+    Raises:
+        NoSuchGroup: there is none.
+    """
+    if number > len(suggestions):
+        raise NoSuchGroup(number=number, count=len(suggestions))
+    return suggestions[number - 1]
+
+
+def suggest_collectives(registry: Registry, region: str, wish: Wish) -> list[Suggestion]:
+    """The collectives that companies with projects in a region (its letters) could form, the best first."""
+    projects = registry.projects.in_region(region)
+    ground = _ground(registry, region, projects)
+    by_company: dict[str, list[Project]] = defaultdict(list)
+    for project in projects:
+        by_company[project.company_id].append(project)
+    means = Means(
+        region=region,
+        today=registry.moment.today,
+        partners=registry.partners.all(),
+        measures=registry.measures.all(),
+        projects=by_company,
+    )
+    return [_suggestion(ground, group, means) for group in suggested(ground, wish)]
+
+
+def _title(suggestion: Suggestion, language: Language) -> str:
+    lead = suggestion.leader.company
+    place = suggestion.places[lead] or suggestion.name(lead)
+    theme = suggestion.group.theme if suggestion.open_theme else None
+    if theme is None:
+        return say(language, "suggested_collectives.value.title_plain", place=place)
+    name = theme_name(theme, language)
+    name = name[:1].upper() + name[1:]
+    return say(language, "suggested_collectives.value.title", theme=name, place=place)
+
+
+def _ground(registry: Registry, region: str, projects: Sequence[Project]) -> Ground:
+    found = registry.companies.many(project.company_id for project in projects)
+    companies = {id_: each for id_, each in sorted(found.items()) if each.status is Status.ACTIVE}
+    ties = [tie for tie in all_ties(registry) if {*tie.pair} <= companies.keys()]
+    return Ground(
+        companies=companies,
+        coverages=coverages(each for each in projects if each.company_id in companies),
+        apart=kept_apart(companies.values(), registry.aparts.all()).keys(),
+        ties={tie.pair: TieLevel.MET if tie.asleep else tie.level for tie in ties},
+        declined=frozenset(tie.pair for tie in ties if _declined(tie)),
+        points={id_: _points(company, region) for id_, company in companies.items()},
+        formed=[each.company_ids for each in registry.collectives.in_region(region) if not each.over],
+    )
+
+
+def _declined(tie: Tie) -> bool:
+    """Whether one of the two wanted nothing more, when something was said of them last."""
+    spoken = [held.outcomes for held in tie.meetings if held.outcomes]
+    return bool(spoken) and any(each.level is OutcomeLevel.NOTHING for each in spoken[-1])
+
+
+def _points(company: Company, region: str) -> list[Point]:
+    """Where its open sites in the region lie; of an address that may mean several communes, the first."""
+    found = [
+        communes_of_address(site.postal_code or "", site.commune or "", site.department or "")
+        for site in company.sites_in(region)
+    ]
+    points = (communes[0].point for communes in found if communes)
+    return list(dict.fromkeys(point for point in points if point))
+
+
+def _suggestion(ground: Ground, group: Group, means: Means) -> Suggestion:
+    coverage = ground.coverages[group.theme]
+    companies = sorted((ground.companies[member] for member in group.members), key=_by_name)
+    projects = [project for member in group.members for project in means.projects[member]]
+    between = [ground.distance(*pair) for pair in pairs_of(group.members)]
+    widest = max((each for each in between if each is not None), default=None)
+    return Suggestion(
+        group=group,
+        companies=companies,
+        places={each.id: _place(each, means.region) for each in companies},
+        needs=len(coverage.of(group.members)),
+        answers=sorted(
+            coverage.inside(group.members).values(),
+            key=lambda answer: (_by_name(ground.companies[answer.seeker]), answer.need),
+        ),
+        reasons=[*_reasons(ground, group, widest)],
+        missing=[*open_needs(ground, group, means), *size_lacking(ground, group)],
+        disciplines=disciplines_lacking(ground, group, means),
+        measures=measures_fitting(group, means),
+        leader=leader(ground, group),
+        widest=widest,
+        telling=frozenset(
+            each.id
+            for several in means.projects.values()
+            for each in several
+            if each.confidentiality is Confidentiality.ORGANISER
+        ),
+        open_theme=bool(group.theme and may_tell_theme(group.theme, projects, PARTICIPANTS)),
+    )
+
+
+def _by_name(company: Company) -> tuple[str, str]:
+    return fold(company.name), company.id
+
+
+def _place(company: Company, region: str) -> str | None:
+    return next((site.commune for site in company.sites_in(region) if site.commune), None)
+
+
+def _reasons(ground: Ground, group: Group, widest: float | None) -> Iterator[Reason]:
+    """Why these companies: what they have in common, what they know of each other, where they lie."""
+    coverage = ground.coverages[group.theme]
+    needs, inside = coverage.of(group.members), coverage.inside(group.members)
+    yield _counted("group.covered", len(inside), needs=str(len(needs)))
+    if group.theme:
+        kind = f"theme.{group.theme}" if group.theme in THEMES else "theme.own"
+        yield Reason(kind=kind, fields={"theme": group.theme})
+    known = [ground.ties[pair] for pair in pairs_of(group.members) if pair in ground.ties]
+    if known:
+        yield _counted("group.ties", len(known))
+    if further := sum(level is not TieLevel.MET for level in known):
+        yield _counted("group.goes-on", further)
+    sectors = {ground.companies[member].sector for member in group.members} - {None}
+    if len(sectors) > 1:
+        yield _counted("group.sectors", len(sectors))
+    if len({ground.is_large(member) for member in group.members}) > 1:
+        yield Reason(kind="group.sizes")
+    if widest is not None:
+        yield Reason(kind="group.near", fields={"kilometres": str(round(widest))})
+    if unplaced := sum(not ground.points.get(member) for member in group.members):
+        yield _counted("group.unplaced", unplaced)
+
+
+def _counted(kind: str, count: int, **fields: str) -> Reason:
+    return Reason(kind=kind, fields={"count": str(count), **fields})
