@@ -42,14 +42,6 @@ class Milestone:
 
 
 @dataclass(eq=False)
-class DayToCome(Refused):
-    """What happened has a day that is not yet."""
-
-    day: date
-    today: date
-
-
-@dataclass(eq=False)
 class BeforeFormed(Refused):
     """Nothing happens in a collective before it was formed."""
 

@@ -41,8 +41,10 @@ class NamedDrawer(Drawer[T]):
 
     def check(self, thing: Any) -> None:
         """Refuse a thing whose name another one bears."""
-        for other in self.where(f"folded_{self.called} = ? AND id <> ?", [fold(self._name(thing)), thing.id]):
-            raise DuplicateName(noun=self.noun, name=self._name(other))
+        for other in self.where(
+            f"folded_{self.called} = ? AND id <> ?", [fold(self.name_of(thing)), thing.id]
+        ):
+            raise DuplicateName(noun=self.noun, name=self.name_of(other))
 
     def named(self, part: str) -> list[T]:
         """Those whose name is this, else those whose name contains it."""
@@ -51,7 +53,8 @@ class NamedDrawer(Drawer[T]):
 
     def derived(self, thing: Any) -> Row:
         """The name as it is searched."""
-        return {f"folded_{self.called}": fold(self._name(thing))}
+        return {f"folded_{self.called}": fold(self.name_of(thing))}
 
-    def _name(self, thing: Any) -> str:
+    def name_of(self, thing: Any) -> str:
+        """What a thing of this drawer is called."""
         return str(getattr(thing, self.called))

@@ -10,6 +10,7 @@ from recovery_cli.domain.workshops import Workshop, WorkshopStatus
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
 from recovery_cli.services.checklists import tasks_of, unasked_actions
+from recovery_cli.services.collectives import collective_alarms
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +92,11 @@ def measure_alarms(registry: Registry, region: str | None) -> Iterator[Alarm]:
             )
 
 
-ALARMS: tuple[Callable[[Registry, str | None], Iterator[Alarm]], ...] = (action_alarms, measure_alarms)
+ALARMS: tuple[Callable[[Registry, str | None], Iterator[Alarm]], ...] = (
+    action_alarms,
+    collective_alarms,
+    measure_alarms,
+)
 """Who looks for what will not wait, in all regions or in one."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from typing import TypeVar
 
+from recovery_cli.domain.collectives import Collective
 from recovery_cli.domain.companies import Company, Site
 from recovery_cli.domain.contacts import Contact
 from recovery_cli.domain.errors import Ambiguous, NothingNamed, Unknown
@@ -22,7 +23,7 @@ from recovery_cli.registry.named import NamedDrawer
 from recovery_cli.registry.registry import Registry
 
 T = TypeVar("T")
-Named = TypeVar("Named", Measure, Partner, Venue)
+Named = TypeVar("Named", Collective, Measure, Partner, Venue)
 
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _FEW = 10
@@ -110,6 +111,11 @@ def partner(registry: Registry, reference: str) -> Partner:
 def measure(registry: Registry, reference: str) -> Measure:
     """The measure meant by its code or a part of its name; raises as `company` does."""
     return registry.measures.by_code(reference.strip()) or _named(registry.measures, reference)
+
+
+def collective(registry: Registry, reference: str) -> Collective:
+    """The collective meant by a part of its title; raises as `company` does."""
+    return _named(registry.collectives, reference)
 
 
 def venue(registry: Registry, reference: str) -> Venue:
@@ -226,8 +232,8 @@ def _named(drawer: NamedDrawer[Named], reference: str) -> Named:
         drawer.named(reference),
         reference,
         noun=drawer.noun,
-        shown=lambda thing: thing.name,
-        names=lambda: [thing.name for thing in drawer.all()],
+        shown=drawer.name_of,
+        names=lambda: [drawer.name_of(thing) for thing in drawer.all()],
     )
 
 
