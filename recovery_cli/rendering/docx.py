@@ -101,7 +101,9 @@ def _head(page: Page, words: Mapping[str, Any], sheet: Sheet, *, unreadable: boo
     name = sheet.runs(str(ask(page.organisation.name, words["gaps"]["organisation"])), style="Masthead")
     if unreadable:
         name = sheet.runs(f"{ask(None, words['gaps']['logo'])} ") + name
-    reference = sheet.runs(f"{words['reference']} {page.workshop.reference}")
+    heading = page.heading
+    about = f"{words['reference']} {heading.reference}" if heading.reference else heading.title
+    reference = sheet.runs(about)
     return sheet.paragraph("Header", f"{name}{_TAB}{reference}", _right(sheet.room))
 
 

@@ -46,7 +46,7 @@ def fill(
     Raises:
         TemplateBroken: the template does not exist, does not parse, or asks for what the page does not hold.
     """
-    seen = {field.name: getattr(page, field.name) for field in fields(page)}
+    seen = {"heading": page.heading} | {field.name: getattr(page, field.name) for field in fields(page)}
     return fill_layout(name, {**seen, **more}, language=language, library=library)
 
 

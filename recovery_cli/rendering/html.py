@@ -31,7 +31,7 @@ def html_page(
     style = _dyed(library.find(_STYLE).path.read_text(encoding="utf-8"), page.organisation)
     seen = {
         "organisation": page.organisation,
-        "workshop": page.workshop,
+        "heading": page.heading,
         "paper": page.name,
         **more,
         "style": Markup(style),  # noqa: S704  our own file or the user's

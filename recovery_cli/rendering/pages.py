@@ -9,6 +9,7 @@ what its readers may not know. What is None is a gap that the paper shows, unles
 left out.
 """
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -156,17 +157,56 @@ class ProgrammePoint:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Page:
-    """A paper about a workshop; `name` is that of its template, without language, folder and ending."""
+class Heading:
+    """What stands on top of every page of a paper: what it is about, and the day that it is of.
+
+    `reference` is that of a workshop, left out when None.
+    """
+
+    title: str
+    day: date
+    reference: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page(ABC):
+    """A paper; `name` is that of its template, without language, folder and ending."""
 
     name: ClassVar[str]
     family: ClassVar[Family]
     landscape: ClassVar[bool] = False
 
     organisation: Organisation
-    workshop: WorkshopHeader
+
+    @property
+    @abstractmethod
+    def heading(self) -> Heading:
+        """What stands on top of each of its pages."""
+
+    @property
+    def logos(self) -> tuple[PartnerLogo, ...]:
+        """The logos of partners that it shows."""
+        return ()
 
     @property
     def archived_on(self) -> date | None:
         """The day of a paper that is kept for years as proof or record: its PDF is PDF/A."""
         return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkshopPage(Page):
+    """A paper about a workshop."""
+
+    workshop: WorkshopHeader
+
+    @property
+    def heading(self) -> Heading:
+        """The workshop's title and reference, and its day."""
+        workshop = self.workshop
+        return Heading(title=workshop.title, day=workshop.day, reference=workshop.reference)
+
+    @property
+    def logos(self) -> tuple[PartnerLogo, ...]:
+        """The logos of the partners that invite."""
+        return self.workshop.logos

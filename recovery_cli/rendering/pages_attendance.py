@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from recovery_cli.rendering.pages import Family, Page, Person
+from recovery_cli.rendering.pages import Family, Person, WorkshopPage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +17,7 @@ class AttendanceLine:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AttendancePage(Page):
+class AttendancePage(WorkshopPage):
     """The attendance sheet, in the order it is to be printed.
 
     `half_days` are the heads of the signature columns in words ("matin", "après-midi"); `blank_lines` are

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from recovery_cli.rendering.pages import Family, Page, Person, PlanVersion
+from recovery_cli.rendering.pages import Family, Person, PlanVersion, WorkshopPage
 from recovery_cli.rendering.pages_pairings import Schedule
 
 
@@ -40,7 +40,7 @@ class Badge:
 
 
 @dataclass(frozen=True, kw_only=True)
-class BadgesPage(Page):
+class BadgesPage(WorkshopPage):
     """The badges in the order they are to be printed; the first `skip` labels of the sheet are used already.
 
     With `backs`, a page of backs follows each page of fronts, mirrored: printed on both sides (turned along

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from recovery_cli.rendering.pages import Family, Page, Person, PlanVersion
+from recovery_cli.rendering.pages import Family, Person, PlanVersion, WorkshopPage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +22,7 @@ class DoorLine:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DoorListPage(Page):
+class DoorListPage(WorkshopPage):
     """The list of the desk, by family name; `plan` is None as long as nobody has a table."""
 
     name: ClassVar[str] = "door-list"
@@ -42,7 +42,7 @@ class Certificate:
 
 
 @dataclass(frozen=True, kw_only=True)
-class CertificatesPage(Page):
+class CertificatesPage(WorkshopPage):
     """The certificates of attendance, one a page, dated and ready to be signed."""
 
     name: ClassVar[str] = "certificates"

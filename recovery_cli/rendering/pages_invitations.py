@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import ClassVar
 
-from recovery_cli.rendering.pages import Family, Page, ProgrammePoint, Recipient
+from recovery_cli.rendering.pages import Family, ProgrammePoint, Recipient, WorkshopPage
 from recovery_cli.rendering.pages_minutes import ActionLine, Attendee
 
 
@@ -32,7 +32,7 @@ class DataNotice:
 
 
 @dataclass(frozen=True, kw_only=True)
-class InvitationPage(Page):
+class InvitationPage(WorkshopPage):
     """One letter to one company.
 
     `project` is the title of the company's project that the letter may cite; without it `reasons` say why
@@ -69,7 +69,7 @@ class ReminderPage(InvitationPage):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ConfirmationPage(Page):
+class ConfirmationPage(WorkshopPage):
     """The answer to a yes: `coming` are those expected, all else is as in an invitation."""
 
     name: ClassVar[str] = "confirmation"
@@ -87,7 +87,7 @@ class ConfirmationPage(Page):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ThanksPage(Page):
+class ThanksPage(WorkshopPage):
     """The letter that brings the minutes to a company: `came` are the names of those who were there.
 
     `meetings` counts the one-to-ones that the company held, `actions` are what its people undertook to do;
@@ -107,7 +107,7 @@ class ThanksPage(Page):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CancellationPage(Page):
+class CancellationPage(WorkshopPage):
     """The workshop will not be held; `reason` and what is known of the next one are left out when None."""
 
     name: ClassVar[str] = "cancellation"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import ClassVar
 
-from recovery_cli.rendering.pages import Family, Page, Person, ProgrammePoint, Recipient
+from recovery_cli.rendering.pages import Family, Person, ProgrammePoint, Recipient, WorkshopPage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +82,7 @@ class Figure:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Record(Page):
+class Record(WorkshopPage):
     """What minutes and decisions share: what was settled, who does what, when we meet again.
 
     `for_organiser` marks the edition that only the organiser reads; `version` grows with what is told, and is
@@ -147,7 +147,7 @@ class DecisionsPage(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class MinutesMailPage(Page):
+class MinutesMailPage(WorkshopPage):
     """The mail that the minutes are attached to; `actions` are those of this recipient."""
 
     name: ClassVar[str] = "minutes-mail"

@@ -5,7 +5,7 @@ from datetime import time
 from enum import StrEnum
 from typing import ClassVar
 
-from recovery_cli.rendering.pages import Family, Page, Person, PlanVersion
+from recovery_cli.rendering.pages import Family, Person, PlanVersion, WorkshopPage
 
 
 class CardSize(StrEnum):
@@ -52,7 +52,7 @@ class Schedule:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SchedulesPage(Page):
+class SchedulesPage(WorkshopPage):
     """The individual schedules, in the order they are to be printed (by family name), on cards to be cut.
 
     Where they are `alone`, each page is a card.
@@ -115,7 +115,7 @@ class TableSheet:
 
 
 @dataclass(frozen=True, kw_only=True)
-class TableSheetsPage(Page):
+class TableSheetsPage(WorkshopPage):
     """The table sheets of the groups, one a page."""
 
     name: ClassVar[str] = "table-sheets"
@@ -142,7 +142,7 @@ class TableNumber:
 
 
 @dataclass(frozen=True, kw_only=True)
-class TableNumbersPage(Page):
+class TableNumbersPage(WorkshopPage):
     """The table cards, each folded in two and read from both sides."""
 
     name: ClassVar[str] = "table-numbers"
@@ -174,7 +174,7 @@ class GridRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class MasterGridPage(Page):
+class MasterGridPage(WorkshopPage):
     """Round × table for the animator and the door."""
 
     name: ClassVar[str] = "master-grid"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from recovery_cli.rendering.pages import Family, Page, Person, ProgrammePoint
+from recovery_cli.rendering.pages import Family, Person, ProgrammePoint, WorkshopPage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +33,7 @@ class ProjectSheet:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProjectSheetsPage(Page):
+class ProjectSheetsPage(WorkshopPage):
     """A sheet a project, by company; `for_organiser` marks the edition that only the organiser reads."""
 
     name: ClassVar[str] = "project-sheets"
@@ -70,7 +70,7 @@ class Topic:
 
 
 @dataclass(frozen=True, kw_only=True)
-class BookletPage(Page):
+class BookletPage(WorkshopPage):
     """The participants' booklet: programme, people by family name, project sheets, who seeks and offers what.
 
     `for_organiser` marks the edition that only the organiser reads.

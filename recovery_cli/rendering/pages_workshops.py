@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import time
 from typing import ClassVar
 
-from recovery_cli.rendering.pages import Family, Page, PlanVersion, ProgrammePoint
+from recovery_cli.rendering.pages import Family, PlanVersion, ProgrammePoint, WorkshopPage
 
 
 @dataclass(frozen=True, kw_only=True)
-class AgendaPage(Page):
+class AgendaPage(WorkshopPage):
     """The agenda for participants.
 
     `objective` is left out when None; `round_minutes` is the length of a one-to-one, `speaking_minutes` what
@@ -56,7 +56,7 @@ class TableHost:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RunSheetPage(Page):
+class RunSheetPage(WorkshopPage):
     """The run sheet for the team, step by step.
 
     Who animates, keeps the time and takes the notes is a gap when None; `planned_minutes` is the sum of the

@@ -78,10 +78,10 @@ class Paper:
     def subject(self) -> str:
         """What the paper is about in one line: object of a letter, title of a file, subject of a mail."""
         pattern = str(self.library.words(self.language)["subjects"][self.page.name])
-        workshop = self.page.workshop
-        day = long_date(workshop.day, self.language)
+        heading = self.page.heading
+        day = long_date(heading.day, self.language)
         try:
-            return pattern.format(title=workshop.title, reference=workshop.reference, day=day)
+            return pattern.format(title=heading.title, reference=heading.reference, day=day)
         except (LookupError, ValueError, AttributeError) as error:
             words = self.library.find(f"{self.language.value}/words.toml").path
             raise broken_line(words, pattern, error) from error
@@ -98,7 +98,7 @@ class Paper:
 
     @cached_property
     def _logos(self) -> Logos:
-        partners = (Emblem(whose=each.name, logo=logo_at(each.file)) for each in self.page.workshop.logos)
+        partners = (Emblem(whose=each.name, logo=logo_at(each.file)) for each in self.page.logos)
         return Logos(organisation=logo_at(self.page.organisation.logo), partners=tuple(partners))
 
     def _html(self, address: Callable[[Logo], str]) -> str:
@@ -143,7 +143,7 @@ class Paper:
         if page.family is Family.SHEET:
             return fill(name, page, **asked, **seen)
         body = Markup(typst_markup(self._marked))  # noqa: S704  every word in it is a literal
-        heads = {"organisation": page.organisation, "workshop": page.workshop, "paper": page.name}
+        heads = {"organisation": page.organisation, "heading": page.heading, "paper": page.name}
         return fill_layout(_LETTER, {**heads, **seen, "landscape": page.landscape, "body": body}, **asked)
 
 

@@ -35,7 +35,7 @@ def page_classes() -> list[type[Page]]:
         pages_workshops,
     )
 
-    return sorted(set(_below(Page)), key=lambda page: page.name)
+    return sorted(set(_below(Page)), key=lambda page: page.name)  # type: ignore[type-abstract]
 
 
 def samples(page: type[Page]) -> tuple[Page, Page]:

@@ -10,7 +10,7 @@ from recovery_cli.rendering.pages import Page, WorkshopHeader
 from recovery_cli.rendering.pages_invitations import ConfirmationPage, InvitationPage, ThanksPage
 from recovery_cli.rendering.papers import Paper
 from recovery_cli.services.dossiers import Dossier
-from recovery_cli.services.pages import postal_site
+from recovery_cli.services.pages import header, postal_site
 from recovery_cli.services.pages_invitations import Addressee
 from recovery_cli.spreadsheets.lists import Heading, List, as_workbook
 
@@ -47,7 +47,7 @@ def row_of(dossier: Dossier, addressee: Addressee, letter: Paper) -> Row:
     known: dict[str, str | None] = {
         **_person(addressee.contact, language),
         **_address(dossier, addressee),
-        **_workshop(page.workshop, language),
+        **_workshop(header(dossier, language), language),
         **_told(page, language),
         "company": dossier.name(addressee.invitation.invitee),
         "language": say(language, f"mail_merge.language.{language.value}"),
