@@ -108,7 +108,7 @@ def nth(suggestions: Sequence[Named], number: int) -> Named:
 def suggest_collectives(registry: Registry, region: str, wish: Wish) -> list[Suggestion]:
     """The collectives that companies with projects in a region (its letters) could form, the best first."""
     projects = registry.projects.in_region(region)
-    ground = _ground(registry, region, projects)
+    ground = ground_of(registry, region, projects)
     by_company: dict[str, list[Project]] = defaultdict(list)
     for project in projects:
         by_company[project.company_id].append(project)
@@ -133,7 +133,8 @@ def _title(suggestion: Suggestion, language: Language) -> str:
     return say(language, "suggested_collectives.value.title", theme=name, place=place)
 
 
-def _ground(registry: Registry, region: str, projects: Sequence[Project]) -> Ground:
+def ground_of(registry: Registry, region: str, projects: Sequence[Project]) -> Ground:
+    """Where groups are looked for: companies in business that carry these projects, with what is known."""
     found = registry.companies.many(project.company_id for project in projects)
     companies = {id_: each for id_, each in sorted(found.items()) if each.status is Status.ACTIVE}
     ties = [tie for tie in all_ties(registry) if {*tie.pair} <= companies.keys()]
