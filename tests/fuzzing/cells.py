@@ -1,5 +1,6 @@
 """Tables of hostile cells: headings that we know and headings that nobody knows, over anything."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from random import Random
 
@@ -74,12 +75,17 @@ def cell(random: Random) -> object:
     return None
 
 
-def table(random: Random) -> Table:
-    """A header and rows; one header in four is that of a published file."""
+def table(random: Random, wished: Sequence[str] = ()) -> Table:
+    """A header and rows; one header in four is that of a published file.
+
+    Where `wished` names companies, most rows say that one of them wants to meet another.
+    """
     header: list[object] = [heading(random) for _ in range(random.choice((1, 2, 3, 5, 8, 20)))]
     if random.random() < 4 / 5:
         header[random.randrange(len(header))] = random.choice(("nom", "siren", "siret", "raison sociale"))
-    if random.random() < 1 / 6:
+    if wished:
+        header[:0] = ["demandeur", "souhaite rencontrer"]
+    elif random.random() < 1 / 6:
         header += ["demandeur", "souhaite rencontrer"]
     if random.random() < 1 / 4:
         header += sorted(random.choice(list(SIGNATURES.values())))
@@ -87,6 +93,8 @@ def table(random: Random) -> Table:
     for _ in range(random.choice((0, 1, 2, 5, 12, 40))):
         width = len(header) + random.choice((0, 0, 0, 0, -1, 1, 5))
         rows.append([cell(random) for _ in range(max(0, width))])
+        if wished and random.random() < 3 / 4:
+            rows[-1][:2] = random.choice(wished), random.choice(wished)
         if random.random() < 1 / 10:
             rows.append(list(random.choice(rows)))
         if random.random() < 1 / 30:

@@ -51,12 +51,12 @@ def seeds() -> list[tuple[str, bytes]]:
     return [(path.suffix, path.read_bytes()) for path in known]
 
 
-def hostile(random: Random, known: Sequence[tuple[str, bytes]]) -> Hostile:
-    """A file made by chance: one in two from bytes, the other from cells."""
-    if random.random() < 1 / 2:
+def hostile(random: Random, known: Sequence[tuple[str, bytes]], wished: Sequence[str] = ()) -> Hostile:
+    """A file made by chance: one in two from bytes, the other from cells, of wishes where these are given."""
+    if random.random() < (1 / 8 if wished else 1 / 2):
         ending, content = random.choice(known)
         return _changed(random, ending, content, known)
-    found = written(random, table(random))
+    found = written(random, table(random, wished))
     if random.random() < 1 / 8:
         return _changed(random, found.ending, found.content, known)
     return found

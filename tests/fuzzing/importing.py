@@ -8,10 +8,12 @@ import argparse
 import re
 import shutil
 import signal
+import sqlite3
 import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from random import Random
 from types import FrameType
@@ -29,6 +31,11 @@ _TOGETHER = 40
 _PATIENCE = 60
 """CPU seconds after which an import is said to hang."""
 _SLOW = 10
+_INVITED = """
+    SELECT name FROM company JOIN invitation ON company_id = company.id UNION
+    SELECT siren FROM company JOIN invitation ON company_id = company.id WHERE siren IS NOT NULL
+    ORDER BY 1
+"""
 _KEPT = 3
 
 
@@ -44,14 +51,19 @@ class Hunt:
         self.defects: Counter[str] = Counter()
         self.slowest = (0.0, 0)
         self.example = example_registry(folder, ROOT)
+        with closing(sqlite3.connect(self.example)) as registry:
+            self.invited = [name for (name,) in registry.execute(_INVITED)]
 
     def one(self, number: int) -> list[str]:
         """Make a file, import it and count what happened."""
         random = Random(f"{self.seed}/{number}")
-        file = hostile(random, self.known)
         self.judge.command = random.choice(_COMMANDS)
+        wishes = WORKSHOP in self.judge.command
+        file = hostile(random, self.known, self.invited if wishes else ())
         if number % _TOGETHER == 0:
             self._begin_anew(empty=number % (2 * _TOGETHER) == 0)
+        if wishes and not self._has_workshop():
+            self._begin_anew(empty=False)
         start = time.process_time()
         signal.setitimer(signal.ITIMER_PROF, _PATIENCE)
         code, defects = self.judge.judged(file, random)
@@ -69,6 +81,10 @@ class Hunt:
         if defects:
             self._begin_anew(empty=False)
         return defects
+
+    def _has_workshop(self) -> bool:
+        """Whether wishes find the workshop that they are for."""
+        return self.judge.registry.exists() and WORKSHOP in self.judge.registry.read_bytes().decode("latin-1")
 
     def _begin_anew(self, *, empty: bool) -> None:
         self.judge.registry.unlink(missing_ok=True)
