@@ -212,7 +212,8 @@ class Drafts:
         if site.siret and before.site.siret == site.siret and before.row != row:
             column = self._label("siret")
             other = before.site.name or ""
-            self._doubt(row, DoubtKind.SIRET_AGAIN, column, f"{site.siret} {site.name or ''}".strip(), other)
+            if site.name and fold(site.name) != fold(other):
+                self._doubt(row, DoubtKind.SIRET_AGAIN, column, f"{site.siret} {site.name}", other)
             site = replace(site, name=None, other_names=_others(before.site, site.name))
             before.site = replace(before.site, other_names=())
         result = merged(before.site, site, fields, wins=never)

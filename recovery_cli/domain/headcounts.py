@@ -220,7 +220,7 @@ _PHRASE = re.compile(
 """How many, before the word for people."""
 _LONGEST_SENTENCE = 300
 _SENTENCES: tuple[tuple[re.Pattern[str], Callable[..., Headcount | None]], ...] = (
-    (re.compile(_N), _exactly),
+    (re.compile(rf"(?:de )?{_N}"), _exactly),
     (re.compile(rf"(?:de |entre |from |between )?{_N} ?(?:a|et|ou|to|and|or|-|–|/) ?{_N}"), _between),
     (re.compile(rf"{_ABOUT} ?(?:de )?{_N}|{_N} ?{_ABOUT}"), lambda one, other: _roughly(one or other)),
     (re.compile(rf"{_OVER} ?{_N}"), _roughly),

@@ -23,11 +23,13 @@ _UNITS = _words("k m ke me keur meur eur euro euros keuros meuros milliers milli
 _PLAIN = _words("""
     total totale principal principale actuel actuelle estime estimee officiel officielle complet complete
     exact exacte labellise labellisee laureate primee certifie certifiee retenue aidee subventionnee etp
+    accorde accordee attribue attribuee verse versee notifie notifiee engage engagee octroye octroyee
     professionnel professionnelle pro fixe portable mobile direct directe main current work
 """)
 _COMPANY = _words("""
     entreprise societe etablissement site siege social structure adherent adherente membre exposant laureat
-    beneficiaire demandeur candidat usine implantation industriel company firm plant member
+    beneficiaire demandeur candidat attributaire titulaire porteur porteuse usine implantation
+    industriel company firm plant member
 """)
 _PERSON = _words("""
     contact dirigeant dirigeante interlocuteur interlocutrice responsable representant correspondant referent

@@ -94,6 +94,8 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = MappingProxyType(
         nombeneficiaire beneficiaire nomdubeneficiaire nomdubeneficiairefinal laureat nomdulaureat
         nomdelexploitation exploitation exposant nomdelexposant adherent nomdeladherent structure
         nomdelastructure organisme organisation organization nomdelorganisme denominationusuelle nom
+        attributaire nomattributaire nomdelattributaire structureporteuse entrepriseporteuse organismeporteur
+        porteurdeprojet porteurduprojet nomduporteur nomduporteurdeprojet nomduporteurduprojet porteur
     """),
         Field.OWNER_NAME: _words("nomusageunitelegale nomunitelegale"),
         Field.OWNER_FIRST_NAME: _words("prenomusuelunitelegale prenom1unitelegale"),
@@ -213,6 +215,7 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = MappingProxyType(
         Field.AID: _words("""
         aideaccordee montantdelaide montantaide montantaccorde montantattribue aideattribuee aideobtenue
         montantdelasubvention montantsubvention subventionaccordee subvention montantdusoutien montant
+        montantverse montantnotifie montantengage montantoctroye aideversee aidepublique soutienpublic
         montanteneuros aidgranted aidamount grantamount grantawarded grant amount
     """),
         Field.NEEDS: _words(

@@ -125,8 +125,8 @@ def region_called(text: str) -> Region | None:
 
 
 def is_own_name(text: str, known: Region) -> bool:
-    """Whether the text is the region's name of today or a code of it, not what people say for short."""
-    return _bare(text) in {_bare(name) for name in (*_codes(known), known.name)}
+    """Whether the text is the region's name of today as it is printed, or a code of it."""
+    return text.strip().replace("'", "’") == known.name or _bare(text) in map(_bare, _codes(known))
 
 
 def former_region(text: str) -> FormerRegion | None:

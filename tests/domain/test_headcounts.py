@@ -108,6 +108,7 @@ def test_a_range_is_the_band_it_lies_in_or_about_its_middle_or_unknown(one, othe
         ("L’entreprise emploie 1 200 salariés", 1200, None),
         ("Effectif compris entre 50 et 99 salariés", None, "21"),
         ("45 personnes en 2020", 45, None),
+        ("PME de 48 salariés, 12 M€ de CA", 48, None),
         ("Site de Metz : plus de 250 salariés en 2021", 250, None),
         ("200 salariés et 35 M€ de CA", 200, None),
         ("Nous sommes une trentaine de salariés", 30, None),

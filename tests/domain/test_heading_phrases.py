@@ -33,6 +33,11 @@ from recovery_cli.domain.headings import Field, Layout
         ("Besoin n° 1", Field.NEEDS),
         ("Thème du projet", Field.THEMES),
         ("Montant de l’aide (en €)", Field.AID),
+        ("Montant de l’aide accordée", Field.AID),
+        ("Montant de la subvention attribuée (€)", Field.AID),
+        ("SIRET du porteur de projet", Field.SIRET),
+        ("Porteur du projet", Field.NAME),
+        ("Téléphone du porteur", Field.PHONE),
         ("Montant accordé 2021", Field.AID),
     ],
 )

@@ -141,7 +141,7 @@ def test_a_row_without_name_and_number_is_refused():
 
 
 def test_lost_zeros_of_postal_code_and_department_are_put_back_and_told():
-    found = read(Nom="Usine", code_postal="8000", code_departement="8.0", Région="GRAND EST")
+    found = read(Nom="Usine", code_postal="8000", code_departement="8.0", Région="Grand Est")
     assert (found.site.postal_code, found.site.department, found.site.region) == ("08000", "08", "GES")
     assert kinds(found) == ({RepairKind.LEADING_ZERO, RepairKind.DECIMAL_ZERO}, set())
 
@@ -157,8 +157,8 @@ def test_a_region_of_before_2016_becomes_todays_and_is_told():
     )
 
 
-@pytest.mark.parametrize("spelling", ["Grand-Est", "GRAND EST", "44", "GES", "Région Grand Est"])
-def test_a_spelling_of_todays_region_is_no_repair(spelling):
+@pytest.mark.parametrize("spelling", ["Grand Est", "44", "GES", "FR-GES"])
+def test_the_name_and_the_codes_of_todays_region_are_no_repair(spelling):
     assert read(Nom="Usine", Region=spelling).repairs == ()
 
 
@@ -170,9 +170,13 @@ def test_a_spelling_of_todays_region_is_no_repair(spelling):
         ("Région Sud", "Provence-Alpes-Côte d’Azur"),
         ("Pays de Loire", "Pays de la Loire"),
         ("Corsica", "Corse"),
+        ("Grand-Est", "Grand Est"),
+        ("GRAND EST", "Grand Est"),
+        ("Région Grand Est", "Grand Est"),
+        ("Ile de France", "Île-de-France"),
     ],
 )
-def test_a_region_said_for_short_or_by_another_name_is_told(spelling, name):
+def test_a_region_that_is_spelt_otherwise_or_said_for_short_is_told(spelling, name):
     (repair,) = read(Nom="Usine", Region=spelling).repairs
     assert (repair.kind, repair.before, repair.after) == (RepairKind.REGION_SPELLING, spelling, name)
 

@@ -147,7 +147,8 @@ def test_a_further_row_of_a_siret_is_another_name_of_the_site_and_doubtful(bring
     report = bring(import_companies, path)
     (site,) = companies()["Fonderie"].sites
     assert (site.name, site.other_names) == ("Usine A", ("Atelier B",))
-    assert doubts(report) == [DoubtKind.SIRET_AGAIN, DoubtKind.SIRET_AGAIN]
+    assert doubts(report) == [DoubtKind.SIRET_AGAIN]
+    assert [(each.row, each.first) for each in report.findings.again] == [(4, 2)]
     again = bring(import_companies, path)
     assert counts(again) == {"company": (0, 0, 1), "site": (0, 0, 1)}
 
