@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from recovery_cli.cli.company_fields import company_json
+from recovery_cli.cli.contacts import contact_json
 from recovery_cli.cli.parameters import REGISTRY, CompanyArgument, DryRunOption, JsonOption, RegionOption
 from recovery_cli.cli.regions import region_meant
 from recovery_cli.cli.run import Run, print_json
@@ -14,9 +15,9 @@ from recovery_cli.domain.drafts import worth_telling
 from recovery_cli.domain.duplicates import Duplicate, Portrait
 from recovery_cli.domain.merging import Joint, shown
 from recovery_cli.i18n.catalogue import label
-from recovery_cli.services import duplicates, merging, references
+from recovery_cli.services import contacts, duplicates, merging, references
 from recovery_cli.services.duplicates import PersonTwice
-from recovery_cli.services.merging import Joined, Merged
+from recovery_cli.services.merging import Joined, Merged, MergedContact
 
 app = typer.Typer()
 
@@ -80,14 +81,28 @@ def merge_companies(
 
 @app.command(rich_help_panel=REGISTRY)
 def merge_contacts(
-    ctx: typer.Context, contact: ContactArgument, other: OtherArgument, *, dry_run: DryRunOption = False
+    ctx: typer.Context,
+    contact: ContactArgument,
+    other: OtherArgument,
+    *,
+    dry_run: DryRunOption = False,
+    json: JsonOption = False,
 ) -> None:
     """Join two records of one person; the first one's values win, invitations of both are kept."""
     run = Run.of(ctx)
     with run.writing("merge-contacts", trial=dry_run) as registry:
-        kept, gone = merging.merge_contacts(registry, contact, other)
+        merged = merging.merge_contacts(registry, contact, other)
+        of = contacts.employers(registry, [merged.contact])[merged.contact.id]
     run.tell(f"duplicates.said.{'would_merge' if dry_run else 'merged'}",
-             one=references.full_name(kept), other=references.full_name(gone))  # fmt: skip
+             one=references.full_name(merged.contact), other=references.full_name(merged.other))  # fmt: skip
+    if json:
+        print_json(_merged_contact_json(merged, of))
+        return
+    for line in _joint_lines(run, merged.taken, merged.left, "contacts.field"):
+        typer.echo(line)
+    if merged.invitations:
+        typer.echo(run.say("duplicates.said.followed_moved", names=[
+            run.say("duplicates.followed.guest", count=merged.invitations)]))  # fmt: skip
     if not dry_run:
         run.tell("duplicates.said.undo")
 
@@ -123,16 +138,7 @@ def _person_row(run: Run, each: PersonTwice) -> list[str | None]:
 
 
 def _merged_lines(run: Run, merged: Merged) -> list[str]:
-    lines = [
-        run.say("duplicates.said.taken", field=_field(run, joint), value=shown(joint.said))
-        for joint in worth_telling(merged.taken)
-    ]
-    lines += [
-        run.say(
-            "duplicates.said.left", field=_field(run, joint), known=shown(joint.known), said=shown(joint.said)
-        )
-        for joint in worth_telling(merged.left)
-    ]
+    lines = _joint_lines(run, merged.taken, merged.left, "companies.value")
     for noun, joined in (
         ("sites", merged.sites),
         ("contacts", merged.contacts),
@@ -141,11 +147,37 @@ def _merged_lines(run: Run, merged: Merged) -> list[str]:
         for kind, names in (("moved", joined.moved), ("joined", joined.joined)):
             if names:
                 lines.append(run.say(f"duplicates.{noun}.{kind}", count=len(names), names=list(names)))
+    return lines + _followed_lines(run, merged)
+
+
+def _followed_lines(run: Run, merged: Merged) -> list[str]:
+    """What else comes along: how many of each kind, and how many both had."""
+    lines = []
+    for kind in ("moved", "joined"):
+        counts = {noun: getattr(each, kind) for noun, each in merged.followed.items()}
+        told = [
+            run.say(f"duplicates.followed.{noun}", count=count) for noun, count in counts.items() if count
+        ]
+        if told:
+            lines.append(run.say(f"duplicates.said.followed_{kind}", names=told))
     return lines
 
 
-def _field(run: Run, joint: Joint) -> str:
-    return run.say(f"companies.value.{joint.field}")
+def _joint_lines(run: Run, taken: Sequence[Joint], left: Sequence[Joint], fields: str) -> list[str]:
+    """What wins: values filled in from the other, and those that gave way; `fields` is where names are."""
+    said = [
+        run.say("duplicates.said.taken", field=run.say(f"{fields}.{each.field}"), value=shown(each.said))
+        for each in worth_telling(taken)
+    ]
+    return said + [
+        run.say(
+            "duplicates.said.left",
+            field=run.say(f"{fields}.{each.field}"),
+            known=shown(each.known),
+            said=shown(each.said),
+        )
+        for each in worth_telling(left)
+    ]
 
 
 def _duplicate_json(each: Duplicate) -> dict[str, Any]:
@@ -176,6 +208,17 @@ def _merged_json(merged: Merged) -> dict[str, Any]:
         "sites": _joined_json(merged.sites),
         "contacts": _joined_json(merged.contacts),
         "projects": _joined_json(merged.projects),
+        "followed": {noun: vars(each) for noun, each in merged.followed.items()},
+    }
+
+
+def _merged_contact_json(merged: MergedContact, of: str) -> dict[str, Any]:
+    return {
+        "contact": contact_json(merged.contact, of),
+        "gone": {"id": merged.other.id, "name": references.full_name(merged.other)},
+        "taken": _joints_json(merged.taken),
+        "left": _joints_json(merged.left),
+        "followed": {"guest": {"moved": merged.invitations, "joined": 0}},
     }
 
 

@@ -210,8 +210,7 @@ class Drafts:
         before = draft.sites[same]
         before.fields = tuple(dict.fromkeys((*before.fields, *fields)))
         if site.siret and before.site.siret == site.siret and before.row != row:
-            column = self._label("siret")
-            other = before.site.name or ""
+            column, other = self._label("siret"), before.site.name or ""
             if site.name and fold(site.name) != fold(other):
                 self._doubt(row, DoubtKind.SIRET_AGAIN, column, f"{site.siret} {site.name}", other)
             site = replace(site, name=None, other_names=_others(before.site, site.name))

@@ -94,8 +94,7 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = MappingProxyType(
         nombeneficiaire beneficiaire nomdubeneficiaire nomdubeneficiairefinal laureat nomdulaureat
         nomdelexploitation exploitation exposant nomdelexposant adherent nomdeladherent structure
         nomdelastructure organisme organisation organization nomdelorganisme denominationusuelle nom
-        attributaire nomattributaire nomdelattributaire structureporteuse entrepriseporteuse organismeporteur
-        porteurdeprojet porteurduprojet nomduporteur nomduporteurdeprojet nomduporteurduprojet porteur
+        attributaire nomattributaire porteur porteurdeprojet porteurduprojet nomduporteurdeprojet
     """),
         Field.OWNER_NAME: _words("nomusageunitelegale nomunitelegale"),
         Field.OWNER_FIRST_NAME: _words("prenomusuelunitelegale prenom1unitelegale"),

@@ -41,6 +41,14 @@ class Merged(Generic[T]):
     left: tuple[Joint, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Followed:
+    """How many things of a kind came along, and how many were there twice or mean nothing any more."""
+
+    moved: int = 0
+    joined: int = 0
+
+
 def merged(known: T, said: T, fields: Iterable[str], *, wins: Wins) -> Merged[T]:
     """What is known, filled with what is said; `wins` decides where both are known and differ."""
     taken, left = [], []

@@ -1,7 +1,8 @@
 """Two companies become one: what pointed at the one points at the other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from recovery_cli.domain.merging import Followed
 from recovery_cli.registry.connection import Connection
 
 MOVED = (
@@ -24,6 +25,25 @@ PAIRS = (
     ("pairing_meeting", ("pairing_id", "round")),
 )
 """Tables of two companies, the one of the smaller id first; further columns by which a pair is only one."""
+
+BY_RULE = (
+    ("invitation", "company_id"), ("wish", "company_id"), ("wish", "wanted_id"),
+    ("collective_member", "company_id"),
+)  # fmt: skip
+"""Columns that move by rules of their own, since a company stands but once in each of their groups."""
+
+NOUNS = {
+    "invitation": "invitation", "guest": "guest", "wish": "wish", "meeting": "meeting", "outcome": "outcome",
+    "seat": "seat", "round_table": "hosting", "table_project": "challenge", "action": "action",
+    "tie_note": "tie_note", "keep_apart": "apart", "collective_member": "role",
+    "collective_discipline": "discipline", "question": "question", "pairing_meeting": "printed_line",
+    "pairing_seat": "printed_line", "pairing_topic": "printed_line",
+}  # fmt: skip
+"""What is told of the rows of each table that follow a company, in the order in which it is told."""
+
+_GUESTS = (
+    "SELECT count(*) FROM guest JOIN invitation ON invitation.id = invitation_id WHERE company_id = :other"
+)
 
 _TOGETHER = """
     SELECT DISTINCT workshop_id FROM meeting
@@ -54,11 +74,25 @@ class Merging:
         rows = self._connection.rows(_TOGETHER, {"one": one, "other": other})
         return sorted(row["workshop_id"] for row in rows)
 
-    def move(self, other: str, kept: str) -> None:
-        """Let all that remembers the other company remember the one that is kept.
+    def move(self, other: str, kept: str) -> Mapping[str, Followed]:
+        """Let all that remembers the other company remember the one that is kept; tell how much, by `NOUNS`.
 
         Its sites, contacts and projects stay: they are joined one by one.
         """
+        pointing = self._pointing(other)
+        before = self._sizes(pointing)
+        self._move(other, kept)
+        after = self._sizes(pointing)
+        followed: dict[str, Followed] = {}
+        for table, count in pointing.items():
+            gone = before[table] - after[table]
+            sofar = followed.get(NOUNS[table], Followed())
+            followed[NOUNS[table]] = Followed(
+                moved=sofar.moved + max(0, count - gone), joined=sofar.joined + gone
+            )
+        return {noun: each for noun, each in followed.items() if each.moved or each.joined}
+
+    def _move(self, other: str, kept: str) -> None:
         for table, more in PAIRS:
             self._move_pairs(table, more, other, kept)
         self._move_wishes(other, kept)
@@ -66,6 +100,21 @@ class Merging:
         self._move_invitations(other, kept)
         for table, column in MOVED:
             self._run(f'UPDATE "{table}" SET "{column}" = :kept WHERE "{column}" = :other', other, kept)  # noqa: S608
+
+    def _pointing(self, other: str) -> dict[str, int]:
+        """How many rows of each table are about a company."""
+        columns: dict[str, list[str]] = {}
+        counts: dict[str, int] = {}
+        pairs = ((table, column) for table, _ in PAIRS for column in ("company_a", "company_b"))
+        for table, column in (*BY_RULE, *pairs, *MOVED):
+            columns.setdefault(table, []).append(column)
+        for table in NOUNS:
+            about = f'SELECT count(*) FROM "{table}" WHERE :other IN ({", ".join(columns.get(table, ()))})'  # noqa: S608
+            counts[table] = self._connection.value(_GUESTS if table == "guest" else about, {"other": other})
+        return counts
+
+    def _sizes(self, tables: Iterable[str]) -> dict[str, int]:
+        return {table: self._connection.value(f'SELECT count(*) FROM "{table}"') for table in tables}  # noqa: S608
 
     def move_project(self, other: str, kept: str) -> None:
         """Let all that remembers a project remember the one that it is joined with."""
@@ -81,9 +130,11 @@ class Merging:
         )
         self._run("UPDATE question SET project_id = :kept WHERE project_id = :other", other, kept)
 
-    def move_contact(self, other: str, kept: str) -> None:
-        """Let the invitations that name a person name the one that it is joined with."""
+    def move_contact(self, other: str, kept: str) -> int:
+        """Let the invitations that name a person name the one that it is joined with; tell how many."""
+        count: int = self._connection.value("SELECT count(*) FROM guest WHERE contact_id = ?", [other])
         self._run("UPDATE guest SET contact_id = :kept WHERE contact_id = :other", other, kept)
+        return count
 
     def _move_pairs(self, table: str, more: Sequence[str], other: str, kept: str) -> None:
         """Pairs of the other with a third; those with the kept one, and those known already, go."""

@@ -1,13 +1,13 @@
 """Two companies that are one become one company, with everything that hangs on either."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from recovery_cli.domain.companies import Company, Site, Status
 from recovery_cli.domain.contacts import Contact
 from recovery_cli.domain.drafts import COMPANY_FIELDS, PROJECT_FIELDS, SITE_FIELDS, contact_key
 from recovery_cli.domain.duplicates import SameCompany, SamePersonTwice, TwoGuests, TwoSirens
-from recovery_cli.domain.merging import Joint, merged, never
+from recovery_cli.domain.merging import Followed, Joint, merged, never
 from recovery_cli.domain.projects import Confidentiality, Project
 from recovery_cli.domain.regions import region_of_letters
 from recovery_cli.domain.sites import same_site
@@ -41,6 +41,18 @@ class Merged:
     sites: Joined = field(default_factory=Joined)
     contacts: Joined = field(default_factory=Joined)
     projects: Joined = field(default_factory=Joined)
+    followed: Mapping[str, Followed] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MergedContact:
+    """What became of two records of a person; `invitations` is how many name the other, and now this one."""
+
+    contact: Contact
+    other: Contact
+    taken: Sequence[Joint]
+    left: Sequence[Joint]
+    invitations: int
 
 
 def merge_companies(registry: Registry, reference: str, other_reference: str) -> Merged:
@@ -56,7 +68,7 @@ def merge_companies(registry: Registry, reference: str, other_reference: str) ->
     _refuse_two(registry, kept, other)
     contacts = _join_contacts(registry, kept, other)
     projects = _join_projects(registry, kept, other)
-    registry.merging.move(other.id, kept.id)
+    followed = registry.merging.move(other.id, kept.id)
     result = merged(kept, other, _FIELDS, wins=never)
     sites, site_names = _joined_sites(kept, other)
     registry.companies.keep(replace(other, siren=None, sites=()))  # its SIREN and SIRETs are free now
@@ -72,11 +84,12 @@ def merge_companies(registry: Registry, reference: str, other_reference: str) ->
         sites=site_names,
         contacts=contacts,
         projects=projects,
+        followed=followed,
     )
 
 
-def merge_contacts(registry: Registry, reference: str, other_reference: str) -> tuple[Contact, Contact]:
-    """Join the second contact with the first, whose values win; the first as it is now, and the second.
+def merge_contacts(registry: Registry, reference: str, other_reference: str) -> MergedContact:
+    """Join the second contact with the first, whose values win; the second one is gone then.
 
     Raises:
         Unknown, Ambiguous: a reference fits none, or several.
@@ -85,9 +98,16 @@ def merge_contacts(registry: Registry, reference: str, other_reference: str) -> 
     kept, other = (references.contact(registry, each) for each in (reference, other_reference))
     if kept.id == other.id:
         raise SamePersonTwice(name=references.full_name(kept))
-    registry.merging.move_contact(other.id, kept.id)
+    invitations = registry.merging.move_contact(other.id, kept.id)
     registry.contacts.remove(other.id)
-    return registry.contacts.keep(_joined_contact(kept, other)), other
+    result = merged(kept, other, ("family_name", *_CONTACT_FIELDS), wins=never)
+    return MergedContact(
+        contact=registry.contacts.keep(_joined_contact(kept, other)),
+        other=other,
+        taken=result.taken,
+        left=result.left,
+        invitations=invitations,
+    )
 
 
 def _refuse_two(registry: Registry, kept: Company, other: Company) -> None:

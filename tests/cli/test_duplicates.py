@@ -6,7 +6,9 @@ from contextlib import closing
 
 import pytest
 
-from recovery_cli.registry.merging import MOVED, PAIRS
+from recovery_cli.i18n.catalogue import say
+from recovery_cli.i18n.language import Language
+from recovery_cli.registry.merging import BY_RULE, MOVED, NOUNS, PAIRS
 
 TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
 
@@ -96,7 +98,6 @@ def test_persons_who_stand_twice_are_found_and_joined(recovery, twice):
 def test_every_column_that_points_at_a_company_is_moved_by_a_merge(recovery, twice, own_registry):
     """A table that is added later and forgotten by the merge would lose what it remembers."""
     own = {("site", "company_id"), ("contact", "company_id"), ("project", "company_id")}
-    by_rule = {("invitation", "company_id"), ("wish", "company_id"), ("wish", "wanted_id")}
     pairs = {(table, column) for table, _ in PAIRS for column in ("company_a", "company_b")}
     with closing(sqlite3.connect(own_registry)) as connection:
         tables = [
@@ -108,8 +109,39 @@ def test_every_column_that_points_at_a_company_is_moved_by_a_merge(recovery, twi
             for row in connection.execute(f'PRAGMA foreign_key_list("{table}")')
             if row[2] == "company"
         }
-    assert pointing <= own | by_rule | pairs | set(MOVED)
+    assert pointing <= own | set(BY_RULE) | pairs | set(MOVED)
     assert len(pointing) > 10
+    assert {table for table, _ in pointing - own} <= NOUNS.keys(), "a merge tells of each"
+    for language in Language:
+        assert all(say(language, f"duplicates.followed.{noun}", count=2) for noun in NOUNS.values())
+
+
+def test_a_merge_tells_of_all_that_comes_along(recovery, twice):
+    assert recovery("plan-workshop", "--region", "GES", "--date", "26/11/2026").code == 0
+    other = "Sté FONDERIE MULLER"
+    assert recovery("record-reply", "GES-2026-11", other, "oui", "--guest", "ROY Anne").code == 0
+    tried = recovery("merge-companies", "552032534", other, "--dry-run")
+    report = json.loads(recovery("merge-companies", "552032534", other, "--json").out)
+    assert report["followed"] == {
+        "invitation": {"moved": 0, "joined": 1},
+        "guest": {"moved": 1, "joined": 0},
+    }
+    told = tried.out.replace("\u00a0", " ")
+    assert "  repris aussi : 1 personne invitée\n" in told
+    assert "  en double ou devenus sans objet, réunis : 1 invitation\n" in told
+
+
+def test_a_merge_of_persons_tells_what_wins_and_what_comes_along(recovery, twice):
+    recovery("add-contact", "ROY Anne", "--company", "sté fonderie", "--email", "ANNE@muller.example")
+    found = json.loads(recovery("list-duplicates", "--contacts", "--json").out)
+    one, other = (each["id"] for each in found[0]["contacts"])
+    tried = recovery("merge-contacts", one, other, "--dry-run")
+    assert "Prénom : «" in tried.out.replace("\u00a0", " ")
+    report = json.loads(recovery("merge-contacts", one, other, "--json").out)
+    assert report["contact"]["id"] == one
+    assert report["gone"]["id"] == other
+    assert {each["field"] for each in report["left"]} == {"first_name"}
+    assert report["followed"] == {"guest": {"moved": 0, "joined": 0}}
 
 
 def test_the_diets_of_a_company_invited_twice_are_kept_once(recovery, twice, own_registry):

@@ -37,6 +37,8 @@ from recovery_cli.domain.headings import Field, Layout
         ("Montant de la subvention attribuée (€)", Field.AID),
         ("SIRET du porteur de projet", Field.SIRET),
         ("Porteur du projet", Field.NAME),
+        ("Nom du porteur de projet", Field.NAME),
+        ("Structure porteuse", Field.NAME),
         ("Téléphone du porteur", Field.PHONE),
         ("Montant accordé 2021", Field.AID),
     ],
