@@ -12,6 +12,7 @@ from recovery_cli.cli.territories import priority_json, priority_line
 from recovery_cli.domain.agenda import SpeakingTimes, end_of, round_hours, timed
 from recovery_cli.domain.invitations import Guest, Invitation
 from recovery_cli.domain.selection import AGAINST
+from recovery_cli.domain.ties import Aim
 from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import AgendaItem, Workshop
 from recovery_cli.i18n.catalogue import label, why
@@ -48,6 +49,8 @@ def print_workshop(run: Run, workshop: Workshop, venue: Venue | None, partners: 
     for name in ("timekeeper", "note_taker", "funding"):
         if who := getattr(workshop, name):
             values[name] = who
+    if workshop.aim is not Aim.NEW:
+        values["aim"] = label(language, workshop.aim)
     if workshop.priority and (line := priority_line(run, workshop.priority)):
         values["priority"] = line
     print_thing(run, "workshops", values)
@@ -122,6 +125,7 @@ def workshop_json(workshop: Workshop) -> dict[str, Any]:
         "timekeeper": workshop.timekeeper,
         "note_taker": workshop.note_taker,
         "funding": workshop.funding,
+        "aim": workshop.aim,
         "priority": priority_json(workshop.priority) if workshop.priority else None,
     }
 

@@ -43,6 +43,14 @@ def pair_workshop(
         bool,
         typer.Option("--anew", help="Make a whole new plan although the printed one is in use on the day."),
     ] = False,
+    collectives: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--continue",
+            metavar="COLLECTIVE",
+            help="Let the members of this collective go on: they are wished to meet, again too (repeatable).",
+        ),
+    ] = None,
     by_company: Annotated[
         bool, typer.Option("--by-company", help="List how well the plan serves each company.")
     ] = False,
@@ -52,8 +60,9 @@ def pair_workshop(
     run = Run.of(ctx)
     with run.writing("pair-workshop") as registry:
         report = pairing.pair_workshop(
-            registry, workshop, seed=seed, from_round=from_round, allow_changes=allow_changes, anew=anew
-        )
+            registry, workshop, seed=seed, from_round=from_round, allow_changes=allow_changes, anew=anew,
+            collectives=collectives or (),
+        )  # fmt: skip
     for sentence in pairing_sentences(run, report):
         typer.echo(sentence, err=True)
     if json:
@@ -103,6 +112,11 @@ def report_json(run: Run, report: PairingReport) -> dict[str, Any]:
         "sit_outs": [
             {"round": round_, "companies": [report.names[id_] for id_ in ids]}
             for round_, ids in report.rounds.sit_outs.items()
+        ],
+        "aim": report.workshop.aim,
+        "met_again": [
+            {"companies": _names_of(report, each.meeting), "round": each.meeting.round, "why": each.why}
+            for each in report.again
         ],
         "answered": report.rounds.answered,
         "answerable": report.rounds.answerable,
@@ -160,10 +174,14 @@ def _meeting_json(report: PairingReport, meeting: Meeting) -> dict[str, Any]:
     return {
         "round": meeting.round,
         "table": meeting.table,
-        "companies": [report.names[meeting.company_a], report.names[meeting.company_b]],
+        "companies": _names_of(report, meeting),
         "affinity": meeting.affinity,
         "reasons": [_reason_json(reason) for reason in meeting.reasons],
     }
+
+
+def _names_of(report: PairingReport, meeting: Meeting) -> list[str]:
+    return [report.names[meeting.company_a], report.names[meeting.company_b]]
 
 
 def _table_json(report: PairingReport, table: Table) -> dict[str, Any]:

@@ -6,9 +6,11 @@ from dataclasses import asdict
 
 from recovery_cli.cli.run import Run
 from recovery_cli.cli.wish_sentences import unmet_wishes
+from recovery_cli.domain.ties import Aim
 from recovery_cli.i18n.numbers import percent
 from recovery_cli.services.one_to_one import Worth
 from recovery_cli.services.pairing_report import MendedPlan, PairingReport
+from recovery_cli.services.repeats import Again
 from recovery_cli.services.seating import TableWorth
 from recovery_cli.solver.problem import Obstacle, ObstacleKind, Status
 from recovery_cli.solver.table_problem import TableObstacle
@@ -32,6 +34,7 @@ def pairing_sentences(run: Run, report: PairingReport) -> Iterator[str]:
     if report.tables:
         yield run.say("pairing.said.tables", count=len(report.tables))
     yield run.say("pairing.said.lines", count=report.lines)
+    yield from _again(run, report)
     if report.rounds.answerable:
         yield run.say(
             "pairing.said.answered", answered=report.rounds.answered, answerable=report.rounds.answerable
@@ -50,6 +53,24 @@ def pairing_sentences(run: Run, report: PairingReport) -> Iterator[str]:
         yield from _mended(run, report, report.mended)
     else:
         yield run.say("pairing.said.next", reference=workshop.reference)
+
+
+def _again(run: Run, report: PairingReport) -> Iterator[str]:
+    """Which ties the plan seeks, where that is not the usual, and who meets again, by why they do."""
+    if report.rounds.worth and report.workshop.aim is Aim.CONTINUE:
+        yield run.say("pairing.said.aim", aim=report.workshop.aim)
+    for why in Again:
+        pairs = [
+            run.say(
+                "pairing.said.pair",
+                one=report.names[one.meeting.company_a],
+                other=report.names[one.meeting.company_b],
+            )
+            for one in report.again
+            if one.why is why
+        ]
+        if pairs:
+            yield run.say(f"pairing.again.{why}", count=len(pairs), pairs=pairs)
 
 
 def sheet_names(report: PairingReport) -> list[str]:

@@ -10,6 +10,7 @@ from recovery_cli.cli.values import Readers, region_letters
 from recovery_cli.domain.settings import parse_rate
 from recovery_cli.domain.territories import parse_priority
 from recovery_cli.domain.texts import collapse
+from recovery_cli.domain.ties import parse_aim
 from recovery_cli.domain.workshops import parse_format, parse_theme
 from recovery_cli.i18n.days import parse_day, parse_minutes, parse_month, parse_time
 
@@ -63,6 +64,12 @@ class WorkshopOptions:
         list[str] | None,
         typer.Option("--partner", help="A partner that invites too, by a part of its name (repeatable)."),
     ] = None
+    aim: Annotated[
+        str | None,
+        typer.Option(
+            metavar="new|continue", help="Which ties its pairing seeks: new ones, or those that go on."
+        ),
+    ] = None
     no_show_rate: Annotated[
         str | None, typer.Option(help="Share of the invited that will not come: 30 %.")
     ] = None
@@ -87,4 +94,5 @@ def readers(today: date) -> Readers:
         "note_taker": collapse,
         "funding": collapse,
         "theme": parse_theme,
+        "aim": parse_aim,
     }

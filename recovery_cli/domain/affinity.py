@@ -84,14 +84,15 @@ class Profile:
 class Affinities:
     """The affinity of every two of some companies; the order in which they are given does not matter.
 
-    `wishes` are the pairs of ids, in either order, that met before and wish to go on; `asked` holds who asked
-    to meet whom, in this order.
+    `wishes` are the pairs of ids, in either order, that are to go on; those `together` among them, the lower
+    id first, as members of one collective. `asked` holds who asked to meet whom, in this order.
     """
 
     profiles: Sequence[Profile]
     weights: Weights = field(default=WEIGHTS)
     wishes: Collection[Pair] = ()
     asked: Collection[Pair] = ()
+    together: Collection[Pair] = ()
 
     @cached_property
     def values(self) -> Mapping[Pair, int]:
@@ -179,7 +180,7 @@ class Affinities:
         one, other = self._by_id[a], self._by_id[b]
         yield from self._answers(one, other)
         if (a, b) in self._wishes:
-            yield self.weights.wish, "wish", {}
+            yield self.weights.wish, "together" if (a, b) in self.together else "wish", {}
         if askers := self._askers.get((a, b)):
             asker = self._by_id[askers[0]].company
             alone = {"asker": asker.id, "name": asker.name} if len(askers) == 1 else {}

@@ -137,6 +137,13 @@ class Tie:
 
 
 @dataclass(eq=False)
+class UnknownAim(NotUnderstood):
+    """The text says not which ties a pairing seeks."""
+
+    value: str
+
+
+@dataclass(eq=False)
 class UnknownTieLevel(NotUnderstood):
     """The text is no stage of a tie."""
 
@@ -168,6 +175,24 @@ _NAMES = by_name({
     """,
     TieLevel.DORMANT: "dormant, asleep, en sommeil, sommeil, endormi, sans suite",
 })  # fmt: skip
+
+
+_AIMS = by_name({
+    Aim.NEW: "new, new ties, nouveaux, nouveau, nouveaux liens, nouer, nouer de nouveaux liens",
+    Aim.CONTINUE: "continue, continue ties, continuer, poursuivre, poursuivre les liens, suite, suites",
+})  # fmt: skip
+
+
+def parse_aim(text: str) -> Aim:
+    """The aim meant, in French or English.
+
+    Raises:
+        UnknownAim: it is none.
+    """
+    try:
+        return _AIMS[fold(text)]
+    except KeyError as error:
+        raise UnknownAim(value=text) from error
 
 
 def parse_tie_level(text: str) -> TieLevel:

@@ -27,7 +27,8 @@ class Weights:
     both_ways: int = 40
     """Each side brings something to the other."""
     wish: int = 60
-    """They met and wish to go on: at the tables, as nobody meets one to one twice."""
+    """They met and wish to go on, or belong to one collective: at the tables, and one to one where a workshop
+    is to continue ties."""
     asked: int = 80
     """One asked to meet the other at this workshop: they have to meet, or sit at one table if they cannot."""
     theme: int = 12

@@ -97,7 +97,7 @@ def mend_rounds(
     to_come = [one for one in printed if one.round >= mend.from_round]
     own = own_tables(workshop, people, printed=to_come)
     problem = replace(
-        problem_of(workshop, people, own),
+        problem_of(workshop, people, own, to_come),
         played=mend.from_round - 1,
         fixed=[_placed(one) for one in held],
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from recovery_cli.domain.meetings import Meeting
 from recovery_cli.domain.workshops import Workshop
 from recovery_cli.services.participants import Participants
+from recovery_cli.services.repeats import with_repeats
 from recovery_cli.services.wished import required_pairs
 from recovery_cli.solver import rounds
 from recovery_cli.solver.problem import Meeting as Placed, Obstacle, Participant, Problem, Solution, Status
@@ -18,7 +19,7 @@ class Worth:
 
     `floor` is what everyone has or, by rounds and partners, could have at most; `fewest` and `most` are the
     meetings of whoever has fewest and most. `repeats` counts the meetings of pairs that met at an earlier
-    workshop: only those that one of them wishes.
+    workshop: see `Again`.
     """
 
     value: int
@@ -69,18 +70,26 @@ def pair_rounds(workshop: Workshop, people: Participants, *, seed: int) -> Round
     """
     own = own_tables(workshop, people)
     problem = problem_of(workshop, people, own)
-    solution = _idle_rounds_last(problem, rounds.solve(problem, seed=seed))
+    solution = rounds.solve(problem, seed=seed)
+    if fuller := with_repeats(problem, solution, people, seed=seed):
+        problem, solution = fuller
+    solution = _idle_rounds_last(problem, solution)
     meetings = [meeting_of(workshop, people, placed) for placed in solution.meetings]
     return rounds_of(meetings, people, problem, solution, own)
 
 
-def problem_of(workshop: Workshop, people: Participants, own: Mapping[str, int]) -> Problem:
+def problem_of(
+    workshop: Workshop, people: Participants, own: Mapping[str, int], printed: Iterable[Meeting] = ()
+) -> Problem:
     """Who may meet whom, who has to, where each is there; `own` are the tables of those who keep one.
 
-    Who met at an earlier workshop meets again only where one of them wishes it.
+    Who met at an earlier workshop meets again only where one of them wishes it, where the two are to go on,
+    or where that is printed.
     """
     required = required_pairs(workshop, people, own)
-    forbidden = people.apart | (people.met - {wish.pair for wish in required})
+    may = people.continued | {wish.pair for wish in required}
+    may |= {(one.company_a, one.company_b) for one in printed}
+    forbidden = people.apart | (people.met - may)
     return Problem(
         rounds=workshop.rounds,
         tables=room_tables(workshop, people),

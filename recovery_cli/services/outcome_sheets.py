@@ -23,7 +23,7 @@ from recovery_cli.spreadsheets.drop_downs import DropDown
 from recovery_cli.spreadsheets.handouts import Column, Handout, handout_workbook
 
 _WIDTHS = {
-    "company": 30, "siren": 12, "attendance": 15, "round": 6, "table": 7, "other": 30, "siren_other": 12,
+    "company": 36, "siren": 12, "attendance": 15, "round": 6, "table": 7, "other": 36, "siren_other": 12,
     "level": 24, "next_step": 26, "who": 22, "due": 13, "note": 34, "both": 9,
 }  # fmt: skip
 """Keys of the headings in `outcome_sheets.toml`, and the widths of the columns in characters."""

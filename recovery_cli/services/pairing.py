@@ -78,17 +78,19 @@ def pair_workshop(
     from_round: int | None = None,
     allow_changes: bool = False,
     anew: bool = False,
+    collectives: Sequence[str] = (),
 ) -> PairingReport:
     """Plan who meets whom and who sits where; a former plan is replaced, its version raised.
 
     A printed one is replaced once people have come only if it is said that it is to be made `anew`.
     Those who said yes take part; once somebody has been checked in, those who are there. Pairs kept apart
-    never meet, pairs that met at an earlier workshop do not meet again one to one. With `from_round` the
+    never meet; pairs that met at an earlier workshop do not meet again one to one, unless one asks for it,
+    their tie or one of these `collectives` is to go on, or nobody new is left. With `from_round` the
     plan is mended: earlier rounds are history, and the meetings printed for this one and later ones stay if
     they can; with `allow_changes` one may give way to another that is worth clearly more.
 
     Raises:
-        Unknown: there is no such workshop.
+        Unknown, Ambiguous: there is no such workshop, or a collective is not the name of one.
         WorkshopClosed, WorkshopCancelled: it is.
         MeetingsSpokenOf: outcomes of meetings that would go are kept already.
         NobodyToPair: fewer than two companies take part.
@@ -102,7 +104,7 @@ def pair_workshop(
     _refuse_what_is_over(registry, workshop, mend)
     replaced = _on_paper(registry, workshop, may_go=bool(mend or anew))
     sheet = len(give_lines(registry, workshop))
-    people = participants(registry, workshop)
+    people = participants(registry, workshop, [references.collective(registry, one) for one in collectives])
     if len(people.companies) < 2:  # noqa: PLR2004 - it takes two to meet
         raise NobodyToPair(reference=workshop.reference, count=len(people.companies))
     versions = registry.pairings.of_workshop(workshop.id)

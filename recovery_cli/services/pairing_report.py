@@ -10,6 +10,7 @@ from recovery_cli.domain.workshops import Workshop
 from recovery_cli.services.mending import Changes
 from recovery_cli.services.one_to_one import Rounds, own_tables
 from recovery_cli.services.participants import Participants
+from recovery_cli.services.repeats import MetAgain, met_again
 from recovery_cli.services.seating import Seating
 from recovery_cli.services.served import Served, served
 from recovery_cli.services.wished import WishResult, wish_results
@@ -35,7 +36,8 @@ class PairingReport:
     `mended` tells what became of a plan that was mended. `unchallenged` are the titles of the projects for
     which nobody at their table comes from another sector, `awaited` the names of those who said yes, are not
     checked in as others are, and so have no place. `wishes` says what came of each, `served` what each
-    company has of the plan. `replaced` is the version of a printed plan that counts no more.
+    company has of the plan. `again` are the meetings of those who met at an earlier workshop, each with why.
+    `replaced` is the version of a printed plan that counts no more.
     """
 
     workshop: Workshop
@@ -49,6 +51,7 @@ class PairingReport:
     awaited: tuple[str, ...] = ()
     wishes: tuple[WishResult, ...] = ()
     served: tuple[Served, ...] = ()
+    again: tuple[MetAgain, ...] = ()
     mended: MendedPlan | None = None
     replaced: int | None = None
 
@@ -92,6 +95,7 @@ def report_of(
         unchallenged=_unchallenged(people, seating),
         awaited=tuple(people.awaited),
         wishes=wishes,
+        again=met_again(people, rounds.meetings),
         served=served(people, rounds.meetings, seating.tables, wishes),
     )
 

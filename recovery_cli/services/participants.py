@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from recovery_cli.domain.affinity import Affinities, Profile
 from recovery_cli.domain.apart import kept_apart
+from recovery_cli.domain.collectives import Collective
 from recovery_cli.domain.companies import Company
 from recovery_cli.domain.invitations import Invitation, Reply
 from recovery_cli.domain.partners import Partner
 from recovery_cli.domain.projects import Project
+from recovery_cli.domain.ties import Aim
 from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.wishes import Wish
 from recovery_cli.domain.workshops import Workshop
@@ -29,7 +32,7 @@ class Participants:
     company is there, `left` names the companies and partners that are gone before the tables. `apart` and
     `met` are pairs with the lower id first. `awaited` are the names of those who are expected and left out,
     because others have been checked in and they not yet. `wishes` are all that were noted for the workshop,
-    whoever comes.
+    whoever comes. `continued` are the pairs that may meet again, as their tie or their collective goes on.
     """
 
     companies: Mapping[str, Company]
@@ -45,6 +48,7 @@ class Participants:
     awaited: Sequence[str]
     affinities: Affinities
     wishes: Sequence[Wish] = ()
+    continued: frozenset[Pair] = frozenset()
     venue: Venue | None = None
 
     @property
@@ -62,8 +66,13 @@ class Participants:
         return [project for project in self.projects.values() if project.company_id == company_id]
 
 
-def participants(registry: Registry, workshop: Workshop) -> Participants:
-    """Those who said yes; once anybody has been checked in, those who are there."""
+def participants(
+    registry: Registry, workshop: Workshop, collectives: Sequence[Collective] = ()
+) -> Participants:
+    """Those who said yes; once anybody has been checked in, those who are there.
+
+    The members of these collectives are to go on, and of those that are always to.
+    """
     there = presence(registry, workshop.id)
     coming = [one for one in there.invitations if _takes_part(one, there)]
     ids = sorted(one.company_id for one in coming if one.company_id)
@@ -71,6 +80,8 @@ def participants(registry: Registry, workshop: Workshop) -> Participants:
     projects = {project.id: project for id_ in ids for project in registry.projects.of_company(id_)}
     newcomers = frozenset(ids) - _regulars(registry, workshop)
     ties = ties_before(registry, workshop)
+    go_on = frozenset(tie.pair for tie in ties if tie.goes_on)
+    together = _together(registry, ids, collectives)
     wishes = registry.wishes.of_workshop(workshop.id)
     return Participants(
         companies=companies,
@@ -87,12 +98,21 @@ def participants(registry: Registry, workshop: Workshop) -> Participants:
         affinities=Affinities(
             _profiles(companies, projects, newcomers, workshop.region),
             settings(registry).weights,
-            wishes=frozenset(tie.pair for tie in ties if tie.goes_on),
+            wishes=go_on | together,
             asked=[(wish.company_id, wish.wanted_id) for wish in wishes],
+            together=together,
         ),
         wishes=wishes,
+        continued=together | (go_on if workshop.aim is Aim.CONTINUE else frozenset()),
         venue=registry.venues.get(workshop.venue_id) if workshop.venue_id else None,
     )
+
+
+def _together(registry: Registry, ids: Sequence[str], named: Sequence[Collective]) -> frozenset[Pair]:
+    """The pairs among these companies that work on one collective whose members are to meet again."""
+    always = [one for one in registry.collectives.all() if one.aim is Aim.CONTINUE and not one.over]
+    there = (sorted({*one.company_ids} & {*ids}) for one in (*always, *named))
+    return frozenset(pair for members in there for pair in combinations(members, 2))
 
 
 def _awaited(registry: Registry, there: Presence) -> list[str]:

@@ -18,6 +18,7 @@ from recovery_cli.domain.planning import DateOrMonth
 from recovery_cli.domain.regions import region as region_meant
 from recovery_cli.domain.territories import Priority
 from recovery_cli.domain.texts import clean
+from recovery_cli.domain.ties import Aim
 from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import AgendaItem, Format, Workshop, checked, new_reference, parse_theme
 from recovery_cli.registry.registry import Registry
@@ -70,6 +71,7 @@ class PlanRequest:
     no_show_rate: float | None = None
     priority: Priority | None = None
     session: int | None = None
+    aim: Aim | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -234,6 +236,7 @@ def _filled(
             format=format_,
             capacity=capacity,
             session=_given(request.session, draft.session or 1),
+            aim=request.aim or draft.aim,
             rounds=0 if format_ is Format.TABLES else rounds,
             round_minutes=round_minutes,
             tables=_given(request.tables, fitting_tables(format_, capacity, venue.tables if venue else None)),

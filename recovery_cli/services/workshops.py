@@ -28,7 +28,7 @@ _IN_AGENDA = ("duration", "format", "rounds", "round_minutes")
 _FIGURES = (
     "day", "start", "duration", "title", "theme", "format", "capacity", "rounds", "round_minutes", "tables",
     "no_show_rate", "reply_before", "next_day", "timekeeper", "note_taker",
-    "funding", "session",
+    "funding", "session", "aim",
 )  # fmt: skip
 
 
@@ -83,7 +83,8 @@ def edit_workshop(registry: Registry, reference: str, *, values: Mapping[str, An
         ],
         moved_up=move_up(registry, new) if new.capacity > old.capacity else (),
         to_tell=len(_informed(invitations)) if told else 0,
-        pair_again=paired and any(getattr(new, n) != getattr(old, n) for n in ("rounds", "tables", "format")),
+        pair_again=paired
+        and any(getattr(new, n) != getattr(old, n) for n in ("rounds", "tables", "format", "aim")),
     )
 
 

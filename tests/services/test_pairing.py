@@ -25,6 +25,7 @@ from recovery_cli.services.pairing import (
     PlanInUse,
     pair_workshop,
 )
+from recovery_cli.services.repeats import Again
 from tests.services.gatherings import (
     a_gathering,
     a_workshop,
@@ -97,7 +98,8 @@ def test_two_workshops_keep_every_hard_rule_whoever_comes(size, aparts, groups, 
             assert not (declared | same) & (set(pairs(report.meetings)) | at_tables(report.tables))
             assert len(set(pairs(report.meetings))) == len(report.meetings)
             assert all(one.reasons for one in report.meetings)
-        assert not held & set(pairs(after.meetings))
+        assert held & set(pairs(after.meetings)) == set(pairs(one.meeting for one in after.again))
+        assert {one.why for one in after.again} <= {Again.NOBODY_NEW}
 
 
 def test_tables_alone_need_no_rounds_and_pairs_alone_no_tables(registry):
