@@ -1,12 +1,12 @@
-"""The command that plans a workshop."""
+"""The commands that plan a workshop and choose whom to invite to it."""
 
 from dataclasses import replace
 
 import typer
 
 from recovery_cli.cli.option_groups import grouped
-from recovery_cli.cli.parameters import WORKSHOPS, JsonOption
-from recovery_cli.cli.plans import plan_json, print_plan, tell_plan
+from recovery_cli.cli.parameters import WORKSHOPS, JsonOption, WorkshopArgument
+from recovery_cli.cli.plans import plan_json, print_lists, print_plan, tell_lists, tell_plan
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.themes import theme_notices
 from recovery_cli.cli.values import read_options, region_letters
@@ -51,3 +51,19 @@ def plan_workshop(
     else:
         print_plan(run, plan)
     tell_plan(run, plan)
+
+
+@app.command(rich_help_panel=WORKSHOPS)
+def choose_invitees(ctx: typer.Context, workshop: WorkshopArgument, json: JsonOption = False) -> None:
+    """Choose whom to invite to a workshop of a series, and why, by what is known today."""
+    run = Run.of(ctx)
+    with run.writing("choose-invitees") as registry:
+        plan = planning.plan_invitees(registry, workshop)
+    if plan is None:
+        run.tell("planning.said.listed", reference=workshop.strip().upper())
+        return
+    if json:
+        print_json(plan_json(run, plan))
+    else:
+        print_lists(run, plan)
+    tell_lists(run, plan)

@@ -25,6 +25,11 @@ def print_plan(run: Run, plan: Plan) -> None:
     """Print a plan on stdout, and what to think of on stderr."""
     print_workshop(run, plan.workshop, plan.venue, [partner.name for partner in plan.partners])
     print_agenda(run, plan.workshop, plan.agenda, plan.speaking)
+    print_lists(run, plan)
+
+
+def print_lists(run: Run, plan: Plan) -> None:
+    """Print whom to invite, and who is in reserve, each with the reason."""
     for place, name in ((Place.FIRST_WAVE, "first_wave"), (Place.RESERVE, "reserve")):
         listed = [each for each in plan.invitations if each.place is place and each.company_id]
         if listed:
@@ -34,14 +39,19 @@ def print_plan(run: Run, plan: Plan) -> None:
 
 def tell_plan(run: Run, plan: Plan) -> None:
     """Say what was planned, how the number was found, and what to think of."""
-    turnout = plan.turnout
     run.tell(
         "workshops.said.planned",
         reference=plan.workshop.reference,
         day=plan.workshop.day,
-        count=turnout.first_wave,
-        reserve=turnout.reserve,
+        count=plan.turnout.first_wave,
+        reserve=plan.turnout.reserve,
     )
+    tell_lists(run, plan)
+
+
+def tell_lists(run: Run, plan: Plan) -> None:
+    """Say how the number of invitations was found, and what to think of."""
+    turnout = plan.turnout
     run.tell(
         "planning.said.turnout",
         count=turnout.places,

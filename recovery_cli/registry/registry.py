@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # what few commands open is fetched when it is opened: it is 
     from recovery_cli.domain.duplicates import Portrait
     from recovery_cli.registry.advances import Milestones, NewsDrawer, StageChanges
     from recovery_cli.registry.apart import Aparts
+    from recovery_cli.registry.blocked_days import BlockedDaysDrawer
     from recovery_cli.registry.bulk import Bulk
     from recovery_cli.registry.collectives import Collectives
     from recovery_cli.registry.documents import Documents
@@ -186,6 +187,13 @@ class Registry:
         from recovery_cli.registry.questions import Questions
 
         return Questions(self._connection)
+
+    @cached_property
+    def blocked_days(self) -> "BlockedDaysDrawer":
+        """Days on which no workshop can be."""
+        from recovery_cli.registry.blocked_days import BlockedDaysDrawer
+
+        return BlockedDaysDrawer(self._connection)
 
     @cached_property
     def action_updates(self) -> "ActionUpdates":

@@ -109,6 +109,8 @@ def _commands(step: Step, seen: _Seen, unasked: Sequence[Action]) -> tuple[Comma
     match step:
         case Step.VENUE:
             return _for_the_venue(seen)
+        case Step.INVITATIONS if not any(each.company_id for each in seen.invitations):
+            return (("choose-invitees", reference), ("invite", reference))
         case Step.SIGNED_SHEET:
             return _for_the_sheet(seen)
         case Step.ACTIONS:

@@ -23,6 +23,7 @@ from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import AgendaItem, Format, Workshop, checked, new_reference, parse_theme
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
+from recovery_cli.services.blocked_days import blocked_notices, in_the_way
 from recovery_cli.services.days import (
     Notice,
     chosen_day,
@@ -31,7 +32,7 @@ from recovery_cli.services.days import (
     notices_about,
     replies_due,
 )
-from recovery_cli.services.invitees import able_companies, choose
+from recovery_cli.services.invitees import able_companies, choose, choose_invitees
 from recovery_cli.services.notices import (
     Turnout,
     former_region_notices,
@@ -144,6 +145,33 @@ def plan_workshop(registry: Registry, request: PlanRequest) -> Plan:
     )
 
 
+def plan_invitees(registry: Registry, reference: str) -> Plan | None:
+    """Put companies on the list of a workshop that was planned without one; None if it has one already.
+
+    Raises:
+        Unknown, WorkshopClosed, WorkshopCancelled: there is no such workshop, or nothing of it can change.
+        NobodyToInvite: the registry holds no company that can be invited in this region.
+    """
+    workshop, chosen = choose_invitees(registry, reference)
+    if chosen is None:
+        return None
+    items = registry.agenda_items.of_workshop(workshop.id)
+    return Plan(
+        workshop=workshop,
+        venue=registry.venues.get(workshop.venue_id) if workshop.venue_id else None,
+        partners=list(registry.partners.many(workshop.partner_ids).values()),
+        agenda=items,
+        speaking=speaking_times(workshop, items, projects=chosen.pitchable),
+        invitations=registry.invitations.of_workshop(workshop.id),
+        companies=registry.companies.many(
+            each.company_id for each in registry.invitations.of_workshop(workshop.id) if each.company_id
+        ),
+        turnout=chosen.turnout,
+        warnings=turnout_notices(chosen.turnout),
+        placed=chosen.placed,
+    )
+
+
 def meaning(registry: Registry, request: PlanRequest) -> Meaning:
     """What the texts of a request name; raises as `plan_workshop` does."""
     letters = region_meant(request.region).letters
@@ -193,6 +221,7 @@ def _warnings(registry: Registry, workshop: Workshop, meant: Meaning) -> list[No
     """What speaks against the day and the venue of a workshop."""
     return [
         *notices_about(registry, workshop.day, meant.departments, reference=workshop.reference),
+        *blocked_notices(in_the_way(registry, workshop.region, workshop.partner_ids), workshop.day),
         *same_month_notices(workshop, registry.workshops.in_month(workshop.region, workshop.day)),
         *venue_notices(workshop, meant.venue),
     ]

@@ -20,6 +20,7 @@ from recovery_cli.domain.workshops import (
 )
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
+from recovery_cli.services.blocked_days import blocked_notices, in_the_way
 from recovery_cli.services.days import Notice, day_after, departments_for, notices_about, replies_due
 from recovery_cli.services.notices import venue_notices
 
@@ -78,6 +79,7 @@ def edit_workshop(registry: Registry, reference: str, *, values: Mapping[str, An
         workshop=new,
         warnings=[
             *(notices_about(registry, new.day, departments, reference=new.reference) if moved else ()),
+            *(_blocked(registry, new) if moved else ()),
             *venue_notices(new, venue),
             *([Notice(key="workshops.warning.agenda-anew")] if by_hand else ()),
         ],
@@ -182,6 +184,10 @@ def _changed(registry: Registry, old: Workshop, values: Mapping[str, Any]) -> Wo
     given["partner_ids"] = tuple(dict.fromkeys([*old.partner_ids, *added]))
     new = _with_rounds(registry, replace(old, **given), given)
     return checked(new if "tables" in given else _with_tables(registry, old, new))
+
+
+def _blocked(registry: Registry, workshop: Workshop) -> list[Notice]:
+    return blocked_notices(in_the_way(registry, workshop.region, workshop.partner_ids), workshop.day)
 
 
 def _with_tables(registry: Registry, old: Workshop, new: Workshop) -> Workshop:

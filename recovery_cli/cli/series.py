@@ -1,0 +1,178 @@
+"""The command that plans a whole series of workshops."""
+
+import re
+from calendar import monthrange
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from recovery_cli.cli.files import tell_kept
+from recovery_cli.cli.option_groups import grouped
+from recovery_cli.cli.overviews import workshop_json
+from recovery_cli.cli.parameters import WORKSHOPS, DryRunOption, JsonOption
+from recovery_cli.cli.plans import notices_json, tell_notices
+from recovery_cli.cli.run import Run, print_json
+from recovery_cli.cli.tables import print_table
+from recovery_cli.cli.themes import theme_notices
+from recovery_cli.cli.values import read_options, region_letters
+from recovery_cli.cli.workshop_options import RegionRequired, SessionOption, WorkshopOptions, readers
+from recovery_cli.domain.series import SUMMER, Fate, SkipOrNot, Slot
+from recovery_cli.i18n.catalogue import label
+from recovery_cli.i18n.dates import long_date, short_date
+from recovery_cli.i18n.days import MonthNotUnderstood, parse_day, parse_month
+from recovery_cli.i18n.language import Language
+from recovery_cli.i18n.series import parse_rule, rule_in_words
+from recovery_cli.services.appointments import Series, SeriesWritten, export_calendar
+from recovery_cli.services.planning import PlanRequest
+from recovery_cli.services.series import (
+    PlannedDay,
+    PlannedSeries,
+    SeriesRequest,
+    plan_series as planned_series,
+)
+
+app = typer.Typer()
+
+_TEN = 10
+"""A year of monthly workshops without the summer."""
+
+
+@app.command(rich_help_panel=WORKSHOPS)
+@grouped
+def plan_series(
+    ctx: typer.Context,
+    *,
+    region: RegionRequired,
+    every: Annotated[
+        str, typer.Option(help='By which rule: "3e jeudi", "un lundi sur deux", "third Thursday".')
+    ],
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="MONTH|DAY", help="From when on (default: today).")
+    ] = None,
+    last: Annotated[
+        str | None, typer.Option("--until", metavar="MONTH|DAY", help="To this month or day, included.")
+    ] = None,
+    count: Annotated[
+        int | None, typer.Option(min=1, max=60, help="How many workshops (default: 10, or up to --until).")
+    ] = None,
+    skip: Annotated[
+        str | None, typer.Option(metavar="MONTHS", help="Months left out (default: July and August).")
+    ] = None,
+    no_skip: Annotated[bool, typer.Option("--no-skip", help="No month is left out.")] = False,
+    session: SessionOption = None,
+    about: WorkshopOptions,
+    out: Annotated[Path, typer.Option(help="The folder for the calendar file (default: here).")] = Path(),
+    dry_run: DryRunOption = False,
+    json: JsonOption = False,
+) -> None:
+    """Plan a series of workshops by a rule, off holidays and blocked days; write its calendar."""
+    run = Run.of(ctx)
+    if skip and no_skip:
+        raise SkipOrNot
+    today = run.moment.today
+    region_letters(region)
+    request = SeriesRequest(
+        plan=PlanRequest(region=region, session=session, **read_options(readers(today), **vars(about))),
+        rule=parse_rule(every),
+        words=every,
+        first=_day(first, today) if first else today,
+        last=_day(last, today, end=True) if last else None,
+        count=count or (None if last else _TEN),
+        skip=frozenset() if no_skip else _months(skip, today) if skip else SUMMER,
+    )
+    calendar: SeriesWritten | None = None
+    with run.writing("plan-series", trial=dry_run) as registry:
+        series = planned_series(registry, request)
+        if not dry_run:
+            regional = Series(region=series.region)
+            calendar = export_calendar(registry, regional, folder=out, language=Language.FRENCH)
+    notices = [*theme_notices(run, [series.workshops[0].theme]), *series.warnings]
+    rule = rule_in_words(request.rule, run.language)
+    if json:
+        print_json(_json(run, series, rule, calendar) | {"warnings": notices_json(run, notices)})
+    else:
+        _print(run, series)
+    run.tell("series.said.rule", rule=rule)
+    tell_notices(run, notices)
+    _tell(run, series, calendar)
+
+
+def _day(text: str, today: date, *, end: bool = False) -> date:
+    """The day meant; of a month its first day, or its last."""
+    try:
+        month = parse_month(text, today)
+    except MonthNotUnderstood:
+        return parse_day(text, today)
+    return month.replace(day=monthrange(month.year, month.month)[1]) if end else month
+
+
+def _months(text: str, today: date) -> frozenset[int]:
+    """The months that "juillet, août" names."""
+    parts = re.split(r",|;| et | and ", text)
+    return frozenset(parse_month(part, today).month for part in parts if part.strip())
+
+
+def _print(run: Run, series: PlannedSeries) -> None:
+    names = ("session", "reference", "day", "fate", "why")
+    rows = [
+        [
+            str(each.workshop.session or "") if each.workshop else "",
+            each.workshop.reference if each.workshop else "",
+            long_date(each.slot.day or each.slot.nominal, run.language),
+            _fate(run, each.slot),
+            " ".join(_reasons(run, each)),
+        ]
+        for each in series.days
+    ]
+    print_table([run.say(f"series.field.{name}") for name in names], rows)
+
+
+def _fate(run: Run, slot: Slot) -> str:
+    if slot.fate is Fate.MOVED:
+        return run.say("series.value.moved", nominal=short_date(slot.nominal, run.language))
+    return label(run.language, slot.fate)
+
+
+def _reasons(run: Run, day: PlannedDay) -> list[str]:
+    return [run.say(each.key, **each.fields) for each in (*day.slot.objections, *day.told)]
+
+
+def _tell(run: Run, series: PlannedSeries, calendar: SeriesWritten | None) -> None:
+    """How many workshops there are, where their calendar lies, and that nobody is invited yet."""
+    fates = [each.slot.fate for each in series.days]
+    run.tell(
+        f"series.said.{'planned' if calendar else 'dry_run'}",
+        count=len(series.workshops),
+        moved=fates.count(Fate.MOVED),
+        skipped=fates.count(Fate.SKIPPED),
+    )
+    if calendar and calendar.file:
+        tell_kept(run, calendar.file)
+        run.tell("series.said.calendar", path=str(calendar.file.path))
+        run.tell("series.said.invitees", reference=series.workshops[0].reference)
+
+
+def _json(run: Run, series: PlannedSeries, rule: str, calendar: SeriesWritten | None) -> dict[str, Any]:
+    return {
+        "rule": rule,
+        "dates": [
+            {
+                "nominal": each.slot.nominal,
+                "day": each.slot.day,
+                "fate": each.slot.fate,
+                "reference": each.workshop.reference if each.workshop else None,
+                "session": each.workshop.session if each.workshop else None,
+                "reasons": [
+                    {"kind": reason.kind, "text": text}
+                    for reason, text in zip(
+                        (*each.slot.objections, *each.told), _reasons(run, each), strict=True
+                    )
+                ],
+            }
+            for each in series.days
+        ],
+        "workshops": [workshop_json(workshop) for workshop in series.workshops],
+        "calendar": str(calendar.file.path) if calendar and calendar.file else None,
+    }

@@ -1,0 +1,111 @@
+"""A series of workshops: the rule by which its days are found, and what became of each of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+
+from recovery_cli.domain.errors import NotUnderstood, Refused
+
+SUMMER = frozenset({7, 8})
+"""The months that are left out if nothing else is said: July and August."""
+
+
+class Unit(StrEnum):
+    """What a rule counts."""
+
+    MONTH = "month"
+    WEEK = "week"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """On which days of which months or weeks.
+
+    Every so many months or weeks (`interval`): on weekdays (0: Monday), in a month each with its `place` (1:
+    the first, -1: the last); or on `days` of the month (-1: the last), else on the next working day.
+    """
+
+    unit: Unit = Unit.MONTH
+    interval: int = 1
+    weekdays: tuple[tuple[int, int], ...] = ()
+    """Place in the month and weekday; in a week the place is 0."""
+    days: tuple[int, ...] = ()
+
+    @property
+    def once_a_month(self) -> bool:
+        """Whether no month has two days."""
+        return self.unit is Unit.MONTH and len(self.weekdays) + len(self.days) == 1
+
+    def instead(self, day: date) -> tuple[date, ...]:
+        """The days to which one that cannot be moves, the best first.
+
+        In a month to the same weekday a week or two off, in a week to a day beside it; a day of the month to
+        the next one.
+        """
+        if self.days:
+            return tuple(day + timedelta(days=number) for number in range(1, 15))
+        step = 7 if self.unit is Unit.MONTH else 1
+        offsets = (step, -step, 2 * step, -2 * step)
+        if self.unit is Unit.MONTH:
+            return tuple(day + timedelta(days=offset) for offset in offsets)
+        beside = (day + timedelta(days=offset) for offset in offsets)
+        return tuple(each for each in beside if each.isocalendar()[:2] == day.isocalendar()[:2])
+
+
+class Fate(StrEnum):
+    """What became of a day that the rule gives."""
+
+    PLANNED = "planned"
+    MOVED = "moved"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Objection:
+    """Why a day of the rule is no day of the series; `key` is that of its sentence, `fields` fill it."""
+
+    key: str
+    fields: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """The last part of the key, such as `month` or `school-holidays`."""
+        return self.key.rpartition(".")[2]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slot:
+    """A day that the rule gives (`nominal`), the day it becomes, if any, and why they differ."""
+
+    nominal: date
+    day: date | None
+    objections: tuple[Objection, ...] = ()
+
+    @property
+    def fate(self) -> Fate:
+        """What became of it."""
+        if self.day is None:
+            return Fate.SKIPPED
+        return Fate.PLANNED if self.day == self.nominal else Fate.MOVED
+
+
+@dataclass(eq=False)
+class RuleNotUnderstood(NotUnderstood):
+    """The text names no rule by which days are found."""
+
+    value: str
+
+
+@dataclass(eq=False)
+class SkipOrNot(NotUnderstood):
+    """Months to be left out were named, and none was to be left out."""
+
+
+@dataclass(eq=False)
+class NoDayLeft(Refused):
+    """Between the two days no day of the rule suits; `rule` is the text it was read from."""
+
+    rule: str
+    first: date
+    last: date

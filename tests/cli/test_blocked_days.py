@@ -1,0 +1,64 @@
+import json
+
+import pytest
+
+
+@pytest.fixture
+def partners(beforehand):
+    beforehand(
+        ("add-partner", "Chambre de l’Est", "--region", "GES"),
+        ("add-partner", "Pôle Matières", "--region", "BRE"),
+    )
+
+
+@pytest.mark.usefixtures("partners")
+def test_days_are_blocked_listed_and_let_go(recovery):
+    kept = recovery(
+        "block-days", "15/03/2027", "19/03/2027", "--partner", "chambre", "--note", "salon", "--json"
+    )
+    assert json.loads(kept.out) == {
+        "first_day": "2027-03-15",
+        "last_day": "2027-03-19",
+        "partner": "Chambre de l’Est",
+        "region": None,
+        "note": "salon",
+    }
+    recovery("block-days", "2027-02-01", "--region", "bretagne")
+    rows = json.loads(recovery("list-blocked-days", "--json").out)
+    assert [(each["first_day"], each["region"]) for each in rows] == [
+        ("2027-02-01", "BRE"),
+        ("2027-03-15", None),
+    ]
+    assert "Chambre de l’Est" in recovery("list-blocked-days", "--region", "GES").out
+    assert "Chambre" not in recovery("list-blocked-days", "--region", "BRE").out
+    recovery("unblock-days", "17/03/2027", "--partner", "chambre")
+    assert len(json.loads(recovery("list-blocked-days", "--json").out)) == 1
+    assert recovery("undo").code == 0
+    assert len(json.loads(recovery("list-blocked-days", "--json").out)) == 2
+
+
+@pytest.mark.usefixtures("partners")
+def test_said_again_the_note_is_changed_and_days_that_are_over_are_listed_only_if_asked(recovery):
+    for note in ("salon", "assemblée"):
+        recovery("block-days", "2026-09-01", "2026-09-02", "--region", "GES", "--note", note)
+    assert json.loads(recovery("list-blocked-days", "--json").out) == []
+    (days,) = json.loads(recovery("list-blocked-days", "--all", "--json").out)
+    assert days["note"] == "assemblée"
+
+
+@pytest.mark.usefixtures("partners")
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (("block-days", "2027-03-15"), 2, "De qui sont ces dates"),
+        (("block-days", "2027-03-15", "--partner", "chambre", "--region", "GES"), 2, "l’un des deux"),
+        (("block-days", "2027-03-15", "2027-03-01", "--region", "GES"), 4, "précède le premier"),
+        (("block-days", "2027-03-15", "--partner", "nobody"), 3, "nobody"),
+        (("unblock-days", "2027-03-15", "--partner", "chambre"), 3, "Chambre de l’Est"),
+        (("list-blocked-days", "--partner", "nobody"), 3, "nobody"),
+    ],
+)
+def test_what_cannot_be_blocked_is_told(recovery, arguments, code, told):
+    answer = recovery(*arguments)
+    assert answer.code == code
+    assert told in answer.err
