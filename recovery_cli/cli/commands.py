@@ -58,6 +58,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "attendance": ("check-in", "close-workshop"),
     "outcomes": ("record-outcome", "export-outcome-sheet", "import-outcomes"),
     "weave": ("show-weave",),
+    "maps": ("export-map",),
     "collectives": (
         "form-collective",
         "edit-collective",

@@ -12,6 +12,7 @@ from recovery_cli.domain.companies import Company, Site
 from recovery_cli.domain.contacts import Contact
 from recovery_cli.domain.invitations import Guest
 from recovery_cli.domain.regions import region_of_letters
+from recovery_cli.domain.settings import Settings
 from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import AgendaItem, AgendaKind, Workshop
 from recovery_cli.i18n.catalogue import label, say
@@ -39,12 +40,11 @@ class Heads(TypedDict):
 
 def heads(dossier: Dossier, language: Language) -> Heads:
     """Who sends a page and which workshop it is about."""
-    return {"organisation": organisation(dossier, language), "workshop": header(dossier, language)}
+    return {"organisation": organisation(dossier.settings, language), "workshop": header(dossier, language)}
 
 
-def organisation(dossier: Dossier, language: Language) -> Organisation:
+def organisation(told: Settings, language: Language) -> Organisation:
     """Who runs the platform, as the settings tell in a language, else in French."""
-    told = dossier.settings
     english = language is Language.ENGLISH
     return Organisation(
         name=told.organisation,

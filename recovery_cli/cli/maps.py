@@ -1,0 +1,80 @@
+"""The command that draws the weave of a region."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from recovery_cli.cli.files import tell_kept
+from recovery_cli.cli.option_groups import grouped
+from recovery_cli.cli.parameters import ACROSS, JsonOption
+from recovery_cli.cli.run import Run, print_json
+from recovery_cli.cli.templates import library_of
+from recovery_cli.cli.weave import WeaveOptions
+from recovery_cli.i18n.language import Language, language_of
+from recovery_cli.rendering.maps import Sheet
+from recovery_cli.services import map_files
+from recovery_cli.services.map_files import MapFormat, MapOrder
+
+app = typer.Typer()
+
+
+@app.command(rich_help_panel=ACROSS)
+@grouped
+def export_map(
+    ctx: typer.Context,
+    *,
+    options: WeaveOptions,
+    formats: Annotated[
+        list[MapFormat] | None,
+        typer.Option(
+            "--format", help="svg, pdf, graphml or csv: nodes and edges (repeatable; default: all)."
+        ),
+    ] = None,
+    paper: Annotated[
+        Sheet | None, typer.Option(help="a4 or a3, lying (default: a4, and a3 from 120 companies on).")
+    ] = None,
+    out: Annotated[Path, typer.Option(help="The folder to write to (default: here).")] = Path(),
+    lang: Annotated[
+        str | None, typer.Option("--lang", metavar="fr|en", help="The map's language (default: French).")
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """Draw the network of a region: companies, projects, collectives and ties, as a picture and as data."""
+    run = Run.of(ctx)
+    order = MapOrder(
+        region=options.letters(run),
+        span=options.span(run),
+        formats=tuple(each for each in MapFormat if not formats or each in formats),
+        language=language_of(lang) if lang else Language.FRENCH,
+        sheet=paper,
+        folder=out,
+    )
+    with run.writing(run.command) as registry:
+        made = map_files.export_map(registry, library_of(run), order)
+    if json:
+        print_json(
+            {
+                "region": order.region,
+                "as_of": made.seen.today,
+                "companies": len(made.seen.companies),
+                "ties": len(made.seen.drawn),
+                "projects": len(made.seen.projects),
+                "collectives": len(made.seen.collectives),
+                "hidden": made.seen.hidden,
+                "files": [
+                    {"path": str(one.path), "kept": str(one.kept) if one.kept else None} for one in made.files
+                ],
+            }
+        )
+    else:
+        for one in made.files:
+            typer.echo(str(one.path))
+    for one in made.files:
+        tell_kept(run, one)
+    if not made.seen.companies:
+        run.tell("maps.said.nobody")
+    if made.seen.hidden:
+        run.tell("maps.said.hidden", count=made.seen.hidden)
+    folder = out if out != Path() else Path.cwd()
+    run.tell("maps.said.written", count=len(made.files), folder=str(folder))

@@ -1,0 +1,179 @@
+"""The body of a map as SVG: arms of collectives, ties, marks with their petals, names. Measures are mm."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from recovery_cli.domain.maps import MappedCollective, MappedCompany, MappedTie, WeaveMap
+from recovery_cli.domain.ties import TieLevel
+from recovery_cli.rendering.literals import one_line
+from recovery_cli.rendering.map_labels import Label, Wanted, labels, shortened
+from recovery_cli.rendering.map_layout import Frame, Spot, layout
+from recovery_cli.rendering.map_shapes import (
+    BAND,
+    INK,
+    LINES,
+    QUIET,
+    figure_colour,
+    line,
+    line_share,
+    number,
+    petals,
+    shape,
+)
+
+FONT = "Inter, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
+_ALL_NAMED, _MOST_NAMED = 80, 64
+"""Up to how many companies all are to be named, and how many of more; the others have numbers."""
+_NAME, _TITLE = 2.45, 2.75
+"""The height of the letters of a company's name and of a collective's title."""
+_BEND = 0.09
+"""How far the line of a tie swings out, as a share of its length: straight ones would hide each other."""
+_LETTERED = 26
+
+
+@dataclass(frozen=True, kw_only=True)
+class Body:
+    """The things of a map in their places, and the names that found one."""
+
+    seen: WeaveMap
+    spots: Mapping[str, Spot]
+    labels: Sequence[Label]
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The ids of what is called by its name."""
+        return frozenset(label.wanted.id for label in self.labels)
+
+
+def laid_out(seen: WeaveMap, frame: Frame) -> Body:
+    """A map in a frame; the same map lies the same way every time."""
+    spots = layout(seen, frame)
+    return Body(seen=seen, spots=spots, labels=labels(_wanted(seen), spots, frame))
+
+
+def letter_of(place: int) -> str:
+    """What stands in the mark of a collective: A to Z, then A1, B1 and so on."""
+    round_, letter = divmod(place, _LETTERED)
+    return f"{chr(ord('A') + letter)}{round_ or ''}"
+
+
+def drawn(body: Body) -> str:
+    """The body as SVG groups, what lies below first."""
+    parts = (
+        ("arms", _arms(body)),
+        ("ties", _ties(body)),
+        ("marks", _marks(body)),
+        ("names", _names(body)),
+    )
+    return "\n".join(f'<g class="{name}">\n{"".join(lines)}</g>' for name, lines in parts)
+
+
+def text(words: str) -> str:
+    """Words as SVG shows them, without what no reader of XML takes."""
+    return escape(one_line(words), quote=True)
+
+
+def _wanted(seen: WeaveMap) -> list[Wanted]:
+    """Whose name is wanted, the weightiest first: collectives, then companies by their ties."""
+    firms = sorted(seen.companies, key=lambda one: (-seen.degrees[one.id], seen.numbers[one.id]))
+    if len(firms) > _ALL_NAMED:
+        firms = firms[:_MOST_NAMED]
+    titles = [
+        Wanted(id=one.id, text=shortened(one_line(one.title)), size=_TITLE, bold=True)
+        for one in seen.collectives
+    ]
+    return titles + [Wanted(id=one.id, text=shortened(one_line(one.name)), size=_NAME) for one in firms]
+
+
+def _arms(body: Body) -> Iterator[str]:
+    for place, each in enumerate(body.seen.collectives):
+        hub = body.spots[each.id]
+        ends = [body.spots[id_] for id_ in each.company_ids]
+        path = " ".join(f"M{number(hub.x)} {number(hub.y)}L{number(end.x)} {number(end.y)}" for end in ends)
+        if path:
+            yield (
+                f'<path class="arm" data-collective="{place}" d="{path}" fill="none" stroke="{BAND}"'
+                ' stroke-width="2.6" stroke-linecap="round"/>\n'
+            )
+
+
+def _ties(body: Body) -> Iterator[str]:
+    """Faint ones first, so that the strong ones lie on top."""
+    order = {stage: place for place, stage in enumerate(LINES)}
+    groups = {company.id: company.group for company in body.seen.companies}
+    width = line_share(len(body.seen.ties))
+    several = [(place, tie) for place, tie in enumerate(body.seen.ties) if tie.stage is not None]
+    for place, tie in sorted(several, key=lambda one: (order[one[1].stage or TieLevel.MET], one[0])):
+        stage = tie.stage or TieLevel.MET
+        same = groups[tie.company_a] is groups[tie.company_b]
+        paint = line(stage, groups[tie.company_a] if same else None, width)
+        yield f'<path class="tie" data-tie="{place}" d="{_swung(body, tie, place)}" {paint}/>\n'
+
+
+def _swung(body: Body, tie: MappedTie, place: int) -> str:
+    a, b = body.spots[tie.company_a], body.spots[tie.company_b]
+    side = _BEND if place % 2 else -_BEND
+    x, y = (a.x + b.x) / 2 - (b.y - a.y) * side, (a.y + b.y) / 2 + (b.x - a.x) * side
+    return f"M{number(a.x)} {number(a.y)}Q{number(x)} {number(y)} {number(b.x)} {number(b.y)}"
+
+
+def _marks(body: Body) -> Iterator[str]:
+    named = body.named
+    for company in body.seen.companies:
+        yield _company_mark(body, company, named=company.id in named)
+    for place, each in enumerate(body.seen.collectives):
+        yield _collective_mark(body.spots[each.id], each, place)
+
+
+def _company_mark(body: Body, company: MappedCompany, *, named: bool) -> str:
+    spot, seen = body.spots[company.id], body.seen
+    place = seen.numbers[company.id] - 1
+    large = company.large
+    projects = petals(len(seen.projects_of.get(company.id, ())), spot.radius + (1.6 if large else 0.95))
+    figure = "" if named else _figure(str(place + 1), spot.radius, figure_colour(company.group))
+    return (
+        f'<g class="company" data-company="{place}" transform="translate({number(spot.x)} {number(spot.y)})">'
+        f"<title>{text(company.name)}</title>"
+        f"{shape(company.group, spot.radius, ring=large)}{projects}{figure}</g>\n"
+    )
+
+
+def _figure(words: str, radius: float, colour: str) -> str:
+    size = min(1.05 * radius, 1.62 * radius / max(0.62 * len(words), 0.9))
+    return (
+        f'<text y="{number(size * 0.36)}" text-anchor="middle" font-size="{number(size)}" font-weight="600"'
+        f' fill="{colour}">{words}</text>'
+    )
+
+
+def _collective_mark(spot: Spot, each: MappedCollective, place: int) -> str:
+    radius = number(spot.radius)
+    return (
+        f'<g class="collective" data-collective="{place}"'
+        f' transform="translate({number(spot.x)} {number(spot.y)})"><title>{text(each.title)}</title>'
+        f'<circle r="{radius}" fill="#ffffff" stroke="{INK}" stroke-width="0.45"/>'
+        f'<circle r="{number(spot.radius * 0.76)}" fill="{INK}"/>'
+        f"{_figure(letter_of(place), spot.radius * 0.95, '#ffffff')}</g>\n"
+    )
+
+
+def _names(body: Body) -> Iterator[str]:
+    """Leaders first: a name may stand on the line of another, never below it."""
+    kinds = {each.id: f'data-collective="{place}"' for place, each in enumerate(body.seen.collectives)}
+    kinds |= {id_: f'data-company="{place - 1}"' for id_, place in body.seen.numbers.items()}
+    for label in body.labels:
+        if label.leader:
+            x1, y1, x2, y2 = map(number, label.leader)
+            yield (
+                f'<line class="leader" {kinds[label.wanted.id]} x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"'
+                f' stroke="{QUIET}" stroke-width="0.18"/>\n'
+            )
+    for label in body.labels:
+        wanted = label.wanted
+        weight = "600" if wanted.bold else "400"
+        yield (
+            f'<text class="name" {kinds[wanted.id]} x="{number(label.x)}" y="{number(label.y)}"'
+            f' font-size="{wanted.size}" font-weight="{weight}" fill="{INK}" stroke="#ffffff"'
+            f' stroke-width="0.7" stroke-linejoin="round" paint-order="stroke">{text(wanted.text)}</text>\n'
+        )
