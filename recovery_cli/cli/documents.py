@@ -88,6 +88,10 @@ def export_pairings(
     separate: Annotated[
         bool, typer.Option("--separate", help="Each schedule in a file of its own, to be sent.")
     ] = False,
+    reply_card: Annotated[
+        bool,
+        typer.Option("--reply-card", help="Let each tick on the schedule what came of every meeting."),
+    ] = False,
     changed_since: Annotated[
         str | None,
         typer.Option(
@@ -100,7 +104,7 @@ def export_pairings(
 ) -> None:
     """Write the individual schedules, the table sheets and numbers, and the grid of all tables."""
     changed, since = _since(changed_since)
-    cards = Cards(paper=paper, separate=separate)
+    cards = Cards(paper=paper, separate=separate, reply=reply_card)
     export = partial(
         documents.export_pairings, part=part, round_number=round_number, since=since, changed=changed,
         only=only or (), cards=cards,

@@ -55,7 +55,7 @@ class Schedule:
 class SchedulesPage(WorkshopPage):
     """The individual schedules, in the order they are to be printed (by family name), on cards to be cut.
 
-    Where they are `alone`, each page is a card.
+    Where they are `alone`, each page is a card. With `reply`, what came of each meeting can be ticked on it.
     """
 
     name: ClassVar[str] = "schedules"
@@ -65,6 +65,7 @@ class SchedulesPage(WorkshopPage):
     schedules: tuple[Schedule, ...]
     paper: CardSize = CardSize.A5
     alone: bool = False
+    reply: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,10 +32,14 @@ class PairingPart(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Cards:
-    """How individual schedules are wanted: on which paper, all in one file or each in a file of its own."""
+    """How individual schedules are wanted: on which paper, all in one file or each in a file of its own.
+
+    With `reply`, they are reply cards: what came of each meeting can be ticked.
+    """
 
     paper: CardSize = CardSize.A5
     separate: bool = False
+    reply: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,7 +147,7 @@ def _schedule_files(press: Press, dossier: Dossier, plan: PlanVersion, wanted: W
     cards = wanted.cards
     for spoken, schedules in schedules_pages(dossier, plan, press.order.language, parties):
         name = paper_name("schedules", dossier, spoken, *wanted.more)
-        page = replace(schedules, paper=cards.paper, alone=cards.separate)
+        page = replace(schedules, paper=cards.paper, alone=cards.separate, reply=cards.reply)
         if not cards.separate:
             yield from press.paper(page, name, spoken)
             continue

@@ -63,6 +63,7 @@ def hostile() -> dict[str, Page]:
     return {
         **{f"badges-{name}": replace(badges(), labels=one, badges=badge) for name, one in LABELS.items()},
         **{f"schedules-{size}": replace(card, schedules=cards, paper=size) for size in CardSize},
+        "reply-cards": replace(card, schedules=cards, reply=True),
         "door-list": replace(door, lines=tuple(DoorLine(person=one, line=1) for one in everybody)),
         "certificates": replace(paper, certificates=tuple(Certificate(person=one) for one in everybody)),
         "attendance": replace(attendance(), lines=lines),

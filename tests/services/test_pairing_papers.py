@@ -2,12 +2,14 @@
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pypdf
 import pytest
 
 from recovery_cli.domain.pairings import NoSuchPairing, Sheets
 from recovery_cli.i18n.language import Language
+from recovery_cli.registry.registry import writing
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.rendering.pages_pairings import CardSize
 from recovery_cli.rendering.papers import PaperFormat, render
@@ -209,3 +211,16 @@ def test_schedules_lie_on_the_paper_asked_for(registry, on_paper, paper, pages, 
     assert len(reader.pages) == pages
     box = reader.pages[0].mediabox
     assert (float(box.width) * 25.4 / 72, float(box.height) * 25.4 / 72) == pytest.approx(size, abs=0.2)
+
+
+def test_a_reply_card_lets_each_meeting_be_ticked(recovery, own_registry, moment, tmp_path):
+    with writing(own_registry, moment, "test", create=True) as registry:
+        a_gathering(registry, 4, rounds=2)
+    recovery("pair-workshop", "GES-2026-11")
+    wanted = ("--part", "schedules", "--format", "md", "--out", tmp_path)
+    (plain,) = recovery("export-pairings", "GES-2026-11", *wanted).out.split()
+    assert "☐" not in Path(plain).read_text(encoding="utf-8")
+    (card,) = recovery("export-pairings", "GES-2026-11", *wanted, "--reply-card").out.split()
+    text = Path(card).read_text(encoding="utf-8")
+    assert text.count("☐ travailler ensemble ☐ poursuivre ☐ sans suite") == 4 * 2
+    assert text.count("Je veux poursuivre avec") == 4
