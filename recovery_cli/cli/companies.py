@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from recovery_cli.cli.company_fields import company_fields, company_json
+from recovery_cli.cli.company_fields import company_fields, company_json, naf_label
 from recovery_cli.cli.option_groups import grouped
 from recovery_cli.cli.origin_lines import origin_lines, origins_json
 from recovery_cli.cli.parameters import REGISTRY, CompanyArgument, JsonOption, RegionOption
@@ -135,6 +135,7 @@ def show_company(ctx: typer.Context, company: CompanyArgument, json: JsonOption 
     places, dates = territories.placed_sites(found.sites), territories.dates()
     if json:
         about = {
+            "naf_label": naf_label(found),
             "territories": territories_json(places, dates),
             "projects": titles,
             "contacts": people,

@@ -9,6 +9,7 @@ from recovery_cli.domain.companies import Company, Site, Size
 from recovery_cli.domain.identifiers import format_siren, format_siret
 from recovery_cli.i18n import numbers
 from recovery_cli.i18n.catalogue import label
+from recovery_cli.reference.naf_labels import naf_labels
 
 COLUMNS = ("name", "siren", "commune", "size", "headcount")
 """The fields of a company that a list shows."""
@@ -81,7 +82,7 @@ def company_fields(run: Run, company: Company) -> dict[str, Shown]:
     return {
         "name": company.name,
         "siren": format_siren(company.siren) if company.siren else None,
-        "sector": _sector(run, company),
+        "sector": _activity(run, company),
         "headcount": _headcount(run, company),
         "turnover": _euros(run, company.turnover),
         "balance_sheet": _euros(run, company.balance_sheet),
@@ -95,11 +96,24 @@ def company_fields(run: Run, company: Company) -> dict[str, Shown]:
     }
 
 
-def _sector(run: Run, company: Company) -> str:
-    name = company.sector
-    if name in sectors.SECTORS:  # a file may bring words of its own
-        name = run.say(f"sectors.sector.{name}")
-    return " ".join(part for part in (company.naf, name) if part)
+def naf_label(company: Company) -> str | None:
+    """What the company's own sub-class of NAF is called, by Insee and in French."""
+    return naf_labels().get(company.naf or "")
+
+
+def _activity(run: Run, company: Company) -> list[str]:
+    """The sub-class of NAF by its own name, then the sector: the division, or what a file calls it."""
+    named = naf_label(company)
+    lines = []
+    if company.naf and named:
+        version = run.say(f"sectors.version.{sectors.naf_version(company.naf)}")
+        lines.append(run.say("sectors.said.sub_class", code=company.naf, name=named, version=version))
+    if company.sector in sectors.SECTORS:  # a file may bring words of its own
+        name = run.say(f"sectors.sector.{company.sector}")
+        lines.append(run.say("sectors.said.division", code=company.sector, name=name))
+    elif company.sector:
+        lines.append(company.sector)
+    return lines
 
 
 def _euros(run: Run, amount: int | None) -> str | None:

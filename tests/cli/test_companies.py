@@ -293,3 +293,33 @@ def test_a_line_end_pasted_with_a_name_becomes_a_space(recovery):
     )
     recovery("edit-company", "000001008", "--name", "Fonderie\nde\tl’Ill")
     assert json.loads(recovery("show-company", "000001008", "--json").out)["name"] == "Fonderie de\tl’Ill"
+
+
+@pytest.mark.parametrize(
+    ("naf", "sub_class", "division"),
+    [
+        ("25.62B", "25.62B Mécanique industrielle (NAF rév. 2)", "division 25 : Fabrication de produits"),
+        (
+            "25.62Y",
+            "25.62Y Fabrication de serrures et de ferrures (NAF 2025)",
+            "division 25 : Fabrication de",
+        ),
+    ],
+)
+def test_a_company_is_shown_with_the_name_of_its_own_sub_class_and_of_its_division(
+    recovery, naf, sub_class, division
+):
+    recovery("add-company", "Usinage", "--siren", "000001008", "--naf", naf)
+    lines = recovery("show-company", "000001008").out.replace("\u00a0", " ").splitlines()
+    told = [line.removeprefix("Activité").strip() for line in lines if line.startswith("Activité")]
+    assert told[0] == sub_class
+    assert told[1].startswith(division)
+    shown = json.loads(recovery("show-company", "000001008", "--json").out)
+    assert shown["naf_label"] == sub_class.removeprefix(f"{naf} ").rpartition(" (")[0]
+
+
+def test_an_activity_in_words_of_a_file_is_shown_as_it_is(recovery, tmp_path):
+    (tmp_path / "l.csv").write_text("Nom;SIREN;Secteur\nUsinage;000001008;Sous-traitance\n", encoding="utf-8")
+    recovery("import-companies", tmp_path / "l.csv")
+    assert "Sous-traitance" in recovery("show-company", "000001008").out
+    assert json.loads(recovery("show-company", "000001008", "--json").out)["naf_label"] is None
