@@ -142,3 +142,23 @@ def test_the_page_on_collectives_is_the_one_that_the_program_writes() -> None:
     page = (README.parent / "examples" / "collectives.md").read_text(encoding="utf-8")
     for row in collectives.planted_rows("held-out", collectives.SEEDS["held-out"]):
         assert f"| {' | '.join(row)} |" in page
+
+
+def test_what_published_lists_become_is_told_of_extracts_too(tmp_path: Path) -> None:
+    for name, extract in (
+        ("france_relance_laureats/extrait_A_15_lignes.csv", "france_relance_15_rows.csv"),
+        ("irep_industrie/irep_etablissements_industrie_10-33.csv", "irep_regions_rows.csv"),
+        ("index_egapro/index-egalite-fh.csv", "egapro_laureates_rows.csv"),
+        ("index_egapro/sirens.csv", "egapro_companies_rows.csv"),
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(HERE.parent / "data" / extract, tmp_path / name)
+    done = subprocess.run(
+        [sys.executable, HERE / "published.py", tmp_path], capture_output=True, check=False, encoding="utf-8"
+    )
+    assert done.returncode == 1, "extracts are not the whole"
+    told = [line.split(maxsplit=4)[::4] for line in done.stdout.splitlines()]
+    assert ["ok", "laureates that answer for equality"] in told
+    assert ["ok", "laureates that run a listed plant"] in told
+    assert ["NOT", "rows of plants"] in told
+    assert told.count(["ok", "imported again: writes"]) == 4
