@@ -94,6 +94,10 @@ def close_workshop(ctx: typer.Context, workshop: WorkshopArgument, json: JsonOpt
                 "came": closing.came,
                 "absent": [_guest_json(guest, closing.names) for guest in closing.absent],
                 "excused": [_guest_json(guest, closing.names) for guest in closing.excused],
+                "unasked_actions": [
+                    {"workshop": workshop.reference, "number": action.number, "text": action.text}
+                    for workshop, action in closing.unasked
+                ],
             }
         )
 
@@ -190,6 +194,9 @@ def _tell_closing(run: Run, closing: Closing) -> None:
             run.tell("attendance.said.line", line=_number(guest), name=name, company=company)
     if not closing.came:
         run.tell("attendance.said.nobody_came", reference=closing.workshop.reference)
+    for workshop, action in closing.unasked:
+        told = {"text": action.text, "owner": action.owner}
+        run.tell("minutes.said.unasked", reference=workshop.reference, number=str(action.number), **told)
     key = "closed_already" if closing.already else "closed"
     run.tell(f"attendance.said.{key}", reference=closing.workshop.reference, count=closing.came)
 

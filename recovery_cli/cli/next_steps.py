@@ -70,7 +70,7 @@ def _print_late(run: Run, steps: NextSteps) -> None:
         [run.say(f"next_steps.field.{name}") for name in names],
         [
             [short_date(due, run.language), reference, what, _first(run, commands)]
-            for due, reference, what, commands in sorted(rows, key=lambda row: row[:3])
+            for due, reference, what, commands in sorted(rows, key=lambda row: row[:2])
         ],
     )
 

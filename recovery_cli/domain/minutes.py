@@ -1,6 +1,7 @@
 """What the minutes are made of: notes, decisions and actions."""
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -124,3 +125,15 @@ def names_one_person(owner: str) -> bool:
 def is_overdue(action: Action, today: date) -> bool:
     """Whether an action is open and its day is over."""
     return action.state is ActionState.OPEN and action.due < today
+
+
+def unasked(
+    actions: Iterable[Action], heard: Mapping[str, Sequence[ActionUpdate]], since: date
+) -> list[Action]:
+    """The open actions of which nothing was heard from a day on; `heard` says by action what was."""
+    return [
+        action
+        for action in actions
+        if action.state is ActionState.OPEN
+        and not any(update.day >= since for update in heard.get(action.id, ()))
+    ]

@@ -163,7 +163,7 @@ def checklist(
         Step.SIGNED_SHEET: progress.marked,
         Step.CLOSING: progress.closed,
         Step.MINUTES: progress.minutes_sent,
-        Step.ACTIONS: progress.closed and not progress.unasked_actions,
+        Step.ACTIONS: (progress.closed or progress.over) and not progress.unasked_actions,
     }
     due = {step: due_on(step, day, is_holiday=is_holiday) for step in Step}
     due[Step.REMINDERS] = reminder_day(day, progress.first_sent_on, is_holiday=is_holiday)

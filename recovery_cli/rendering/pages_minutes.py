@@ -41,7 +41,8 @@ class DecisionLine:
 class ActionLine:
     """An action: what, who, for when, how it stands (in words); nobody and no day are gaps.
 
-    One that is `closed` is done or dropped.
+    One that is `closed` is done or dropped. `heard` is what its owner said last, on the day `heard_on`; both
+    are left out when None.
     """
 
     number: int
@@ -52,6 +53,8 @@ class ActionLine:
     state: str
     closed: bool = False
     closing_note: str | None = None
+    heard: str | None = None
+    heard_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

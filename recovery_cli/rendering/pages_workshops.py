@@ -5,6 +5,7 @@ from datetime import time
 from typing import ClassVar
 
 from recovery_cli.rendering.pages import Family, PlanVersion, ProgrammePoint, WorkshopPage
+from recovery_cli.rendering.pages_minutes import ActionLine
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -12,7 +13,8 @@ class AgendaPage(WorkshopPage):
     """The agenda for participants.
 
     `objective` is left out when None; `round_minutes` is the length of a one-to-one, `speaking_minutes` what
-    each person has at a table; both are left out when None.
+    each person has at a table; both are left out when None. `actions` are those of earlier workshops that
+    are open, or were closed since the `previous` one (its reference); left out when empty.
     """
 
     name: ClassVar[str] = "agenda"
@@ -22,6 +24,8 @@ class AgendaPage(WorkshopPage):
     points: tuple[ProgrammePoint, ...]
     round_minutes: int | None = None
     speaking_minutes: float | None = None
+    previous: str | None = None
+    actions: tuple[ActionLine, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

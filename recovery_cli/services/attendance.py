@@ -8,11 +8,13 @@ from recovery_cli.domain.companies import Company
 from recovery_cli.domain.errors import Unknown
 from recovery_cli.domain.guests import read
 from recovery_cli.domain.invitations import CAME, Attendance, Guest, Invitation, Place, Reply
+from recovery_cli.domain.minutes import Action
 from recovery_cli.domain.partners import Partner
 from recovery_cli.domain.workshops import NotHeldYet, Workshop, WorkshopStatus
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.arrivals import Arrival, Arrivals, called
 from recovery_cli.services.diets import forget_diets
+from recovery_cli.services.minutes import carried_unasked
 from recovery_cli.services.presence import workshop_held
 from recovery_cli.services.sheet_lines import give_lines, party_names
 
@@ -35,7 +37,10 @@ class CheckIn:
 
 @dataclass(frozen=True, kw_only=True)
 class Closing:
-    """How a workshop ended: who came, and the unmarked that are now absent or excused."""
+    """How a workshop ended: who came, and the unmarked that are now absent or excused.
+
+    `unasked` are the actions carried to it that were neither closed nor followed up, with their workshops.
+    """
 
     workshop: Workshop
     came: int
@@ -43,6 +48,7 @@ class Closing:
     excused: tuple[Guest, ...]
     names: Mapping[str, str]
     already: bool = False
+    unasked: Sequence[tuple[Workshop, Action]] = ()
 
 
 def check_in(
@@ -130,6 +136,7 @@ def close_workshop(registry: Registry, reference: str) -> Closing:
         excused=tuple(excused),
         names=party_names(registry, list(invitations.values())),
         already=workshop.status is WorkshopStatus.CLOSED,
+        unasked=carried_unasked(registry, closed),
     )
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from recovery_cli.domain.invitations import DECLINED, Attendance, Guest, Invitation, Place, Reply
-from recovery_cli.domain.minutes import Action, ActionState
+from recovery_cli.domain.minutes import Action
 from recovery_cli.domain.next_steps import lines_meant
 from recovery_cli.domain.planning import Blank, Command, Progress, Step, Task, checklist
 from recovery_cli.domain.venues import Venue
@@ -15,6 +15,7 @@ from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.calendars import holidays_on
 from recovery_cli.services.days import departments_for
+from recovery_cli.services.minutes import unasked_actions
 from recovery_cli.services.workshops import guests_of
 
 
@@ -58,16 +59,18 @@ def tasks_of(
     def is_holiday(day: date) -> bool:
         return bool(holidays_on(day, departments))
 
-    unasked = unasked_actions(registry, workshop)
+    unasked = actions_to_ask_about(registry, workshop)
     tasks = checklist(workshop.day, _progress(seen, len(unasked)), is_holiday=is_holiday)
     return tuple(replace(task, commands=_commands(task.step, seen, unasked)) for task in tasks)
 
 
-def unasked_actions(registry: Registry, workshop: Workshop) -> list[Action]:
-    """The open actions of a workshop of which nothing was heard since."""
-    actions = [a for a in registry.actions.of_workshop(workshop.id) if a.state is ActionState.OPEN]
-    heard = registry.action_updates.of_actions(action.id for action in actions)
-    return [action for action in actions if action.id not in heard]
+def actions_to_ask_about(registry: Registry, workshop: Workshop) -> list[tuple[Workshop, Action]]:
+    """The open actions up to a workshop of which nothing was heard since; of the last one held alone."""
+    today = registry.moment.today
+    later = registry.workshops.before(workshop.region, today + timedelta(days=1))
+    if later and later[0].day > workshop.day:
+        return []
+    return unasked_actions(registry, workshop)
 
 
 def _progress(seen: _Seen, unasked: int) -> Progress:
@@ -103,7 +106,7 @@ def _written(seen: _Seen, paper: str) -> bool:
     return any(name.startswith(names) for name in written)
 
 
-def _commands(step: Step, seen: _Seen, unasked: Sequence[Action]) -> tuple[Command, ...]:
+def _commands(step: Step, seen: _Seen, unasked: Sequence[tuple[Workshop, Action]]) -> tuple[Command, ...]:
     """What is typed for a step, in the order in which it is typed."""
     reference = seen.workshop.reference
     match step:
@@ -115,7 +118,8 @@ def _commands(step: Step, seen: _Seen, unasked: Sequence[Action]) -> tuple[Comma
             return _for_the_sheet(seen)
         case Step.ACTIONS:
             return tuple(
-                ("update-action", reference, str(action.number), "--note", Blank.NOTE) for action in unasked
+                ("update-action", each.reference, str(action.number), "--note", Blank.NOTE)
+                for each, action in unasked
             )
     typed = {
         Step.INVITATIONS: ("invite {}", "mark-sent {} invitations"),

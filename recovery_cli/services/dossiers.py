@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,7 @@ from recovery_cli.domain.confidentiality import PARTICIPANTS, may_read
 from recovery_cli.domain.contacts import Contact
 from recovery_cli.domain.invitations import Attendance, Guest, Invitation, Reply
 from recovery_cli.domain.meetings import Meeting
-from recovery_cli.domain.minutes import Action, Decision, Note
+from recovery_cli.domain.minutes import Action, ActionUpdate, Decision, Note
 from recovery_cli.domain.partners import Partner
 from recovery_cli.domain.projects import Project
 from recovery_cli.domain.settings import Settings
@@ -32,7 +33,7 @@ class Dossier:
 
     `projects` are those of all companies that were asked, `reserved` those of anybody that not every
     participant may read: what was typed may name them. `lists` are those that the data of each contact came
-    from.
+    from. `heard` holds by action what was heard of the earlier ones before the next workshop.
     """
 
     workshop: Workshop
@@ -55,6 +56,7 @@ class Dossier:
     actions: Sequence[Action]
     earlier: Sequence[Workshop]
     earlier_actions: Sequence[Action]
+    heard: Mapping[str, Sequence[ActionUpdate]]
     later: Sequence[Workshop]
     later_venue: Venue | None
 
@@ -130,6 +132,7 @@ def dossier(registry: Registry, workshop: Workshop) -> Dossier:
     earlier = registry.workshops.before(workshop.region, workshop.day)
     later = _later(registry, workshop)
     held = {each.id for each in earlier}
+    carried = [a for a in registry.actions.of_region(workshop.region) if a.workshop_id in held]
     contacts = _contacts(registry, companies, partners)
     return Dossier(
         workshop=workshop,
@@ -151,10 +154,22 @@ def dossier(registry: Registry, workshop: Workshop) -> Dossier:
         decisions=registry.decisions.of_workshop(workshop.id),
         actions=registry.actions.of_workshop(workshop.id),
         earlier=earlier,
-        earlier_actions=[a for a in registry.actions.of_region(workshop.region) if a.workshop_id in held],
+        earlier_actions=carried,
+        heard=_heard(registry, carried, until=later[0].day if later else None),
         later=later,
         later_venue=registry.venues.get(later[0].venue_id) if later and later[0].venue_id else None,
     )
+
+
+def _heard(
+    registry: Registry, actions: Iterable[Action], *, until: date | None
+) -> dict[str, list[ActionUpdate]]:
+    """What was heard of each action before a day: papers do not tell what came after the next workshop."""
+    found = registry.action_updates.of_actions(action.id for action in actions)
+    return {
+        action: [update for update in updates if until is None or update.day < until]
+        for action, updates in found.items()
+    }
 
 
 def _later(registry: Registry, workshop: Workshop) -> list[Workshop]:

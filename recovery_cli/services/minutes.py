@@ -18,6 +18,7 @@ from recovery_cli.domain.minutes import (
     NotOneOwner,
     is_overdue,
     names_one_person,
+    unasked,
 )
 from recovery_cli.domain.texts import clean, collapse, fold
 from recovery_cli.domain.workshops import Workshop
@@ -128,6 +129,22 @@ def update_action(
     today = registry.moment.today
     heard = ActionUpdate(action_id=action.id, day=today, text=_text(note), due=due)
     return registry.actions.keep(replace(action, due=due or action.due)), registry.action_updates.add(heard)
+
+
+def unasked_actions(registry: Registry, workshop: Workshop) -> list[tuple[Workshop, Action]]:
+    """The open actions up to a workshop of which nothing was heard since its day, by workshop and number."""
+    there = {each.id: each for each in registry.workshops.before(workshop.region, workshop.day)}
+    there[workshop.id] = workshop
+    actions = [each for each in registry.actions.of_region(workshop.region) if each.workshop_id in there]
+    heard = registry.action_updates.of_actions(action.id for action in actions)
+    found = [(there[each.workshop_id], each) for each in unasked(actions, heard, workshop.day)]
+    return sorted(found, key=lambda entry: (entry[0].day, entry[0].reference, entry[1].number))
+
+
+def carried_unasked(registry: Registry, workshop: Workshop) -> list[tuple[Workshop, Action]]:
+    """The actions carried to a workshop that were neither closed nor followed up since the one before."""
+    before = registry.workshops.before(workshop.region, workshop.day)
+    return unasked_actions(registry, before[0]) if before else []
 
 
 def list_actions(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from recovery_cli.domain.minutes import Audience
+from recovery_cli.domain.minutes import Audience, unasked
 from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import Registry
 from recovery_cli.rendering.library import TemplateLibrary
@@ -159,7 +159,21 @@ def _notices(dossier: Dossier, edition: Audience) -> Iterator[Notice]:
     if count := unmarked(dossier):
         reference = dossier.workshop.reference
         yield Notice(key="documents.notice.unmarked", fields={"count": count, "reference": reference})
+    yield from _unasked(dossier)
     yield from _withheld(dossier, edition)
+
+
+def _unasked(dossier: Dossier) -> Iterator[Notice]:
+    """The actions carried to the workshop that were neither closed nor followed up since the last one."""
+    if not dossier.earlier:
+        return
+    references = {workshop.id: workshop.reference for workshop in dossier.earlier}
+    names = [
+        f"{references[action.workshop_id]} / {action.number}"
+        for action in unasked(dossier.earlier_actions, dossier.heard, dossier.earlier[0].day)
+    ]
+    if names:
+        yield Notice(key="documents.notice.unasked", fields={"count": len(names), "names": names})
 
 
 def _withheld(dossier: Dossier, edition: Audience) -> Iterator[Notice]:

@@ -9,7 +9,7 @@ from recovery_cli.domain.planning import Blank, Task
 from recovery_cli.domain.workshops import Workshop, WorkshopStatus
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
-from recovery_cli.services.checklists import tasks_of, unasked_actions
+from recovery_cli.services.checklists import actions_to_ask_about, tasks_of
 from recovery_cli.services.collectives import collective_alarms
 
 
@@ -105,4 +105,4 @@ def _finished(registry: Registry, workshop: Workshop) -> bool:
     if workshop.status is WorkshopStatus.CANCELLED:
         return True
     closed = workshop.status is WorkshopStatus.CLOSED and workshop.minutes_sent_on is not None
-    return closed and not unasked_actions(registry, workshop)
+    return closed and not actions_to_ask_about(registry, workshop)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, time
+from typing import Any
 
 from recovery_cli.domain.confidentiality import ORGANISER, PARTICIPANTS, gives_away
 from recovery_cli.domain.invitations import Guest, Invitation
-from recovery_cli.domain.minutes import Action, ActionState, Audience, is_overdue
+from recovery_cli.domain.minutes import Action, ActionState, Audience, is_overdue, unasked
 from recovery_cli.domain.texts import fold
 from recovery_cli.i18n.catalogue import label, say
 from recovery_cli.i18n.language import Language
@@ -44,7 +45,7 @@ def recorded(dossier: Dossier, language: Language, edition: Edition) -> Recorded
         "issued_on": edition.issued_on,
         "diffusion": (say(language, f"documents.diffusion.{readers}"),),
         "previous": dossier.earlier[0].reference if dossier.earlier else None,
-        "previous_actions": tuple(_previous(dossier, language, edition)),
+        "previous_actions": tuple(carried_actions(dossier, language, edition)),
         "decisions": tuple(
             DecisionLine(number=decision.number, text=decision.text)
             for decision in dossier.decisions
@@ -87,19 +88,29 @@ def may_stand(dossier: Dossier, text: str, edition: Edition) -> bool:
     return not gives_away(text, dossier.guarded, readers)
 
 
-def _previous(dossier: Dossier, language: Language, edition: Edition) -> Iterator[ActionLine]:
-    """The actions of earlier workshops that are open, or were closed since the last one."""
+def carried_actions(dossier: Dossier, language: Language, edition: Edition) -> Iterator[ActionLine]:
+    """The actions of earlier workshops that are open, with their news, or were closed since the last one."""
     if not dossier.earlier:
         return
     last = dossier.earlier[0]
     references = {workshop.id: workshop.reference for workshop in dossier.earlier}
+    silent = {action.id for action in unasked(dossier.earlier_actions, dossier.heard, last.day)}
     for action in dossier.earlier_actions:
         if action.state is not ActionState.OPEN and (action.closed_on or last.day) < last.day:
             continue
         for line in _actions(dossier, [action], language, edition):
             older = action.workshop_id != last.id
             text = f"{line.text} ({references[action.workshop_id]})" if older else line.text
-            yield replace(line, text=text)
+            state = say(language, "documents.note.unasked", state=line.state) if action.id in silent else None
+            yield replace(line, text=text, state=state or line.state, **_news(action, dossier, edition))
+
+
+def _news(action: Action, dossier: Dossier, edition: Edition) -> dict[str, Any]:
+    """What was heard of an open action last, as far as the edition may tell it."""
+    heard = dossier.heard.get(action.id, ())
+    if not heard or action.state is not ActionState.OPEN or not may_stand(dossier, heard[-1].text, edition):
+        return {}
+    return {"heard": heard[-1].text, "heard_on": heard[-1].day}
 
 
 def _actions(

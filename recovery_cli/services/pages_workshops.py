@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from recovery_cli.domain.agenda import TimedItem, speaking_times
 from recovery_cli.domain.confidentiality import PARTICIPANTS, may_read
@@ -20,6 +21,7 @@ from recovery_cli.rendering.pages_workshops import (
 )
 from recovery_cli.services.delegations import host_of
 from recovery_cli.services.dossiers import Dossier
+from recovery_cli.services.editions import Edition
 from recovery_cli.services.pages import (
     animator,
     heads,
@@ -30,6 +32,10 @@ from recovery_cli.services.pages import (
     timetable,
     title_of,
 )
+from recovery_cli.services.pages_decisions import carried_actions
+
+_FOR_PARTICIPANTS = Edition(issued_on=date.min)
+"""What participants may read; an agenda has no versions."""
 
 _LED = frozenset(
     {
@@ -53,6 +59,8 @@ def agenda_page(dossier: Dossier, language: Language) -> AgendaPage:
         points=detailed_programme(dossier, language),
         round_minutes=dossier.workshop.round_minutes if _weaves(dossier) else None,
         speaking_minutes=speaking_minutes(dossier),
+        previous=dossier.earlier[0].reference if dossier.earlier else None,
+        actions=tuple(carried_actions(dossier, language, _FOR_PARTICIPANTS)),
     )
 
 

@@ -164,7 +164,9 @@ def test_closing_lists_the_unmarked_and_can_be_asked_again(recovery):
     ]
     again = recovery("close-workshop", "GES-2026-11", "--json")
     assert again.code == 0
-    assert json.loads(again.out) == {"reference": "GES-2026-11", "came": 1, "absent": [], "excused": []}
+    assert json.loads(again.out) == {
+        "reference": "GES-2026-11", "came": 1, "absent": [], "excused": [], "unasked_actions": []
+    }  # fmt: skip
     assert "était déjà clos" in again.err
 
 

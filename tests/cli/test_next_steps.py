@@ -95,3 +95,22 @@ def test_a_workshop_far_ahead_takes_one_line(recovery):
     shown = lines_of(recovery("next-steps", "--region", "grand est").out)
     (far,) = [line for line in shown if line.startswith("GES-2027-01")]
     assert far.endswith("rien avant le lundi 7 décembre 2026 : choisir le lieu")
+
+
+@pytest.mark.usefixtures("held")
+def test_a_carried_action_of_which_nothing_was_heard_is_told_at_the_next_minutes_and_at_the_end(recovery):
+    asked = ("recovery", "update-action", REFERENCE, "1", "--note", "NOTE")
+    recovery("record-reply", "GES-2027-01", "fonderie", "oui", "--guest", "M. MEYER Paul")
+    minutes = recovery("--today", "2027-01-22", "export-minutes", "GES-2027-01", "--format", "md")
+    assert f"{REFERENCE} / 1" in minutes.err
+    closed = recovery("--today", "2027-01-22", "close-workshop", "GES-2027-01", "--json")
+    assert " ".join(asked) in closed.err.replace("\u00a0", " ")
+    assert json.loads(closed.out)["unasked_actions"] == [
+        {"workshop": REFERENCE, "number": 1, "text": "Visiter l’atelier"}
+    ]
+    assert recovery("--today", "2027-01-22", "update-action", *asked[2:]).code == 0
+    again = recovery("--today", "2027-01-23", "close-workshop", "GES-2027-01", "--json")
+    assert json.loads(again.out)["unasked_actions"] == []
+    assert (
+        "/ 1" not in recovery("--today", "2027-01-23", "export-minutes", "GES-2027-01", "--format", "md").err
+    )

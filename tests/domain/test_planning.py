@@ -97,7 +97,7 @@ def test_a_step_is_late_from_the_morning_after_and_never_once_it_is_done():
 
 def test_once_the_day_is_over_nothing_is_to_be_prepared_any_more():
     todo = {task.step for task in checklist(DAY, replace(NOTHING_DONE, over=True)) if not task.done}
-    assert todo == {Step.CHECK_IN, Step.SIGNED_SHEET, Step.CLOSING, Step.MINUTES, Step.ACTIONS}
+    assert todo == {Step.CHECK_IN, Step.SIGNED_SHEET, Step.CLOSING, Step.MINUTES}
 
 
 def test_actions_are_asked_about_until_something_was_heard_of_each():

@@ -19,10 +19,12 @@ from recovery_cli.services.minutes import (
     add_action,
     add_decision,
     add_note,
+    carried_unasked,
     close_action,
     list_actions,
     update_action,
 )
+from tests.builders import a_moment
 from tests.services.gatherings import a_workshop, companies, invited
 
 DUE = date(2026, 12, 15)
@@ -152,3 +154,27 @@ def test_there_are_no_news_of_what_is_done_or_not_there(registry, workshop):
         update_action(registry, workshop.reference, 1, note="Encore.")
     with pytest.raises(Unknown):
         update_action(registry, workshop.reference, 2, note="Laquelle ?")
+
+
+def test_what_was_carried_to_a_workshop_is_closed_or_followed_up_or_told(registry, workshop):
+    """`workshop` is the first of three of its region; another region has its own."""
+    first = workshop.reference
+    second = a_workshop(registry, reference="GES-2026-10", day=date(2026, 10, 22))
+    third = a_workshop(registry, reference="GES-2026-12", day=date(2026, 11, 19))
+    for text in ("Chiffrer", "Visiter", "Signer"):
+        add_action(registry, first, text, owner="DURAND Zoé", due=date(2027, 1, 8))
+    add_action(registry, second.reference, "Réunir", owner="DURAND Zoé", due=date(2027, 1, 8))
+    assert carried_unasked(registry, workshop) == []
+    registry.moment = a_moment(date(2026, 10, 10))
+    close_action(registry, first, 1)
+    update_action(registry, first, 2, note="En cours.")
+    assert told(carried_unasked(registry, second)) == [(first, 3)]
+    assert told(carried_unasked(registry, third)) == [(first, 2), (first, 3), ("GES-2026-10", 1)]
+    registry.moment = a_moment(date(2026, 11, 2))
+    update_action(registry, first, 2, note="Encore en cours.")
+    update_action(registry, "GES-2026-10", 1, note="Date proposée.")
+    assert told(carried_unasked(registry, third)) == [(first, 3)]
+
+
+def told(found):
+    return [(workshop.reference, action.number) for workshop, action in found]

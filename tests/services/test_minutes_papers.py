@@ -126,7 +126,7 @@ def test_decisions_on_one_page_tell_what_is_open_and_since_when_it_is_late(offic
     told = text_of(path)
     assert "- **D1.** Se revoir." in told
     assert "| 1 | Envoyer les plans | DURAND Zoé | 01/12/2026 | ouverte |" in told
-    assert "| 1 | Prêter un four | DURAND Zoé | 02/11/2026 | ouverte, en retard |" in told
+    assert "| 1 | Prêter un four | DURAND Zoé | 02/11/2026 | ouverte, en retard, sans nouvelles |" in told
     assert "Appeler" not in told
     assert "| 2 | Appeler | DURAND Zoé | 01/12/2026 | faite |" in text_of(minutes)
 
