@@ -44,6 +44,14 @@ def test_affinity_is_measured_once_a_vocabulary() -> None:
     assert [row.split()[:3] for row in rows] == [["20", "50", "190"], ["20", "200", "190"]]
 
 
+def test_with_memory_more_pairs_meet_than_without_or_by_chance() -> None:
+    rows = [row.split("|") for row in printed("memory.py", "--months", "2") if row.startswith("| 2 ")]
+    assert len(rows) == 2
+    for row in rows:
+        held, memory, without, chance = (int(cell) for cell in row[2:6])
+        assert held == memory >= chance >= without
+
+
 def test_offers_found_by_like_words_are_right_more_often_than_before() -> None:
     _, _, *rows = printed("answers.py", "--part", "tuned", "held-out")
     figures = {tuple(cells[1:3]): [float(cell) for cell in cells[3:-1]]

@@ -16,8 +16,9 @@ from recovery_cli.services.attendance import check_in
 from recovery_cli.services.outcomes import record_outcome
 from recovery_cli.services.pairing import pair_workshop
 from recovery_cli.services.repeats import Again
+from recovery_cli.services.ties import all_ties
 from recovery_cli.services.wishes import add_wish
-from tests.services.gatherings import a_gathering, a_workshop, everybody_came, invited, pairs
+from tests.services.gatherings import a_gathering, a_workshop, companies, everybody_came, invited, pairs
 
 NEXT = date(2026, 12, 3)
 
@@ -158,3 +159,25 @@ def test_the_aim_of_a_workshop_is_said_shown_and_kept_to(recovery, asked):
 def test_an_aim_or_a_collective_that_is_none_is_told(recovery, asked, arguments, code, said):
     answer = recovery(*arguments)
     assert (answer.code, said in answer.err) == (code, True)
+
+
+def test_over_a_year_of_workshops_the_same_forty_meet_all_others_and_nobody_twice_but_where_it_is_told(
+    registry,
+):
+    firms = companies(registry, [f"Firme {place:02}" for place in range(40)])
+    met: set[tuple[str, str]] = set()
+    for month in range(1, 13):
+        workshop = a_workshop(
+            registry, f"GES-2027-{month:02}", day=date(2027, month, 7), format=Format.PAIRS, tables=20
+        )
+        invited(registry, workshop, firms, guests=["NOM Prénom"])
+        report = pair_workshop(registry, workshop.reference)
+        everybody_came(registry, workshop)
+        assert report.rounds.worth.fewest == 3
+        told = {*pairs(one.meeting for one in report.again)}
+        assert met & {*pairs(report.meetings)} == told
+        assert {one.why for one in report.again} <= {Again.NOBODY_NEW}
+        assert month == 12 or not told
+        met |= {*pairs(report.meetings)}
+    assert {tie.pair for tie in all_ties(registry)} == met
+    assert len(met) >= 710  # of 720 meetings, and 780 pairs
