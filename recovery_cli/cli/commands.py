@@ -83,6 +83,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "door_papers": ("export-door-list", "export-guest-list", "export-headcount", "export-certificates"),
     "appointments": ("export-calendar",),
     "decisions": ("export-decisions",),
+    "collective_sheets": ("export-collective", "export-collectives"),
     "booklet": ("export-project-sheets", "export-booklet"),
     "templates": ("list-templates", "show-template", "copy-template", "check-templates"),
     "steps": ("undo", "history"),

@@ -159,7 +159,7 @@ def print_exported(run: Run, exported: Exported, *, json: bool) -> None:
 def exported_json(exported: Exported) -> dict[str, object]:
     """The documented shape of an export: files in the order they were made, what was left alone, warnings."""
     return {
-        "workshop": exported.workshop.reference,
+        "workshop": exported.workshop.reference if exported.workshop else None,
         "folder": str(exported.folder),
         "files": [
             {"path": str(one.path), "kept": str(one.kept) if one.kept else None} for one in exported.files

@@ -27,6 +27,7 @@ def page_classes() -> list[type[Page]]:
     from recovery_cli.rendering import (  # noqa: F401  a class is known once its module was imported
         pages_attendance,
         pages_badges,
+        pages_collectives,
         pages_door,
         pages_invitations,
         pages_minutes,

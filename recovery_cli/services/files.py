@@ -77,7 +77,7 @@ def zipped(files: Sequence[File], name: str) -> File:
     return File(name=name, content=content.getvalue())
 
 
-def note_held(registry: Registry, files: Sequence[File], *, workshop_id: str) -> None:
+def note_held(registry: Registry, files: Sequence[File], *, workshop_id: str | None) -> None:
     """Remember what an archive holds: taken out of it, these files are ours as well."""
     for file in distinct(files):
         name = PurePosixPath(versioned(file.name, file.version)).name

@@ -68,9 +68,12 @@ class Order:
 
 @dataclass(frozen=True, kw_only=True)
 class Exported:
-    """What an export left: the files, the settings that leave gaps in them, and what else is to be known."""
+    """What an export left: the files, the settings that leave gaps in them, and what else is to be known.
 
-    workshop: Workshop
+    The workshop is None of papers that are about none.
+    """
+
+    workshop: Workshop | None
     folder: Path
     files: tuple[Written, ...]
     missing: tuple[str, ...] = ()

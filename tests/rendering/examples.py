@@ -15,6 +15,16 @@ from recovery_cli.rendering.pages import (
 )
 from recovery_cli.rendering.pages_attendance import AttendanceLine, AttendancePage
 from recovery_cli.rendering.pages_badges import Badge, BadgesPage, LabelSheet
+from recovery_cli.rendering.pages_collectives import (
+    CollectivePage,
+    DisciplineLine,
+    JoinedProject,
+    MilestoneLine,
+    NewsLine,
+    PartLine,
+    QuestionLine,
+    StageLine,
+)
 from recovery_cli.rendering.pages_door import Certificate, CertificatesPage, DoorLine, DoorListPage
 from recovery_cli.rendering.pages_invitations import (
     CancellationPage,
@@ -121,6 +131,7 @@ def pages(tricky: str = FIRM, organisation: Organisation = ORGANISATION) -> list
         decisions(tricky, organisation),
         project_sheets(tricky, organisation),
         booklet(tricky, organisation),
+        collective(tricky, organisation),
     ]
 
 
@@ -444,6 +455,60 @@ def decisions(tricky: str = FIRM, organisation: Organisation = ORGANISATION) -> 
     nobody = replace(action(3, "Chercher un lieu"), owner=None, company=None, due=None)
     return DecisionsPage(
         **{**told, "actions": (*page.actions, nobody), "previous_actions": (action(2, tricky),)}
+    )
+
+
+def collective(tricky: str = FIRM, organisation: Organisation = ORGANISATION) -> CollectivePage:
+    return CollectivePage(
+        organisation=organisation,
+        issued_on=date(2026, 11, 23),
+        title=tricky,
+        region="Grand Est",
+        formed_on=date(2026, 9, 1),
+        workshop="GES-2026-09",
+        stage="cadrage",
+        since=date(2026, 10, 15),
+        summary="Trois usines de la même vallée perdent de la chaleur que leurs voisins achètent.",
+        themes=("énergie", tricky),
+        next_step=tricky,
+        next_step_due=date(2027, 1, 15),
+        parts=(
+            PartLine(role="Chefs de file", names=(tricky, "Bois & Cie")),
+            PartLine(role="Maître d’œuvre"),
+            PartLine(role="Contradicteur", names=("Verrerie du Toulois",)),
+        ),
+        disciplines=(
+            DisciplineLine(name="industrielle", names=(tricky, "Bois & Cie")),
+            DisciplineLine(name="recherche"),
+        ),
+        missing=("juridique", "humaine"),
+        projects=(
+            JoinedProject(title=tricky, company="Bois & Cie", stage="idée"),
+            JoinedProject(title="Four électrique", company=tricky),
+        ),
+        measures=("Décarbonation de l’industrie, recherchée",),
+        milestones=(
+            MilestoneLine(number=1, text=tricky, due=date(2026, 11, 1), late=True),
+            MilestoneLine(number=2, text="Accord signé", due=date(2026, 10, 1), reached_on=date(2026, 10, 2)),
+            MilestoneLine(number=3, text="Four essayé", due=date(2027, 2, 1)),
+        ),
+        history=(
+            StageLine(day=date(2026, 9, 1), stage="idée", note=tricky),
+            StageLine(day=date(2026, 10, 15), stage="cadrage"),
+        ),
+        questions=(
+            QuestionLine(
+                number=1,
+                text=tricky,
+                challenger="Verrerie du Toulois",
+                workshop="GES-2026-09",
+                project=tricky,
+                state="répondue",
+                answer=tricky,
+            ),
+            QuestionLine(number=2, text="Et si le gaz baisse ?", state="ouverte"),
+        ),
+        news=(NewsLine(day=date(2026, 11, 20), text=tricky),),
     )
 
 
