@@ -28,7 +28,7 @@ def export_map(
     formats: Annotated[
         list[MapFormat] | None,
         typer.Option(
-            "--format", help="svg, pdf, graphml or csv: nodes and edges (repeatable; default: all)."
+            "--format", help="svg, pdf, html, graphml or csv: nodes and edges (repeatable; default: all)."
         ),
     ] = None,
     paper: Annotated[
@@ -40,7 +40,7 @@ def export_map(
     ] = None,
     json: JsonOption = False,
 ) -> None:
-    """Draw the network of a region: companies, projects, collectives and ties, as a picture and as data."""
+    """Draw the network of a region: companies, projects, collectives and ties, as a picture, a page and data."""
     run = Run.of(ctx)
     order = MapOrder(
         region=options.letters(run),

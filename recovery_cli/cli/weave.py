@@ -13,7 +13,8 @@ from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.tables import print_fields, print_table
 from recovery_cli.domain.weave import SHARES, Figure
 from recovery_cli.i18n.days import parse_day
-from recovery_cli.i18n.numbers import percent, spoken
+from recovery_cli.i18n.numbers import percent
+from recovery_cli.i18n.weave import figure_definition, figure_name, figure_value
 from recovery_cli.services import weave
 from recovery_cli.services.weave import Seen, Span
 
@@ -64,7 +65,10 @@ def show_weave(ctx: typer.Context, *, options: WeaveOptions, json: JsonOption = 
         return
     header = [run.say("weave.field.figure"), *(f"{month.first:%m/%Y}" for month in seen.months)]
     rows = [
-        [_name(run, figure), *(_shown(run, figure, month.figures[figure]) for month in seen.months)]
+        [
+            figure_name(figure, run.language),
+            *(figure_value(figure, month.figures[figure], run.language) for month in seen.months),
+        ]
         for figure in Figure
     ]
     print_table(header, rows)
@@ -74,24 +78,12 @@ def show_weave(ctx: typer.Context, *, options: WeaveOptions, json: JsonOption = 
             share = percent(broker.share, run.language, decimals=1)
             typer.echo(run.say("weave.said.broker", name=company.name, share=share))
     print_heading(run.say("weave.said.definitions"))
-    print_fields([(_name(run, figure), _definition(run, figure)) for figure in Figure])
+    print_fields(
+        [(figure_name(figure, run.language), figure_definition(figure, run.language)) for figure in Figure]
+    )
     run.tell("weave.said.count", count=len(seen.months), day=seen.last)
     if not any(month.figures[Figure.REACHED] for month in seen.months):
         run.tell("weave.said.nothing")
-
-
-def _name(run: Run, figure: Figure) -> str:
-    return run.say(f"weave.figure.{figure}.name")
-
-
-def _definition(run: Run, figure: Figure) -> str:
-    return run.say(f"weave.figure.{figure}.definition")
-
-
-def _shown(run: Run, figure: Figure, value: float | None) -> str:
-    if value is None:
-        return "–"
-    return percent(value, run.language, decimals=1) if figure in SHARES else spoken(value, run.language)
 
 
 def _json(run: Run, seen: Seen) -> dict[str, Any]:
@@ -102,8 +94,8 @@ def _json(run: Run, seen: Seen) -> dict[str, Any]:
         "figures": [
             {
                 "key": figure,
-                "name": _name(run, figure),
-                "definition": _definition(run, figure),
+                "name": figure_name(figure, run.language),
+                "definition": figure_definition(figure, run.language),
                 "share": figure in SHARES,
             }
             for figure in Figure

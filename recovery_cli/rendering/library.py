@@ -11,7 +11,7 @@ from recovery_cli.domain.errors import NotFound, Refused, TemplateUnusable
 from recovery_cli.i18n.language import Language
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_SUFFIXES = (".j2", ".toml", ".css")
+_SUFFIXES = (".j2", ".toml", ".css", ".js")
 
 
 @dataclass(eq=False)

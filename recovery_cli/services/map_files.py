@@ -1,4 +1,4 @@
-"""From a map to its files: a picture, a paper, a graph, lists."""
+"""From a map to its files: a picture, a paper, a page to explore, a graph, lists."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,15 +9,17 @@ from recovery_cli.domain.colours import ACCENT
 from recovery_cli.domain.maps import WeaveMap
 from recovery_cli.i18n.catalogue import say
 from recovery_cli.i18n.language import Language
+from recovery_cli.i18n.sectors import sector_name
 from recovery_cli.registry.registry import Registry
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.rendering.map_drawing import letter_of
 from recovery_cli.rendering.map_graph import graphml
+from recovery_cli.rendering.map_page import map_html
 from recovery_cli.rendering.map_papers import Entry, map_pdf
 from recovery_cli.rendering.maps import MapPicture, Sheet
 from recovery_cli.rendering.pages import Organisation
 from recovery_cli.services.files import File, Written, write_files
-from recovery_cli.services.map_lists import edges_csv, nodes_csv, sector_name
+from recovery_cli.services.map_lists import edges_csv, nodes_csv
 from recovery_cli.services.maps import weave_map
 from recovery_cli.services.pages import organisation
 from recovery_cli.services.settings import settings
@@ -32,6 +34,7 @@ class MapFormat(StrEnum):
 
     SVG = "svg"
     PDF = "pdf"
+    HTML = "html"
     GRAPHML = "graphml"
     CSV = "csv"
 
@@ -84,6 +87,8 @@ def _files(
             case MapFormat.PDF:
                 content = _paper(picture, sender, library)
                 yield File(name=f"{name}.pdf", content=content)
+            case MapFormat.HTML:
+                yield File(name=f"{name}.html", content=map_html(picture, sender, library))
             case MapFormat.GRAPHML:
                 yield File(name=f"{name}.graphml", content=graphml(seen))
             case MapFormat.CSV:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from recovery_cli.domain.maps import WeaveMap
-from recovery_cli.i18n.catalogue import label, say, sentences
+from recovery_cli.i18n.catalogue import label, say
 from recovery_cli.i18n.language import Language
+from recovery_cli.i18n.sectors import sector_name
 from recovery_cli.i18n.themes import theme_name
 from recovery_cli.spreadsheets.writing import csv_bytes
 
@@ -20,12 +21,6 @@ def nodes_csv(seen: WeaveMap, language: Language) -> bytes:
 def edges_csv(seen: WeaveMap, language: Language) -> bytes:
     """Ties, and who carries or belongs to what, as CSV; days are ISO."""
     return csv_bytes(_header(_EDGES, language), _edges(seen, language))
-
-
-def sector_name(sector: str | None, language: Language) -> str:
-    """A sector as the language says it; an organiser's own one as it was typed."""
-    names = sentences(language, "sectors")["sector"]
-    return str(names.get(sector, sector)) if sector else ""
 
 
 def themes_named(themes: tuple[str, ...], language: Language) -> str:

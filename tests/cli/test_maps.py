@@ -76,7 +76,7 @@ def made(recovery, held, tmp_path):
 def test_a_map_is_written_in_every_form_and_it_is_said(recovery, held, tmp_path):
     answer = recovery("export-map", "--region", "GES", "--out", tmp_path / "carte")
     assert [line.rpartition("/")[2] for line in answer.out.split()] == [
-        "carte-GES.svg", "carte-GES.pdf", "carte-GES.graphml", "carte-GES-sommets.csv",
+        "carte-GES.svg", "carte-GES.pdf", "carte-GES.html", "carte-GES.graphml", "carte-GES-sommets.csv",
         "carte-GES-aretes.csv",
     ]  # fmt: skip
     assert "3 projets ou collectifs n’y figurent pas" in answer.err
