@@ -40,7 +40,7 @@ def export_map(
     ] = None,
     json: JsonOption = False,
 ) -> None:
-    """Draw the network of a region: companies, projects, collectives and ties, as a picture, a page and data."""
+    """Draw the network of a region: companies, projects, collectives, ties; as picture, page and data."""
     run = Run.of(ctx)
     order = MapOrder(
         region=options.letters(run),
