@@ -21,12 +21,12 @@ from recovery_cli.cli.parameters import WORKSHOPS, JsonOption, WorkshopArgument
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.wish_sentences import tell_wish
 from recovery_cli.domain.invitations import DECLINED, Mailing, Reply, parse_mailing, parse_reply
-from recovery_cli.domain.planning import reminder_day
 from recovery_cli.domain.workshops import WorkshopStatus
 from recovery_cli.i18n.days import parse_day
 from recovery_cli.registry.registry import Registry
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.services import diets, documents, invitations, mailings, wishes
+from recovery_cli.services.checklists import reminders_due
 from recovery_cli.services.documents import Exported, Order
 from recovery_cli.services.letters import LetterKind
 
@@ -58,6 +58,7 @@ def invite(
     run = Run.of(ctx)
     with run.reading() as registry:
         wave = invitations.silent(registry, workshop) if reminders else invitations.invite(registry, workshop)
+        listed = any(each.company_id for each in registry.invitations.of_workshop(wave.workshop.id))
     letters = (
         partial(documents.export_invitations, kind=LetterKind.REMINDER)
         if reminders
@@ -74,6 +75,8 @@ def invite(
     if exported and not papers.json:
         print_exported(run, exported, json=False)
     _tell_wave(run, wave, reminders=reminders)
+    if not listed:
+        run.tell("planning.said.unlisted", reference=wave.workshop.reference)
 
 
 @app.command(rich_help_panel=WORKSHOPS)
@@ -95,6 +98,7 @@ def mark_sent(
     day = parse_day(on, run.moment.today) if on else run.moment.today
     with run.writing("mark-sent") as registry:
         wave = mailings.mark_sent(registry, workshop, mailing, on=day)
+        remind_on = reminders_due(registry, wave.workshop, day)
     if mailing is Mailing.MINUTES:
         run.tell("invitations.said.minutes_sent", day=day)
         return
@@ -109,7 +113,7 @@ def mark_sent(
         too_soon = run.say("invitations.said.reminded_too_soon", count=wave.reminded_too_soon)
         run.tell("planning.said.warning", warning=too_soon)
     if mailing is Mailing.INVITATIONS:
-        run.tell("invitations.said.remind_on", day=reminder_day(wave.workshop.day, day))
+        run.tell("invitations.said.remind_on", day=remind_on)
 
 
 @app.command(rich_help_panel=WORKSHOPS)

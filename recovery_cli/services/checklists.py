@@ -1,13 +1,13 @@
 """The checklist of a workshop: what is done, as far as the registry knows, and what to type for the rest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from recovery_cli.domain.invitations import DECLINED, Attendance, Guest, Invitation, Place, Reply
 from recovery_cli.domain.minutes import Action
 from recovery_cli.domain.next_steps import lines_meant
-from recovery_cli.domain.planning import Blank, Command, Progress, Step, Task, checklist
+from recovery_cli.domain.planning import Blank, Command, Progress, Step, Task, checklist, reminder_day
 from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import Workshop, WorkshopStatus
 from recovery_cli.i18n.catalogue import say
@@ -54,14 +54,15 @@ def tasks_of(
         invitations=registry.invitations.of_workshop(workshop.id) if invitations is None else invitations,
         guests=guests_of(registry, workshop) if guests is None else guests,
     )
-    departments = departments_for(workshop.region, seen.venue)
-
-    def is_holiday(day: date) -> bool:
-        return bool(holidays_on(day, departments))
-
     unasked = actions_to_ask_about(registry, workshop)
-    tasks = checklist(workshop.day, _progress(seen, len(unasked)), is_holiday=is_holiday)
+    tasks = checklist(workshop.day, _progress(seen, len(unasked)), is_holiday=_days_off(workshop, seen.venue))
     return tuple(replace(task, commands=_commands(task.step, seen, unasked)) for task in tasks)
+
+
+def reminders_due(registry: Registry, workshop: Workshop, sent_on: date) -> date:
+    """When those who keep silent are reminded, if the first letters left on a day."""
+    venue = registry.venues.get(workshop.venue_id) if workshop.venue_id else None
+    return reminder_day(workshop.day, sent_on, is_holiday=_days_off(workshop, venue))
 
 
 def actions_to_ask_about(registry: Registry, workshop: Workshop) -> list[tuple[Workshop, Action]]:
@@ -71,6 +72,12 @@ def actions_to_ask_about(registry: Registry, workshop: Workshop) -> list[tuple[W
     if later and later[0].day > workshop.day:
         return []
     return unasked_actions(registry, workshop)
+
+
+def _days_off(workshop: Workshop, venue: Venue | None) -> Callable[[date], bool]:
+    """Whether a day is a public holiday where a workshop is held."""
+    departments = departments_for(workshop.region, venue)
+    return lambda day: bool(holidays_on(day, departments))
 
 
 def _progress(seen: _Seen, unasked: int) -> Progress:
@@ -113,7 +120,11 @@ def _commands(step: Step, seen: _Seen, unasked: Sequence[tuple[Workshop, Action]
         case Step.VENUE:
             return _for_the_venue(seen)
         case Step.INVITATIONS if not any(each.company_id for each in seen.invitations):
-            return (("choose-invitees", reference), ("invite", reference))
+            return (
+                ("choose-invitees", reference),
+                ("invite", reference),
+                ("mark-sent", reference, "invitations"),
+            )
         case Step.SIGNED_SHEET:
             return _for_the_sheet(seen)
         case Step.ACTIONS:

@@ -205,9 +205,12 @@ class _Search:
         """Whether a day that the rule does not give suits all the same."""
         if day <= self.registry.moment.today or day > self.end or day.month in self.request.skip:
             return False
+        named = {weekday for _, weekday in self.request.rule.weekdays}
+        if day.weekday() >= _SATURDAY and day.weekday() not in named:
+            return False
         of_the_rule = day in self.chosen or _given(self.request.rule, day, self.request.first)
         busy = any(each.day == day for each in self._planned)
-        return not of_the_rule and not busy and day.weekday() < _SATURDAY and not any(self._against(day))
+        return not of_the_rule and not busy and not any(self._against(day))
 
     def _against(self, day: date) -> Iterator[Objection]:
         """What speaks against a day itself; a weekday that the rule names is meant."""

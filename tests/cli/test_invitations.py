@@ -143,7 +143,7 @@ def test_only_marking_starts_the_clock_of_reminders(recovery):
     sent = recovery("mark-sent", "GES-2026-11", "invitations", "--on", "2 octobre 2026")
     assert plain(sent.err) == (
         "4 invitations datées du vendredi 2 octobre 2026.\n"
-        "Relance des silencieuses à partir du vendredi 16 octobre 2026.\n"
+        "Relance des silencieuses à partir du mardi 10 novembre 2026.\n"
     )
     recovery("record-reply", "GES-2026-11", "laiterie", "oui")
     reminded = recovery("--today", "19/10/2026", "mark-sent", "GES-2026-11", "relances")

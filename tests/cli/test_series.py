@@ -97,8 +97,9 @@ def test_months_that_are_left_out_may_be_named_or_none_be(recovery):
 @pytest.mark.usefixtures("region")
 def test_whom_to_invite_to_a_workshop_of_a_series_is_chosen_when_its_time_has_come(recovery):
     recovery(*ASKED, "--count", 2)
-    told = recovery("next-steps", "GES-2027-02").out
-    assert "recovery choose-invitees GES-2027-02" in told
+    command = "recovery choose-invitees GES-2027-02"
+    assert command in recovery("next-steps", "GES-2027-02").out
+    assert command in recovery("invite", "GES-2027-02").err
     answer = recovery("choose-invitees", "ges-2027-02")
     assert "Fonderie du Rhin" in answer.out
     assert "2 entreprises possibles" in plain(answer.err)

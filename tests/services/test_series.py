@@ -166,6 +166,12 @@ def test_easter_monday_moves_to_the_tuesday_of_its_week(region):
     assert days(series) == [date(2027, 3, 15), date(2027, 3, 30)]
 
 
+def test_a_saturday_that_is_meant_may_move_to_a_saturday(region):
+    block_days(region, date(2027, 1, 16), date(2027, 1, 16), region="GES")
+    series = plan_series(region, replace(ASKED, rule=Rule(weekdays=((3, 5),)), count=1))
+    assert days(series) == [date(2027, 1, 23)]
+
+
 def test_months_to_be_left_out_are_those_that_are_named(region):
     series = plan_series(region, replace(ASKED, count=2, skip=frozenset({1, 2})))
     assert days(series) == [date(2027, 3, 18), date(2027, 4, 15)]
