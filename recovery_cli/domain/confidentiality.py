@@ -28,6 +28,8 @@ class Readers:
 
 
 PARTICIPANTS = Readers(circle=Confidentiality.PARTICIPANTS)
+SHARED = frozenset({Confidentiality.PUBLIC, Confidentiality.PARTICIPANTS})
+"""The levels of which every participant may read."""
 ORGANISER = Readers(circle=Confidentiality.ORGANISER)
 
 

@@ -68,9 +68,10 @@ class TieLine:
 
 @dataclass(frozen=True, kw_only=True)
 class CollectiveLine:
-    """A collective project launched or advanced."""
+    """A collective project launched or advanced; its stage in words, left out when None."""
 
     title: str
+    stage: str | None = None
     leaders: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
     next_step: str | None = None

@@ -100,6 +100,8 @@ def dossier_of(registry: Registry, collective: Collective) -> CollectiveDossier:
 def dossiers_of(registry: Registry, collectives: Iterable[Collective]) -> list[CollectiveDossier]:
     """The same of several, each question asked of the registry once for all of them."""
     found = list(collectives)
+    if not found:
+        return []
     ids = [each.id for each in found]
     projects = registry.projects.many(id_ for each in found for id_ in each.project_ids)
     questions = registry.questions.of(collectives=ids, projects=projects)
@@ -132,6 +134,25 @@ def dossiers_of(registry: Registry, collectives: Iterable[Collective]) -> list[C
         )
         for each in found
     ]
+
+
+def advanced_by(registry: Registry, workshop: Workshop, since: date | None) -> list[CollectiveDossier]:
+    """The collectives of its region that were formed at a workshop, questioned there, or advanced up to it.
+
+    What happened up to `since`, the day of the workshop before, was told by that one's minutes.
+    """
+
+    def is_new(day: date) -> bool:
+        return day <= workshop.day and (since is None or day > since)
+
+    def advanced(each: CollectiveDossier) -> bool:
+        days = [change.day for change in each.stages] + [news.day for news in each.news]
+        days += [milestone.reached_on for milestone in each.milestones if milestone.reached_on]
+        asked_there = any(question.workshop_id == workshop.id for question in each.questions)
+        return each.collective.workshop_id == workshop.id or asked_there or any(map(is_new, days))
+
+    of_region = dossiers_of(registry, registry.collectives.in_region(workshop.region))
+    return [each for each in of_region if advanced(each)]
 
 
 def _companies(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recovery_cli.domain.collectives import Collective
-from recovery_cli.domain.confidentiality import PARTICIPANTS, gives_away, may_read
+from recovery_cli.domain.confidentiality import PARTICIPANTS, SHARED, gives_away, may_read
 from recovery_cli.domain.errors import Refused
 from recovery_cli.domain.minutes import Audience
 from recovery_cli.domain.projects import Confidentiality, Project
@@ -20,9 +20,6 @@ from recovery_cli.services.files import File, distinct, note_held, write_files, 
 from recovery_cli.services.pages_collectives import SheetReader, collective_page
 from recovery_cli.services.papers import Exported, Order, Press
 from recovery_cli.services.settings import settings
-
-_SHARED = frozenset({Confidentiality.PUBLIC, Confidentiality.PARTICIPANTS})
-"""The levels of which every participant may read."""
 
 
 @dataclass(eq=False)
@@ -120,7 +117,7 @@ def _exported(
 
 def _shared(dossier: CollectiveDossier, reserved: Sequence[Project]) -> bool:
     """Whether every participant may read of a collective, whose title may name a project kept from them."""
-    return dossier.level in _SHARED and not gives_away(dossier.collective.title, reserved, PARTICIPANTS)
+    return dossier.level in SHARED and not gives_away(dossier.collective.title, reserved, PARTICIPANTS)
 
 
 def _reserved(registry: Registry) -> list[Project]:

@@ -22,6 +22,7 @@ from recovery_cli.domain.time_zones import time_zone
 from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import AgendaItem, Workshop, WorkshopStatus
 from recovery_cli.registry.registry import Registry
+from recovery_cli.services.collective_dossiers import CollectiveDossier, advanced_by
 from recovery_cli.services.origins import ListedIn, lists_of
 from recovery_cli.services.settings import settings
 from recovery_cli.services.ties import held_meetings
@@ -54,6 +55,7 @@ class Dossier:
     notes: Sequence[Note]
     decisions: Sequence[Decision]
     actions: Sequence[Action]
+    collectives: Sequence[CollectiveDossier]
     earlier: Sequence[Workshop]
     earlier_actions: Sequence[Action]
     heard: Mapping[str, Sequence[ActionUpdate]]
@@ -153,6 +155,7 @@ def dossier(registry: Registry, workshop: Workshop) -> Dossier:
         notes=registry.notes.of_workshop(workshop.id),
         decisions=registry.decisions.of_workshop(workshop.id),
         actions=registry.actions.of_workshop(workshop.id),
+        collectives=advanced_by(registry, workshop, earlier[0].day if earlier else None),
         earlier=earlier,
         earlier_actions=carried,
         heard=_heard(registry, carried, until=later[0].day if later else None),

@@ -1,0 +1,61 @@
+"""What the minutes tell of collectives, and to whom."""
+
+from datetime import date
+
+import pytest
+
+from recovery_cli.domain.collectives import CollectiveStage, Role
+from recovery_cli.domain.partners import Partner
+from recovery_cli.domain.projects import Confidentiality
+from recovery_cli.i18n.language import Language
+from recovery_cli.rendering.pages_minutes import CollectiveLine
+from recovery_cli.services.collective_values import Typed
+from recovery_cli.services.collectives import edit_collective, form_collective
+from recovery_cli.services.dossiers import dossier
+from recovery_cli.services.editions import Edition
+from recovery_cli.services.pages_minutes import minutes_page
+from tests.builders import a_company, a_moment, a_project, a_workshop
+
+DAY = date(2026, 11, 19)
+
+
+@pytest.fixture
+def held(registry):
+    """A workshop at which a collective was formed; a project that nobody may read of is named by its step."""
+    registry.moment = a_moment(DAY)
+    foundry, _ = registry.companies.add_all(a_company(name=name) for name in ("Fonderie", "Tissages"))
+    registry.partners.add(Partner(name="Banque Rivet"))
+    registry.projects.add(
+        a_project(foundry.id, title="Reprise de la forge", confidentiality=Confidentiality.ORGANISER)
+    )
+    workshop = registry.workshops.add(a_workshop(day=DAY))
+    who = {Role.LEADER: ["fonderie"], Role.MEMBER: ["tissages"], Role.OWNER: ["banque"]}
+    typed = Typed(
+        besides=who, stage=CollectiveStage.PILOT, plain={"next_step": "Attendre la reprise de la forge"}
+    )
+    form_collective(registry, "Chaleur", typed, workshop=workshop.reference)
+    return workshop
+
+
+def lines(registry, workshop, *, for_organiser=False):
+    edition = Edition(for_organiser=for_organiser, issued_on=DAY)
+    return minutes_page(dossier(registry, workshop), Language.FRENCH, edition).collectives
+
+
+def test_the_minutes_tell_who_leads_a_collective_who_supports_it_and_what_comes_next(registry, held):
+    (line,) = lines(registry, held, for_organiser=True)
+    assert line == CollectiveLine(
+        title="Chaleur",
+        stage="pilote",
+        leaders=("Fonderie",),
+        partners=("Banque Rivet",),
+        next_step="Attendre la reprise de la forge",
+    )
+
+
+def test_participants_do_not_read_of_what_is_kept_from_them(registry, held):
+    (line,) = lines(registry, held)
+    assert line.next_step is None
+    edit_collective(registry, "chaleur", Typed(confidentiality=Confidentiality.TABLE))
+    assert lines(registry, held) == ()
+    assert len(lines(registry, held, for_organiser=True)) == 1
