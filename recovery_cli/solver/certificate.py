@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from recovery_cli.solver.cuts import Cut, HalfCut, PriceCut, RequiredCut, SetCut
 from recovery_cli.solver.exchange import FaultKind, Node
+from recovery_cli.solver.presence import shared_tables
 from recovery_cli.solver.problem import Pair, Problem, pair_of
 from recovery_cli.solver.proof import Argument, Cases, Proof
-from recovery_cli.solver.residual import shared_tables
 
 if TYPE_CHECKING:
     from recovery_cli.solver.residual import Residual

@@ -1,14 +1,14 @@
 """What is left to decide once the fixed meetings stand: participants, tables and pairs as numbers."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property, reduce
-from operator import or_
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from recovery_cli.solver.open_requests import open_requests
-from recovery_cli.solver.problem import ANY_TABLE, Meeting, Pair, Problem, in_order
+from recovery_cli.solver.presence import presence_of, shared_tables, tables_of_use, there_in_all
+from recovery_cli.solver.problem import ANY_TABLE, Pair, Problem, in_order
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,7 +26,7 @@ class Residual:
     participants) a table that several participants are bound to. Rounds are counted from 0 here, and sets
     of them are bits of an integer.
 
-    - `presence`: the open rounds of each resource; `tables`: how many are left in each round
+    - `presence`: the open rounds of each resource; `tables`: how many of each round can still be filled
     - `ends`, `shared`: of each pair that may still meet, its two participants (two columns), and the shared
       table it needs (the number after the last resource: none)
     - `can_meet`: for each pair and round, whether the pair can meet then
@@ -156,7 +156,7 @@ def residual_of(problem: Problem) -> Residual:
     number = {one: place for place, one in enumerate(problem.by_id)}
     own = [one.table for one in problem.by_id.values()]
     shared = {table: len(own) + place for place, table in enumerate(shared_tables(own))}
-    presence = _presence(problem, own, shared)
+    presence = presence_of(problem, own, shared)
     wishes = open_requests(problem) if problem.only_required else _listed(problem)
     listed = [pair for pair, _ in wishes]
     windows = problem.windows
@@ -169,12 +169,12 @@ def residual_of(problem: Problem) -> Residual:
     open_ = can_meet.any(axis=1)
     if held:
         open_ &= np.array([pair not in held for pair in listed], dtype=bool)
-    possible = _together(_there(problem), ends, problem.rounds) & wished
+    possible = _together(there_in_all(problem), ends, problem.rounds) & wished
     return Residual(
         ids=tuple(number),
         rounds=problem.rounds,
         presence=presence,
-        tables=_tables_left(problem),
+        tables=tables_of_use(problem, presence[: len(number)]),
         ends=ends[open_],
         shared=uses[open_, 2],
         can_meet=can_meet[open_],
@@ -201,12 +201,6 @@ def _tables_agree(own: list[int | None], ends: "NDArray[Any]") -> "NDArray[Any]"
     return np.asarray((one == ANY_TABLE) | (other == ANY_TABLE) | (one == other))
 
 
-def shared_tables(own: list[int | None]) -> list[int]:
-    """The tables that several participants are bound to."""
-    bound = Counter(table for table in own if table is not None)
-    return sorted(table for table, count in bound.items() if count > 1)
-
-
 def _together(presence: Iterable[int], members: "NDArray[Any]", rounds: int) -> "NDArray[Any]":
     """For each row of members and each round, whether all of them are there."""
     import numpy as np
@@ -224,58 +218,9 @@ def _windows(problem: Problem, windows: list[frozenset[int]]) -> "NDArray[Any]":
     return np.asarray(inside.reshape(-1, problem.rounds)[[place[window] for window in windows]])
 
 
-def _tables_left(problem: Problem) -> tuple[int, ...]:
-    """The tables that the fixed meetings leave in each round; none in a round that has been played."""
-    held = Counter(meeting.round for meeting in problem.fixed)
-    return tuple(
-        0 if round_ <= problem.played else problem.tables_in(round_) - held[round_]
-        for round_ in problem.all_rounds
-    )
-
-
-def _presence(problem: Problem, own: list[int | None], shared: dict[int, int]) -> tuple[int, ...]:
-    """The open rounds of each participant, then of each shared table."""
-    tables = _tables_left(problem)
-    busy = {(meeting.round, one) for meeting in problem.fixed for one in meeting.pair}
-    taken = {(meeting.round, _table(problem, meeting)) for meeting in problem.fixed}
-
-    def open_rounds(one: str, table: int | None) -> Iterator[int]:
-        for round_ in problem.all_rounds:
-            seat = problem.is_present(one, round_) and (round_, one) not in busy and tables[round_ - 1] > 0
-            if seat and (
-                table is None or (table <= problem.tables_in(round_) and (round_, table) not in taken)
-            ):
-                yield round_
-
-    people = [_mask(open_rounds(one, table)) for one, table in zip(problem.by_id, own, strict=True)]
-    bound = [
-        reduce(or_, (mask for mask, table in zip(people, own, strict=True) if table == each))
-        for each in shared
-    ]
-    return (*people, *bound)
-
-
-def _table(problem: Problem, meeting: Meeting) -> int | None:
-    """The table of a fixed meeting, where it is known."""
-    if meeting.table != ANY_TABLE:
-        return meeting.table
-    return next((table for one in meeting.pair if (table := problem.by_id[one].table)), None)
-
-
 def _held(problem: Problem, number: dict[str, int]) -> tuple[int, ...]:
     held = Counter(number[one] for meeting in problem.fixed for one in meeting.pair)
     return tuple(held[one] for one in number.values())
-
-
-def _there(problem: Problem) -> list[int]:
-    """The rounds in which each participant is there, or is known to have met someone."""
-    met = {(one, meeting.round) for meeting in problem.fixed for one in meeting.pair}
-    return [
-        _mask(
-            round_ for round_ in problem.all_rounds if problem.is_present(one, round_) or (one, round_) in met
-        )
-        for one in problem.by_id
-    ]
 
 
 def _caps(problem: Problem, number: dict[str, int], possible: "NDArray[Any]") -> tuple[int, ...]:
@@ -288,8 +233,6 @@ def _caps(problem: Problem, number: dict[str, int], possible: "NDArray[Any]") ->
         one, other = meeting.pair
         known[number[one], number[other]] = True
     partners = (known | known.T).sum(axis=1).tolist()
-    return tuple(min(mask.bit_count(), its) for mask, its in zip(_there(problem), partners, strict=True))
-
-
-def _mask(rounds: Iterable[int]) -> int:
-    return sum(1 << round_ - 1 for round_ in rounds)
+    return tuple(
+        min(mask.bit_count(), its) for mask, its in zip(there_in_all(problem), partners, strict=True)
+    )
