@@ -6,7 +6,11 @@ from math import inf
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from recovery_cli.solver.branching import closed
+from recovery_cli.solver.circles import Circle
 from recovery_cli.solver.cuts import Ledger
+from recovery_cli.solver.proof import NOTHING_FITS
+from recovery_cli.solver.seat_program import SeatProgram
 from recovery_cli.solver.timetable import best_timetable
 
 if TYPE_CHECKING:
@@ -25,6 +29,8 @@ SOME_TRIALS, MOST_TRIALS = 6, 40
 """How often rounds are decided anew: so often, and at most where that is not yet a good plan."""
 MOST_EFFORT = 60_000
 """Steps of the simplex method in all trials together, after which no other one is begun."""
+SEATS_A_STEP = 8
+"""So many seats in a linear program count as one step."""
 GOOD, FAIR = 0.001, 0.01
 """What part of the worth that was wanted a good plan may lack, and one that more is to be learnt for."""
 TIMES_THE_DEAREST = 10
@@ -63,6 +69,7 @@ class Recombination:
         self.gain = gain
         self.lost = np.broadcast_to(lost, residual.can_meet.shape)
         self.effort = 0
+        self.circles: set[Circle] = set()
         self.missing_costs = TIMES_THE_DEAREST * (1 + float(abs(gain).max(initial=0)))
 
     def improved(
@@ -125,19 +132,49 @@ class Recombination:
 
     def better(self, meetings: Meetings, rounds: Collection[int], deadline: "Deadline") -> Meetings:
         """The plan with some rounds decided anew, or as it was if that is no better."""
-        import numpy as np
-
         stay = tuple(one for one in meetings if one[1] not in rounds)
         go = frozenset(meetings) - frozenset(stay)
         case = self._case(stay, go, rounds)
-        ledger = Ledger(residual=case, least=tuple((self.least - self._count(stay)).clip(0).tolist()))
-        gain = self.gain + self.missing_costs * self.residual.musts
-        pairs = np.flatnonzero(case.can_meet.any(axis=1))
-        costs = self.missing_costs
-        found = best_timetable(ledger, gain, pairs, deadline, start=go, missing_costs=costs)
-        self.effort += found.effort
-        new = tuple(sorted((*stay, *(found.meetings or go)), key=lambda one: (one[1], one[0])))
+        least = tuple((self.least - self._count(stay)).clip(0).tolist())
+        found = self._whole(case, least, go, rounds, deadline)
+        new = tuple(sorted((*stay, *(found or go)), key=lambda one: (one[1], one[0])))
         return new if self.standing(new).order < self.standing(meetings).order else meetings
+
+    def _whole(
+        self,
+        case: "Residual",
+        least: tuple[int, ...],
+        go: frozenset[tuple[int, int]],
+        rounds: Collection[int],
+        deadline: "Deadline",
+    ) -> Meetings | None:
+        """The best meetings of a case: of the linear program, once circles are drawn, or of the whole one.
+
+        Circles that were overfull once often are again.
+        """
+        import numpy as np
+
+        pairs = np.flatnonzero(case.can_meet.any(axis=1))
+        gain = self.gain + self.missing_costs * self.residual.musts
+        worth = self.residual.worth + int(self.missing_costs) * self.residual.musts
+        program = SeatProgram(case, least=least, worth=worth, gain=gain, pairs=pairs)
+        program.draw(sorted((one for one in self.circles if one.round in rounds), key=_by_name))
+        priced = closed(program, case, None, NOTHING_FITS, deadline)
+        self.circles.update(program.circles)
+        self.effort += program.work // SEATS_A_STEP
+        if priced and priced.is_whole:
+            return priced.meetings()
+        found = best_timetable(
+            Ledger(residual=case, least=least),
+            gain,
+            pairs,
+            deadline,
+            start=go,
+            missing_costs=self.missing_costs,
+            circles=program.circles,
+        )
+        self.effort += found.effort
+        return found.meetings
 
     def _case(self, stay: Meetings, go: Collection[tuple[int, int]], rounds: Collection[int]) -> "Residual":
         """What is left to decide: pairs that do not meet in other rounds; none has to meet.
@@ -165,3 +202,7 @@ class Recombination:
 
         people = self.residual.ends[[pair for pair, _ in meetings]].ravel()
         return np.bincount(people, minlength=self.residual.size)
+
+
+def _by_name(circle: Circle) -> tuple[int, list[int]]:
+    return circle.round, sorted(circle.people)
