@@ -8,6 +8,8 @@ if TYPE_CHECKING:
 
     from recovery_cli.solver.residual import Residual
 
+PARTS = 0.02
+"""What decides between equals adds up to less than this."""
 ALL_AT_ONCE = 6000
 """Up to so many pairs stand in the program from the start; more are priced in when they are wanted."""
 SPARE = 6
@@ -17,11 +19,11 @@ SPARE = 6
 def gains(residual: "Residual", *, seed: int) -> "NDArray[Any]":
     """What each pair is worth, with a part of one that comes of its ids alone and decides between equals.
 
-    All the parts of a schedule together stay below a half, so that they decide nothing else.
+    All the parts of a schedule together stay below `PARTS`, so that they decide nothing else.
     """
     import numpy as np
 
-    share = 0.5 / (residual.seats + 1)
+    share = PARTS / (residual.seats + 1)
     ids = residual.ids
     return np.asarray(
         residual.worth

@@ -54,6 +54,7 @@ def test_where_very_many_pairs_are_worth_the_same_few_of_them_are_weighed_whole(
     relaxed = relaxation.relaxed(Deadline(60))
     assert relaxed is not None
     weighed = []
+    monkeypatch.setattr("recovery_cli.solver.relaxation.dived", lambda *_: None)
     monkeypatch.setattr(
         "recovery_cli.solver.relaxation.best_whole",
         lambda program, **limits: weighed.append(len(program.gain)) or best_whole(program, **limits),
@@ -65,3 +66,23 @@ def test_where_very_many_pairs_are_worth_the_same_few_of_them_are_weighed_whole(
     assert choice.proven
     assert choice.value // 1 == 7 * 3 * 55
     assert max(weighed) < residual.pairs
+
+
+def test_odd_rings_taken_in_half_are_settled_where_others_are_worth_the_same() -> None:
+    people = [f"{one:02}" for one in range(9)]
+    problem = Problem(
+        rounds=2,
+        tables=4,
+        participants=[Participant(id=one) for one in people],
+        affinities={(a, b): 4 + int(int(a) // 3 == int(b) // 3) for a, b in combinations(people, 2)},
+    )
+    residual = residual_of(problem)
+    relaxation = Relaxation(Ledger(residual=residual, least=residual.least(0)), gains(residual, seed=0))
+    relaxed = relaxation.relaxed(Deadline(60))
+    assert relaxed is not None
+
+    choice = relaxation.chosen(relaxed, Deadline(60))
+
+    assert choice is not None
+    assert choice.proven
+    assert residual.worth[list(choice.pairs)].sum() == int(relaxed.value)
