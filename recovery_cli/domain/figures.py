@@ -28,7 +28,7 @@ def naf_of(row: Row) -> str | None:
     nomenclature = row.cell(Field.NAF_VERSION)
     old = nomenclature is not None and fold(nomenclature.text) in _OLD_NOMENCLATURES
     for cell in row.all(Field.NAF):
-        code = None if old else _naf(cell, row)
+        code = _naf(cell, row) if not old or _of_2025(cell) else None
         if code:
             return code
         typed = cell.text.strip().upper()
@@ -38,6 +38,11 @@ def naf_of(row: Row) -> str | None:
         else:
             row.unreadable(cell)
     return None
+
+
+def _of_2025(cell: Cell) -> bool:
+    """Whether a column is that of NAF 2025, of which a column for all versions does not speak."""
+    return "naf25" in cell.column.lower()
 
 
 def _naf(cell: Cell, row: Row) -> str | None:

@@ -111,7 +111,7 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = MappingProxyType(
         Field.NAF: _words("""
         activiteprincipaleunitelegale apen700 codenaf naf codeape ape nafcode codenafape apenaf
         codeapenaf activiteprincipale nafrev2 codenafrev2 activiteprincipaleetablissement apet700
-        activiteprincipalenaf25etablissement nafape
+        activiteprincipalenaf25etablissement activiteprincipalenaf25unitelegale nafape
     """),
         Field.NAF_VERSION: _words("""
         nomenclatureactiviteprincipaleunitelegale nomenclatureactiviteprincipaleetablissement

@@ -8,6 +8,7 @@ from recovery_cli.domain.headings import Field
 from recovery_cli.domain.identities import Cell
 from recovery_cli.domain.repairs import Findings, RepairKind
 from recovery_cli.domain.rows import Row
+from recovery_cli.domain.texts import fold
 
 _NAME = r"[^\W\d][^,;\n]*?"
 _CODE = r"(?:FR?[- ])?(?P<code>\d{2} ?\d{3})"
@@ -66,6 +67,8 @@ def told_apart(cells: PlaceCells, findings: Findings) -> PlaceCells:
         cells = _of_commune(cells, cells.commune, findings)
     if cells.addresses and not (cells.postal_code or cells.commune):
         cells = _of_address(cells, cells.addresses[-1], findings)
+    elif cells.addresses and cells.postal_code and cells.commune:
+        cells = _said_twice(cells, cells.addresses[-1], (cells.postal_code.text, cells.commune.text))
     return cells
 
 
@@ -102,6 +105,16 @@ def _of_address(cells: PlaceCells, cell: Cell, findings: Findings) -> PlaceCells
     _tell(findings, cell, code, commune)
     street = (replace(cell, text=found["street"]),) if found["street"] else ()
     return replace(cells, addresses=(*cells.addresses[:-1], *street), postal_code=code, commune=commune)
+
+
+def _said_twice(cells: PlaceCells, cell: Cell, place: tuple[str, str]) -> PlaceCells:
+    """`3 rue Callot 54000 Nancy` beside cells of just this code and commune: the street is enough."""
+    code, commune = place
+    found = _whole(_END_OF_ADDRESS, cell.text) if code.strip() in cell.text else None
+    if found is None or found["code"] != code.strip() or fold(found["name"]) != fold(commune):
+        return cells
+    street = (replace(cell, text=found["street"]),) if found["street"] else ()
+    return replace(cells, addresses=(*cells.addresses[:-1], *street))
 
 
 def _either(text: str) -> re.Match[str] | None:

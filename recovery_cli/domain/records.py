@@ -31,9 +31,14 @@ _BY_INSEE = frozenset({
 })  # fmt: skip
 _TOTAL = re.compile(r"(?:sous |grand )?total(?: general| des?\b.*| \d.*|)|(?:nombre|nb) d\w* .*\d")
 _NOTE = re.compile(
-    r"(?:sources?|notes?|nota|nb|n\.b\.|champ|l[ée]gende|lecture|avertissement|mise à jour)\b[^:]*:",
+    r"(?:sources?|notes?|nota|nb|n\.b\.|champ|l[ée]gende|lecture|avertissement|mise à jour)\b[^:]*:"
+    r"|(?:\*+|\(\*+\)|\(\d\)|[¹²³])\s*\w"
+    r"|(?:(?:liste|fichier|données|état) )?(?:mise?s? à jour|édité|imprimé|extrait|exporté|arrêté)e?s?\b"
+    r".*\d[/.]\d"
+    r"|page \d+(?: ?(?:/|sur) ?\d+)?$",
     re.IGNORECASE,
 )
+"""What begins a note below a table: its kind, a mark, when the list was made, the page."""
 _MEMBER = re.compile(r"\((\d{9})\)")
 
 

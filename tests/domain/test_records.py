@@ -258,6 +258,52 @@ def test_a_company_is_read_with_all_its_figures():
     }
 
 
+def test_an_older_code_gives_way_to_that_of_naf_2025():
+    found = read(
+        siren="732829320",
+        denominationUniteLegale="Usine",
+        activitePrincipaleUniteLegale="28.5D",
+        nomenclatureActivitePrincipaleUniteLegale="NAFRev1",
+        activitePrincipaleNAF25UniteLegale="25.53Y",
+    )
+    assert (found.company.naf, kinds(found)[1]) == ("25.53Y", {DoubtKind.OLD_NAF})
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "* effectif au 31/12",
+        "(1) hors intérimaires",
+        "Liste mise à jour le 12/01/2025",
+        "Page 1/3",
+        "Édité le 3.2.25",
+    ],
+)
+def test_a_line_below_a_table_is_a_note(note):
+    (problem,) = read(Nom=note, SIREN="").problems
+    assert isinstance(problem, NoteOfTable)
+    assert read(Nom=note, SIREN="732829320").usable
+
+
+@pytest.mark.parametrize(
+    "name", ["Page Jaune", "Liste", "Données Services", "Extrait de Provence", "(A)tout"]
+)
+def test_what_only_begins_like_a_note_is_a_company(name):
+    assert read(Nom=name).usable
+
+
+def test_an_address_that_says_the_place_again_is_the_street():
+    found = read(Nom="Usine", Adresse="3 RUE CALLOT 54000 NANCY", CP="54000", Ville="Nancy")
+    assert (found.site.address, found.site.postal_code, found.site.commune) == (
+        "3 RUE CALLOT",
+        "54000",
+        "Nancy",
+    )
+    assert read(Nom="Usine", Adresse="3 rue A 54000 NANCY", CP="57000", Ville="Metz").site.address == (
+        "3 rue A 54000 NANCY"
+    )
+
+
 @pytest.mark.parametrize("heading", ["Effectif", "Tranche_effectifs"])
 @pytest.mark.parametrize("text", ["2 à 300", "de 50 à 249 salariés", "moins de 250"])
 def test_a_range_across_bands_leaves_the_headcount_unknown_and_is_told(heading, text):
