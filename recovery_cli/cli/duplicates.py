@@ -116,6 +116,8 @@ def _list_persons(run: Run, *, json: bool) -> None:
     print_list(run, "duplicates", _PERSONS, [_person_row(run, each) for each in found[:_MOST]])
     if len(found) > _MOST:
         run.tell("duplicates.said.more", count=len(found), shown=_MOST)
+    if found:
+        run.tell("duplicates.said.how_contacts", one=found[0].one.id, other=found[0].other.id)
 
 
 def _duplicate_row(run: Run, each: Duplicate) -> list[str | None]:

@@ -17,6 +17,7 @@ from recovery_cli.domain.repairs import Doubt, DoubtKind, Repair, RepairKind
 from recovery_cli.domain.texts import clean
 from recovery_cli.i18n.catalogue import explain, label
 from recovery_cli.i18n.language import Language
+from recovery_cli.spreadsheets.reading import STANDARD_INPUT
 
 _ALIKE = {DoubtKind.LOOKS_LIKE: "company_alike", DoubtKind.PERSON_LOOKS_LIKE: "person_alike"}
 _EXAMPLES = 3
@@ -34,7 +35,7 @@ T = TypeVar("T")
 def print_report(report: ImportReport, run: Run, *, trial: bool = False) -> None:
     """Print what was read, kept, mended, doubted and refused; of a trial also the columns."""
     findings = report.findings
-    lines = [run.say("importing.said.read", file=report.file, count=findings.read)]
+    lines = [run.say("importing.said.read", file=_file(report, run), count=findings.read)]
     if report.title:
         lines.append(run.say("importing.said.sheet", title=report.title))
     lines += columns_said(report, run, trial=trial)
@@ -202,13 +203,17 @@ def _refusals(report: ImportReport, run: Run) -> list[str]:
         lines.append(
             run.say(
                 "importing.said.refusal",
-                file=report.file,
+                file=_file(report, run),
                 row=str(refusal.row),
                 column=column,
                 problem=problem,
             )
         )
     return lines + _others(refusals.total - len(refusals), run)
+
+
+def _file(report: ImportReport, run: Run) -> str:
+    return run.say("importing.said.stdin") if report.file == STANDARD_INPUT else report.file
 
 
 def _others(count: int, run: Run) -> list[str]:

@@ -89,6 +89,7 @@ def test_persons_who_stand_twice_are_found_and_joined(recovery, twice):
     found = json.loads(recovery("list-duplicates", "--contacts", "--json").out)
     assert found[0]["evidence"] == ["same-email"]
     one, other = (each["id"] for each in found[0]["contacts"])
+    assert f"recovery merge-contacts {one} {other} --dry-run" in recovery("list-duplicates", "--contacts").err
     assert recovery("merge-contacts", one, other, "--dry-run").code == 0
     assert recovery("merge-contacts", one, other).code == 0
     assert json.loads(recovery("list-duplicates", "--contacts", "--json").out) == []

@@ -361,6 +361,14 @@ def test_standard_input_is_read(process):
     )  # fmt: skip
     report = json.loads(done.stdout)
     assert (report["source"], report["counts"]["company"]["added"]) == ("stdin", 1)
+    again = subprocess.run(
+        [sys.executable, "-m", "recovery_cli", "--lang", "fr", "import-companies", "-"],
+        input=b"Nom;SIREN\nFonderie;000001008\nFausse;123456789\n",
+        capture_output=True,
+        check=False,
+    ).stdout.decode()
+    assert again.startswith("entrée standard\u00a0: 2 lignes lues.")
+    assert "  entrée standard, ligne 3" in again
 
 
 def test_every_kind_of_list_has_its_command(recovery):
