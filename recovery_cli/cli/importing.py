@@ -18,7 +18,7 @@ from recovery_cli.cli.run import Run, print_json
 from recovery_cli.services import importing
 from recovery_cli.services.importing import Progress, Reading, Wish
 from recovery_cli.services.importing_lists import read_list
-from recovery_cli.services.list_kinds import APARTS, CONTACTS, MEASURES, PARTNERS, VENUES
+from recovery_cli.services.list_kinds import APARTS, CONTACTS, PARTNERS, VENUES
 from recovery_cli.services.mappings import keep_mapping
 from recovery_cli.services.precedence import Prefer
 
@@ -155,9 +155,6 @@ _importer(
     partial(read_list, PARTNERS),
     creates=True,
     about="Import partners: chambers, unions, clusters, agencies, banks, schools, laboratories.",
-)
-_importer(
-    "import-measures", partial(read_list, MEASURES), creates=True, about="Import a catalogue of measures."
 )
 _importer("import-venues", partial(read_list, VENUES), creates=True, about="Import venues.")
 _importer(

@@ -113,6 +113,9 @@ def list_projects(
     theme: Annotated[str | None, typer.Option(help="Only those of this theme.")] = None,
     stage: StageOption = None,
     measure: Annotated[str | None, typer.Option(help="Only those that use or seek this measure.")] = None,
+    without_measure: Annotated[
+        bool, typer.Option("--without-measure", help="Only those that neither use nor seek any measure.")
+    ] = False,
     json: JsonOption = False,
 ) -> None:
     """List the projects, all of them or those of a company, region, theme, stage or measure."""
@@ -121,7 +124,7 @@ def list_projects(
     tell_former(run, region)
     tell_notices(run, theme_notices(run, [wanted.get("theme")]))
     with run.reading() as registry:
-        found = projects.list_projects(registry, projects.Wanted(**wanted))
+        found = projects.list_projects(registry, projects.Wanted(**wanted, without_measure=without_measure))
         around = _around(registry, found)
     if json:
         print_json([project_json(project, around) for project in found])

@@ -32,11 +32,7 @@ class Means:
     @property
     def open_measures(self) -> list[Measure]:
         """The measures that can still be applied for here."""
-        return [
-            each
-            for each in self.measures
-            if each.region in {None, self.region} and (each.deadline is None or each.deadline >= self.today)
-        ]
+        return [each for each in self.measures if each.is_for(self.region) and each.is_open(self.today)]
 
     @property
     def partners_there(self) -> list[Partner]:

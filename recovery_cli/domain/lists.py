@@ -1,6 +1,7 @@
 """Lists of contacts, partners, measures, venues and pairs: their headings, and what a row says."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import TypeVar
 
 from recovery_cli.domain.apart import Apart, ApartReason, parse_apart_reason
@@ -14,7 +15,7 @@ from recovery_cli.domain.headcounts import people
 from recovery_cli.domain.heading_keys import squashed
 from recovery_cli.domain.identities import Cell, identity
 from recovery_cli.domain.importing import CellMissing, CountNotUnderstood, NoSuchColumns
-from recovery_cli.domain.measures import Measure
+from recovery_cli.domain.measures import DeadlineNotUnderstood, Measure, parse_measure_level
 from recovery_cli.domain.partners import Partner, PartnerKind, parse_partner_kind
 from recovery_cli.domain.people import name_parts
 from recovery_cli.domain.places import postal_code_of
@@ -158,6 +159,15 @@ MEASURE_HEADINGS = {
     "plan": "Plan, programme",
     "description": "Description, resume, descriptif",
     "link": "Lien, link, url, siteinternet, siteweb",
+    "level": "Niveau, echelon, level, echelle",
+    "region": "Région, region",
+    "deadline": """
+        Date limite, datelimite, echeance, cloture, datedecloture, datelimitededepot, deadline, closingdate,
+        applybefore, jusquau
+    """,
+    "closed": "Close, fermee, cloturee, terminee, closed, over",
+    "source": "Source (recovery), source, origine, origin",
+    "source_date": "Mise à jour, datedelasource, sourcedate, consultele",
 }
 VENUE_HEADINGS = {
     "name": "Nom, lieu, salle, name, venue",
@@ -229,7 +239,20 @@ def measure(cells: Cells) -> Measure:
         plan=cells.line("plan"),
         description=cells.prose("description"),
         link=cells.line("link"),
+        level=cells.read("level", parse_measure_level),
+        region=cells.read("region", lambda text: region(text).letters),
+        deadline=cells.read("deadline", _deadline),
+        closed=yes(cells.line("closed") or ""),
+        source=cells.line("source"),
+        source_date=day(cells.line("source_date") or ""),
     )
+
+
+def _deadline(text: str) -> date:
+    found = day(text)
+    if found is None:
+        raise DeadlineNotUnderstood(value=text)
+    return found
 
 
 def venue(cells: Cells) -> Venue:

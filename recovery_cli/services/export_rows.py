@@ -38,7 +38,10 @@ CONTACT_COLUMNS = {
     "source": 26, "source_date": 12,
 }  # fmt: skip
 PARTNER_COLUMNS = {"name": 40, "kind": 28, "region": 24, "disciplines": 48, "website": 32}
-MEASURE_COLUMNS = {"name": 48, "code": 14, "plan": 30, "description": 60, "link": 40}
+MEASURE_COLUMNS = {
+    "name": 48, "code": 14, "plan": 30, "level": 14, "region": 24, "deadline": 12, "closed": 9,
+    "description": 60, "link": 40, "source": 26, "source_date": 12,
+}  # fmt: skip
 VENUE_COLUMNS = {
     "name": 36, "address": 34, "postal_code": 9, "commune": 24, "department": 12, "access": 40,
     "capacity": 10, "tables": 8, "step_free_tables": 16, "caterer": 24,
@@ -130,9 +133,13 @@ def partner_row(partner: Partner, language: Language) -> Row:
     }
 
 
-def measure_row(measure: Measure) -> Row:
+def measure_row(measure: Measure, language: Language) -> Row:
     """A measure."""
-    return {name: getattr(measure, name) for name in MEASURE_COLUMNS}
+    return {name: getattr(measure, name) for name in MEASURE_COLUMNS} | {
+        "level": measure.level and label(language, measure.level),
+        "region": _region(measure.region),
+        "closed": _yes(language, said=measure.closed),
+    }
 
 
 def venue_row(venue: Venue) -> Row:

@@ -151,7 +151,7 @@ def export_partners(registry: Registry, language: Language, *, region: str | Non
 def export_measures(registry: Registry, language: Language) -> Export:
     """All measures."""
     found = registry.measures.all()
-    cells = map(rows.measure_row, found)
+    cells = (rows.measure_row(measure, language) for measure in found)
     return Export(
         noun="measure", table=_table("measure", language, rows.MEASURE_COLUMNS, cells), count=len(found)
     )

@@ -116,9 +116,8 @@ MEASURES: ListKind[Measure] = ListKind(
     wanted=("name",),
     read=lists.measure,
     drawer=lambda registry: registry.measures,
-    keys=lambda measure: (
-        [("code", fold(measure.code)), fold(measure.name)] if measure.code else [fold(measure.name)]
-    ),
+    # A list may name by its code what another one called so: the laureates' `Automobile`.
+    keys=lambda measure: [fold(measure.code), fold(measure.name)] if measure.code else [fold(measure.name)],
 )
 VENUES: ListKind[Venue] = ListKind(
     noun="venue",

@@ -1,12 +1,15 @@
 """Adding, changing, finding and removing measures; which projects use or seek them."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from recovery_cli.domain.changes import changed
+from recovery_cli.domain.collectives import Collective
 from recovery_cli.domain.measures import Measure
-from recovery_cli.domain.projects import Project
+from recovery_cli.domain.projects import MeasureLink, MeasureUse, Project
 from recovery_cli.domain.texts import fold
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
@@ -14,10 +17,41 @@ from recovery_cli.services import references
 
 @dataclass(frozen=True, kw_only=True)
 class MeasureAndProjects:
-    """A measure with the projects that use or seek it."""
+    """A measure with the projects and the collectives that use or seek it."""
 
     measure: Measure
     projects: tuple[Project, ...]
+    collectives: tuple[Collective, ...] = ()
+
+    def by(self, use: MeasureUse) -> list[Project]:
+        """The projects that use it, or those that seek it."""
+        return [
+            each
+            for each in self.projects
+            if MeasureLink(measure_id=self.measure.id, use=use) in each.measures
+        ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """Which measures are asked for: what is None or False does not matter; `plan` is a part of its name.
+
+    With a `region` (letters) those that companies there may use, and the projects of these companies alone.
+    """
+
+    plan: str | None = None
+    unused: bool = False
+    region: str | None = None
+    deadline_before: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overview:
+    """Measures with their projects, and the other side: how many projects have no measure."""
+
+    measures: Sequence[MeasureAndProjects]
+    unused: int
+    without: int
 
 
 def add_measure(registry: Registry, *, name: str, values: Mapping[str, Any]) -> Measure:
@@ -56,17 +90,52 @@ def show_measure(registry: Registry, reference: str) -> MeasureAndProjects:
     return _with_projects(registry, references.measure(registry, reference))
 
 
-def list_measures(
-    registry: Registry, *, plan: str | None = None, unused: bool = False
-) -> list[MeasureAndProjects]:
-    """The measures with their projects, by name: all, those of a plan (a part of its name), those without."""
+def list_measures(registry: Registry, wanted: Wanted) -> Overview:
+    """The measures that are wanted, by name, each with its projects, and the projects that have none."""
+    projects = registry.projects.in_region(wanted.region) if wanted.region else registry.projects.all()
+    by_measure: dict[str, list[Project]] = defaultdict(list)
+    for project in projects:
+        for link in project.measures:
+            by_measure[link.measure_id].append(project)
     found = [
-        _with_projects(registry, measure)
+        MeasureAndProjects(measure=measure, projects=tuple(by_measure[measure.id]))
         for measure in registry.measures.all()
-        if plan is None or fold(plan) in fold(measure.plan or "")
+        if _is_wanted(measure, wanted, registry.moment.today)
     ]
-    return [each for each in found if not (unused and each.projects)]
+    return Overview(
+        measures=[each for each in found if not (wanted.unused and each.projects)],
+        unused=sum(not each.projects for each in found),
+        without=sum(not project.measures for project in projects),
+    )
+
+
+def measure_deadlines(registry: Registry, today: date, region: str | None = None) -> list[Measure]:
+    """The measures that can still be applied for until a known day, in a region (letters) or anywhere.
+
+    The nearest deadline comes first.
+    """
+    found = [
+        (measure.deadline, measure)
+        for measure in registry.measures.all()
+        if measure.deadline and measure.is_open(today) and measure.is_for(region)
+    ]
+    return [measure for _, measure in sorted(found, key=lambda one: (one[0], one[1].name))]
+
+
+def _is_wanted(measure: Measure, wanted: Wanted, today: date) -> bool:
+    if wanted.plan is not None and fold(wanted.plan) not in fold(measure.plan or ""):
+        return False
+    if not measure.is_for(wanted.region):
+        return False
+    before = wanted.deadline_before
+    if before is None:
+        return True
+    return bool(measure.is_open(today) and measure.deadline and measure.deadline <= before)
 
 
 def _with_projects(registry: Registry, measure: Measure) -> MeasureAndProjects:
-    return MeasureAndProjects(measure=measure, projects=tuple(registry.projects.using(measure.id)))
+    return MeasureAndProjects(
+        measure=measure,
+        projects=tuple(registry.projects.using(measure.id)),
+        collectives=tuple(registry.collectives.using(measure.id)),
+    )

@@ -11,6 +11,7 @@ from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
 from recovery_cli.services.checklists import actions_to_ask_about, tasks_of
 from recovery_cli.services.collectives import collective_alarms
+from recovery_cli.services.measures import measure_deadlines
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,10 +81,8 @@ def action_alarms(registry: Registry, region: str | None) -> Iterator[Alarm]:
 def measure_alarms(registry: Registry, region: str | None) -> Iterator[Alarm]:
     """The measures whose deadline is near; over, it concerns nobody any more."""
     today = registry.moment.today
-    for measure in registry.measures.all():
-        if region and measure.region not in {None, region}:
-            continue
-        if measure.deadline and today <= measure.deadline <= today + A_CALL:
+    for measure in measure_deadlines(registry, today, region):
+        if measure.deadline and measure.deadline <= today + A_CALL:
             yield Alarm(
                 kind="measure",
                 fields={"name": measure.name},

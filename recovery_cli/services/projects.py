@@ -20,6 +20,7 @@ class Wanted:
     theme: str | None = None
     stage: Stage | None = None
     measure: str | None = None
+    without_measure: bool = False
 
 
 def add_project(registry: Registry, company: str, *, title: str, values: Mapping[str, Any]) -> Project:
@@ -84,6 +85,8 @@ def list_projects(registry: Registry, wanted: Wanted) -> list[Project]:
     if wanted.measure is not None:
         measure_id = references.measure(registry, wanted.measure).id
         found = [project for project in found if measure_id in {link.measure_id for link in project.measures}]
+    if wanted.without_measure:
+        found = [project for project in found if not project.measures]
     if wanted.theme is not None:
         theme = fold(wanted.theme)
         found = [project for project in found if theme in map(fold, project.themes)]

@@ -89,7 +89,8 @@ def named(
         title = next(title for title in numbers if fold(title) not in taken)
         taken.add(fold(title))
         members = [("--member", company.siren or company.id) for company in each.companies]
-        command = ("form-collective", title, "--region", region, *chain.from_iterable(members))
+        theme = ("--theme", each.group.theme) if each.group.theme and each.open_theme else ()
+        command = ("form-collective", title, "--region", region, *theme, *chain.from_iterable(members))
         found.append(Named(title=title, command=command, suggestion=each))
     return found
 

@@ -74,6 +74,9 @@ def test_the_command_that_forms_it_is_printed_as_it_is_typed(recovery, region):
     printed = recovery("suggest-collectives", "--region", "GES", "--form", "1")
     assert printed.out.strip() == found["command"]
     words = shlex.split(found["command"])
+    formed = recovery(*words[1:])
+    assert formed.code == 0, formed.err
+    assert suggestions(recovery) == []  # what there is already is not suggested again
     assert words[:2] == ["recovery", "form-collective"]
     assert words[words.index("--region") + 1] == "GES"
     assert sorted(words[at + 1] for at, word in enumerate(words) if word == "--member") == [

@@ -13,7 +13,7 @@ def test_every_table_has_a_source_and_every_source_its_files():
 
 
 def test_every_source_says_who_when_and_under_which_licence():
-    assert len(sources()) == 9
+    assert len(sources()) == 10
     for source in sources():
         assert source.publisher
         assert source.date is None or re.fullmatch(r"20\d\d(-\d\d(-\d\d)?|-T[1-4])?", source.date)

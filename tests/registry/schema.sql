@@ -125,6 +125,7 @@ CREATE TABLE measure (
     level TEXT CHECK (level IN ('european', 'national', 'regional', 'local')),
     region TEXT,
     deadline TEXT,
+    closed INTEGER NOT NULL CHECK (closed IN (0, 1)), -- nobody may know since when
     source TEXT,
     source_date TEXT,
     created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL

@@ -12,7 +12,7 @@ from recovery_cli.domain.apart import Apart, ApartReason, parse_apart_reason
 from recovery_cli.domain.companies import Company, Site, Size, SizeSource, Status
 from recovery_cli.domain.contacts import Civility, Contact, LawfulBasis, parse_lawful_basis
 from recovery_cli.domain.identifiers import siren
-from recovery_cli.domain.measures import Measure
+from recovery_cli.domain.measures import Measure, MeasureLevel
 from recovery_cli.domain.partners import Partner, PartnerKind, parse_partner_kind
 from recovery_cli.domain.projects import (
     THEMES,
@@ -258,7 +258,11 @@ def region(tmp_path, moment):
             Partner(name="Pôle, A", kind=PartnerKind.CLUSTER, region="GES", disciplines=("eau, air", "bois"))
         )
         registry.partners.add(Partner(name="École", kind=PartnerKind.SCHOOL, disciplines=("a, b",)))
-        registry.measures.add(Measure(name="Prêt", code="007", plan="=plan", description="l1\nl2"))
+        registry.measures.add(
+            Measure(name="Prêt", code="007", plan="=plan", description="l1\nl2", level=MeasureLevel.EUROPEAN,
+                    region="GES", deadline=date(2027, 1, 31), closed=True, source="=liste",
+                    source_date=date(2025, 1, 2))
+        )  # fmt: skip
         registry.venues.add(
             Venue(name="Halle", postal_code="01000", department="01", region="ARA", capacity=80, tables=9,
                   step_free_tables=(1, 4), access="Tram\nBus")
