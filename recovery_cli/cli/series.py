@@ -18,7 +18,7 @@ from recovery_cli.cli.tables import print_table
 from recovery_cli.cli.themes import theme_notices
 from recovery_cli.cli.values import read_options, region_letters
 from recovery_cli.cli.workshop_options import RegionRequired, SessionOption, WorkshopOptions, readers
-from recovery_cli.domain.series import SUMMER, Fate, SkipOrNot, Slot
+from recovery_cli.domain.series import SUMMER, Fate, SkipOrNot
 from recovery_cli.i18n.catalogue import label
 from recovery_cli.i18n.dates import long_date, short_date
 from recovery_cli.i18n.days import MonthNotUnderstood, parse_day, parse_month
@@ -27,9 +27,9 @@ from recovery_cli.i18n.series import parse_rule, rule_in_words
 from recovery_cli.services.appointments import Series, SeriesWritten, export_calendar
 from recovery_cli.services.planning import PlanRequest
 from recovery_cli.services.series import (
-    PlannedDay,
     PlannedSeries,
     SeriesRequest,
+    Slot,
     plan_series as planned_series,
 )
 
@@ -120,9 +120,9 @@ def _print(run: Run, series: PlannedSeries) -> None:
         [
             str(each.workshop.session or "") if each.workshop else "",
             each.workshop.reference if each.workshop else "",
-            long_date(each.slot.day or each.slot.nominal, run.language),
-            _fate(run, each.slot),
-            " ".join(_reasons(run, each)),
+            long_date(each.day or each.nominal, run.language),
+            _fate(run, each),
+            " ".join(reason["text"] for reason in _reasons(run, each)),
         ]
         for each in series.days
     ]
@@ -135,13 +135,13 @@ def _fate(run: Run, slot: Slot) -> str:
     return label(run.language, slot.fate)
 
 
-def _reasons(run: Run, day: PlannedDay) -> list[str]:
-    return [run.say(each.key, **each.fields) for each in (*day.slot.objections, *day.told)]
+def _reasons(run: Run, slot: Slot) -> list[dict[str, str]]:
+    return notices_json(run, [*slot.objections, *slot.told])
 
 
 def _tell(run: Run, series: PlannedSeries, calendar: SeriesWritten | None) -> None:
     """How many workshops there are, where their calendar lies, and that nobody is invited yet."""
-    fates = [each.slot.fate for each in series.days]
+    fates = [each.fate for each in series.days]
     run.tell(
         f"series.said.{'planned' if calendar else 'dry_run'}",
         count=len(series.workshops),
@@ -159,17 +159,12 @@ def _json(run: Run, series: PlannedSeries, rule: str, calendar: SeriesWritten | 
         "rule": rule,
         "dates": [
             {
-                "nominal": each.slot.nominal,
-                "day": each.slot.day,
-                "fate": each.slot.fate,
+                "nominal": each.nominal,
+                "day": each.day,
+                "fate": each.fate,
                 "reference": each.workshop.reference if each.workshop else None,
                 "session": each.workshop.session if each.workshop else None,
-                "reasons": [
-                    {"kind": reason.kind, "text": text}
-                    for reason, text in zip(
-                        (*each.slot.objections, *each.told), _reasons(run, each), strict=True
-                    )
-                ],
+                "reasons": _reasons(run, each),
             }
             for each in series.days
         ],

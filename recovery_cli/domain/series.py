@@ -1,7 +1,6 @@
-"""A series of workshops: the rule by which its days are found, and what became of each of them."""
+"""A series of workshops: the rule by which its days are found, and what can become of each of them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -59,35 +58,6 @@ class Fate(StrEnum):
     PLANNED = "planned"
     MOVED = "moved"
     SKIPPED = "skipped"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Objection:
-    """Why a day of the rule is no day of the series; `key` is that of its sentence, `fields` fill it."""
-
-    key: str
-    fields: Mapping[str, object] = field(default_factory=dict)
-
-    @property
-    def kind(self) -> str:
-        """The last part of the key, such as `month` or `school-holidays`."""
-        return self.key.rpartition(".")[2]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Slot:
-    """A day that the rule gives (`nominal`), the day it becomes, if any, and why they differ."""
-
-    nominal: date
-    day: date | None
-    objections: tuple[Objection, ...] = ()
-
-    @property
-    def fate(self) -> Fate:
-        """What became of it."""
-        if self.day is None:
-            return Fate.SKIPPED
-        return Fate.PLANNED if self.day == self.nominal else Fate.MOVED
 
 
 @dataclass(eq=False)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from recovery_cli.domain.series import SUMMER, NoDayLeft, Objection, Rule, Slot, Unit
+from recovery_cli.domain.series import SUMMER, Fate, NoDayLeft, Rule, Unit
 from recovery_cli.domain.workshops import Workshop, WorkshopStatus
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.blocked_days import Blocked, blocked_notices, in_the_way
@@ -38,12 +38,24 @@ class SeriesRequest:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlannedDay:
-    """A day that the rule gives, and the workshop that became of it."""
+class Slot:
+    """A day that the rule gives (`nominal`), the day and the workshop that became of it, if any.
 
-    slot: Slot
+    `objections` say why the two days differ, `told` what else is to be known of the day.
+    """
+
+    nominal: date
+    day: date | None
+    objections: Sequence[Notice] = ()
+    told: Sequence[Notice] = ()
     workshop: Workshop | None = None
-    told: Sequence[Objection] = ()
+
+    @property
+    def fate(self) -> Fate:
+        """What became of it."""
+        if self.day is None:
+            return Fate.SKIPPED
+        return Fate.PLANNED if self.day == self.nominal else Fate.MOVED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +63,7 @@ class PlannedSeries:
     """The days of a series with their workshops, and what to think of."""
 
     region: str
-    days: Sequence[PlannedDay]
+    days: Sequence[Slot]
     warnings: Sequence[Notice] = ()
 
     @property
@@ -71,16 +83,12 @@ def plan_series(registry: Registry, request: SeriesRequest) -> PlannedSeries:
     meant = meaning(registry, request.plan)
     search = _Search(registry=registry, request=request, meant=meant)
     slots = search.slots()
-    taken = [slot.day for slot in slots if slot.day]
+    taken = sorted(slot.day for slot in slots if slot.day)
     if not taken:
         raise NoDayLeft(rule=request.words, first=request.first, last=request.last or search.end)
     workshops = _kept(registry, request, meant, taken)
     days = [
-        PlannedDay(
-            slot=slot,
-            workshop=workshops.get(slot.day) if slot.day else None,
-            told=search.told(slot.day) if slot.day else (),
-        )
+        replace(slot, workshop=workshops[slot.day], told=search.told(slot.day)) if slot.day else slot
         for slot in slots
     ]
     warnings = [
@@ -166,10 +174,10 @@ class _Search:
             found.pop()  # what comes after the last workshop is of no interest
         return found
 
-    def told(self, day: date) -> list[Objection]:
+    def told(self, day: date) -> list[Notice]:
         """What is to be known of a day, and no reason to move it."""
         return [
-            Objection(key=f"calendars.warning.{warning.kind}", fields=warning.fields)
+            Notice(key=f"calendars.warning.{warning.kind}", fields=warning.fields)
             for warning in warnings_for(day, self.meant.departments)
             if warning.kind in _TOLD
         ]
@@ -188,15 +196,15 @@ class _Search:
                 return Slot(nominal=nominal, day=day, objections=against)
         return Slot(nominal=nominal, day=None, objections=against)
 
-    def _final(self, nominal: date) -> Objection | None:
+    def _final(self, nominal: date) -> Notice | None:
         """Why nothing takes place around a day: its month is left out, or there is a workshop already."""
         if nominal.month in self.request.skip:
-            return Objection(key="series.objection.month")
+            return Notice(key="series.objection.month")
         month = self.request.rule.once_a_month
         for each in self._planned:
             same = (each.day.year, each.day.month) == (nominal.year, nominal.month) if month else False
             if same or each.day == nominal:
-                return Objection(
+                return Notice(
                     key="series.objection.exists", fields={"reference": each.reference, "day": each.day}
                 )
         return None
@@ -212,14 +220,13 @@ class _Search:
         busy = any(each.day == day for each in self._planned)
         return not of_the_rule and not busy and not any(self._against(day))
 
-    def _against(self, day: date) -> Iterator[Objection]:
+    def _against(self, day: date) -> Iterator[Notice]:
         """What speaks against a day itself; a weekday that the rule names is meant."""
         meant = {"monday", "weekend"} if self.request.rule.weekdays else {"monday"}
         for warning in warnings_for(day, self.meant.departments):
             if warning.kind not in _TOLD | meant:
-                yield Objection(key=f"calendars.warning.{warning.kind}", fields=warning.fields)
-        for notice in blocked_notices(self._blocked, day):
-            yield Objection(key=notice.key, fields=notice.fields)
+                yield Notice(key=f"calendars.warning.{warning.kind}", fields=warning.fields)
+        yield from blocked_notices(self._blocked, day)
 
 
 def _given(rule: Rule, day: date, first: date) -> bool:

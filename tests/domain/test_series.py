@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, strategies as st
 
-from recovery_cli.domain.series import Fate, Objection, Rule, Slot, Unit
+from recovery_cli.domain.series import Rule, Unit
 
 days = st.dates(date(2026, 1, 1), date(2030, 12, 31))
 
@@ -40,11 +40,3 @@ def test_a_date_waits_and_never_comes_sooner(day):
 )
 def test_a_rule_knows_whether_it_gives_one_day_a_month(rule, once):
     assert rule.once_a_month is once
-
-
-def test_what_became_of_a_day_follows_from_the_two_days():
-    day = date(2027, 1, 21)
-    assert Slot(nominal=day, day=day).fate is Fate.PLANNED
-    assert Slot(nominal=day, day=day + timedelta(days=7)).fate is Fate.MOVED
-    assert Slot(nominal=day, day=None).fate is Fate.SKIPPED
-    assert Objection(key="calendars.warning.bridge").kind == "bridge"

@@ -9,13 +9,13 @@ import pytest
 from recovery_cli.domain.errors import Unknown
 from recovery_cli.domain.invitations import Place
 from recovery_cli.domain.planning import Step
-from recovery_cli.domain.series import NoDayLeft, Rule, Unit
+from recovery_cli.domain.series import Fate, NoDayLeft, Rule, Unit
 from recovery_cli.domain.workshops import Format
 from recovery_cli.services.blocked_days import block_days
 from recovery_cli.services.checklists import tasks_of
 from recovery_cli.services.invitees import choose_invitees
 from recovery_cli.services.planning import PlanRequest, plan_workshop
-from recovery_cli.services.series import SeriesRequest, days_of, plan_series
+from recovery_cli.services.series import SeriesRequest, Slot, days_of, plan_series
 from recovery_cli.services.workshops import cancel_workshop, edit_workshop
 from tests.builders import a_company, a_moment, a_partner, a_venue
 
@@ -40,7 +40,7 @@ def days(series):
 
 
 def reasons(series):
-    return {each.slot.nominal: [one.kind for one in each.slot.objections] for each in series.days}
+    return {each.nominal: [one.kind for one in each.objections] for each in series.days}
 
 
 @pytest.mark.parametrize(
@@ -203,3 +203,10 @@ def test_whom_to_invite_is_chosen_later_and_only_once(region):
     assert choose_invitees(region, workshop.reference)[1] is None
     with pytest.raises(Unknown):
         choose_invitees(region, "GES-2020-01")
+
+
+def test_what_became_of_a_day_follows_from_the_two_days():
+    day = date(2027, 1, 21)
+    assert Slot(nominal=day, day=day).fate is Fate.PLANNED
+    assert Slot(nominal=day, day=date(2027, 1, 28)).fate is Fate.MOVED
+    assert Slot(nominal=day, day=None).fate is Fate.SKIPPED
