@@ -11,7 +11,7 @@ REFERENCE = "GES-2026-11"
 
 @pytest.fixture
 def held(beforehand):
-    """A workshop of two companies that was held and left an action; another is planned."""
+    """A workshop of two companies that left an action and a collective nobody leads; another is planned."""
     beforehand(
         ("add-company", "Fonderie du Rhin", "--siren", "000001008", "--postal-code", "67000"),
         ("add-company", "Tissages de la Doller", "--siren", "000003749", "--postal-code", "68290"),
@@ -21,7 +21,16 @@ def held(beforehand):
         ("record-reply", REFERENCE, "fonderie", "oui", "--guest", "M. MEYER Paul"),
         ("record-reply", REFERENCE, "tissages", "oui", "--guest", "Mme KLEIN Eva"),
         ("add-action", REFERENCE, "Visiter l’atelier", "--owner", "MEYER Paul", "--due", "2027-01-15"),
-        ("add-measure", "Fonds chaleur"),
+        (
+            "form-collective",
+            "Chaleur d’ici",
+            "--member",
+            "fonderie",
+            "--member",
+            "tissages",
+            "--region",
+            "GES",
+        ),
     )
 
 
@@ -45,6 +54,10 @@ def test_every_command_that_is_proposed_can_be_typed(recovery, today):
     lines = [line for each in steps["workshops"] for task in each["tasks"] for line in task["commands"]]
     lines += [line for alarm in steps["alarms"] for line in alarm["commands"]]
     assert len(lines) > 20
+    assert {alarm["kind"] for alarm in steps["alarms"]} >= {
+        "collective-no-owner",
+        "collective-no-delivery-lead",
+    }
     for line in lines:
         given = parsed(line)
         if "workshop" in given:
