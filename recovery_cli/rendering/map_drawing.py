@@ -19,6 +19,7 @@ from recovery_cli.rendering.map_shapes import (
     line_share,
     number,
     petals,
+    ring_radius,
     shape,
 )
 
@@ -27,6 +28,8 @@ _ALL_NAMED, _MOST_NAMED = 80, 64
 """Up to how many companies all are to be named, and how many of more; the others have numbers."""
 _NAME, _TITLE = 2.45, 2.75
 """The height of the letters of a company's name and of a collective's title."""
+_LEAST_FIGURE, _FIGURE_BELOW = 1.2, 1.5
+"""The height of the smallest figures on a mark that can be read on paper, and of those below one."""
 _BEND = 0.09
 """How far the line of a tie swings out, as a share of its length: straight ones would hide each other."""
 _LETTERED = 26
@@ -129,20 +132,25 @@ def _marks(body: Body) -> Iterator[str]:
 def _company_mark(body: Body, company: MappedCompany, *, named: bool) -> str:
     spot, seen = body.spots[company.id], body.seen
     place = seen.numbers[company.id] - 1
-    large = company.large
-    projects = petals(len(seen.projects_of.get(company.id, ())), spot.radius + (1.6 if large else 0.95))
-    figure = "" if named else _figure(str(place + 1), spot.radius, figure_colour(company.group))
+    reach = ring_radius(spot.radius) if company.large else spot.radius
+    projects = petals(len(seen.projects_of.get(company.id, ())), max(reach, spot.radius + 0.95))
+    colour = figure_colour(company.group)
+    figure = "" if named else _figure(str(place + 1), spot.radius, colour, reach)
     return (
         f'<g class="company" data-company="{place}" transform="translate({number(spot.x)} {number(spot.y)})">'
         f"<title>{text(company.name)}</title>"
-        f"{shape(company.group, spot.radius, ring=large)}{projects}{figure}</g>\n"
+        f"{shape(company.group, spot.radius, ring=company.large)}{projects}{figure}</g>\n"
     )
 
 
-def _figure(words: str, radius: float, colour: str) -> str:
+def _figure(words: str, radius: float, colour: str, reach: float = 0) -> str:
+    """The number on a mark; below one that is too small for it, as far as it reaches."""
     size = min(1.05 * radius, 1.62 * radius / max(0.62 * len(words), 0.9))
+    below = size * 0.36
+    if size < _LEAST_FIGURE:
+        size, below, colour = _FIGURE_BELOW, max(radius, reach) + _FIGURE_BELOW, INK
     return (
-        f'<text y="{number(size * 0.36)}" text-anchor="middle" font-size="{number(size)}" font-weight="600"'
+        f'<text y="{number(below)}" text-anchor="middle" font-size="{number(size)}" font-weight="600"'
         f' fill="{colour}">{words}</text>'
     )
 

@@ -10,7 +10,7 @@ from recovery_cli.rendering.measuring import ems
 _DIRECTIONS = (0, 180, 90, -90, 30, -30, 150, -150, 60, -60, 120, -120)
 """Where a name is tried around its mark, in degrees from the right, clockwise."""
 _QUARTER = 90
-_WAYS_OUT = (0.7, 3.4, 6.5, 10.0)
+_WAYS_OUT = (1.2, 3.6, 6.5, 10.0)
 """How far from the mark, in mm; from the second on a line leads to it."""
 _LINE = 1.18
 """The height of a line, in em."""
@@ -88,7 +88,7 @@ def _leader(spot: Spot, cosine: float, sine: float, x: float, y: float) -> tuple
 
 
 def _around(spot: Spot) -> _Box:
-    reach = spot.radius * 1.12
+    reach = spot.radius * 1.2 + 0.4
     return spot.x - reach, spot.y - reach, spot.x + reach, spot.y + reach
 
 

@@ -1,7 +1,7 @@
 """Where things lie on a map: forces between them, the same every time; what has no tie lies on the rim."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -31,7 +31,9 @@ _SQUARENESS = 2.6
 _GAP = 1.1
 """The least distance between two things, in mm."""
 _PUSHES = 90
-_EVEN = 0.5
+_DEEPEST = 0.15
+"""How much of the page's height the rim takes at most on each side."""
+_EVEN = 0.75
 """How far the crowd in the middle is spread out: 0 leaves it, 1 fills the page evenly."""
 
 
@@ -74,12 +76,13 @@ def layout(seen: WeaveMap, frame: Frame) -> Mapping[str, Spot]:
     homes = _homes(seen)
     if not tied:
         return _sunflower([each.id for each in seen.companies], radii, frame, homes)
+    apart.sort(key=lambda id_: homes[id_])
     rows = _rim_rows(apart, radii, frame)
-    depth = sum(2 * max(radii[id_] for id_ in row) + 2 * _GAP for row in rows)
-    spots = _rim(rows, radii, frame, homes)
+    depth = len(rows) * _width(apart, radii)
     inner = [company.id for company in seen.companies if company.id in tied]
     inner += [each.id for each in seen.collectives]
-    return spots | _woven(seen, inner, radii, frame.inset(depth + (3 if rows else 1)), homes)
+    woven = _woven(seen, inner, radii, frame.inset(depth + (2 if rows else 1)), homes)
+    return _rim(rows, apart, radii, frame) | woven
 
 
 def _radii(seen: WeaveMap, frame: Frame) -> dict[str, float]:
@@ -113,45 +116,61 @@ def _curve(angle: float, frame: Frame) -> tuple[float, float]:
     )
 
 
-def _perimeter(frame: Frame, steps: int = 720) -> list[tuple[float, float]]:
+def _perimeter(frame: Frame, steps: int = 1440) -> list[tuple[float, float]]:
     """Points of the rim, clockwise from its top, dense enough to be walked along."""
     return [_curve(-math.pi / 2 + 2 * math.pi * step / steps, frame) for step in range(steps + 1)]
 
 
-def _rim_rows(apart: Sequence[str], radii: Mapping[str, float], frame: Frame) -> list[list[str]]:
-    """Those without ties in as many rows as they need, one round the other."""
-    rows: list[list[str]] = []
-    waiting, room = list(apart), frame
-    while waiting:
-        points = _perimeter(room)
-        length = sum(math.dist(*pair) for pair in pairwise(points))
-        wide = 2 * max(radii[id_] for id_ in waiting) + 2 * _GAP
-        held = max(int(length / wide), 1)
-        share = math.ceil(len(waiting) / math.ceil(len(waiting) / held))
-        rows.append(waiting[:share])
-        waiting, room = waiting[share:], room.inset(min(wide, room.height / 4, room.width / 4))
-    return rows
+def _rim_rows(apart: Sequence[str], radii: dict[str, float], frame: Frame) -> list[int]:
+    """How many without ties lie in each row of the rim; they are made smaller until the rows are few.
+
+    A last row that is mostly empty is none: its few would seem to mean something.
+    """
+    while True:
+        rows, room, waiting = [], frame, len(apart)
+        wide, held = _width(apart, radii), 1
+        while waiting and min(room.width, room.height) > 2 * wide:
+            held = max(int(_length(room) / wide), 1)
+            rows.append(min(held, waiting))
+            waiting, room = waiting - rows[-1], room.inset(wide)
+        full = len(rows) <= 1 or 2 * rows[-1] > held
+        if not waiting and full and len(rows) * wide <= _DEEPEST * min(frame.width, frame.height):
+            return rows
+        radii.update({id_: 0.85 * radii[id_] for id_ in apart})
+
+
+def _width(ids: Sequence[str], radii: Mapping[str, float]) -> float:
+    """How wide a row of the rim is."""
+    return 2.5 * max((radii[id_] for id_ in ids), default=0) + 2 * _GAP
+
+
+def _length(frame: Frame) -> float:
+    return sum(math.dist(*pair) for pair in pairwise(_perimeter(frame)))
 
 
 def _rim(
-    rows: Sequence[Sequence[str]], radii: Mapping[str, float], frame: Frame, homes: Mapping[str, float]
+    rows: Sequence[int], apart: Sequence[str], radii: Mapping[str, float], frame: Frame
 ) -> dict[str, Spot]:
-    """The spots on the rim: evenly along it, those of a group beside each other."""
-    waiting = sorted((id_ for row in rows for id_ in row), key=lambda id_: homes[id_])
+    """The spots on the rim: evenly along each row, those of a group beside each other."""
     spots: dict[str, Spot] = {}
-    room, taken = frame, [len(row) for row in rows]
-    for place, size in enumerate(taken):
-        mine = waiting[place :: len(rows)][:size] if len(rows) > 1 else waiting
-        points = _perimeter(room.inset(max((radii[id_] for id_ in mine), default=0)))
-        lengths = [math.dist(*pair) for pair in pairwise(points)]
-        step, walked, at = sum(lengths) / max(len(mine), 1), 0.0, 0
-        for order, id_ in enumerate(mine):
-            while at < len(lengths) - 1 and walked + lengths[at] < step * (order + 0.5):
-                walked, at = walked + lengths[at], at + 1
-            spots[id_] = Spot(x=points[at][0], y=points[at][1], radius=radii[id_])
-        wide = 2 * max((radii[id_] for id_ in mine), default=0) + 2 * _GAP
-        room = room.inset(min(wide, room.height / 4, room.width / 4))
+    waiting, wide, room = list(apart), _width(apart, radii), frame.inset(_width(apart, radii) / 2)
+    for size in rows:
+        chosen = [waiting[place * len(waiting) // size] for place in range(size)]
+        waiting = [id_ for id_ in waiting if id_ not in set(chosen)]
+        spots |= {id_: Spot(x=x, y=y, radius=radii[id_]) for id_, (x, y) in _along(chosen, room)}
+        room = room.inset(wide)
     return spots
+
+
+def _along(ids: Sequence[str], frame: Frame) -> Iterator[tuple[str, tuple[float, float]]]:
+    """Points evenly along a rim, clockwise from its top."""
+    points = _perimeter(frame)
+    step, walked, at = _length(frame) / len(ids), 0.0, 0
+    for order, id_ in enumerate(ids):
+        while at < len(points) - 2 and walked < step * (order + 0.5):
+            walked += math.dist(points[at], points[at + 1])
+            at += 1
+        yield id_, points[at]
 
 
 def _sunflower(
@@ -241,7 +260,7 @@ def _forced(
 
 
 def _fitted(points: "Numbers", frame: Frame) -> "Numbers":
-    """The points spread over an ellipse in the frame: half as forces left them, half as evenly as it goes.
+    """The points spread over an ellipse in the frame: in part as forces left them, in part evenly.
 
     Forces alone crowd the middle, where names find no place.
     """

@@ -10,11 +10,11 @@ from recovery_cli.rendering.map_drawing import text
 from recovery_cli.rendering.map_shapes import BAND, INK, LINES, line, number, petals, shape
 from recovery_cli.rendering.measuring import ems
 
-LETTERS, ROW = 2.5, 4.6
+LETTERS, ROW = 2.4, 4.6
 """The height of its letters, and of its rows, in mm."""
-_NARROWER = 0.88
+_NARROWER = 0.86
 """How wide words are, as a share of what they are at most."""
-_AFTER_MARK, _AFTER_WORDS = 1.6, 4.4
+_AFTER_MARK, _AFTER_WORDS = 1.4, 3.6
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -86,13 +86,17 @@ def shape(group: SectorGroup, radius: float, *, ring: bool = False) -> str:
         if hollow
         else f'fill="{fill}" stroke="#ffffff" stroke-width="0.3"'
     )
-    around = radius + 0.75
     outer = (
-        f'<circle r="{number(around + 0.25 * radius)}" fill="#ffffff" stroke="{INK}" stroke-width="0.32"/>'
+        f'<circle r="{number(ring_radius(radius))}" fill="#ffffff" stroke="{INK}" stroke-width="0.32"/>'
         if ring
         else ""
     )
     return f"{outer}{_outline(_CORNERS[group], radius, paint)}"
+
+
+def ring_radius(radius: float) -> float:
+    """How far the ring around the mark of a mid-cap lies from its middle."""
+    return 1.25 * radius + 0.75
 
 
 def _outline(corners: Sequence[tuple[float, float]], radius: float, paint: str) -> str:

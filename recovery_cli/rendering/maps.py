@@ -30,7 +30,8 @@ class Sheet(StrEnum):
         return (420.0, 297.0) if self is Sheet.A3 else (297.0, 210.0)
 
 
-_MARGIN = 10.0
+_MARGIN, _EDGE = 10.0, 1.5
+"""What is left white around a picture with a title, and around one on a page that has margins of its own."""
 _HEAD, _FOOT = 17.0, 2.0
 """How high title and figures are, and the white below all."""
 _PAGE = 21.0
@@ -126,11 +127,11 @@ class MapPicture:
 
     @property
     def _margin(self) -> float:
-        return _MARGIN if self.titled else 0.0
+        return _MARGIN if self.titled else _EDGE
 
     @property
     def _width(self) -> float:
-        return self.sheet.size[0] - 2 * _MARGIN
+        return self.size[0] - 2 * self._margin
 
     @cached_property
     def _legend(self) -> "list[list[legend.Sign]]":
@@ -144,7 +145,7 @@ class MapPicture:
 
     @cached_property
     def _defined(self) -> Sequence[str]:
-        return _wrapped_lines(self.definition, self._width / (_SMALL * _NARROWER))
+        return _wrapped_lines(self.definition, self._width / (_SMALL * 0.96))
 
     def _wrapped(self, content: str, height: float) -> str:
         width = number(self.size[0])

@@ -1,6 +1,7 @@
 """Where things lie on a map."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -20,6 +21,23 @@ def test_nothing_lies_over_another_thing_or_off_the_page(size):
         assert FRAME.left <= one.x <= FRAME.left + FRAME.width
         assert FRAME.top <= one.y <= FRAME.top + FRAME.height
         for other in ordered[place + 1 :]:
+            assert math.dist((one.x, one.y), (other.x, other.y)) > (one.radius + other.radius) * 0.9
+
+
+@pytest.mark.parametrize(("size", "tied"), [(300, 2), (300, 60), (40, 2)])
+def test_many_without_a_tie_leave_the_middle_to_the_few_that_have_one(size, tied):
+    seen = a_weave(size, collectives=0)
+    few = tuple(tie for tie in seen.ties if max(tie.company_a, tie.company_b) < f"c{tied:04}")
+    few = few or (replace(seen.ties[0], company_a="c0000", company_b="c0001"),)
+    seen = replace(seen, ties=few)
+    spots = layout(seen, FRAME)
+    woven = {id_ for tie in few for id_ in (tie.company_a, tie.company_b)}
+    assert len(spots) == size
+    apart = [spots[company.id] for company in seen.companies if company.id not in woven]
+    for place, one in enumerate(apart):
+        assert FRAME.left <= one.x - one.radius
+        assert one.y + one.radius <= FRAME.top + FRAME.height
+        for other in apart[place + 1 :]:
             assert math.dist((one.x, one.y), (other.x, other.y)) > (one.radius + other.radius) * 0.9
 
 
