@@ -42,7 +42,7 @@ def find(
     most: Annotated[int, typer.Option(min=1, help="How many of each kind to show, the best first.")] = 10,
     json: JsonOption = False,
 ) -> None:
-    """Find companies, projects, needs, offers and notes by their words, also inflected or mistyped."""
+    """Find companies, projects, collectives, needs, offers, notes by their words, inflected or mistyped."""
     run = Run.of(ctx)
     letters = region_letters(region) if region else None
     with run.reading() as registry:
@@ -79,7 +79,9 @@ def _tell_sense(run: Run, answer: Answer) -> None:
 
 
 def _print_hit(run: Run, hit: Hit) -> None:
-    title = hit.title if hit.kind in {Kind.COMPANY, Kind.PROJECT} else excerpt(hit.title, _WIDTH)
+    title = (
+        hit.title if hit.kind in {Kind.COMPANY, Kind.PROJECT, Kind.COLLECTIVE} else excerpt(hit.title, _WIDTH)
+    )
     about = ", ".join(_about(run, hit))
     _print_line("  ", title, f" — {about}" if about else "")
     for text in hit.texts[:_TEXTS]:
@@ -95,9 +97,9 @@ def _about(run: Run, hit: Hit) -> Iterator[str]:
         yield from [hit.siren] if hit.siren else ()
     elif hit.workshop:
         yield hit.workshop
-    else:
+    elif hit.company:
         yield from [run.say("search.said.title", title=hit.project)] if hit.kind is not Kind.PROJECT else ()
-        yield hit.company or ""
+        yield hit.company
     yield from (region_name(letters) or "" for letters in hit.regions[:1])
     if hit.confidentiality:
         yield str(run.say("search.said.level", level=hit.confidentiality))

@@ -138,6 +138,14 @@ class TooFewCompanies(Refused):
 
 
 @dataclass(eq=False)
+class InCollective(Refused):
+    """Who or what is part of collectives cannot be removed: it would be gone from them without a word."""
+
+    name: str
+    titles: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class TooOpen(Refused):
     """A collective is never more open than one of its projects."""
 
@@ -162,6 +170,16 @@ _STAGES = by_name(
 
 _OPENNESS = tuple(Confidentiality)
 """From the most open to the most closed, as the class lists them."""
+
+
+def refuse_in_collective(name: str, collectives: Iterable[Collective]) -> None:
+    """Refuse to remove what is part of collectives.
+
+    Raises:
+        InCollective: it is part of one at least.
+    """
+    if titles := tuple(collective.title for collective in collectives):
+        raise InCollective(name=name, titles=titles)
 
 
 def parse_collective_stage(text: str) -> CollectiveStage:

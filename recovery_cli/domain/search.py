@@ -20,6 +20,7 @@ class Kind(StrEnum):
     NEED = "need"
     OFFER = "offer"
     NOTE = "note"
+    COLLECTIVE = "collective"
 
 
 @dataclass(eq=False)
@@ -33,7 +34,7 @@ class NothingToFind(NotUnderstood):
 class Entry:
     """The words by which a thing is found; those of its name weigh more.
 
-    `owner` is its company, or the workshop of a note.
+    `owner` is its company, the workshop of a note, or a collective itself.
     """
 
     kind: Kind

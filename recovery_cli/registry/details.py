@@ -26,15 +26,30 @@ _LINES = """
     WHERE line.id IN (SELECT value FROM json_each(?))
 """
 _NOTES = """
-    SELECT note.id, note.text AS title, workshop.reference AS workshop, workshop.region AS of_workshop
+    SELECT note.id, note.text AS title, workshop.reference AS workshop, workshop.region AS in_region
     FROM note JOIN workshop ON workshop.id = workshop_id WHERE note.id IN (SELECT value FROM json_each(?))
 """
+_COLLECTIVES = """
+    SELECT id, title, summary, next_step, region AS in_region,
+        (SELECT json_group_array(theme) FROM collective_theme WHERE collective_id = collective.id) AS themes,
+        (
+            SELECT level FROM (
+                SELECT collective.confidentiality AS level UNION ALL
+                SELECT project.confidentiality FROM collective_project
+                JOIN project ON project.id = project_id WHERE collective_id = collective.id
+            ) ORDER BY instr('public participants table organiser', level) DESC LIMIT 1
+        ) AS confidentiality
+    FROM collective WHERE id IN (SELECT value FROM json_each(?))
+"""
+"""A collective is never more open than its most closed project."""
+
 _STATEMENTS = {
     Kind.COMPANY: _COMPANIES,
     Kind.PROJECT: _PROJECTS,
     Kind.NEED: _LINES.format(table="need"),
     Kind.OFFER: _LINES.format(table="offer"),
     Kind.NOTE: _NOTES,
+    Kind.COLLECTIVE: _COLLECTIVES,
 }
 
 _SITES = """
@@ -42,7 +57,7 @@ _SITES = """
     WHERE company_id IN (SELECT value FROM json_each(?))
     ORDER BY company_id, head_office DESC, siret, id
 """
-_ANSWERS = ("summary", "circularity", "climate", "work", "capability", "group")
+_ANSWERS = ("summary", "next_step", "circularity", "climate", "work", "capability", "group")
 
 
 def of(connection: Connection, kind: Kind, ids: Sequence[str]) -> list[Hit]:
@@ -57,7 +72,7 @@ def of(connection: Connection, kind: Kind, ids: Sequence[str]) -> list[Hit]:
 
 def _hit(kind: Kind, row: Row, sites: Sequence[Row]) -> Hit:
     level = row.get("confidentiality")
-    regions = [site["region"] for site in sites] or [row.get("of_workshop")]
+    regions = [site["region"] for site in sites] or [row.get("in_region")]
     return Hit(
         kind=kind,
         id=row["id"],

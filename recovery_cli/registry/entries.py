@@ -31,6 +31,11 @@ _NOTES = """
     SELECT id, workshop_id AS owner, '' AS title, text AS more FROM note
     WHERE id IN (SELECT value FROM json_each(:ids))
 """
+_COLLECTIVES = """
+    SELECT id, id AS owner, title, coalesce(summary, '') || ' ' || coalesce(next_step, '') AS more,
+        (SELECT json_group_array(theme) FROM collective_theme WHERE collective_id = collective.id) AS themes
+    FROM collective WHERE id IN (SELECT value FROM json_each(:ids))
+"""
 
 _STATEMENTS = {
     Kind.COMPANY: _COMPANIES,
@@ -38,6 +43,7 @@ _STATEMENTS = {
     Kind.NEED: _LINES.format(table="need"),
     Kind.OFFER: _LINES.format(table="offer"),
     Kind.NOTE: _NOTES,
+    Kind.COLLECTIVE: _COLLECTIVES,
 }
 
 
@@ -47,7 +53,7 @@ def of(connection: Connection, kind: Kind, ids: Sequence[str]) -> Iterator[Entry
         said = [row["more"] or ""]
         if kind is Kind.COMPANY:
             said += dict.fromkeys(_place_names(row["places"]))
-        elif kind is Kind.PROJECT:
+        elif "themes" in row:
             said += (name for theme in json.loads(row["themes"]) for name in _theme_names(theme))
         yield Entry(kind=kind, id=row["id"], owner=row["owner"], title=row["title"], body=" ".join(said))
 

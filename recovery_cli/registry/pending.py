@@ -21,6 +21,8 @@ _PARTS = (
     ("need", Kind.NEED, "id"),
     ("offer", Kind.OFFER, "id"),
     ("note", Kind.NOTE, "id"),
+    ("collective", Kind.COLLECTIVE, "id"),
+    ("collective_theme", Kind.COLLECTIVE, "collective_id"),
 )
 """A row of which table says something new of which thing, named in which of its columns."""
 

@@ -19,6 +19,7 @@ _IN_REGION = """
         SELECT id FROM search_thing WHERE owner IN (
             SELECT company_id FROM site WHERE region = :region AND status = 'active'
             UNION ALL SELECT id FROM workshop WHERE region = :region
+            UNION ALL SELECT id FROM collective WHERE region = :region
         )
     )
 """

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from recovery_cli.domain.collectives import refuse_in_collective
 from recovery_cli.domain.companies import Company, NoName, SiretOfAnother, Site, Size, SizeSource
 from recovery_cli.domain.headcounts import Band, band
 from recovery_cli.domain.identifiers import siren_of_siret
@@ -67,9 +68,10 @@ def remove_company(registry: Registry, reference: str) -> Company:
 
     Raises:
         Unknown, Ambiguous: the reference fits none, or several.
-        InUse: a workshop remembers it.
+        InUse: a workshop remembers it. InCollective: a collective has it.
     """
     company = references.company(registry, reference)
+    refuse_in_collective(company.name, registry.collectives.of_company(company.id))
     registry.companies.remove(company.id)
     return company
 

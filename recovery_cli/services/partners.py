@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from recovery_cli.domain.changes import changed
+from recovery_cli.domain.collectives import refuse_in_collective
 from recovery_cli.domain.partners import Partner, PartnerKind
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
@@ -34,9 +35,10 @@ def remove_partner(registry: Registry, reference: str) -> Partner:
 
     Raises:
         Unknown, Ambiguous: the reference fits none, or several.
-        InUse: a workshop remembers it.
+        InUse: a workshop remembers it. InCollective: a collective has it.
     """
     partner = references.partner(registry, reference)
+    refuse_in_collective(partner.name, registry.collectives.of_partner(partner.id))
     registry.partners.remove(partner.id)
     return partner
 

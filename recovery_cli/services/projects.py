@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from recovery_cli.domain.changes import changed
+from recovery_cli.domain.collectives import refuse_in_collective
 from recovery_cli.domain.projects import MeasureLink, Project, Stage
 from recovery_cli.domain.texts import fold
 from recovery_cli.registry.registry import Registry
@@ -56,8 +57,10 @@ def remove_project(registry: Registry, reference: str, *, company: str | None = 
 
     Raises:
         Unknown, Ambiguous: a reference fits none, or several.
+        InCollective: it is part of a collective.
     """
     project = find_project(registry, reference, company=company)
+    refuse_in_collective(project.title, registry.collectives.of_project(project.id))
     registry.projects.remove(project.id)
     return project
 

@@ -174,3 +174,29 @@ def test_next_steps_recalls_a_collective_with_what_to_type(recovery):
     assert 'recovery edit-collective "Chaleur partagée" --delivery-lead NOM' in recalled
     assert "pas de prochaine étape" in recalled
     assert "aucune nouvelle depuis le jeudi 1er octobre 2026" in recalled
+
+
+@pytest.mark.usefixtures("heat")
+@pytest.mark.parametrize(
+    "typed",
+    [("remove-company", "tissages"), ("remove-partner", "banque"), ("remove-project", "four")],
+)
+def test_what_is_part_of_a_collective_is_not_removed_without_a_word(recovery, typed):
+    refused = recovery(*typed)
+    assert (refused.code, "Chaleur partagée" in refused.err) == (4, True)
+
+
+@pytest.mark.usefixtures("heat")
+def test_a_collective_is_found_by_its_words(recovery):
+    assert recovery("find", "vapeur").out == (
+        "Collectifs (1)\n"
+        "  Chaleur partagée — Grand Est, réservé aux participants\n"
+        "      Résumé\u00a0: Partager la vapeur.\n"
+    )
+    found = json.loads(recovery("find", "rejets", "--kind", "collective", "--region", "GES", "--json").out)
+    assert [hit["title"] for hit in found["found"]] == ["Chaleur partagée"]
+    assert recovery("find", "vapeur", "--region", "BRE").out == ""
+    recovery("edit-collective", "chaleur", "--summary", "Rien.")
+    assert recovery("find", "vapeur").out == ""
+    recovery("edit-project", "four", "--confidentiality", "table")
+    assert "réservé à la table" in recovery("find", "partagée").out

@@ -159,7 +159,7 @@ def test_json_says_where_the_words_stand(filled):
     [hit] = told["found"]
     assert hit["title"][slice(*hit["marks"][0])] == "galvanisation"
     assert (hit["kind"], hit["confidentiality"], hit["regions"]) == ("offer", "table", ["GES"])
-    assert told["counts"] == {"company": 0, "project": 0, "need": 0, "offer": 1, "note": 0}
+    assert told["counts"] == {"company": 0, "project": 0, "need": 0, "offer": 1, "note": 0, "collective": 0}
 
 
 def test_words_that_say_nothing_are_refused(filled):
