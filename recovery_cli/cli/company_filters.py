@@ -19,6 +19,7 @@ from recovery_cli.domain.departments import department
 from recovery_cli.domain.moments import PARIS
 from recovery_cli.domain.nearness import parse_near
 from recovery_cli.domain.sizes import includes, parse_size
+from recovery_cli.domain.spans import day_before
 from recovery_cli.i18n.days import parse_day
 from recovery_cli.i18n.themes import theme_name
 from recovery_cli.reference.zones import zone
@@ -47,6 +48,9 @@ NafOption = Annotated[
 SizesOption = Annotated[Texts, typer.Option("--size", help="micro, PME, ETI or GE (repeatable).")]
 ThemesOption = Annotated[Texts, typer.Option("--theme", help="Has a project of this theme (repeatable).")]
 SinceOption = Annotated[str | None, typer.Option(help="Added or changed since this day: 1er septembre.")]
+NotSeenOption = Annotated[
+    str | None, typer.Option(help='Came to a workshop once, and to none for so long: "3 mois".')
+]
 NearOption = Annotated[str | None, typer.Option(help='Has a site near a commune: "Nancy, 40 km".')]
 LimitOption = Annotated[
     int, typer.Option(min=0, help="How many a page; 0 for all. --json always has all of them.")
@@ -66,6 +70,7 @@ def list_companies(
     sizes: SizesOption = None,
     themes: ThemesOption = None,
     since: SinceOption = None,
+    not_seen_for: NotSeenOption = None,
     limit: LimitOption = _PAGE,
     page: PageOption = 1,
     json: JsonOption = False,
@@ -74,7 +79,7 @@ def list_companies(
     run = Run.of(ctx)
     asked = read_options(
         _readers(run.moment.today), region=region, departments=departments, zones=zones, near=near, naf=naf,
-        sizes=sizes, themes=themes, since=since,
+        sizes=sizes, themes=themes, since=since, unseen_since=not_seen_for,
     )  # fmt: skip
     shown = None if json or not limit else limit
     with run.reading() as registry:
@@ -100,6 +105,7 @@ def _readers(today: date) -> Readers:
         "naf": company_filters.naf_part,
         "sizes": parse_size,
         "since": lambda text: day_gone(text, today),
+        "unseen_since": lambda text: day_before(text, today),
     }
 
 
@@ -130,6 +136,7 @@ def _wanted(run: Run, registry: Registry, asked: Mapping[str, Any]) -> CompanyFi
         communes=company_filters.communes_asked(asked.get("zones", ()), asked.get("near")),
         naf=asked.get("naf", ()),
         sizes=tuple(s for s in Size if any(includes(wanted, s) for wanted in asked.get("sizes", ()))),
+        unseen_since=asked.get("unseen_since"),
         themes=_themes(run, registry, asked.get("themes", ())),
         since=datetime.combine(since, time(), PARIS).astimezone(UTC) if since else None,
     )

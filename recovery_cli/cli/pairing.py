@@ -126,7 +126,7 @@ def report_json(run: Run, report: PairingReport) -> dict[str, Any]:
         "served": [_served_json(report, one) for one in report.served],
         "wishes": [wish_json(run, report.workshop, each, report.names) for each in report.wishes],
         **_worth_json(report),
-        "group_tables": _table_worth_json(report.seating.worth),
+        "group_tables": _table_worth_json(report, report.seating.worth),
         "mended": _mended_json(report),
         "notes": list(pairing_notes(run, report)),
     }
@@ -151,9 +151,11 @@ def _served_json(report: PairingReport, one: Served) -> dict[str, Any]:
     return {"company": report.names[figures.pop("company_id")], **figures}
 
 
-def _table_worth_json(worth: TableWorth | None) -> dict[str, Any] | None:
+def _table_worth_json(report: PairingReport, worth: TableWorth | None) -> dict[str, Any] | None:
     """How good the group tables are; null where nobody was seated anew."""
-    return asdict(worth) if worth else None
+    if worth is None:
+        return None
+    return {**asdict(worth), "alone": [report.names[one] for one in worth.alone]}
 
 
 def _mended_json(report: PairingReport) -> dict[str, Any] | None:

@@ -162,6 +162,9 @@ def pairing_notes(run: Run, report: PairingReport) -> Iterator[str]:
         yield run.say("pairing.said.few_tables", rounds=rounds, people=count, count=limit)
     for trouble in report.seating.obstacles:
         yield _trouble(run, report, trouble)
+    if report.seating.worth and report.seating.worth.alone:
+        names = _names(report, report.seating.worth.alone)
+        yield run.say("pairing.said.alone", names=names, count=len(names))
     if report.unchallenged:
         titles = [f"«\u00a0{title}\u00a0»" for title in report.unchallenged]
         yield run.say("pairing.said.unchallenged", titles=titles)

@@ -15,6 +15,7 @@ class CompanyFilter:
 
     `region` holds letters, `departments` codes, `communes` Insee codes. What is said of places is true of one
     and the same open site of a company in business. `since` is a moment in UTC.
+    `unseen_since` asks for those that came to a workshop once, and to none from that day on.
     """
 
     region: str | None = None
@@ -24,6 +25,7 @@ class CompanyFilter:
     sizes: tuple[Size, ...] = ()
     themes: tuple[str, ...] = ()
     since: datetime | None = None
+    unseen_since: date | None = None
 
     @property
     def about_places(self) -> bool:

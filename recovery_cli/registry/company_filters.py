@@ -5,12 +5,20 @@ from collections.abc import Iterable
 from typing import Any
 
 from recovery_cli.domain.company_filters import CompanyFilter
+from recovery_cli.domain.invitations import CAME
 from recovery_cli.domain.naf_levels import NafLevel
 from recovery_cli.domain.sectors import last_letters
 
 Address = tuple[str, str, str]
 """A postal code, the name of a commune and a department as sites have them, empty where they have none."""
 
+_UNSEEN = """
+    SELECT invitation.company_id FROM guest
+    JOIN invitation ON invitation.id = guest.invitation_id
+    JOIN workshop ON workshop.id = invitation.workshop_id
+    WHERE guest.attendance IN (SELECT value FROM json_each(:came)) AND workshop.status <> 'cancelled'
+    GROUP BY invitation.company_id HAVING max(workshop.day) < :unseen_since
+"""
 _ON_THEME = "SELECT company_id FROM project JOIN project_theme ON project_id = project.id"
 
 
@@ -35,6 +43,10 @@ def condition(wanted: CompanyFilter, addresses: Iterable[Address]) -> tuple[str,
         conditions.append(
             "(updated_at >= :since OR +id IN (SELECT company_id FROM site WHERE updated_at >= :since))"
         )
+    if wanted.unseen_since:
+        values["unseen_since"] = wanted.unseen_since.isoformat()
+        values["came"] = json.dumps(sorted(CAME))
+        conditions.append(f"+id IN ({_UNSEEN})")
     return " AND ".join(conditions) or "1", values
 
 

@@ -55,3 +55,14 @@ class Guests(Drawer[Guest]):
             {"workshops": json.dumps(list(workshop_ids)), "came": json.dumps(sorted(CAME))},
         )
         return {company for (company,) in rows}
+
+    def times(self, workshop_ids: Iterable[str]) -> dict[str, int]:
+        """The companies of which somebody came to any of these workshops, each with to how many."""
+        rows = self._connection.tuples(
+            "SELECT company_id, count(DISTINCT workshop_id) FROM invitation"
+            " JOIN guest ON invitation_id = invitation.id"
+            " WHERE company_id IS NOT NULL AND workshop_id IN (SELECT value FROM json_each(:workshops))"
+            " AND attendance IN (SELECT value FROM json_each(:came)) GROUP BY company_id",
+            {"workshops": json.dumps(list(workshop_ids)), "came": json.dumps(sorted(CAME))},
+        )
+        return dict(rows)

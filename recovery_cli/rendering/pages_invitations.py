@@ -38,7 +38,8 @@ class InvitationPage(WorkshopPage):
     `project` is the title of the company's project that the letter may cite; without it `reasons` say why
     this company. `asks_for_project` asks for project, needs and offers because none is known. `places` counts
     the seats of the workshop, `guests` how many persons the company may send. `photos` if photos will be
-    taken. `partner` if the reader invites with the organiser. `enclosures` are names of what is attached.
+    taken. `partner` if the reader invites with the organiser, `newcomer` if nobody of the company ever came.
+    `enclosures` are names of what is attached.
     """
 
     name: ClassVar[str] = "invitation"
@@ -55,6 +56,7 @@ class InvitationPage(WorkshopPage):
     reply_before: date | None = None
     data: DataNotice = field(default_factory=DataNotice)
     partner: bool = False
+    newcomer: bool = False
     photos: bool = False
     enclosures: tuple[str, ...] = ()
 

@@ -25,7 +25,7 @@ from recovery_cli.registry.registry import Registry
 from recovery_cli.services.collective_dossiers import CollectiveDossier, advanced_by
 from recovery_cli.services.origins import ListedIn, lists_of
 from recovery_cli.services.settings import settings
-from recovery_cli.services.ties import held_meetings
+from recovery_cli.services.ties import held_meetings, never_came
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,8 +33,9 @@ class Dossier:
     """A workshop with everything that hangs on it.
 
     `projects` are those of all companies that were asked, `reserved` those of anybody that not every
-    participant may read: what was typed may name them. `lists` are those that the data of each contact came
-    from. `heard` holds by action what was heard of the earlier ones before the next workshop.
+    participant may read: what was typed may name them. `lists` are those that the data of each contact
+    came from. `newcomers` are companies that never came before, where others did. `heard` holds by action
+    what was heard of the earlier ones before the next workshop.
     """
 
     workshop: Workshop
@@ -61,6 +62,7 @@ class Dossier:
     heard: Mapping[str, Sequence[ActionUpdate]]
     later: Sequence[Workshop]
     later_venue: Venue | None
+    newcomers: frozenset[str] = frozenset()
 
     @property
     def zone(self) -> str:
@@ -161,6 +163,7 @@ def dossier(registry: Registry, workshop: Workshop) -> Dossier:
         heard=_heard(registry, carried, until=later[0].day if later else None),
         later=later,
         later_venue=registry.venues.get(later[0].venue_id) if later and later[0].venue_id else None,
+        newcomers=never_came(registry, workshop, companies),
     )
 
 

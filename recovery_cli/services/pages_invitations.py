@@ -85,6 +85,7 @@ def invitation_page(
         reply_before=dossier.workshop.reply_before,
         data=data_notice(dossier, addressee, language),
         partner=invitation.partner_id in dossier.workshop.partner_ids,
+        newcomer=company in dossier.newcomers,
         photos=takes_photos(dossier),
         enclosures=tuple(say(language, f"documents.enclosure.{name}") for name in enclosures),
     )

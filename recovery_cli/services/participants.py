@@ -23,16 +23,20 @@ from recovery_cli.services.ties import earlier, ties_before
 
 Pair = tuple[str, str]
 
+OFTEN = 2
+"""Whoever came to so many workshops knows them, and can take a newcomer along."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Participants:
     """The companies and partners that take part, by id, and what decides who meets whom.
 
-    `pitched` is by company the project it was invited with. `rounds` says in which rounds somebody of a
-    company is there, `left` names the companies and partners that are gone before the tables. `apart` and
-    `met` are pairs with the lower id first. `awaited` are the names of those who are expected and left out,
-    because others have been checked in and they not yet. `wishes` are all that were noted for the workshop,
-    whoever comes. `continued` are the pairs that may meet again, as their tie or their collective goes on.
+    `newcomers` never came before, `regulars` came `OFTEN` at least. `pitched` is by company the project
+    it was invited with. `rounds` says in which rounds somebody of a company is there, `left` names the
+    companies and partners that are gone before the tables. `apart` and `met` are pairs with the lower id
+    first. `awaited` are the names of those who are expected and left out, because others have been
+    checked in and they not yet. `wishes` are all that were noted for the workshop, whoever comes.
+    `continued` are the pairs that may meet again, as their tie or their collective goes on.
     """
 
     companies: Mapping[str, Company]
@@ -42,6 +46,7 @@ class Participants:
     rounds: Mapping[str, frozenset[int]]
     step_free: Sequence[str]
     newcomers: frozenset[str]
+    regulars: frozenset[str] = frozenset()
     left: frozenset[str]
     apart: frozenset[Pair]
     met: frozenset[Pair]
@@ -78,7 +83,8 @@ def participants(
     ids = sorted(one.company_id for one in coming if one.company_id)
     companies = dict(sorted(registry.companies.many(ids).items()))
     projects = {project.id: project for id_ in ids for project in registry.projects.of_company(id_)}
-    newcomers = frozenset(ids) - _regulars(registry, workshop)
+    times = registry.guests.times(one.id for one in earlier(registry, workshop))
+    newcomers = frozenset(ids) - times.keys()
     ties = ties_before(registry, workshop)
     go_on = frozenset(tie.pair for tie in ties if tie.goes_on)
     together = _together(registry, ids, collectives)
@@ -91,6 +97,7 @@ def participants(
         rounds={id_: _rounds(id_, workshop, there) for id_ in ids},
         step_free=[party for party in _parties(coming) if there.needs_step_free(party)],
         newcomers=newcomers,
+        regulars=frozenset(id_ for id_ in ids if times.get(id_, 0) >= OFTEN),
         left=frozenset(party for party in _parties(coming) if there.left(party)),
         apart=frozenset(kept_apart(companies.values(), registry.aparts.all())),
         met=frozenset(tie.pair for tie in ties),
@@ -147,16 +154,6 @@ def _rounds(company_id: str, workshop: Workshop, there: Presence) -> frozenset[i
 
 def _parties(coming: Sequence[Invitation]) -> list[str]:
     return sorted(one.invitee for one in coming)
-
-
-def _regulars(registry: Registry, workshop: Workshop) -> frozenset[str]:
-    """The companies that came to an earlier workshop."""
-    found: set[str] = set()
-    for other in earlier(registry, workshop):
-        there = presence(registry, other.id)
-        ids = (one.company_id for one in there.invitations)
-        found.update(id_ for id_ in ids if id_ and there.came(id_))
-    return frozenset(found)
 
 
 def _profiles(

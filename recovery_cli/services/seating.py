@@ -1,7 +1,7 @@
 """The group tables of a workshop: who sits where, with which host, on which projects, who challenges."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from recovery_cli.domain.challengers import challenged
@@ -10,6 +10,7 @@ from recovery_cli.domain.projects import Confidentiality, Project, Stage
 from recovery_cli.domain.sectors import branch_of
 from recovery_cli.domain.tables import Seat, Table, TableProject
 from recovery_cli.domain.workshops import Workshop
+from recovery_cli.services.newcomers import alone, companions
 from recovery_cli.services.one_to_one import room_tables, step_free_tables
 from recovery_cli.services.participants import Pair, Participants
 from recovery_cli.services.served import sought
@@ -29,7 +30,8 @@ class TableWorth:
     """How good the tables are: points of affinity at them, at most how many, whether that is proven.
 
     `needs_met` of the `needs` that others there could meet have such a one at their table. `repeats` counts
-    how often two share a table once more, `met_again` the pairs at a table that met one to one.
+    how often two share a table once more, `met_again` the pairs at a table that met one to one. `alone` are
+    the newcomers who have fewer than two regulars at their tables, though there would be two.
     """
 
     value: int
@@ -39,6 +41,7 @@ class TableWorth:
     needs_met: int
     repeats: int
     met_again: int
+    alone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +86,7 @@ def seat_groups(
         tables=challenged(planned, companies=people.companies, projects=people.projects, apart=people.apart),
         obstacles=tuple(_numbered(one, room) for one in solution.obstacles),
         stairs=tuple(one for one in people.step_free if one not in room.pinned),
-        worth=_worth(problem, solution),
+        worth=_worth(people, problem, solution),
     )
 
 
@@ -103,21 +106,34 @@ def _problem(people: Participants, room: _Room, *, sittings: int, met: frozenset
         neutral=[partner.id for partner in people.partners],
         hosts={one: room.numbers.index(number) + 1 for one, number in room.pinned.items()},
         met=[pair for pair in sorted(met) if both(pair)],
-        needs=[Need(seeker=each.company_id, bringers=each.bringers) for each in sought(people)],
+        needs=[*_needs(people), *companions(people)],
         need_met=people.affinities.weights.answer,
     )
 
 
-def _worth(problem: TableProblem, solution: TableSolution) -> TableWorth:
+def _worth(people: Participants, problem: TableProblem, solution: TableSolution) -> TableWorth:
+    able = problem.able_to_meet[: len(list(_needs(people)))]
+    met = sum(_shared(solution, need.seeker, ones) for need, ones in zip(problem.needs, able, strict=False))
     return TableWorth(
         value=solution.value,
         bound=solution.bound,
         status=solution.status,
-        needs=sum(map(bool, problem.able_to_meet)),
-        needs_met=solution.needs_met,
+        needs=sum(map(bool, able)),
+        needs_met=met,
         repeats=solution.repeats,
         met_again=solution.met_again,
+        alone=alone(people, solution.sittings),
     )
+
+
+def _needs(people: Participants) -> Iterator[Need]:
+    return (Need(seeker=each.company_id, bringers=each.bringers) for each in sought(people))
+
+
+def _shared(solution: TableSolution, one: str, others: Collection[str]) -> bool:
+    """Whether one shares a table with any of the others."""
+    tables = [table for sitting in solution.sittings for table in sitting if one in table]
+    return any(other in table for table in tables for other in others)
 
 
 def _everyone(people: Participants) -> list[str]:

@@ -79,6 +79,12 @@ def earlier(registry: Registry, workshop: Workshop) -> list[Workshop]:
     ]
 
 
+def never_came(registry: Registry, workshop: Workshop, companies: Iterable[str]) -> frozenset[str]:
+    """Those of the companies that came to no workshop before this one; nobody where nobody ever did."""
+    came = registry.guests.came(one.id for one in earlier(registry, workshop))
+    return frozenset(companies) - came if came else frozenset()
+
+
 def all_ties(registry: Registry) -> tuple[Tie, ...]:
     """All ties that the registry knows of, of whatever region."""
     there = [one for one in registry.workshops.all() if one.status is not WorkshopStatus.CANCELLED]

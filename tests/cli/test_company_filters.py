@@ -5,6 +5,9 @@ import pytest
 
 from recovery_cli.cli.company_filters import day_gone
 from recovery_cli.domain.company_filters import DayToCome
+from recovery_cli.registry.registry import writing
+from recovery_cli.services.attendance import check_in
+from tests.services.gatherings import a_workshop, companies, invited
 
 COMPANIES = (
     ("Aciérie", "54000", "Nancy", "24.10Z", "ETI"),
@@ -190,3 +193,24 @@ def test_the_commune_that_is_shown_is_the_one_that_was_looked_for(recovery, tmp_
     for option in (("--near", "Nancy, 10 km"), ("--department", "54"), ("--region", "GES")):
         line = next(line for line in recovery("list-companies", *option).out.splitlines() if "Forges" in line)
         assert "Nancy" in line
+
+
+def test_who_came_once_and_is_not_seen_any_more_is_listed(own_registry, moment, recovery, monkeypatch):
+    monkeypatch.setenv("RECOVERY_TODAY", "2026-11-26")
+    with writing(own_registry, moment, "test", create=True) as registry:
+        firms = companies(registry, ["Partie", "Fidèle", "Jamais venue"])
+        for month, there in ((3, firms[:2]), (10, firms[1:2])):
+            workshop = a_workshop(registry, f"GES-2026-{month:02}", day=date(2026, month, 5))
+            invited(registry, workshop, firms, guests=["NOM"])
+            check_in(registry, workshop.reference, [firm.name for firm in there])
+
+    def listed(span):
+        return [
+            each["name"]
+            for each in json.loads(recovery("list-companies", "--not-seen-for", span, "--json").out)
+        ]
+
+    assert listed("3 mois") == ["Partie"]
+    assert listed("30 jours") == ["Fidèle", "Partie"]
+    assert listed("1 an") == []
+    assert recovery("list-companies", "--not-seen-for", "longtemps").code == 2
