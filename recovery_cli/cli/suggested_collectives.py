@@ -75,15 +75,16 @@ def _print(run: Run, number: int, named: Named) -> None:
     """One suggestion: who, why, what is missing, who could lead, and what to type."""
     each = named.suggestion
     share = percent(each.share, run.language)
-    print_heading(run.say("suggested_collectives.value.heading", number=number, title=named.title))
+    print_heading(one_line(run.say("suggested_collectives.value.heading", number=number, title=named.title)))
     typer.echo(run.say("suggested_collectives.value.line", count=len(each.companies), share=share))
     for company in each.companies:
-        typer.echo(f"  {_member(run, each, company)}")
-    _print_part(run, "why", [*(why(reason, run.language) for reason in each.reasons), *_answers(run, each)])
+        typer.echo(f"  {one_line(_member(run, each, company))}")
+    reasons = [*each.reasons, *(_reason(each, answer) for answer in each.answers)]
+    _print_part(run, "why", [_told(run, each, reason) for reason in reasons])
     _print_part(run, "missing", _missing(run, each))
     _print_part(run, "measures", _measures(run, each))
-    reasons = enumeration([why(reason, run.language) for reason in each.leader.reasons], run.language)
-    lead = run.say("suggested_collectives.value.leader", name=each.name(each.leader.company), reasons=reasons)
+    speaks = enumeration([why(reason, run.language) for reason in each.leader.reasons], run.language)
+    lead = run.say("suggested_collectives.value.leader", name=each.name(each.leader.company), reasons=speaks)
     _print_part(run, "leader", [lead])
     _print_part(run, "form", [typed(run, named.command)])
 
@@ -100,34 +101,29 @@ def _member(run: Run, each: Suggestion, company: Company) -> str:
     return f"{company.name} ({told})" if told else company.name
 
 
-def _answers(run: Run, each: Suggestion) -> list[str]:
-    """Who answers which need, marked where the organiser alone may know of it."""
-    return [
-        _marked(
-            run, each, why(_reason(each, answer), run.language), answer.need_project, answer.offer_project
-        )
-        for answer in each.answers
-    ]
-
-
 def _reason(each: Suggestion, answer: Complement) -> Reason:
-    names = {"seeker_name": each.name(answer.seeker), "bringer_name": each.name(answer.bringer)}
-    return Reason(kind="need-met", fields={**names, "need": answer.need, "offer": answer.offer})
+    """Who answers which need, as a reason."""
+    return Reason(
+        kind="need-met",
+        fields={
+            "seeker_name": each.name(answer.seeker),
+            "bringer_name": each.name(answer.bringer),
+            "need": answer.need,
+            "offer": answer.offer,
+            "need_project": answer.need_project,
+            "offer_project": answer.offer_project,
+        },
+    )
 
 
-def _marked(run: Run, each: Suggestion, line: str, *projects: str) -> str:
-    reserved = not each.telling.isdisjoint(projects)
-    return run.say("suggested_collectives.value.reserved", line=line) if reserved else line
+def _told(run: Run, each: Suggestion, reason: Reason) -> str:
+    """A reason in words, marked where the organiser alone may know of it."""
+    line = why(reason, run.language)
+    return run.say("suggested_collectives.value.reserved", line=line) if each.is_reserved(reason) else line
 
 
 def _missing(run: Run, each: Suggestion) -> list[str]:
-    lines = [
-        _marked(
-            run, each, why(reason, run.language),
-            reason.fields.get("need_project", ""), reason.fields.get("offer_project", ""),
-        )
-        for reason in each.missing
-    ]  # fmt: skip
+    lines = [_told(run, each, reason) for reason in each.missing]
     found = [
         f"{label(run.language, discipline)} ({partner.name})"
         for discipline, partner in each.disciplines
@@ -184,11 +180,10 @@ def _json(run: Run, named: Named) -> dict[str, Any]:
 
 
 def _reason_json(run: Run, each: Suggestion, reason: Reason) -> dict[str, Any]:
-    quoted = {reason.fields.get("need_project", ""), reason.fields.get("offer_project", "")}
     return {
         "kind": reason.kind,
         "text": why(reason, run.language),
-        "confidential": not each.telling.isdisjoint(quoted),
+        "confidential": each.is_reserved(reason),
     }
 
 
@@ -199,5 +194,5 @@ def _answer_json(each: Suggestion, answer: Complement) -> dict[str, Any]:
         "bringer": each.name(answer.bringer),
         "offer": answer.offer,
         "strength": answer.strength,
-        "confidential": not each.telling.isdisjoint((answer.need_project, answer.offer_project)),
+        "confidential": each.is_reserved(_reason(each, answer)),
     }

@@ -10,7 +10,7 @@ from recovery_cli.domain.groups import Ground, Group, pair_of
 from recovery_cli.domain.likeness import likeness, roots
 from recovery_cli.domain.measures import Measure
 from recovery_cli.domain.partners import Partner
-from recovery_cli.domain.projects import MeasureUse, Project
+from recovery_cli.domain.projects import Confidentiality, MeasureUse, Project
 from recovery_cli.domain.reasons import Reason
 
 _ENOUGH = 100
@@ -64,6 +64,13 @@ def size_lacking(ground: Ground, group: Group) -> Iterator[Reason]:
     sizes = {ground.is_large(member) for member in group.members}
     if len(sizes) == 1:
         yield Reason(kind="missing.smaller" if sizes == {True} else "missing.larger")
+
+
+def consent_lacking(ground: Ground, group: Group, means: Means) -> Iterator[Reason]:
+    """Members of which all projects are for the organiser alone: they have to agree before others hear."""
+    for member in group.members:
+        if all(each.confidentiality is Confidentiality.ORGANISER for each in means.projects.get(member, ())):
+            yield Reason(kind="missing.consent", fields={"name": ground.companies[member].name})
 
 
 def measures_fitting(group: Group, means: Means) -> list[tuple[Measure, Reason]]:

@@ -13,7 +13,14 @@ from recovery_cli.domain.coverage import coverages
 from recovery_cli.domain.disciplines import Discipline
 from recovery_cli.domain.distances import Point
 from recovery_cli.domain.groups import Ground, Group, Wish, pairs_of
-from recovery_cli.domain.lacking import Means, disciplines_lacking, measures_fitting, open_needs, size_lacking
+from recovery_cli.domain.lacking import (
+    Means,
+    consent_lacking,
+    disciplines_lacking,
+    measures_fitting,
+    open_needs,
+    size_lacking,
+)
 from recovery_cli.domain.leading import Leader, leader
 from recovery_cli.domain.measures import Measure
 from recovery_cli.domain.meetings import OutcomeLevel
@@ -59,6 +66,13 @@ class Suggestion:
     def share(self) -> float:
         """Which part of its members' needs the group answers by itself."""
         return len(self.answers) / self.needs if self.needs else 0.0
+
+    def is_reserved(self, reason: Reason) -> bool:
+        """Whether a reason quotes a project, or names a theme, that only the organiser may know of."""
+        if "theme" in reason.fields:
+            return not self.open_theme
+        quoted = (reason.fields.get("need_project"), reason.fields.get("offer_project"))
+        return not self.telling.isdisjoint(quoted)
 
     def name(self, company_id: str) -> str:
         """The name of a member."""
@@ -182,7 +196,11 @@ def _suggestion(ground: Ground, group: Group, means: Means) -> Suggestion:
             key=lambda answer: (_by_name(ground.companies[answer.seeker]), answer.need),
         ),
         reasons=[*_reasons(ground, group, widest)],
-        missing=[*open_needs(ground, group, means), *size_lacking(ground, group)],
+        missing=[
+            *consent_lacking(ground, group, means),
+            *open_needs(ground, group, means),
+            *size_lacking(ground, group),
+        ],
         disciplines=disciplines_lacking(ground, group, means),
         measures=measures_fitting(group, means),
         leader=leader(ground, group),

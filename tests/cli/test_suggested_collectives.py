@@ -67,6 +67,7 @@ def test_what_only_the_organiser_may_know_is_marked(recovery, region):
         in recovery("suggest-collectives", "--region", "grand est").out
     )
     assert "secret" not in found["title"]
+    assert "Maisons Aubry n’a que des projets réservés" in found["missing"][0]["text"]
 
 
 def test_the_command_that_forms_it_is_printed_as_it_is_typed(recovery, region):
