@@ -17,7 +17,13 @@ from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.tables import print_table
 from recovery_cli.cli.themes import theme_notices
 from recovery_cli.cli.values import read_options, region_letters
-from recovery_cli.cli.workshop_options import RegionRequired, SessionOption, WorkshopOptions, readers
+from recovery_cli.cli.workshop_options import (
+    PriorityOption,
+    RegionRequired,
+    SessionOption,
+    WorkshopOptions,
+    readers,
+)
 from recovery_cli.domain.series import SUMMER, Fate, SkipOrNot
 from recovery_cli.i18n.catalogue import label
 from recovery_cli.i18n.dates import long_date, short_date
@@ -62,6 +68,7 @@ def plan_series(
     ] = None,
     no_skip: Annotated[bool, typer.Option("--no-skip", help="No month is left out.")] = False,
     session: SessionOption = None,
+    priority: PriorityOption = None,
     about: WorkshopOptions,
     out: Annotated[Path, typer.Option(help="The folder for the calendar file (default: here).")] = Path(),
     dry_run: DryRunOption = False,
@@ -72,9 +79,10 @@ def plan_series(
     if skip and no_skip:
         raise SkipOrNot
     today = run.moment.today
+    values = read_options(readers(today), priority=priority, **vars(about))
     region_letters(region)
     request = SeriesRequest(
-        plan=PlanRequest(region=region, session=session, **read_options(readers(today), **vars(about))),
+        plan=PlanRequest(region=region, session=session, **values),
         rule=parse_rule(every),
         words=every,
         first=_day(first, today) if first else today,

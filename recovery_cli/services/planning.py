@@ -16,7 +16,7 @@ from recovery_cli.domain.invitations import Invitation, partner_invitation
 from recovery_cli.domain.partners import Partner
 from recovery_cli.domain.planning import DateOrMonth
 from recovery_cli.domain.regions import region as region_meant
-from recovery_cli.domain.territories import Priority
+from recovery_cli.domain.territories import Priority, TerritorialPriority
 from recovery_cli.domain.texts import clean
 from recovery_cli.domain.ties import Aim
 from recovery_cli.domain.venues import Venue
@@ -118,11 +118,7 @@ def plan_workshop(registry: Registry, request: PlanRequest) -> Plan:
     """
     meant = meaning(registry, request)
     day = _day(registry, request, meant.departments)
-    draft = drafted(registry, meant, day)
-    if request.priority is Priority.TERRITORY:
-        from recovery_cli.services import territories
-
-        draft = replace(draft, priority=territories.territorial_priority(settings(registry).priority))
+    draft = drafted(registry, request, meant, day)
     known = able_companies(registry, draft)
     able = sum(not candidate.silent for candidate in known)
     workshop, items = kept(registry, draft, request, meant, able=able)
@@ -185,8 +181,8 @@ def meaning(registry: Registry, request: PlanRequest) -> Meaning:
     )
 
 
-def drafted(registry: Registry, meant: Meaning, day: date) -> Workshop:
-    """A workshop of which only the day and what follows from it are settled."""
+def drafted(registry: Registry, request: PlanRequest, meant: Meaning, day: date) -> Workshop:
+    """A workshop of which only the day and what follows from it are settled, and whom it is to reach."""
     return Workshop(
         reference=_reference(registry, meant.region, day),
         region=meant.region,
@@ -196,7 +192,17 @@ def drafted(registry: Registry, meant: Meaning, day: date) -> Workshop:
         session=registry.workshops.last_session(meant.region) + 1,
         partner_ids=tuple(partner.id for partner in meant.partners),
         theme=meant.theme,
+        priority=_priority(registry, request),
     )
+
+
+def _priority(registry: Registry, request: PlanRequest) -> TerritorialPriority | None:
+    """The figures by which companies come first, where that is asked."""
+    if request.priority is not Priority.TERRITORY:
+        return None
+    from recovery_cli.services import territories
+
+    return territories.territorial_priority(settings(registry).priority)
 
 
 def kept(

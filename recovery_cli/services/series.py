@@ -89,7 +89,7 @@ def plan_series(registry: Registry, request: SeriesRequest) -> PlannedSeries:
     workshops = _kept(registry, request, meant, taken)
     days = [
         replace(slot, workshop=workshops[slot.day], told=search.told(slot.day)) if slot.day else slot
-        for slot in slots
+        for slot in sorted(slots, key=lambda slot: slot.day or slot.nominal)
     ]
     warnings = [
         *former_region_notices(request.plan.region),
@@ -105,7 +105,7 @@ def _kept(
     found: dict[date, Workshop] = {}
     session = request.plan.session
     for number, day in enumerate(days):
-        draft = drafted(registry, meant, day)
+        draft = drafted(registry, request.plan, meant, day)
         first = found[days[0]].reference if found else draft.reference
         after = days[number + 1] if number + 1 < len(days) else draft.next_day
         plan = replace(request.plan, session=session + number if session else None)

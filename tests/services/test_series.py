@@ -5,14 +5,18 @@ from datetime import date, time
 from itertools import islice
 
 import pytest
+from hypothesis import given, settings, strategies as st
 
 from recovery_cli.domain.errors import Unknown
 from recovery_cli.domain.invitations import Place
 from recovery_cli.domain.planning import Step
 from recovery_cli.domain.series import Fate, NoDayLeft, Rule, Unit
 from recovery_cli.domain.workshops import Format
+from recovery_cli.registry.registry import writing
 from recovery_cli.services.blocked_days import block_days
+from recovery_cli.services.calendars import warnings_for
 from recovery_cli.services.checklists import tasks_of
+from recovery_cli.services.days import departments_for
 from recovery_cli.services.invitees import choose_invitees
 from recovery_cli.services.planning import PlanRequest, plan_workshop
 from recovery_cli.services.series import SeriesRequest, Slot, days_of, plan_series
@@ -210,3 +214,50 @@ def test_what_became_of_a_day_follows_from_the_two_days():
     assert Slot(nominal=day, day=day).fate is Fate.PLANNED
     assert Slot(nominal=day, day=date(2027, 1, 28)).fate is Fate.MOVED
     assert Slot(nominal=day, day=None).fate is Fate.SKIPPED
+
+
+@pytest.fixture(scope="module")
+def blocked(tmp_path_factory):
+    """A region with a partner who cannot on many days; what is planned in it is taken back."""
+    path = tmp_path_factory.mktemp("series") / "r.db"
+    with writing(path, a_moment(date(2026, 11, 23)), "test", create=True) as registry:
+        registry.partners.add(a_partner(name="CCI"))
+        for month in range(1, 13):
+            block_days(registry, date(2027, month, 14), date(2027, month, 20), partner="CCI")
+        yield registry
+
+
+_PLACES = st.tuples(st.sampled_from([1, 2, 3, 4, -1]), st.integers(0, 4))
+RULES = st.one_of(
+    st.builds(Rule, weekdays=st.lists(_PLACES, min_size=1, max_size=2, unique=True).map(tuple)),
+    st.builds(Rule, days=st.integers(1, 31).map(lambda day: (day,))),
+    st.builds(
+        Rule,
+        unit=st.just(Unit.WEEK),
+        interval=st.integers(1, 3),
+        weekdays=st.integers(0, 4).map(lambda day: ((0, day),)),
+    ),
+)
+
+
+@settings(max_examples=12, deadline=None)
+@given(RULES, st.dates(date(2026, 12, 1), date(2027, 8, 31)), st.sets(st.integers(1, 12), max_size=4))
+def test_whatever_the_rule_no_day_of_a_series_is_one_on_which_people_cannot_come(blocked, rule, first, skip):
+    plan = PlanRequest(region="GES", partners=("CCI",))
+    asked = SeriesRequest(
+        plan=plan, rule=rule, words="", first=first, count=4, last=date(2028, 6, 30), skip=frozenset(skip)
+    )
+    with blocked.part():
+        series = plan_series(blocked, asked)
+    found = days(series)
+    assert found == sorted(set(found))
+    assert 1 <= len(found) <= 4
+    departments = departments_for("GES", None)
+    for day in found:
+        assert day.month not in skip
+        assert day.weekday() < 5
+        assert not any(each.hold(day) for each in blocked.blocked_days.all())
+        against = {warning.kind for warning in warnings_for(day, departments)}
+        assert against <= {"monday", "school-holidays-unknown"}
+    assert [each.session for each in series.workshops] == list(range(1, len(found) + 1))
+    assert all(slot.objections for slot in series.days if slot.day != slot.nominal)
