@@ -190,9 +190,8 @@ class Drafts:
             if not draft.named or not draft.company.name:
                 draft.company, draft.named = replace(draft.company, name=said.name), True
             elif fold(draft.company.name) != fold(said.name):
-                self._contradicts(
-                    record.number, [Joint(field="name", known=draft.company.name, said=said.name)]
-                )
+                names = Joint(field="name", known=draft.company.name, said=said.name)
+                self._contradicts(record.number, [names])
         newer = bool(
             said.source_date and draft.company.source_date and said.source_date > draft.company.source_date
         )
@@ -266,6 +265,8 @@ def label_of(columns: Columns, name: str) -> str:
     """What the file calls the column that holds a field of a thing; the field's own name where none does."""
     field = Field(name) if name in set(Field) else None
     holding = columns.holding(field) if field else ()
+    if not holding and name in {"family_name", "first_name", "civility"}:  # told in one with the others
+        holding = columns.holding(Field.FULL_NAME)
     return holding[0].label if holding else name
 
 
@@ -283,10 +284,8 @@ def _others(site: Site, name: str | None) -> tuple[str, ...]:
 
 def _free_title(draft: CompanyDraft, project: Project) -> str:
     """A title taken from a text; a second text that begins in the same way is another project."""
-    title, number = project.title, 1
-    while (before := draft.projects.get(fold(title))) and fold(before.project.summary or "") != fold(
-        project.summary or ""
-    ):
+    title, number, text = project.title, 1, fold(project.summary or "")
+    while (before := draft.projects.get(fold(title))) and fold(before.project.summary or "") != text:
         number += 1
         title = f"{project.title} ({number})"
     return title

@@ -28,6 +28,14 @@ V = TypeVar("V")
 _ENGLISH = frozenset({"en", "eng", "english", "anglais"})
 
 
+_INSTEAD = {
+    "family_name": ("full_name",), "first_name": ("full_name",), "civility": ("full_name",),
+    "siren": ("company", "partner"), "siren_a": ("company_a",), "siren_b": ("company_b",),
+    "company_id": ("siren", "company"), "partner_id": ("partner",),
+}  # fmt: skip
+"""The columns that say the same where there is none of its own."""
+
+
 class WrongCell(Exception):
     """A cell that cannot be read: in which column, and why."""
 
@@ -48,7 +56,7 @@ class Cells:
 
     def column(self, key: str) -> str:
         """What a person calls the column."""
-        at = self._where.get(key)
+        at = next((self._where[each] for each in (key, *_INSTEAD.get(key, ())) if each in self._where), None)
         return key if at is None else self._header[at] or letters(at)
 
     def prose(self, key: str) -> str | None:

@@ -140,7 +140,7 @@ def identity_of(row: Row) -> Identity:
 def _is_footer(row: Row) -> bool:
     """Whether a row is a note below the table or its total: nothing of a place, and words that say so."""
     names = [cell for field in _NAMING for cell in row.all(field)]
-    others = set(row.given) - _NAMING - {Field.HEADCOUNT, Field.TURNOVER, Field.BALANCE_SHEET}
+    others = set(row.given) - _NAMING - {Field.HEADCOUNT, Field.TURNOVER, Field.BALANCE_SHEET, Field.AID}
     return (
         bool(names)
         and not others

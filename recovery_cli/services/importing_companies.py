@@ -59,6 +59,17 @@ class Teller:
             )
             self.findings.doubts.note(RowDoubt(row=row, doubt=doubt))
 
+    def differs_in_file(self, row: int, left: Iterable[Joint]) -> None:
+        """Note where a row contradicts an earlier one, which stays."""
+        for joint in worth_telling(left):
+            doubt = Doubt(
+                kind=DoubtKind.DIFFERS_IN_FILE,
+                column=self.label(joint.field),
+                value=shown(joint.said),
+                other=shown(joint.known),
+            )
+            self.findings.doubts.note(RowDoubt(row=row, doubt=doubt))
+
 
 WinsOver = Callable[[Company | Site], Wins]
 """What may be replaced of a company or a site."""

@@ -1,7 +1,7 @@
 """Importing contacts, partners, measures, venues and pairs kept apart: one way for all of them."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import Field, dataclass, field, fields, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -9,11 +9,13 @@ from typing import Any, Generic, TypeVar
 
 from recovery_cli.domain import lists
 from recovery_cli.domain.columns import Column, Columns
+from recovery_cli.domain.contacts import Contact
 from recovery_cli.domain.errors import RecoveryError
 from recovery_cli.domain.importing import Findings, ImportReport, RowDoubt, RowRepair
 from recovery_cli.domain.lists import Cells, WrongCell
-from recovery_cli.domain.merging import always, merged, never
+from recovery_cli.domain.merging import Joint, always, merged, never
 from recovery_cli.registry.registry import Registry
+from recovery_cli.services import references
 from recovery_cli.services.importing import Reading, Take, Wish, finish
 from recovery_cli.services.importing_companies import Teller
 from recovery_cli.services.list_kinds import ListKind, Owners
@@ -101,12 +103,13 @@ def read_rows(
 class _Slot(Generic[T]):
     """A thing on its way: as the registry holds it (None: not at all), and as it is to be.
 
-    `row` is the first that said it.
+    `row` is the first that said it, `spoken` are the fields that rows have said.
     """
 
     before: T | None
     thing: T
     row: int = 0
+    spoken: set[str] = field(default_factory=set)
 
 
 @dataclass(kw_only=True)
@@ -143,36 +146,51 @@ def _planned(
         except RecoveryError as problem:
             tell.findings.refuse(row, problem)
             continue
-        _join(slots, row, said, tell)
+        _join(slots, row, said, tell, precedence)
     _count(slots, tell.findings)
     new = [(slot.row, slot.thing) for slot in slots.touched.values() if slot.before is None]
     kind.tell_alike(registry, new, tell)
     return list(slots.touched.values())
 
 
-def _join(slots: _Slots[T], row: int, said: T, tell: Teller) -> None:
+def _join(slots: _Slots[T], row: int, said: T, tell: Teller, precedence: Precedence) -> None:
     slot = slots.found(said)
     if slot and id(slot) in slots.touched:
         tell.findings.say_again(row, slots.kind.noun, _name(slot.thing), slot.row)
     if slot is None:
         slot = _Slot(before=None, thing=said, row=row)
     else:
-        mine: Any = slot.thing
-        theirs: Any = said
-        same_source = getattr(mine, "source", None) is not None and mine.source == theirs.source
-        # What stands at its default was said by nobody: it gives way, and does not contradict.
-        spoken = [each for each in fields(theirs) if each.name not in _NOT_SAID]
-        spoken = [each for each in spoken if getattr(theirs, each.name) != each.default]
-        silent = [each.name for each in spoken if getattr(mine, each.name) == each.default]
-        filled = merged(slot.thing, said, silent, wins=always)
-        names = [each.name for each in spoken if each.name not in silent]
-        result = merged(filled.thing, said, names, wins=always if same_source else never)
-        taken = (*filled.taken, *result.taken)
-        tell.told(row, slots.kind.noun, _name(mine), taken=taken, left=result.left)
-        slot.thing = result.thing
+        _fill(slot, said, partial(tell.told, row, slots.kind.noun, _name(slot.thing)), precedence)
+        tell.differs_in_file(row, _unlike(slot, said))
         slot.row = slot.row or row
+    slot.spoken |= {each.name for each in _spoken(said)}
     slots.touched[id(slot)] = slot
     slots.put(slot)
+
+
+def _fill(slot: _Slot[T], said: T, told: Callable[..., None], precedence: Precedence) -> None:
+    """Join what a row says with the thing; what an earlier row said stays, and is not told again."""
+    wins = precedence.over(slot.before, getattr(said, "source_date", None)) if slot.before else never
+    news = [each for each in _spoken(said) if each.name not in slot.spoken]
+    # What stands at its default was said by nobody: it gives way, and does not contradict.
+    silent = [each.name for each in news if getattr(slot.thing, each.name) == each.default]
+    filled = merged(slot.thing, said, silent, wins=always)
+    result = merged(filled.thing, said, [each.name for each in news if each.name not in silent], wins=wins)
+    slot.thing = result.thing
+    if slot.before is not None:
+        told(taken=(*filled.taken, *result.taken), left=result.left)
+
+
+def _unlike(slot: _Slot[T], said: T) -> Sequence[Joint]:
+    """Where a row contradicts an earlier one."""
+    names = [each.name for each in _spoken(said) if each.name in slot.spoken]
+    return merged(slot.thing, said, names, wins=never).left
+
+
+def _spoken(said: Any) -> list[Field[Any]]:
+    """The fields that a row says something of."""
+    named = (each for each in fields(said) if each.name not in _NOT_SAID)
+    return [each for each in named if getattr(said, each.name) != each.default]
 
 
 def _count(slots: _Slots[T], findings: Findings) -> None:
@@ -207,4 +225,4 @@ def _sourced(thing: T, source: str) -> T:
 
 
 def _name(thing: Any) -> str:
-    return str(getattr(thing, "name", None) or getattr(thing, "full_name", ""))
+    return references.full_name(thing) if isinstance(thing, Contact) else str(getattr(thing, "name", ""))

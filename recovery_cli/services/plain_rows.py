@@ -50,6 +50,7 @@ SITE_COLUMNS = ("siret", "name", *_ADDRESS.site, *chain.from_iterable(shape.site
 
 _STAND_INS = {Field.SIREN: "552081317", Field.SIRET: "55208131766522", Field.NAME: "Entreprise"}
 """What the reader is given besides the cells in question: a company needs a name, a site a number."""
+_CODE = _PLACE.site.index("postal_code")
 _SAYS_WHERE = frozenset({Field.POSTAL_CODE, Field.COMMUNE})
 """Without these an address is looked through for them."""
 
@@ -118,8 +119,8 @@ class PlainRows:
                 continue
             address, told = lines
             if who.siret or who.site_name or address or any(place.site):
-                if address and _SAYS_WHERE.isdisjoint(place.given):
-                    continue
+                if address and (_SAYS_WHERE.isdisjoint(place.given) or (place.site[_CODE] or "?") in address):
+                    continue  # what stands at its end may be the place
                 site = (who.siret, who.site_name, address or None, *place.site, *state.site)
             elif Field.SITE_STATUS in state.given:
                 continue  # it was read as that of a site

@@ -14,9 +14,6 @@ from recovery_cli.domain.steps import Origins, Step
 from recovery_cli.registry.drawer import Drawer
 from recovery_cli.registry.registry import Registry
 
-Sourced = Company | Site | Contact | Project
-"""Things of which it is kept which step said each of their values."""
-
 
 class Prefer(StrEnum):
     """Who is right where the registry and a file differ, if the organiser says so."""
@@ -39,11 +36,15 @@ class Precedence:
         """The day of the import."""
         return self._registry.moment.today
 
-    def over(self, known: Sourced, said_on: date | None) -> Wins:
-        """Whether what a file says wins over what is known, field by field; `said_on` is None for today."""
+    def over(self, known: object, said_on: date | None) -> Wins:
+        """Whether what a file says wins over what is known, field by field; `said_on` is None for today.
+
+        Of companies, sites, contacts and projects it is kept which step said each value; the values of other
+        things are as old as can be, and nobody's.
+        """
         return lambda name: self._wins(known, name, said_on)
 
-    def _wins(self, known: Sourced, name: str, said_on: date | None) -> bool:
+    def _wins(self, known: object, name: str, said_on: date | None) -> bool:
         if self._prefer is Prefer.FILE:
             return True
         if self._prefer is Prefer.REGISTRY:
@@ -58,7 +59,7 @@ class Precedence:
     def _steps(self) -> Mapping[int, Step]:
         return {step.number: step for step in self._registry.steps.all()}
 
-    def _origins(self, known: Sourced) -> Origins:
+    def _origins(self, known: Any) -> Origins:
         """Asked for only where two values differ, which is seldom."""
         registry = self._registry
         drawers: Mapping[type, Drawer[Any]] = {
@@ -67,10 +68,11 @@ class Precedence:
             Contact: registry.contacts,
             Project: registry.projects,
         }
-        return drawers[type(known)].origins([known.id]).get(known.id, Origins({}))
+        drawer = drawers.get(type(known))
+        return (drawer.origins([known.id]) if drawer else {}).get(getattr(known, "id", ""), Origins({}))
 
 
-def _known_on(known: Sourced, name: str, origins: Origins, step: Step | None) -> date:
+def _known_on(known: object, name: str, origins: Origins, step: Step | None) -> date:
     """Since when a value is known: the day that its source gives itself, else when it was written."""
     own: date | None = getattr(known, "source_date", None)
     if own and origins.of("source_date") == origins.of(name):

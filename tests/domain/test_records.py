@@ -258,6 +258,11 @@ def test_a_company_is_read_with_all_its_figures():
     }
 
 
+def test_a_total_of_grants_is_no_company():
+    found = read(Bénéficiaire="TOTAL", SIRET="", Objet="", Montant="187 507,50 €")
+    assert [type(problem) for problem in found.problems] == [NoteOfTable]
+
+
 def test_an_older_code_gives_way_to_that_of_naf_2025():
     found = read(
         siren="732829320",
