@@ -192,13 +192,12 @@ def _companies(weave: Weave, reached: Collection[str], month: date, day: date) -
 
 def _ties(weave: Weave, reached: Collection[str], month: date, day: date) -> dict[Figure, float | None]:
     stages = weave.stages(day)
-    before = weave.stages(month.replace(day=1) - date.resolution)
     alive = _alive(stages)
     graph = _graph(reached, alive)
     count = graph.number_of_nodes()
     return {
         Figure.TIES_MADE: len(stages),
-        Figure.TIES_NEW: len(stages) - len(before),
+        Figure.TIES_NEW: sum(month <= tie.begun <= day for tie in weave.ties),
         Figure.TIES_ALIVE: len(alive),
         **{figure: sum(one is stage for one in stages.values()) for stage, figure in _STAGES.items()},
         Figure.BRIDGES: sum(_bridges(weave, pair) for pair in alive),

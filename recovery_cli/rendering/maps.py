@@ -34,7 +34,7 @@ _MARGIN, _EDGE = 10.0, 1.5
 """What is left white around a picture with a title, and around one on a page that has margins of its own."""
 _HEAD, _FOOT = 17.0, 2.0
 """How high title and figures are, and the white below all."""
-_PAGE = 21.0
+_PAGE = 17.0
 """What the page of a picture without a title keeps of the height for itself, margins aside."""
 _SMALL, _LINE = 2.25, 3.4
 """Letters and lines of what a tie is."""
