@@ -6,6 +6,7 @@ is only told.
 """
 
 import argparse
+import subprocess
 import sys
 import tempfile
 from collections import defaultdict
@@ -17,7 +18,6 @@ from random import Random
 
 from planted import Region, pairs, region
 
-from recovery_cli.cli.app import run
 from recovery_cli.domain.coverage import Coverage, coverages
 from recovery_cli.domain.groups import Ground, Wish
 from recovery_cli.domain.moments import Moment
@@ -101,19 +101,35 @@ def planted_rows(part: str, seeds: Iterable[int]) -> list[list[str]]:
     return [[part, name, *all_.shares, *first.shares[:2]] for name, (all_, first) in tallies.items()]
 
 
-def demo_rows() -> list[list[str]]:
-    """A row an engine, on the fictional region: how good its groups are where nobody knows the right ones."""
+def demo() -> tuple[list[list[str]], str]:
+    """On the fictional region: a row an engine, and what the program says of the best group.
+
+    How good the groups are is told by what can be counted, for nobody knows the right ones.
+    """
     with tempfile.TemporaryDirectory() as folder:
-        run(["demo", str(Path(folder) / "demo")])
+        path = Path(folder) / "demo" / "registry.db"
+        _typed("demo", str(path.parent))
         moment = Moment(now=_TODAY, author="benchmark", chance=Random)
-        with reading(Path(folder) / "demo" / "registry.db", moment) as registry:
-            projects = registry.projects.in_region("GES")
-            ground = ground_of(registry, "GES", projects)
+        with reading(path, moment) as registry:
+            ground = ground_of(registry, "GES", registry.projects.in_region("GES"))
+        told = _typed(
+            "--registry", str(path), "--today", "2026-12-01", "--lang", "en",
+            "suggest-collectives", "--region", "GES", "--count", "1",
+        )  # fmt: skip
     departments = {
         id_: next((site.department for site in each.sites_in("GES") if site.department), "")
         for id_, each in ground.companies.items()
     }
-    return [[name, *_quality(ground, engine(ground, departments))] for name, engine in ENGINES.items()]
+    rows = [[name, *_quality(ground, engine(ground, departments))] for name, engine in ENGINES.items()]
+    return rows, told.strip()
+
+
+def _typed(*words: str) -> str:
+    """What a command prints."""
+    done = subprocess.run(
+        [sys.executable, "-m", "recovery_cli", *words], capture_output=True, check=True, encoding="utf-8"
+    )
+    return done.stdout
 
 
 def _quality(ground: Ground, found: Sequence[Told]) -> list[str]:
@@ -147,12 +163,13 @@ def page() -> str:
          "recall of the first %"],
         rows,
     )  # fmt: skip
-    demo = table(
+    rows, told = demo()
+    counted = table(
         ["groups by", "groups", "companies each", "needs met inside %", "with PME and larger",
          "pairs kept apart that sit together"],
-        demo_rows(),
+        rows,
     )  # fmt: skip
-    return text.replace("PLANTED\n", planted).replace("DEMO\n", demo)
+    return text.replace("PLANTED\n", planted).replace("DEMO\n", counted).replace("TOLD", told)
 
 
 def main() -> None:
