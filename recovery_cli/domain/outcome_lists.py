@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from recovery_cli.domain.choices import yes
 from recovery_cli.domain.errors import Refused
 from recovery_cli.domain.importing import CellMissing
-from recovery_cli.domain.lists import Cells, WrongCell
+from recovery_cli.domain.list_cells import Cells, WrongCell
 from recovery_cli.domain.meetings import OutcomeLevel, outcome_level
 
 OUTCOME_HEADINGS = {

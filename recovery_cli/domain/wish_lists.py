@@ -8,7 +8,7 @@ from recovery_cli.domain.choices import yes
 from recovery_cli.domain.errors import Refused
 from recovery_cli.domain.headcounts import people
 from recovery_cli.domain.importing import CellMissing, CountNotUnderstood
-from recovery_cli.domain.lists import Cells, WrongCell
+from recovery_cli.domain.list_cells import Cells, WrongCell
 from recovery_cli.domain.repairs import DoubtKind
 
 _CHOICES = ("wanted", "wanted_2", "wanted_3", "wanted_4", "wanted_5")

@@ -7,12 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from recovery_cli.domain import lists
 from recovery_cli.domain.columns import Column, Columns
 from recovery_cli.domain.contacts import Contact
 from recovery_cli.domain.errors import RecoveryError
 from recovery_cli.domain.importing import Findings, ImportReport, RowDoubt, RowRepair
-from recovery_cli.domain.lists import Cells, WrongCell
+from recovery_cli.domain.list_cells import Cells, WrongCell, places
 from recovery_cli.domain.merging import Joint, always, merged, never
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
@@ -63,7 +62,7 @@ def looked_at(
         RecoveryError: it cannot be read, or a wanted column is missing; see `read_sheet`, `places`.
     """
     sheet = read_sheet(path)
-    where = lists.places(sheet.header, headings, wanted)
+    where = places(sheet.header, headings, wanted)
     names = {at: heading for at, heading in enumerate(sheet.header) if at not in where.values()}
     unused = Columns(layout=None, columns=tuple(Column(index=at, heading=h) for at, h in names.items()))
     return sheet, Unused(unused), lambda row: Cells(row, where, sheet.header)

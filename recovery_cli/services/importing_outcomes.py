@@ -9,7 +9,7 @@ from typing import Any
 from recovery_cli.domain.companies import Company
 from recovery_cli.domain.errors import Ambiguous, RecoveryError, Unknown
 from recovery_cli.domain.importing import Findings, RowRepair
-from recovery_cli.domain.lists import Cells
+from recovery_cli.domain.list_cells import Cells
 from recovery_cli.domain.meetings import NoMeeting, NoMeetingAtAll, OutcomeLevel
 from recovery_cli.domain.outcome_lists import (
     OUTCOME_COLUMNS,

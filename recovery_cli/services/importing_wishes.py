@@ -7,7 +7,7 @@ from pathlib import Path
 from recovery_cli.domain.companies import Company
 from recovery_cli.domain.errors import RecoveryError
 from recovery_cli.domain.importing import Findings, RowRepair
-from recovery_cli.domain.lists import Cells
+from recovery_cli.domain.list_cells import Cells
 from recovery_cli.domain.recognition import taken_for
 from recovery_cli.domain.texts import fold
 from recovery_cli.domain.wish_lists import WISH_COLUMNS, WISH_HEADINGS, SaidWishes, said_wishes

@@ -9,7 +9,7 @@ from recovery_cli.domain import lists
 from recovery_cli.domain.apart import Apart, ApartFromItself
 from recovery_cli.domain.contacts import Contact
 from recovery_cli.domain.importing import NotInRegistry, PartnerNotInRegistry, SirenNotInRegistry
-from recovery_cli.domain.lists import Cells
+from recovery_cli.domain.list_cells import Cells
 from recovery_cli.domain.measures import Measure
 from recovery_cli.domain.partners import Partner
 from recovery_cli.domain.texts import fold
