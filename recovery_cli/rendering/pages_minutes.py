@@ -68,13 +68,14 @@ class TieLine:
 
 @dataclass(frozen=True, kw_only=True)
 class CollectiveLine:
-    """A collective project launched or advanced; its stage in words, left out when None."""
+    """A collective project; its stage in words and the day of its next step are left out when None."""
 
     title: str
     stage: str | None = None
     leaders: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
     next_step: str | None = None
+    next_step_due: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

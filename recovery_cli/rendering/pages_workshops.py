@@ -5,7 +5,7 @@ from datetime import time
 from typing import ClassVar
 
 from recovery_cli.rendering.pages import Family, PlanVersion, ProgrammePoint, WorkshopPage
-from recovery_cli.rendering.pages_minutes import ActionLine
+from recovery_cli.rendering.pages_minutes import ActionLine, CollectiveLine
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,6 +15,7 @@ class AgendaPage(WorkshopPage):
     `objective` is left out when None; `round_minutes` is the length of a one-to-one, `speaking_minutes` what
     each person has at a table; both are left out when None. `actions` are those of earlier workshops that
     are open, or were closed since the `previous` one (its reference); left out when empty.
+    `collectives` are those of the region that go on; left out when empty.
     """
 
     name: ClassVar[str] = "agenda"
@@ -26,6 +27,7 @@ class AgendaPage(WorkshopPage):
     speaking_minutes: float | None = None
     previous: str | None = None
     actions: tuple[ActionLine, ...] = ()
+    collectives: tuple[CollectiveLine, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -136,8 +136,10 @@ def dossiers_of(registry: Registry, collectives: Iterable[Collective]) -> list[C
     ]
 
 
-def advanced_by(registry: Registry, workshop: Workshop, since: date | None) -> list[CollectiveDossier]:
-    """The collectives of its region that were formed at a workshop, questioned there, or advanced up to it.
+def advanced_by(
+    found: Iterable[CollectiveDossier], workshop: Workshop, since: date | None
+) -> list[CollectiveDossier]:
+    """Those of some collectives that were formed at a workshop, questioned there, or advanced up to it.
 
     What happened up to `since`, the day of the workshop before, was told by that one's minutes.
     """
@@ -151,8 +153,7 @@ def advanced_by(registry: Registry, workshop: Workshop, since: date | None) -> l
         asked_there = any(question.workshop_id == workshop.id for question in each.questions)
         return each.collective.workshop_id == workshop.id or asked_there or any(map(is_new, days))
 
-    of_region = dossiers_of(registry, registry.collectives.in_region(workshop.region))
-    return [each for each in of_region if advanced(each)]
+    return [each for each in found if advanced(each)]
 
 
 def _companies(

@@ -22,7 +22,7 @@ from recovery_cli.domain.time_zones import time_zone
 from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import AgendaItem, Workshop, WorkshopStatus
 from recovery_cli.registry.registry import Registry
-from recovery_cli.services.collective_dossiers import CollectiveDossier, advanced_by
+from recovery_cli.services.collective_dossiers import CollectiveDossier, dossiers_of
 from recovery_cli.services.origins import ListedIn, lists_of
 from recovery_cli.services.settings import settings
 from recovery_cli.services.ties import held_meetings, never_came
@@ -33,9 +33,9 @@ class Dossier:
     """A workshop with everything that hangs on it.
 
     `projects` are those of all companies that were asked, `reserved` those of anybody that not every
-    participant may read: what was typed may name them. `lists` are those that the data of each contact
-    came from. `newcomers` are companies that never came before, where others did. `heard` holds by action
-    what was heard of the earlier ones before the next workshop.
+    participant may read: what was typed may name them. `collectives` are all of the region. `lists` are those
+    that the data of each contact came from. `newcomers` are companies that never came before, where others
+    did. `heard` holds by action what was heard of the earlier ones before the next workshop.
     """
 
     workshop: Workshop
@@ -157,7 +157,7 @@ def dossier(registry: Registry, workshop: Workshop) -> Dossier:
         notes=registry.notes.of_workshop(workshop.id),
         decisions=registry.decisions.of_workshop(workshop.id),
         actions=registry.actions.of_workshop(workshop.id),
-        collectives=advanced_by(registry, workshop, earlier[0].day if earlier else None),
+        collectives=dossiers_of(registry, registry.collectives.in_region(workshop.region)),
         earlier=earlier,
         earlier_actions=carried,
         heard=_heard(registry, carried, until=later[0].day if later else None),

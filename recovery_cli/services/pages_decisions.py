@@ -1,17 +1,19 @@
 """From a dossier to the decisions and actions of a workshop: as minutes tell them, and on their paper."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
-from recovery_cli.domain.confidentiality import ORGANISER, PARTICIPANTS, gives_away
+from recovery_cli.domain.collectives import Role
+from recovery_cli.domain.confidentiality import ORGANISER, PARTICIPANTS, SHARED, gives_away
 from recovery_cli.domain.invitations import Guest, Invitation
 from recovery_cli.domain.minutes import Action, ActionState, Audience, is_overdue, unasked
 from recovery_cli.domain.texts import fold
 from recovery_cli.i18n.catalogue import label, say
 from recovery_cli.i18n.language import Language
-from recovery_cli.rendering.pages_minutes import ActionLine, DecisionLine, DecisionsPage
+from recovery_cli.rendering.pages_minutes import ActionLine, CollectiveLine, DecisionLine, DecisionsPage
+from recovery_cli.services.collective_dossiers import CollectiveDossier
 from recovery_cli.services.dossiers import Dossier
 from recovery_cli.services.editions import Edition
 from recovery_cli.services.pages import Heads, heads, next_day
@@ -80,6 +82,26 @@ def withheld(dossier: Dossier) -> int:
     texts += [decision.text for decision in dossier.decisions]
     texts += [_told(action) for action in dossier.actions]
     return sum(gives_away(text, dossier.guarded, PARTICIPANTS) for text in texts)
+
+
+def collective_lines(
+    dossier: Dossier, found: Iterable[CollectiveDossier], language: Language, edition: Edition
+) -> Iterator[CollectiveLine]:
+    """Some collectives of the region, as far as the edition may tell of them."""
+    for each in found:
+        collective, step = each.collective, each.collective.next_step
+        shared = each.level in SHARED and may_stand(dossier, collective.title, edition)
+        if not (shared or edition.for_organiser):
+            continue
+        told = step if step and may_stand(dossier, step, edition) else None
+        yield CollectiveLine(
+            title=collective.title,
+            stage=label(language, collective.stage),
+            leaders=each.names(Role.LEADER),
+            partners=tuple(each.partners[id_].name for id_ in collective.partner_ids),
+            next_step=told,
+            next_step_due=collective.next_step_due if told else None,
+        )
 
 
 def may_stand(dossier: Dossier, text: str, edition: Edition) -> bool:

@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from recovery_cli.domain.collectives import Role
-from recovery_cli.domain.confidentiality import ORGANISER, PARTICIPANTS, SHARED, may_tell_theme
+from recovery_cli.domain.confidentiality import ORGANISER, PARTICIPANTS, may_tell_theme
 from recovery_cli.domain.invitations import Attendance, Guest
 from recovery_cli.domain.minutes import Audience
 from recovery_cli.domain.ties import Held, TieLevel, ties
@@ -14,19 +13,19 @@ from recovery_cli.i18n.themes import theme_name
 from recovery_cli.rendering.pages import Recipient
 from recovery_cli.rendering.pages_minutes import (
     Attendee,
-    CollectiveLine,
     MinutesMailPage,
     MinutesPage,
     NoteLines,
     TieLine,
 )
+from recovery_cli.services.collective_dossiers import CollectiveDossier, advanced_by
 from recovery_cli.services.delegations import seated
 from recovery_cli.services.dossiers import Dossier
 from recovery_cli.services.editions import Edition
 from recovery_cli.services.minutes_readers import readers
 from recovery_cli.services.pages import animator, heads, next_day, person_of_guest, programme
 from recovery_cli.services.pages_attendees import attendees, figures, left_early
-from recovery_cli.services.pages_decisions import actions_of, may_stand, recorded
+from recovery_cli.services.pages_decisions import actions_of, collective_lines, may_stand, recorded
 
 
 def minutes_page(dossier: Dossier, language: Language, edition: Edition) -> MinutesPage:
@@ -42,7 +41,7 @@ def minutes_page(dossier: Dossier, language: Language, edition: Edition) -> Minu
         figures=tuple(figures(dossier, language)),
         notes=tuple(_notes(dossier, language, edition)),
         ties=_ties(dossier, language, edition),
-        collectives=tuple(_collectives(dossier, language, edition)),
+        collectives=tuple(collective_lines(dossier, _advanced(dossier), language, edition)),
         left_early=left_early(dossier, language),
         annexes=(say(language, "documents.annex.attendance"),) if signed else (),
         animator=animator(dossier),
@@ -118,21 +117,10 @@ def _ties(dossier: Dossier, language: Language, edition: Edition) -> tuple[TieLi
     return tuple(sorted(lines, key=lambda line: line.companies))
 
 
-def _collectives(dossier: Dossier, language: Language, edition: Edition) -> Iterator[CollectiveLine]:
+def _advanced(dossier: Dossier) -> list[CollectiveDossier]:
     """The collectives that were formed there, questioned there, or advanced since the workshop before."""
-    for each in dossier.collectives:
-        collective = each.collective
-        shared = each.level in SHARED and may_stand(dossier, collective.title, edition)
-        if not (shared or edition.for_organiser):
-            continue
-        step = collective.next_step
-        yield CollectiveLine(
-            title=collective.title,
-            stage=label(language, collective.stage),
-            leaders=each.names(Role.LEADER),
-            partners=tuple(each.partners[id_].name for id_ in collective.partner_ids),
-            next_step=step if step and may_stand(dossier, step, edition) else None,
-        )
+    since = dossier.earlier[0].day if dossier.earlier else None
+    return advanced_by(dossier.collectives, dossier.workshop, since)
 
 
 def _said(dossier: Dossier, held: Held, language: Language) -> str:

@@ -32,7 +32,7 @@ from recovery_cli.services.pages import (
     timetable,
     title_of,
 )
-from recovery_cli.services.pages_decisions import carried_actions
+from recovery_cli.services.pages_decisions import carried_actions, collective_lines
 
 _FOR_PARTICIPANTS = Edition(issued_on=date.min)
 """What participants may read; an agenda has no versions."""
@@ -53,6 +53,7 @@ def agenda_page(dossier: Dossier, language: Language) -> AgendaPage:
     """The agenda for participants."""
     theme = dossier.workshop.theme
     named = {"theme": theme_name(theme, language)} if theme else {}
+    going_on = [each for each in dossier.collectives if not each.collective.over]
     return AgendaPage(
         **heads(dossier, language),
         objective=say(language, f"documents.objective.{'themed' if theme else 'plain'}", **named),
@@ -61,6 +62,7 @@ def agenda_page(dossier: Dossier, language: Language) -> AgendaPage:
         speaking_minutes=speaking_minutes(dossier),
         previous=dossier.earlier[0].reference if dossier.earlier else None,
         actions=tuple(carried_actions(dossier, language, _FOR_PARTICIPANTS)),
+        collectives=tuple(collective_lines(dossier, going_on, language, _FOR_PARTICIPANTS)),
     )
 
 

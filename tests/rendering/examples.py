@@ -213,6 +213,15 @@ def letters(tricky: str, organisation: Organisation) -> list[Page]:
             points=PROGRAMME,
             round_minutes=12,
             speaking_minutes=7.5,
+            collectives=(
+                CollectiveLine(
+                    title="Chaleur partagée",
+                    stage="pilote",
+                    leaders=(tricky, "Bois & Cie"),
+                    next_step="mesurer les rejets",
+                    next_step_due=date(2027, 1, 15),
+                ),
+            ),
         ),
         RunSheetPage(
             organisation=organisation,
@@ -436,6 +445,12 @@ def minutes(tricky: str = FIRM, organisation: Organisation = ORGANISATION) -> Mi
         ties=(TieLine(companies=(tricky, "Bois & Cie"), level="échangent", note=tricky),),
         collectives=(
             CollectiveLine(title=tricky, leaders=(tricky,), partners=("Pôle Matériaux",), next_step="pilote"),
+            CollectiveLine(
+                title="Chaleur partagée",
+                stage="idée",
+                next_step="mesurer les rejets",
+                next_step_due=date(2027, 1, 15),
+            ),
         ),
         actions=(action(1, tricky), action(2, "Réserver le four d’essai")),
         next_day=date(2026, 12, 17),

@@ -1,4 +1,4 @@
-"""What the minutes tell of collectives, and to whom."""
+"""What minutes and agenda tell of collectives, and to whom."""
 
 from datetime import date
 
@@ -14,6 +14,7 @@ from recovery_cli.services.collectives import edit_collective, form_collective
 from recovery_cli.services.dossiers import dossier
 from recovery_cli.services.editions import Edition
 from recovery_cli.services.pages_minutes import minutes_page
+from recovery_cli.services.pages_workshops import agenda_page
 from tests.builders import a_company, a_moment, a_project, a_workshop
 
 DAY = date(2026, 11, 19)
@@ -31,7 +32,9 @@ def held(registry):
     workshop = registry.workshops.add(a_workshop(day=DAY))
     who = {Role.LEADER: ["fonderie"], Role.MEMBER: ["tissages"], Role.OWNER: ["banque"]}
     typed = Typed(
-        besides=who, stage=CollectiveStage.PILOT, plain={"next_step": "Attendre la reprise de la forge"}
+        besides=who,
+        stage=CollectiveStage.PILOT,
+        plain={"next_step": "Attendre la reprise de la forge", "next_step_due": date(2027, 1, 15)},
     )
     form_collective(registry, "Chaleur", typed, workshop=workshop.reference)
     return workshop
@@ -50,12 +53,25 @@ def test_the_minutes_tell_who_leads_a_collective_who_supports_it_and_what_comes_
         leaders=("Fonderie",),
         partners=("Banque Rivet",),
         next_step="Attendre la reprise de la forge",
+        next_step_due=date(2027, 1, 15),
     )
+
+
+def test_the_agenda_lists_the_collectives_that_go_on(registry, held):
+    def titles():
+        return [line.title for line in agenda_page(dossier(registry, held), Language.FRENCH).collectives]
+
+    who = {Role.MEMBER: ["fonderie", "tissages"]}
+    form_collective(registry, "Eau", Typed(besides=who))
+    assert titles() == ["Chaleur", "Eau"]
+    edit_collective(registry, "chaleur", Typed(stage=CollectiveStage.ENDED))
+    edit_collective(registry, "eau", Typed(confidentiality=Confidentiality.ORGANISER))
+    assert titles() == []
 
 
 def test_participants_do_not_read_of_what_is_kept_from_them(registry, held):
     (line,) = lines(registry, held)
-    assert line.next_step is None
+    assert (line.next_step, line.next_step_due) == (None, None)
     edit_collective(registry, "chaleur", Typed(confidentiality=Confidentiality.TABLE))
     assert lines(registry, held) == ()
     assert len(lines(registry, held, for_organiser=True)) == 1
