@@ -180,8 +180,9 @@ def _names(body: Body) -> Iterator[str]:
     for label in body.labels:
         wanted = label.wanted
         weight = "600" if wanted.bold else "400"
+        where = f'x="{number(label.x)}" y="{number(label.y)}" text-anchor="{label.anchor}"'
         yield (
-            f'<text class="name" {kinds[wanted.id]} x="{number(label.x)}" y="{number(label.y)}"'
-            f' font-size="{wanted.size}" font-weight="{weight}" fill="{INK}" stroke="#ffffff"'
-            f' stroke-width="0.7" stroke-linejoin="round" paint-order="stroke">{text(wanted.text)}</text>\n'
+            f'<text class="name" {kinds[wanted.id]} {where} font-size="{wanted.size}" font-weight="{weight}"'
+            f' fill="{INK}" stroke="#ffffff" stroke-width="0.7" stroke-linejoin="round" paint-order="stroke">'
+            f"{text(wanted.text)}</text>\n"
         )

@@ -9,7 +9,9 @@ from recovery_cli.rendering.measuring import ems
 
 _DIRECTIONS = (0, 180, 90, -90, 30, -30, 150, -150, 60, -60, 120, -120)
 """Where a name is tried around its mark, in degrees from the right, clockwise."""
-_QUARTER = 90
+_UPRIGHT = 0.1
+_BEHIND = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""How much of a name lies to the left of where it is anchored."""
 _WAYS_OUT = (1.2, 3.6, 6.5, 10.0)
 """How far from the mark, in mm; from the second on a line leads to it."""
 _LINE = 1.18
@@ -30,11 +32,15 @@ class Wanted:
 
 @dataclass(frozen=True, kw_only=True)
 class Label:
-    """A name in its place: `x` and `y` are the left end of its base line; `leader` where a line begins."""
+    """A name in its place: `x` and `y` are the end of its base line, or its middle, that `anchor` says.
+
+    `leader` is the line that leads to it from its mark.
+    """
 
     wanted: Wanted
     x: float
     y: float
+    anchor: str = "start"
     leader: tuple[float, float, float, float] | None = None
 
 
@@ -73,13 +79,20 @@ def _tried(wanted: Wanted, spot: Spot) -> "list[tuple[Label, _Box]]":
             cosine, sine = math.cos(math.radians(turn)), math.sin(math.radians(turn))
             reach = spot.radius * 1.25 + out
             x, y = spot.x + reach * cosine, spot.y + reach * sine
-            left = x - wide * (1 - cosine) / 2 if abs(turn) == _QUARTER else (x if cosine > 0 else x - wide)
+            left = x - wide * _BEHIND[_anchor(cosine)]
             top = y - high * (1 - sine) / 2
             box = (left, top, left + wide, top + high)
             leader = None if out == _WAYS_OUT[0] else _leader(spot, cosine, sine, x, y)
-            label = Label(wanted=wanted, x=left, y=top + 0.86 * wanted.size, leader=leader)
+            label = Label(
+                wanted=wanted, x=x, y=top + 0.86 * wanted.size, anchor=_anchor(cosine), leader=leader
+            )
             found.append((label, box))
     return found
+
+
+def _anchor(cosine: float) -> str:
+    """Which end of a name stands at its mark: none knows how wide it is before it is set."""
+    return "middle" if abs(cosine) < _UPRIGHT else "start" if cosine > 0 else "end"
 
 
 def _leader(spot: Spot, cosine: float, sine: float, x: float, y: float) -> tuple[float, float, float, float]:

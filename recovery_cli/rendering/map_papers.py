@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.environment import fill_layout
 from recovery_cli.rendering.library import TemplateLibrary
-from recovery_cli.rendering.logo import Logo, logo_at, placed
+from recovery_cli.rendering.logo import logo_at, placed
 from recovery_cli.rendering.maps import MapPicture
 from recovery_cli.rendering.pages import Organisation
 from recovery_cli.rendering.pdf import pdf
@@ -37,19 +37,18 @@ def map_pdf(
     Raises:
         TemplateBroken: the layout makes no valid Typst.
     """
-    drawn = Logo(kind="svg", content=picture.svg().encode())
     logo = logo_at(organisation.logo)
     seen = {
         "organisation": organisation,
         "subject": picture.title,
         "logo": logo,
         "archived_on": None,
-        "picture": drawn,
+        "picture": picture.svg(),
         "described": picture.described,
         "count": picture.count,
         "paper": picture.sheet.value,
         "entries": entries,
     }
     source = fill_layout(_LAYOUT, seen, language=language, library=library)
-    with placed([each for each in (logo, drawn) if each]) as root:
+    with placed([logo] if logo else []) as root:
         return pdf(source, root=root, template=_LAYOUT)
