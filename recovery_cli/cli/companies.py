@@ -114,7 +114,7 @@ def edit_company(
 
 @app.command(rich_help_panel=REGISTRY)
 def remove_company(ctx: typer.Context, company: CompanyArgument) -> None:
-    """Remove a company that no workshop remembers, with its sites, contacts and projects."""
+    """Remove a company that no workshop or collective remembers, with its sites, contacts, projects."""
     run = Run.of(ctx)
     with run.writing("remove-company") as registry:
         removed = companies.remove_company(registry, company)

@@ -95,7 +95,7 @@ def edit_partner(
 
 @app.command(rich_help_panel=REGISTRY)
 def remove_partner(ctx: typer.Context, partner: PartnerArgument) -> None:
-    """Remove a partner that no workshop remembers, with its contacts."""
+    """Remove a partner that no workshop or collective remembers, with its contacts."""
     run = Run.of(ctx)
     with run.writing("remove-partner") as registry:
         removed = partners.remove_partner(registry, partner)

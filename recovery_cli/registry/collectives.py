@@ -42,9 +42,5 @@ class Collectives(NamedDrawer[Collective]):
         """Those that use or seek a measure."""
         return self._joined_by("collective_measure", "measure_id", measure_id)
 
-    def formed_at(self, workshop_id: str) -> list[Collective]:
-        """Those that were formed at a workshop."""
-        return self.where("workshop_id = ?", [workshop_id])
-
     def _joined_by(self, table: str, column: str, id_: str) -> list[Collective]:
         return self.where(f'id IN (SELECT collective_id FROM "{table}" WHERE "{column}" = ?)', [id_])  # noqa: S608

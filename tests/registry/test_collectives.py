@@ -48,7 +48,7 @@ def test_a_collective_is_found_by_all_that_it_joins(registry):
     assert [drawer.of_company(each.id) for each in (foundry, plant, peer)] == [[heat]] * 3
     assert drawer.of_partner(bank.id) == drawer.of_project(project.id) == drawer.using(measure.id) == [heat]
     assert [each.title for each in drawer.in_region("GES")] == ["Chaleur", "Eau"]
-    assert drawer.in_region("BRE") == drawer.formed_at("x") == []
+    assert drawer.in_region("BRE") == []
 
 
 def test_two_collectives_never_bear_the_same_title(registry):
