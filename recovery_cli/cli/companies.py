@@ -14,13 +14,15 @@ from recovery_cli.cli.regions import tell_former
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import print_thing
 from recovery_cli.cli.territories import territories_json, territory_lines
+from recovery_cli.cli.tie_sentences import tie_lines, tie_of
 from recovery_cli.cli.values import Readers, euros, read_options, region_letters
 from recovery_cli.domain import identifiers, sectors
 from recovery_cli.domain.companies import Company, Status
 from recovery_cli.domain.postal_codes import postal_code as postal_code_read
 from recovery_cli.domain.sizes import parse_size
 from recovery_cli.domain.texts import named
-from recovery_cli.services import companies, origins, references, territories
+from recovery_cli.services import companies, origins, references, territories, ties
+from recovery_cli.services.ties import TieFilter
 
 app = typer.Typer()
 
@@ -130,6 +132,7 @@ def show_company(ctx: typer.Context, company: CompanyArgument, json: JsonOption 
         projects = registry.projects.of_company(found.id)
         contacts = registry.contacts.of_company(found.id)
         told = origins.origins_of(registry, found)
+        known = ties.list_ties(registry, TieFilter(company=found.id))
     titles = [project.title for project in projects]
     people = [references.full_name(contact) for contact in contacts]
     places, dates = territories.placed_sites(found.sites), territories.dates()
@@ -139,12 +142,14 @@ def show_company(ctx: typer.Context, company: CompanyArgument, json: JsonOption 
             "territories": territories_json(places, dates),
             "projects": titles,
             "contacts": people,
+            "ties": [tie_of(each, found.id) for each in known],
             "origins": origins_json(told),
         }
         print_json(company_json(found) | about)
         return
     values = company_fields(run, found) | {"territory": territory_lines(run, places, dates)}
-    values |= {"project": titles, "contact": people, "origin": origin_lines(run, told)}
+    values |= {"project": titles, "contact": people, "tie": tie_lines(run, known, found.id)}
+    values |= {"origin": origin_lines(run, told)}
     print_thing(run, "companies", values)
 
 

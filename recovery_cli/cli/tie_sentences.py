@@ -1,6 +1,6 @@
 """How a tie is told: its history in words, and its JSON shape."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -48,6 +48,19 @@ def tie_json(known: KnownTie) -> dict[str, Any]:
         "last": tie.last,
         "history": [_evidence_json(known, one) for one in tie.history],
     }
+
+
+def tie_lines(run: Run, several: Iterable[KnownTie], company_id: str) -> list[str]:
+    """The ties of a company, a line each: with whom, at which stage, last heard of when."""
+    return [
+        run.say("ties.said.line", name=known.beside(company_id), stage=known.stage, day=known.tie.last)
+        for known in several
+    ]
+
+
+def tie_of(known: KnownTie, company_id: str) -> dict[str, Any]:
+    """The documented shape of a tie beside one of its companies."""
+    return {"company": known.beside(company_id), "stage": known.stage, "last": known.tie.last}
 
 
 def outcome_json(outcome: Outcome, names: Mapping[str, str]) -> dict[str, Any]:

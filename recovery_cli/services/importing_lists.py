@@ -98,6 +98,28 @@ def read_rows(
         findings.doubts.note_all(RowDoubt(row=number, doubt=each) for each in cells.findings.doubts)
 
 
+def taking_each(
+    read: Callable[[Cells], T],
+    cells: Callable[[Sequence[str]], Cells],
+    registry: Registry,
+    findings: Findings,
+    keep: Callable[[int, T], None],
+) -> Take:
+    """Keep what each row says by itself: of one that cannot be kept, nothing is, and it is refused."""
+
+    def take(rows: Sequence[SheetRow]) -> None:
+        for number, said in read_rows(read, ((row.number, cells(row.cells)) for row in rows), findings):
+            with registry.part() as part:
+                try:
+                    keep(number, said)
+                except RecoveryError as problem:
+                    findings.refuse(number, problem)
+                else:
+                    part.keep()
+
+    return take
+
+
 @dataclass(kw_only=True)
 class _Slot(Generic[T]):
     """A thing on its way: as the registry holds it (None: not at all), and as it is to be.

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from recovery_cli.domain.companies import Company
-from recovery_cli.domain.errors import Ambiguous, RecoveryError, Unknown
+from recovery_cli.domain.errors import Ambiguous, Unknown
 from recovery_cli.domain.importing import Findings, RowRepair
 from recovery_cli.domain.list_cells import Cells
 from recovery_cli.domain.meetings import NoMeeting, NoMeetingAtAll, OutcomeLevel
@@ -27,11 +27,10 @@ from recovery_cli.i18n.days import parse_day
 from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.importing import Reading, Take
-from recovery_cli.services.importing_lists import looked_at, read_rows
+from recovery_cli.services.importing_lists import looked_at, taking_each
 from recovery_cli.services.outcomes import SaidThere
 from recovery_cli.services.precedence import Precedence
 from recovery_cli.services.presence import workshop_held
-from recovery_cli.spreadsheets.sheets import SheetRow
 
 
 def read_outcomes(reference: str, path: Path | str) -> Reading:
@@ -53,18 +52,7 @@ def _joining(
     findings: Findings,
 ) -> Take:
     keeper = _Keeper(registry, SaidThere(registry, workshop_held(registry, reference)), findings, cells(()))
-
-    def take(rows: Sequence[SheetRow]) -> None:
-        for row, said in read_rows(said_outcome, ((row.number, cells(row.cells)) for row in rows), findings):
-            with registry.part() as part:
-                try:
-                    keeper.keep(row, said)
-                except RecoveryError as problem:
-                    findings.refuse(row, problem)
-                else:
-                    part.keep()
-
-    return take
+    return taking_each(said_outcome, cells, registry, findings, keeper.keep)
 
 
 class _Keeper:

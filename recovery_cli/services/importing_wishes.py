@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 
 from recovery_cli.domain.companies import Company
-from recovery_cli.domain.errors import RecoveryError
 from recovery_cli.domain.importing import Findings, RowRepair
 from recovery_cli.domain.list_cells import Cells
 from recovery_cli.domain.recognition import taken_for
@@ -14,11 +13,10 @@ from recovery_cli.domain.wish_lists import WISH_COLUMNS, WISH_HEADINGS, SaidWish
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import invited
 from recovery_cli.services.importing import Reading, Take
-from recovery_cli.services.importing_lists import looked_at, read_rows
+from recovery_cli.services.importing_lists import looked_at, taking_each
 from recovery_cli.services.precedence import Precedence
 from recovery_cli.services.wishes import note_wish
 from recovery_cli.services.workshops import open_workshop
-from recovery_cli.spreadsheets.sheets import SheetRow
 
 
 def read_wishes(reference: str, path: Path | str) -> Reading:
@@ -62,14 +60,4 @@ def _joining(
             tally.updated += each.before not in {None, each.wish}
             tally.unchanged += each.before == each.wish
 
-    def take(rows: Sequence[SheetRow]) -> None:
-        for row, said in read_rows(said_wishes, ((row.number, cells(row.cells)) for row in rows), findings):
-            with registry.part() as part:
-                try:
-                    note(row, said)
-                except RecoveryError as problem:
-                    findings.refuse(row, problem)
-                else:
-                    part.keep()
-
-    return take
+    return taking_each(said_wishes, cells, registry, findings, note)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from recovery_cli.domain.confidentiality import ORGANISER, PARTICIPANTS, may_tell_theme
 from recovery_cli.domain.invitations import Attendance, Guest
+from recovery_cli.domain.meetings import Outcome
 from recovery_cli.domain.minutes import Audience
 from recovery_cli.domain.ties import Held, TieLevel, ties
 from recovery_cli.i18n.catalogue import label, say
@@ -117,6 +118,18 @@ def _ties(dossier: Dossier, language: Language, edition: Edition) -> tuple[TieLi
     return tuple(sorted(lines, key=lambda line: line.companies))
 
 
+def _agreed(outcome: Outcome, language: Language) -> Iterator[str]:
+    """What was noted of a meeting, and what is to be done next: what, by whom, by when."""
+    if outcome.note:
+        yield outcome.note
+    if outcome.next_step:
+        yield say(language, "ties.evidence.next", step=outcome.next_step)
+    if outcome.owner:
+        yield say(language, "ties.evidence.who", who=outcome.owner)
+    if outcome.due:
+        yield say(language, "ties.evidence.due", day=outcome.due)
+
+
 def _advanced(dossier: Dossier) -> list[CollectiveDossier]:
     """The collectives that were formed there, questioned there, or advanced since the workshop before."""
     since = dossier.earlier[0].day if dossier.earlier else None
@@ -129,5 +142,6 @@ def _said(dossier: Dossier, held: Held, language: Language) -> str:
     for outcome in held.outcomes:
         key = "documents.tie.said" if outcome.said_by else "documents.tie.noted"
         said = say(language, key, name=dossier.name(outcome.said_by), level=outcome.level)
-        parts.append(f"{said} ({outcome.note})" if outcome.note else said)
+        more = say(language, "ties.evidence.semicolon").join(_agreed(outcome, language))
+        parts.append(f"{said} ({more})" if more else said)
     return ", ".join(parts)

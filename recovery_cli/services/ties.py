@@ -48,6 +48,10 @@ class KnownTie:
     tie: Tie
     stage: TieLevel
 
+    def beside(self, company_id: str) -> str:
+        """The name of the other one."""
+        return next(each.name for each in (self.one, self.other) if each.id != company_id)
+
     def name(self, company_id: str) -> str:
         """The name of one of the two."""
         return next(each.name for each in (self.one, self.other) if each.id == company_id)

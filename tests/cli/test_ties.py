@@ -67,3 +67,12 @@ def test_a_note_of_a_tie_can_be_taken_back(recovery):
     assert recovery("list-ties", "--stage", "dormant").err == "1 lien.\n"
     assert recovery("undo").code == 0
     assert recovery("list-ties", "--stage", "dormant").err == "0 lien.\n"
+
+
+def test_a_company_is_shown_with_its_ties(recovery):
+    shown = recovery("show-company", "firme 01")
+    assert (
+        "Firme 02\u00a0: poursuivent leurs échanges (dernier signe\u00a0: jeudi 8 octobre 2026)" in shown.out
+    )
+    told = json.loads(recovery("show-company", "firme 02", "--json").out)
+    assert told["ties"] == [{"company": "Firme 01", "stage": "exchanging", "last": "2026-10-08"}]

@@ -5,17 +5,22 @@ from datetime import date
 import pytest
 
 from recovery_cli.domain.collectives import CollectiveStage, Role
+from recovery_cli.domain.meetings import OutcomeLevel
 from recovery_cli.domain.partners import Partner
 from recovery_cli.domain.projects import Confidentiality
+from recovery_cli.domain.workshops import Format
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.pages_minutes import CollectiveLine
 from recovery_cli.services.collective_values import Typed
 from recovery_cli.services.collectives import edit_collective, form_collective
 from recovery_cli.services.dossiers import dossier
 from recovery_cli.services.editions import Edition
+from recovery_cli.services.outcomes import record_outcome
 from recovery_cli.services.pages_minutes import minutes_page
 from recovery_cli.services.pages_workshops import agenda_page
+from recovery_cli.services.pairing import pair_workshop
 from tests.builders import a_company, a_moment, a_project, a_workshop
+from tests.services.gatherings import a_gathering, everybody_came
 
 DAY = date(2026, 11, 19)
 
@@ -75,3 +80,23 @@ def test_participants_do_not_read_of_what_is_kept_from_them(registry, held):
     edit_collective(registry, "chaleur", Typed(confidentiality=Confidentiality.TABLE))
     assert lines(registry, held) == ()
     assert len(lines(registry, held, for_organiser=True)) == 1
+
+
+@pytest.mark.parametrize("for_organiser", [True, False])
+def test_the_next_step_of_a_meeting_is_told_to_the_organiser_alone(registry, for_organiser):
+    workshop, firms = a_gathering(registry, 2, format=Format.PAIRS, rounds=1)
+    pair_workshop(registry, workshop.reference)
+    everybody_came(registry, workshop)
+    names = [firm.name for firm in firms]
+    about = {"next_step": "Visite", "owner": "Mme Roux", "due": date(2026, 12, 10), "note": "Oui"}
+    record_outcome(registry, workshop.reference, *names, level=OutcomeLevel.WORK_TOGETHER, about=about)
+    known = dossier(registry, registry.workshops.get(workshop.id))
+    edition = Edition(for_organiser=for_organiser, issued_on=date(2026, 11, 27))
+    (tie,) = minutes_page(known, Language.FRENCH, edition).ties
+    assert tie.level == "travaillent ensemble"
+    assert tie.note == (
+        "noté pour les deux\u00a0: travailler ensemble (Oui\u202f; prochain pas\u00a0: Visite\u202f; "
+        "qui\u00a0: Mme Roux\u202f; pour le jeudi 10 décembre 2026)"
+        if for_organiser
+        else None
+    )
