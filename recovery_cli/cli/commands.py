@@ -65,6 +65,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "outcomes": ("record-outcome", "export-outcome-sheet", "import-outcomes"),
     "weave": ("show-weave",),
     "maps": ("export-map",),
+    "reports": ("export-report",),
     "collectives": (
         "form-collective",
         "edit-collective",

@@ -9,6 +9,7 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from recovery_cli.domain.colours import Colour
+from recovery_cli.rendering.logo import Logo
 from recovery_cli.rendering.pages import Page
 
 PAGE_CONTRACT = 1
@@ -27,6 +28,7 @@ class Kind(StrEnum):
     MOMENT = "moment"
     FILE = "file"
     COLOUR = "colour"
+    PICTURE = "picture"
     LIST = "list"
     PARTS = "parts"
 
@@ -41,6 +43,7 @@ _KINDS: dict[Any, Kind] = {
     datetime: Kind.MOMENT,
     Path: Kind.FILE,
     Colour: Kind.COLOUR,
+    Logo: Kind.PICTURE,
 }
 
 
@@ -71,7 +74,7 @@ def _field(name: str, hint: Any) -> Iterator[Field]:
     """A field, then those within it; `[]` stands for each thing of a list."""
     optional = isinstance(hint, UnionType) and NoneType in get_args(hint)
     held = next(each for each in get_args(hint) if each is not NoneType) if optional else hint
-    if is_dataclass(held) and isinstance(held, type):
+    if held not in _KINDS and is_dataclass(held) and isinstance(held, type):
         yield Field(name=name, kind=Kind.PARTS, optional=optional)
         yield from _fields(held, f"{name}.")
     elif get_origin(held) is tuple:

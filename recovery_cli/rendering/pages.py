@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from recovery_cli.domain.colours import ACCENT, Colour, tint
+from recovery_cli.rendering.logo import Logo
 
 
 class Family(StrEnum):
@@ -186,6 +187,11 @@ class Page(ABC):
     @property
     def logos(self) -> tuple[PartnerLogo, ...]:
         """The logos of partners that it shows."""
+        return ()
+
+    @property
+    def pictures(self) -> tuple[Logo, ...]:
+        """The pictures in its text, which names each by its `name`."""
         return ()
 
     @property

@@ -112,7 +112,10 @@ class Paper:
                 for each in logos.partners
             ],
         }
-        return html_page(self._markdown, self.page, seen, language=self.language, library=self.library)
+        page = html_page(self._markdown, self.page, seen, language=self.language, library=self.library)
+        for picture in self.page.pictures:
+            page = page.replace(f'src="{picture.name}"', f'src="{address(picture)}"')
+        return page
 
     def _docx(self) -> bytes:
         head: dict[str, Any] = {"title": self.subject, "logos": self._logos}
@@ -123,7 +126,7 @@ class Paper:
         name = template_of(self.page, PaperFormat.PDF, self.language)
         source = self._typst(name)
         try:
-            with placed(self._logos.shown) as root:
+            with placed((*self._logos.shown, *self.page.pictures)) as root:
                 return pdf(source, root=root, template=name, archived_on=self.page.archived_on)
         except TemplateBroken as error:
             raise unplaced(error, self.library.find(name).path, BOXES) from error
@@ -156,7 +159,9 @@ def render(page: Page, paper_format: PaperFormat, *, language: Language, library
 
 
 def formats_of(page: Page) -> tuple[PaperFormat, ...]:
-    """What a page can be written as: a sheet is drawn, it has no form in Word."""
+    """What a page can be written as: neither a drawn sheet nor a page with pictures has a form in Word."""
+    if page.pictures:
+        return (PaperFormat.HTML, PaperFormat.PDF)
     drawn = page.family is Family.SHEET
     return tuple(each for each in PaperFormat if not (drawn and each is PaperFormat.DOCX))
 

@@ -8,11 +8,13 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from recovery_cli.domain.colours import ACCENT, Colour
+from recovery_cli.rendering.logo import Logo
 from recovery_cli.rendering.pages import Page
 
 _VALUES: dict[Any, Any] = {
     str: "Exemple",
     Colour: ACCENT,
+    Logo: Logo(kind="svg", content=b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'),
     bool: True,
     int: 2,
     float: 7.5,
@@ -33,6 +35,7 @@ def page_classes() -> list[type[Page]]:
         pages_minutes,
         pages_pairings,
         pages_projects,
+        pages_reports,
         pages_workshops,
     )
 
@@ -57,7 +60,7 @@ def _filled(kind: type[Any], value: Callable[[Any, Any], Any]) -> Any:
 
 
 def _value(kind: Any, _: Any) -> Any:
-    if is_dataclass(kind) and isinstance(kind, type):
+    if kind not in _VALUES and is_dataclass(kind) and isinstance(kind, type):
         return _filled(kind, _value)
     if get_origin(kind) is tuple:
         return tuple(_value(each, None) for each in get_args(kind) if each is not Ellipsis)
@@ -71,7 +74,7 @@ def _least(kind: Any, field: Any) -> Any:
         return None
     if field is not None and field.default is not MISSING:
         return field.default
-    if is_dataclass(kind) and isinstance(kind, type):
+    if kind not in _VALUES and is_dataclass(kind) and isinstance(kind, type):
         return _filled(kind, _least)
     if get_origin(kind) is tuple:
         return tuple(_least(each, None) for each in get_args(kind) if each is not Ellipsis)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from recovery_cli.rendering.literals import VALUE, typst_literal
 from recovery_cli.rendering.markdown import boxes
@@ -113,6 +114,9 @@ def _inline(tokens: list["Token"]) -> Iterator[str]:
             given = _given_after(token.content, given=given)
         elif token.type == "code_inline":
             yield f"#raw({typst_literal(token.content)});"
+        elif token.type == "image":
+            source, alt = (_MARKS.sub("", text) for text in (unquote(str(token.attrs["src"])), token.content))
+            yield f"#image({typst_literal(source)}, alt: {typst_literal(alt)}, width: 100%);"
         elif token.type == "link_open":
             yield f"#link({typst_literal(str(token.attrs['href']))})["
         elif token.type == "link_close":

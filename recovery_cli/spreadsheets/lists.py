@@ -9,8 +9,9 @@ from typing import Any
 from recovery_cli.domain.errors import Refused
 from recovery_cli.spreadsheets.writing import cell_of, csv_bytes, new_workbook
 
-Value = str | int | date | None
-"""What a cell holds: a code is text, so that its zeros stay; one reckons with a number; None is nothing."""
+Value = str | int | float | date | None
+"""What a cell holds: a code is text, so that its zeros stay; one reckons with a number, which is whole or a
+share of one; None is nothing."""
 
 _LONGEST_CELL = 32_767
 _MOST_ROWS = 1_048_576
@@ -65,31 +66,35 @@ def as_csv(table: List, delimiter: str = ";") -> bytes:
     return csv_bytes(table.header, ([_text(value) for value in row] for row in table.rows), delimiter)
 
 
-def as_workbook(table: List) -> bytes:
-    """The list as an XLSX file: text stays text, the header stays in sight, each column can be filtered.
+def as_workbook(*tables: List) -> bytes:
+    """Lists as the sheets of an XLSX file: text stays text, headers in sight, each column can be filtered.
 
     Raises:
         TextTooLong, TooManyRows: it does not fit; nothing is ever cut.
     """
-    if len(table.rows) >= _MOST_ROWS:
-        raise TooManyRows(count=len(table.rows))
     stream = BytesIO()
     with new_workbook(stream, row_by_row=True) as workbook:
         formats = _Formats(workbook)
-        worksheet = workbook.add_worksheet(table.title)
-        for column, heading in enumerate(table.headings):
-            # Also what is typed below the last row is text: a code keeps its zeros there too.
-            worksheet.set_column(column, column, heading.width, formats.text)
-        worksheet.freeze_panes(1, 1)
-        worksheet.autofilter(0, 0, len(table.rows), len(table.headings) - 1)
-        for column, name in enumerate(table.header):
-            worksheet.write_string(0, column, name, formats.header)
-        for number, row in enumerate(table.rows, start=1):
-            for column, value in enumerate(row):
-                if isinstance(value, str) and len(value) > _LONGEST_CELL:
-                    raise TextTooLong(column=table.header[column], row=number + 1)
-                _write(worksheet, (number, column), value, formats)
+        for table in tables:
+            if len(table.rows) >= _MOST_ROWS:
+                raise TooManyRows(count=len(table.rows))
+            _write_sheet(workbook.add_worksheet(table.title), table, formats)
     return stream.getvalue()
+
+
+def _write_sheet(worksheet: Any, table: List, formats: "_Formats") -> None:
+    for column, heading in enumerate(table.headings):
+        # Also what is typed below the last row is text: a code keeps its zeros there too.
+        worksheet.set_column(column, column, heading.width, formats.text)
+    worksheet.freeze_panes(1, 1)
+    worksheet.autofilter(0, 0, len(table.rows), len(table.headings) - 1)
+    for column, name in enumerate(table.header):
+        worksheet.write_string(0, column, name, formats.header)
+    for number, row in enumerate(table.rows, start=1):
+        for column, value in enumerate(row):
+            if isinstance(value, str) and len(value) > _LONGEST_CELL:
+                raise TextTooLong(column=table.header[column], row=number + 1)
+            _write(worksheet, (number, column), value, formats)
 
 
 class _Formats:
@@ -101,12 +106,15 @@ class _Formats:
         self.text = workbook.add_format(own | {"num_format": "@"})
         self.day = workbook.add_format(own | {"num_format": "dd/mm/yyyy", "align": "left"})
         self.number = workbook.add_format(own | {"num_format": "#,##0"})
+        self.share = workbook.add_format(own | {"num_format": "0.0%"})
 
 
 def _write(worksheet: Any, place: tuple[int, int], value: Value, formats: _Formats) -> None:
     if value is None or value == "":
         return
-    if isinstance(value, int) and abs(value) < _EXACT:
+    if isinstance(value, float):
+        worksheet.write_number(*place, value, formats.share)
+    elif isinstance(value, int) and abs(value) < _EXACT:
         worksheet.write_number(*place, value, formats.number)
     elif isinstance(value, date) and value >= _FIRST_DAY:
         worksheet.write_datetime(*place, value, formats.day)

@@ -79,6 +79,7 @@ from recovery_cli.rendering.pages_workshops import (
     RunSheetStep,
     TableHost,
 )
+from tests.rendering.example_reports import report
 
 FIRM = "Fonderie Müller & Fils"
 ORGANISATION = Organisation(
@@ -132,6 +133,7 @@ def pages(tricky: str = FIRM, organisation: Organisation = ORGANISATION) -> list
         project_sheets(tricky, organisation),
         booklet(tricky, organisation),
         collective(tricky, organisation),
+        report(tricky, organisation),
     ]
 
 

@@ -1,0 +1,255 @@
+"""Twelve months of a platform, lived once: every command across months, its figures counted again by SQL."""
+
+import csv
+import io
+import json
+import shutil
+import sqlite3
+import subprocess
+from contextlib import closing
+from datetime import date
+
+import openpyxl
+import pytest
+
+from recovery_cli.domain.reports import Activity
+from recovery_cli.domain.weave import Figure
+from recovery_cli.services import demo_months, demo_region
+from recovery_cli.services.demo_months import Months
+
+YEAR = Months(region="GES", first=date(2025, 12, 1), count=12)
+TODAY = "2026-12-01"
+
+THERE = """
+    there AS (  -- every company, and the rounds in which somebody of it was there
+        SELECT workshop_id, company_id, attendance, coalesce(late_round, 1) AS first,
+            coalesce(left_round, 1000) AS last, left_round
+        FROM invitation JOIN guest ON invitation_id = invitation.id
+        WHERE company_id IS NOT NULL AND attendance IN ('present', 'represented')
+    ),
+    held AS (  -- the meetings at which both were
+        SELECT meeting.*, workshop.day, workshop.reference FROM meeting
+        JOIN workshop ON workshop.id = meeting.workshop_id
+        WHERE EXISTS (SELECT 1 FROM there WHERE there.workshop_id = meeting.workshop_id
+                AND company_id = company_a AND round BETWEEN first AND last)
+            AND EXISTS (SELECT 1 FROM there WHERE there.workshop_id = meeting.workshop_id
+                AND company_id = company_b AND round BETWEEN first AND last)
+    ),
+    wanted AS (  -- how far a meeting brought the two: here the organiser alone spoke, for both
+        SELECT held.*, coalesce((SELECT CASE level WHEN 'nothing' THEN 0 WHEN 'exchange' THEN 1 ELSE 2 END
+            FROM outcome WHERE meeting_id = held.id), 0) AS far FROM held
+    ),
+    sat AS (  -- who sat at one table, of those that had not left
+        SELECT one.company_id AS company_a, other.company_id AS company_b, workshop.day
+        FROM seat AS one JOIN seat AS other ON other.round_table_id = one.round_table_id
+            AND one.company_id < other.company_id
+        JOIN round_table ON round_table.id = one.round_table_id
+        JOIN workshop ON workshop.id = round_table.workshop_id
+        WHERE EXISTS (SELECT 1 FROM there WHERE there.workshop_id = workshop.id
+                AND company_id = one.company_id AND left_round IS NULL)
+            AND EXISTS (SELECT 1 FROM there WHERE there.workshop_id = workshop.id
+                AND company_id = other.company_id AND left_round IS NULL)
+    ),
+    tie AS (
+        SELECT company_a, company_b, max(far) AS far, min(day) AS begun,
+            max(max(day), coalesce((SELECT max(day) FROM sat WHERE sat.company_a = wanted.company_a
+                AND sat.company_b = wanted.company_b), '')) AS latest
+        FROM wanted GROUP BY company_a, company_b
+    ),
+    alive AS (SELECT * FROM tie WHERE julianday(:today) - julianday(latest) <= 183)
+"""
+
+OF_WORKSHOPS = {
+    Activity.INVITED: "SELECT count(*) FROM invitation WHERE workshop_id = :workshop AND sent_on IS NOT NULL",
+    Activity.ACCEPTED: "SELECT count(*) FROM invitation WHERE workshop_id = :workshop AND reply = 'yes'",
+    Activity.CAME: "SELECT count(DISTINCT company_id) FROM there WHERE workshop_id = :workshop",
+    Activity.NEWCOMERS: """
+        SELECT count(DISTINCT company_id) FROM there WHERE workshop_id = :workshop AND company_id NOT IN (
+            SELECT company_id FROM there JOIN workshop ON workshop.id = workshop_id WHERE day < :day)""",
+    Activity.NO_SHOWS: """
+        SELECT count(*) FROM invitation WHERE workshop_id = :workshop AND reply = 'yes'
+            AND company_id NOT IN (SELECT company_id FROM there WHERE there.workshop_id = :workshop)""",
+    Activity.PERSONS: "SELECT count(*) FROM there WHERE workshop_id = :workshop",
+    Activity.PARTNERS: "SELECT 0",
+    Activity.MEETINGS: "SELECT count(*) FROM held WHERE workshop_id = :workshop",
+    Activity.FOLLOWED: "SELECT count(*) FROM wanted WHERE workshop_id = :workshop AND far > 0",
+    Activity.DECISIONS: "SELECT count(*) FROM decision WHERE workshop_id = :workshop",
+    Activity.ACTIONS: "SELECT count(*) FROM action WHERE workshop_id = :workshop",
+    Activity.ACTIONS_DONE: "SELECT count(*) FROM action WHERE workshop_id = :workshop AND state = 'done'",
+}
+OF_THE_WEAVE = {
+    Figure.REACHED: "SELECT count(DISTINCT company_id) FROM there",
+    Figure.PME: """
+        SELECT count(*) FROM company WHERE size IN ('PME', 'micro')
+            AND id IN (SELECT company_id FROM there)""",
+    Figure.ETI: "SELECT count(*) FROM company WHERE size = 'ETI' AND id IN (SELECT company_id FROM there)",
+    Figure.SECTORS: """
+        SELECT count(DISTINCT sector) FROM company WHERE id IN (SELECT company_id FROM there)""",
+    Figure.DEPARTMENTS: """
+        SELECT count(DISTINCT department) FROM site WHERE company_id IN (SELECT company_id FROM there)""",
+    Figure.TIES_MADE: "SELECT count(*) FROM tie",
+    Figure.TIES_NEW: "SELECT count(*) FROM tie WHERE begun >= '2026-12-01'",
+    Figure.TIES_ALIVE: "SELECT count(*) FROM alive",
+    Figure.MET: "SELECT count(*) FROM alive WHERE far = 0",
+    Figure.EXCHANGING: "SELECT count(*) FROM alive WHERE far = 1",
+    Figure.WORKING_TOGETHER: "SELECT count(*) FROM alive WHERE far = 2",
+    Figure.DORMANT: "SELECT (SELECT count(*) FROM tie) - (SELECT count(*) FROM alive)",
+    Figure.DENSITY: """
+        SELECT 2.0 * (SELECT count(*) FROM alive) / (n * (n - 1))
+        FROM (SELECT count(DISTINCT company_id) AS n FROM there)""",
+    Figure.NEEDS: """
+        SELECT count(*) FROM need JOIN project ON project.id = project_id
+        WHERE company_id IN (SELECT company_id FROM there)""",
+    Figure.MEASURES: """
+        SELECT count(DISTINCT measure_id) FROM project_measure JOIN project ON project.id = project_id
+        WHERE company_id IN (SELECT company_id FROM there)""",
+    Figure.COLLECTIVES: "SELECT count(*) FROM collective WHERE stage NOT IN ('ended', 'abandoned')",
+    Figure.IDEA: "SELECT count(*) FROM collective WHERE stage = 'idea'",
+    Figure.SCOPING: "SELECT count(*) FROM collective WHERE stage = 'scoping'",
+    Figure.OWNED: """
+        SELECT count(DISTINCT collective_id) FROM collective_member WHERE role = 'owner'""",
+}
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory):
+    """A registry after twelve workshops, one a month."""
+    path = tmp_path_factory.mktemp("year") / "registre.db"
+    write = demo_region.writer(path)
+    demo_region.fill(write, YEAR.starts)
+    references = demo_months.live(YEAR, write)
+    assert len(references) == 12
+    return path
+
+
+@pytest.fixture(autouse=True)
+def year(lived, own_registry, monkeypatch):
+    """The same for each test, on the first of December."""
+    shutil.copy(lived, own_registry)
+    monkeypatch.setenv("RECOVERY_TODAY", TODAY)
+
+
+def said_by(*command):
+    return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8", "replace")
+
+
+def counted(path, sql, **values):
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(f"WITH {THERE} {sql}", {"today": TODAY, **values}).fetchone()[0]
+
+
+def test_the_figures_of_each_workshop_are_those_that_plain_sql_counts(recovery, own_registry):
+    answer = recovery("export-report", "--region", "GES", "--format", "xlsx", "--json")
+    assert answer.code == 0, answer.err
+    lines = json.loads(answer.out)["workshops"]
+    assert len(lines) == 12
+    with closing(sqlite3.connect(own_registry)) as connection:
+        ids = dict(connection.execute("SELECT reference, id FROM workshop"))
+    for line in lines:
+        values = {"workshop": ids[line["workshop"]], "day": line["day"]}
+        found = {each: counted(own_registry, sql, **values) for each, sql in OF_WORKSHOPS.items()}
+        assert {each: line[each] for each in Activity} == found, line["workshop"]
+
+
+def test_the_figures_of_the_weave_are_those_that_plain_sql_counts(recovery, own_registry):
+    formed = recovery(
+        "form-collective", "Un atelier de réemploi", "--region", "GES", "--member", "Feutres Turenne",
+        "--owner", "Tricobot", "--stage", "scoping",
+    )  # fmt: skip
+    assert formed.code == 0, formed.err
+    answer = recovery(
+        "export-report", "--region", "Grand Est", "--to", "2026-12-01", "--format", "xlsx", "--json"
+    )
+    month = json.loads(answer.out)["months"][-1]
+    assert month["month"] == "2026-12"
+    found = {each: counted(own_registry, sql) for each, sql in OF_THE_WEAVE.items()}
+    assert found[Figure.TIES_MADE] > found[Figure.TIES_ALIVE] > found[Figure.EXCHANGING] > 0
+    assert {each: month["figures"][each] for each in OF_THE_WEAVE} == pytest.approx(found)
+
+
+@pytest.mark.external("pdftotext")
+def test_the_report_is_read_back_whole_from_paper_page_and_workbook(recovery, tmp_path):
+    answer = recovery("export-report", "--region", "GES", "--out", "rapport", "--json")
+    assert answer.code == 0, answer.err
+    told = json.loads(answer.out)
+    html, pdf, workbook = (tmp_path / each["path"] for each in told["files"])
+    words = subprocess.run(
+        ["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True
+    ).stdout
+    page = html.read_text(encoding="utf-8")
+    for line in told["workshops"]:
+        assert line["workshop"] in words
+        assert line["workshop"] in page
+    assert "Rapport d’activité – Grand Est" in words
+    assert page.count("<img ") == page.count('src="data:image/svg+xml') == 4
+    assert "http" not in page.replace("http://www.w3.org", "")
+    assert said_by("pdfinfo", "-struct", pdf).count("Figure") >= 4
+    book = openpyxl.load_workbook(workbook)
+    assert book.sheetnames == ["Mois par mois", "Ateliers", "Entreprises", "Règles de comptage"]
+    header, *rows = book["Ateliers"].iter_rows(values_only=True)
+    assert header[:3] == ("Atelier", "Numéro", "Date")
+    assert [row[3:] for row in rows] == [tuple(line[each] for each in Activity) for line in told["workshops"]]
+    months = {row[0]: row[1:] for row in book["Mois par mois"].iter_rows(values_only=True)}
+    assert months["Liens noués"] == tuple(each["figures"]["ties-made"] for each in told["months"])
+
+
+def test_the_report_is_the_same_every_time_and_names_no_person(recovery, own_registry, tmp_path):
+    made = []
+    for folder in ("un", "deux"):
+        assert recovery("export-report", "--region", "GES", "--out", folder).code == 0
+        made.append({path.name: path.read_bytes() for path in (tmp_path / folder).iterdir()})
+    assert made[0] == made[1]
+    (page,) = (content.decode() for name, content in made[0].items() if name.endswith(".html"))
+    with closing(sqlite3.connect(own_registry)) as connection:
+        people = connection.execute("SELECT first_name || ' ' || family_name, email FROM contact").fetchall()
+    assert len(people) > 50
+    assert [person for person in people if any(word and word in page for word in person)] == []
+
+
+def test_a_report_of_a_time_without_a_workshop_says_so(recovery):
+    answer = recovery("export-report", "--region", "GES", "--from", "2024-01-01", "--to", "2024-03-31")
+    assert answer.code == 0
+    assert "Aucun atelier tenu dans cette région à ces dates" in answer.err
+
+
+def test_an_english_report_has_no_french_word_of_ours(recovery, tmp_path):
+    answer = recovery(
+        "export-report", "--region", "GES", "--format", "html", "--lang", "en", "--out", "en", "--json"
+    )
+    (file,) = json.loads(answer.out)["files"]
+    page = (tmp_path / file["path"]).read_text(encoding="utf-8")
+    assert "Activity report – Grand Est" in page
+    assert "Meetings held" in page
+    assert not any(word in page for word in ("entreprises dont", "Rapport", "Ateliers", "Ce qui est compté"))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("next-steps",),
+        ("list-ties", "--region", "GES", "--stage", "travaillent ensemble"),
+        ("show-weave", "--region", "GES"),
+        ("suggest-collectives", "--region", "GES"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_what_is_looked_at_across_months_has_something_to_show(recovery, command):
+    answer = recovery(*command)
+    assert answer.code == 0, answer.err
+    assert len(answer.out.splitlines()) > 3
+
+
+def test_the_map_of_the_year_holds_who_came_and_who_met(recovery, own_registry, tmp_path):
+    answer = recovery(
+        "export-map", "--region", "GES", "--format", "csv", "--format", "graphml", "--out", "carte", "--json"
+    )
+    assert answer.code == 0, answer.err
+    told = json.loads(answer.out)
+    assert told["companies"] == counted(own_registry, OF_THE_WEAVE[Figure.REACHED])
+    assert told["ties"] == counted(own_registry, OF_THE_WEAVE[Figure.TIES_MADE])
+    lists = [path for path in (tmp_path / "carte").iterdir() if path.suffix == ".csv"]
+    counts = sorted(
+        len(list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig")), delimiter=";")))
+        for path in lists
+    )
+    assert counts[-1] > told["ties"]
