@@ -22,7 +22,7 @@ from recovery_cli.rendering.environment import fill_layout
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.rendering.literals import one_line
 from recovery_cli.rendering.map_data import CODES, map_data
-from recovery_cli.rendering.map_drawing import FONT, Body, drawn, laid_out, text
+from recovery_cli.rendering.map_drawing import FONT, Body, drawn, laid_out, letter_of, text
 from recovery_cli.rendering.map_layout import Frame
 from recovery_cli.rendering.map_shapes import LINES, line, number
 from recovery_cli.rendering.maps import MapPicture, Sheet
@@ -150,6 +150,7 @@ class MapPage:
     def _rows(self) -> Iterator[dict[str, Any]]:
         for one in self.seen.companies:
             yield {
+                "mark": self.seen.numbers[one.id],
                 "name": one_line(one.name),
                 "sector": sector_name(one.sector, self.language),
                 "size": label(self.language, one.size) if one.size else "",
@@ -157,6 +158,12 @@ class MapPage:
                 "ties": self.seen.degrees[one.id],
                 "projects": len(self.seen.projects_of.get(one.id, ())),
             }
+
+        for place, each in enumerate(self.seen.collectives):
+            stage = label(self.language, each.stage) if each.stage else ""
+            about = " · ".join(filter(None, (self._words["collective"], stage)))
+            named = {"mark": letter_of(place), "name": one_line(each.title), "sector": about}
+            yield {**named, "size": "", "place": "", "ties": "", "projects": ""}
 
     def _figures(self) -> Iterator[dict[str, Any]]:
         for figure in Figure:

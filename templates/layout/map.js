@@ -65,7 +65,7 @@
     rows.forEach((row, place) => {
       row.hidden = !found.has(place);
       row.classList.toggle("chosen", place === chosen);
-      row.querySelector(".ties").textContent = counts[place];
+      row.querySelector(".ties").textContent = counts[place] ?? "";
     });
     columns.forEach((column, place) => column.classList.toggle("now", place === +month.value));
     byId("said").textContent = data.months[+month.value];

@@ -53,7 +53,7 @@ def test_all_that_the_picture_shows_stands_in_a_list_and_all_figures_with_what_t
     tree = html.fromstring(page(seen, language).encode())
     assert tree.get("lang") == language.value
     names = tree.xpath('//table[@id="list"]/tbody/tr/th/button/text()')
-    assert names == [company.name for company in seen.companies]
+    assert names == [*(one.name for one in seen.companies), *(one.title for one in seen.collectives)]
     figures = tree.xpath('//table[@id="figures"]/tbody/tr')
     assert len(figures) == len(seen.figures[0])
     assert all(row.xpath("td[last()]/text()")[0].strip() for row in figures)
@@ -118,7 +118,7 @@ def used(tmp_path_factory):
 def test_everything_is_there_at_first_and_the_map_is_one_stop_of_the_tab_key(used):
     assert used.get("error") is None
     begin = used["begin"]
-    assert (len(begin["rows"]), begin["faint"], begin["stops"]) == (30, 0, 1)
+    assert (len(begin["rows"]), begin["faint"], begin["stops"]) == (33, 0, 1)
     assert begin["ties"] == used["again"]["ties"]
 
 
