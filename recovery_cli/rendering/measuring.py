@@ -33,6 +33,7 @@ def largest_size(parts: Iterable[tuple[str, float, float, float]], room: float) 
     return round(size, 4)
 
 
+@lru_cache(maxsize=4096)
 def ems(text: str) -> float:
     """How wide a text is at most on one line, in em."""
     return sum(_word_widths(text))
@@ -51,14 +52,16 @@ def _height(part: tuple[str, float, float, float], size: float) -> float:
     return more + line * _most_lines(text, ems / size) if text else more
 
 
-def _most_lines(text: str, ems: float) -> int:
+def _most_lines(text: str, room: float) -> int:
+    if ems(text) <= room:
+        return 1
     lines, filled = 1, 0.0
     for width in _word_widths(text):
-        if filled + width > ems and filled:
+        if filled + width > room and filled:
             lines, filled = lines + 1, 0.0
         filled += width
-        while filled > ems:
-            lines, filled = lines + 1, filled - ems + _WIDEST
+        while filled > room:
+            lines, filled = lines + 1, filled - room + _WIDEST
     return lines
 
 

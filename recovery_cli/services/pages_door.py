@@ -10,17 +10,17 @@ from recovery_cli.rendering.pages_door import Certificate, CertificatesPage, Doo
 from recovery_cli.services.delegations import person_order, persons, together
 from recovery_cli.services.dossiers import Dossier
 from recovery_cli.services.pages import heads, plan_version
-from recovery_cli.services.pages_pairings import stops_of
+from recovery_cli.services.pages_pairings import first_tables
 
 
 def door_list_page(dossier: Dossier, language: Language, *, blank_lines: int) -> DoorListPage:
     """Everybody expected, by family name, with the table to go to first; blank lines for walk-ins."""
-    first = {id_: stops_of(dossier, id_, language) for id_ in together(dossier)}
+    first = first_tables(dossier)
     lines = [
         DoorLine(
             person=person,
             line=guest.line if guest else None,
-            first_table=next((stop.table for stop in first[id_] if stop.table is not None), None),
+            first_table=first.get(id_),
             step_free=bool(guest and guest.step_free),
             came=bool(guest and guest.attendance in CAME),
         )

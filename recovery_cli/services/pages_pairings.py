@@ -120,6 +120,21 @@ def stops_of(dossier: Dossier, id_: str, language: Language) -> list[Stop]:
     return sorted(stops, key=lambda stop: (stop.start, stop.end))
 
 
+def first_tables(dossier: Dossier) -> dict[str, int]:
+    """The table at which each delegation sits first, as its schedule tells."""
+    rounds = hours_of_rounds(dossier)
+    sittings = hours_of_sittings(dossier) if dossier.tables else {}
+    seats = [(sittings[each.sitting], each.number, seated(each)) for each in dossier.tables]
+    for meeting in dossier.meetings:
+        pair = companies_of(dossier, (meeting.company_a, meeting.company_b))
+        seats.append((rounds[meeting.round], meeting.table, pair))
+    found: dict[str, int] = {}
+    for _, table, ids in sorted(seats, key=lambda seat: seat[0]):
+        for id_ in ids:
+            found.setdefault(id_, table)
+    return found
+
+
 def _meeting_stop(
     dossier: Dossier, meeting: Meeting, id_: str, language: Language, hours: tuple[time, time]
 ) -> Stop:

@@ -18,6 +18,7 @@ from recovery_cli.services.door_papers import (
 )
 from recovery_cli.services.dossiers import dossier as dossier_of
 from recovery_cli.services.pages_door import certificates_page, door_list_page
+from recovery_cli.services.pages_pairings import schedules_pages
 from recovery_cli.services.pairing import pair_workshop
 from recovery_cli.services.papers import DocumentFormat, Order
 from recovery_cli.services.sheet_lines import give_lines
@@ -53,6 +54,12 @@ def test_the_desk_finds_people_by_name_with_their_line_and_the_table_to_go_to_fi
     assert [line.line for line in page.lines] == [1, 2, 3, 4, 5]
     assert all(line.first_table is not None for line in page.lines)
     assert page.plan is not None
+    ((_, schedules),) = schedules_pages(dossier_of(registry, paired), page.plan, Language.FRENCH)
+    told = {
+        one.person: next(stop.table for stop in one.stops if stop.table is not None)
+        for one in schedules.schedules
+    }
+    assert {line.person: line.first_table for line in page.lines} == told
 
 
 def test_who_is_excused_is_not_on_the_list_of_the_desk_and_who_came_is_ticked(registry, workshop):
