@@ -13,6 +13,8 @@ _CLASSES = (
     ("ACDGHNOQUVXYÀÂÇÔÛÜ", 0.78),
     ("MmwæŒœ%@WÆ", 1.08),
 )
+_BREAKS = re.compile(r"(?<= )|(?<=-)(?=[^\W\d])")
+"""After what a line may end: a space, a hyphen before a letter."""
 _EMS = {letter: ems for letters, ems in _CLASSES for letter in letters}
 _WIDEST = 1.4
 """Widths in em that no letter exceeds in the shipped family, semibold (a test asks Typst)."""
@@ -67,7 +69,7 @@ def _most_lines(text: str, room: float) -> int:
 
 @lru_cache(maxsize=4096)
 def _word_widths(text: str) -> tuple[float, ...]:
-    return tuple(sum(map(_width, word)) for word in re.split("(?<= )", text))
+    return tuple(sum(map(_width, word)) for word in _BREAKS.split(text))
 
 
 def _width(letter: str) -> float:

@@ -95,6 +95,14 @@ def test_every_hostile_name_is_whole_and_inside_the_page(name: str) -> None:
 
 
 @pytest.mark.external("pdftotext")
+@pytest.mark.parametrize("name", ["schedules-a5", "door-list", "badges-l7163"])
+def test_a_long_name_with_hyphens_is_broken_at_them(name: str) -> None:
+    made = render(hostile()[name], PaperFormat.PDF, language=Language.FRENCH, library=TemplateLibrary())
+    parts = re.findall(r"[^\W\d]+", layout_of(made).casefold())
+    assert {part for part in parts if part.startswith(("œ", "mü"))} == {"œuvrard", "müller"}
+
+
+@pytest.mark.external("pdftotext")
 @pytest.mark.parametrize("page", PRINTED, ids=lambda page: page.name)
 def test_sheets_have_everything_where_it_was(page: Page, golden: Callable[[str, str], None]) -> None:
     """A change of layout is a change of these files: look at the pages before you accept it."""
