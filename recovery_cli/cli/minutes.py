@@ -151,16 +151,26 @@ def list_actions(
             action.owner,
             short_date(action.due, run.language),
             _state(run, action),
+            _news(run, heard.get(action.id, ())),
         )
         for workshop, action in found
     ]
-    print_list(run, "minutes", ("workshop", "number", "text", "owner", "due", "state"), rows)
+    shown = ("workshop", "number", "text", "owner", "due", "state", *(("heard",) if heard else ()))
+    print_list(run, "minutes", shown, [row[: len(shown)] for row in rows])
 
 
 def _state(run: Run, action: Action) -> str:
     state = label(run.language, action.state)
     overdue = is_overdue(action, run.moment.today)
     return run.say("minutes.said.overdue", state=state) if overdue else state
+
+
+def _news(run: Run, heard: Sequence[ActionUpdate]) -> str:
+    """What was heard last, and when."""
+    if not heard:
+        return ""
+    day = short_date(heard[-1].day, run.language)
+    return run.say("minutes.value.heard", day=day, text=heard[-1].text)
 
 
 def _action_json(

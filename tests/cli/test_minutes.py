@@ -25,6 +25,17 @@ def test_notes_and_decisions_are_kept(recovery):
     assert decision.err == "Décision 1 de l’atelier GES-2026-11 gardée.\n"
 
 
+def test_the_list_of_actions_says_what_was_heard_last(recovery):
+    due = ("--owner", "DUPONT Anne", "--due", "15/12/2026")
+    recovery("add-action", "GES-2026-11", "Envoyer le plan", *due)
+    assert "Nouvelles" not in recovery("list-actions").out
+    for day, note in (("2026-11-30", "Plan commencé."), ("2026-12-02", "Plan relu.")):
+        recovery("--today", day, "update-action", "GES-2026-11", 1, "--note", note)
+    out = recovery("list-actions").out.replace("\u00a0", " ")
+    assert "02/12/2026 : Plan relu." in out
+    assert "commencé" not in out
+
+
 def test_an_action_is_added_listed_and_closed(recovery):
     added = recovery(
         "add-action", "GES-2026-11", "Envoyer le plan", "--owner", "DUPONT Anne", "--due", "15/12/2026",
