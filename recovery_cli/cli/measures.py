@@ -123,7 +123,7 @@ def show_measure(ctx: typer.Context, measure: MeasureArgument, json: JsonOption 
     with run.reading() as registry:
         found = measures.show_measure(registry, measure)
     if json:
-        print_json(_with_projects_json(found) | {"collectives": [each.title for each in found.collectives]})
+        print_json(_with_projects_json(found))
     else:
         print_thing(run, "measures", _fields(run, found))
 
@@ -136,7 +136,9 @@ def list_measures(
         str | None, typer.Option(help="Only those for this region, with the projects of its companies.")
     ] = None,
     plan: Annotated[str | None, typer.Option(help="Only those of this plan (a part of its name).")] = None,
-    unused: Annotated[bool, typer.Option("--unused", help="Only those without a project.")] = False,
+    unused: Annotated[
+        bool, typer.Option("--unused", help="Only those with no project or collective behind them.")
+    ] = False,
     deadline_before: Annotated[
         str | None, typer.Option(help="Only those open whose deadline is until this day: 31 mars.")
     ] = None,
@@ -208,8 +210,9 @@ def measure_json(measure: Measure) -> dict[str, Any]:
 
 
 def _with_projects_json(found: MeasureAndProjects) -> dict[str, Any]:
-    uses = {use.value: [project.title for project in found.by(use)] for use in MeasureUse}
-    return measure_json(found.measure) | {"projects": [project.title for project in found.projects]} | uses
+    """The shape of a measure with the titles of what stands behind it, collectives among them."""
+    behind = {name: [each.title for each in getattr(found, name)] for name in ("projects", "collectives")}
+    return measure_json(found.measure) | behind | {use.value: found.by(use) for use in MeasureUse}
 
 
 def _row(run: Run, each: MeasureAndProjects) -> list[str | None]:
@@ -235,9 +238,8 @@ def _fields(run: Run, found: MeasureAndProjects) -> dict[str, Shown]:
         "description": measure.description,
         "link": measure.link,
         "source": source,
-        "used": [project.title for project in found.by(MeasureUse.USED)],
-        "sought": [project.title for project in found.by(MeasureUse.SOUGHT)],
-        "collective": [each.title for each in found.collectives],
+        "used": found.by(MeasureUse.USED),
+        "sought": found.by(MeasureUse.SOUGHT),
     }
 
 

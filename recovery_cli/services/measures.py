@@ -1,10 +1,10 @@
 """Adding, changing, finding and removing measures; which projects use or seek them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from recovery_cli.domain.changes import changed
 from recovery_cli.domain.collectives import Collective
@@ -13,6 +13,8 @@ from recovery_cli.domain.projects import MeasureLink, MeasureUse, Project
 from recovery_cli.domain.texts import fold
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
+
+_Aided = TypeVar("_Aided", Project, Collective)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,13 +25,16 @@ class MeasureAndProjects:
     projects: tuple[Project, ...]
     collectives: tuple[Collective, ...] = ()
 
-    def by(self, use: MeasureUse) -> list[Project]:
-        """The projects that use it, or those that seek it."""
-        return [
-            each
-            for each in self.projects
-            if MeasureLink(measure_id=self.measure.id, use=use) in each.measures
-        ]
+    def by(self, use: MeasureUse) -> list[str]:
+        """The titles of the projects, then of the collectives, that use it, or of those that seek it."""
+        link = MeasureLink(measure_id=self.measure.id, use=use)
+        behind: list[Project | Collective] = [*self.projects, *self.collectives]
+        return [each.title for each in behind if link in each.measures]
+
+    @property
+    def is_unused(self) -> bool:
+        """Whether neither a project nor a collective stands behind it."""
+        return not self.projects and not self.collectives
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,18 +98,20 @@ def show_measure(registry: Registry, reference: str) -> MeasureAndProjects:
 def list_measures(registry: Registry, wanted: Wanted) -> Overview:
     """The measures that are wanted, by name, each with its projects, and the projects that have none."""
     projects = registry.projects.in_region(wanted.region) if wanted.region else registry.projects.all()
-    by_measure: dict[str, list[Project]] = defaultdict(list)
-    for project in projects:
-        for link in project.measures:
-            by_measure[link.measure_id].append(project)
+    formed = registry.collectives.in_region(wanted.region) if wanted.region else registry.collectives.all()
+    behind, joined = _by_measure(projects), _by_measure(formed)
     found = [
-        MeasureAndProjects(measure=measure, projects=tuple(by_measure[measure.id]))
+        MeasureAndProjects(
+            measure=measure,
+            projects=tuple(behind.get(measure.id, ())),
+            collectives=tuple(joined.get(measure.id, ())),
+        )
         for measure in registry.measures.all()
         if _is_wanted(measure, wanted, registry.moment.today)
     ]
     return Overview(
-        measures=[each for each in found if not (wanted.unused and each.projects)],
-        unused=sum(not each.projects for each in found),
+        measures=[each for each in found if each.is_unused or not wanted.unused],
+        unused=sum(each.is_unused for each in found),
         without=sum(not project.measures for project in projects),
     )
 
@@ -120,6 +127,15 @@ def measure_deadlines(registry: Registry, today: date, region: str | None = None
         if measure.deadline and measure.is_open(today) and measure.is_for(region)
     ]
     return [measure for _, measure in sorted(found, key=lambda one: (one[0], one[1].name))]
+
+
+def _by_measure(things: Iterable[_Aided]) -> dict[str, list[_Aided]]:
+    """By the ids of measures, what uses or seeks each."""
+    found: dict[str, list[_Aided]] = defaultdict(list)
+    for thing in things:
+        for link in thing.measures:
+            found[link.measure_id].append(thing)
+    return found
 
 
 def _is_wanted(measure: Measure, wanted: Wanted, today: date) -> bool:

@@ -128,6 +128,10 @@ def test_which_projects_use_or_seek_a_measure_is_told_for_a_region(recovery, cat
     shown = recovery("show-measure", "E-1").out
     assert "Mobilisée par" in shown
     assert "Froid et chaleur" in shown
+    listed = {each["name"]: each for each in json.loads(recovery("list-measures", "--json").out)}
+    assert listed["Fonds européen"]["sought"] == ["Four", "Froid et chaleur"]
+    assert listed["Fonds européen"]["collectives"] == ["Froid et chaleur"]
+    assert "Fonds européen" not in names(recovery, "--unused")
 
 
 def test_the_shipped_catalogue_holds_closed_measures_with_their_source(recovery):
