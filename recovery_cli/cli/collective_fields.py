@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from recovery_cli.cli.question_lines import question_line
 from recovery_cli.cli.run import Run
 from recovery_cli.cli.showing import Shown, region_name
 from recovery_cli.domain.advances import Milestone, is_late
@@ -63,7 +64,9 @@ def collective_fields(run: Run, dossier: CollectiveDossier) -> dict[str, Shown]:
             for each in dossier.stages
         ],
         "news": [f"{short_date(each.day, language)} {each.text}" for each in dossier.news[:_NEWS]],
-        "question": [_question(run, dossier, each) for each in dossier.questions],
+        "question": [
+            question_line(run, each, dossier.name(each.challenger_id) or None) for each in dossier.questions
+        ],
         "alarm": [
             run.say(f"next_steps.alarm.{each.kind}", **each.fields)
             for each in alarms_of(dossier, run.moment.today)
@@ -162,13 +165,6 @@ def _milestone(run: Run, milestone: Milestone) -> str:
     state = "reached" if milestone.reached_on else "late" if is_late(milestone, run.moment.today) else "due"
     day = short_date(milestone.reached_on or milestone.due, run.language)
     return run.say(f"collectives.value.{state}", number=milestone.number, text=milestone.text, day=day)
-
-
-def _question(run: Run, dossier: CollectiveDossier, question: Question) -> str:
-    asked = run.say("collectives.value.question", number=question.number, text=question.text)
-    who = dossier.name(question.challenger_id) or None
-    said = _of(label(run.language, question.state), who)
-    return "\n".join(filter(None, (f"{asked} – {said}", question.answer)))
 
 
 def _of(text: str, more: str | None) -> str:

@@ -17,6 +17,7 @@ from recovery_cli.cli.project_options import (
     StageOption,
     project_values,
 )
+from recovery_cli.cli.question_lines import asked_json, question_line
 from recovery_cli.cli.regions import tell_former
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import Shown, print_list, print_thing
@@ -30,7 +31,7 @@ from recovery_cli.i18n import numbers
 from recovery_cli.i18n.catalogue import label
 from recovery_cli.i18n.themes import theme_name
 from recovery_cli.registry.registry import Registry
-from recovery_cli.services import projects
+from recovery_cli.services import projects, questions
 
 app = typer.Typer()
 
@@ -93,15 +94,19 @@ def remove_project(ctx: typer.Context, project: ProjectArgument, company: OfOpti
 def show_project(
     ctx: typer.Context, project: ProjectArgument, company: OfOption = None, json: JsonOption = False
 ) -> None:
-    """Show all that is known of a project."""
+    """Show all that is known of a project, the collectives it is part of, and what was asked of it."""
     run = Run.of(ctx)
     with run.reading() as registry:
         found = projects.find_project(registry, project, company=company)
         around = _around(registry, [found])
+        titles = [collective.title for collective in registry.collectives.of_project(found.id)]
+        asked = questions.asked(registry, registry.questions.of(projects=[found.id]))
     if json:
-        print_json(project_json(found, around))
-    else:
-        print_thing(run, "projects", _fields(run, found, around))
+        told = [asked_json(each) for each in asked]
+        print_json(project_json(found, around) | {"collectives": titles, "questions": told})
+        return
+    lines = [question_line(run, each.question, each.challenger) for each in asked]
+    print_thing(run, "projects", _fields(run, found, around) | {"collective": titles, "question": lines})
 
 
 @app.command(rich_help_panel=REGISTRY)

@@ -1,16 +1,17 @@
 """Commands about the questions of challengers, and what becomes of them."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from recovery_cli.cli.parameters import ACROSS, JsonOption
+from recovery_cli.cli.question_lines import asked_json
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import print_list
 from recovery_cli.domain.questions import ASKED, parse_question_state
 from recovery_cli.i18n.catalogue import label
 from recovery_cli.services import questions
-from recovery_cli.services.questions import Asked, Asking
+from recovery_cli.services.questions import Asking
 
 app = typer.Typer()
 
@@ -52,7 +53,7 @@ def add_question(
     if count < ASKED:
         run.tell("questions.said.more", count=ASKED - count)
     if json:
-        print_json(_json(asked))
+        print_json(asked_json(asked))
 
 
 @app.command(rich_help_panel=ACROSS)
@@ -74,7 +75,7 @@ def answer_question(
         asked = questions.answer_question(registry, number, answer=answer, state=reached)
     run.tell("questions.said.answered", number=number, of=asked.of, state=asked.question.state)
     if json:
-        print_json(_json(asked))
+        print_json(asked_json(asked))
 
 
 @app.command(rich_help_panel=ACROSS)
@@ -106,7 +107,7 @@ def list_questions(
             registry, collective=collective, project=project, still_open=still_open
         )
     if json:
-        print_json([_json(asked) for asked in found])
+        print_json([asked_json(asked) for asked in found])
         return
     rows = [
         [
@@ -121,18 +122,3 @@ def list_questions(
         for each in found
     ]
     print_list(run, "questions", _COLUMNS, rows)
-
-
-def _json(asked: Asked) -> dict[str, Any]:
-    """The documented shape of a question: what is unknown is null."""
-    question = asked.question
-    return {
-        "number": question.number,
-        "text": question.text,
-        "asked_of": "collective" if question.collective_id else "project",
-        "of": asked.of,
-        "challenger": asked.challenger,
-        "workshop": asked.workshop,
-        "state": question.state,
-        "answer": question.answer,
-    }

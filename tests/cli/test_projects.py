@@ -42,7 +42,8 @@ def test_a_project_comes_back_as_it_was_told(recovery, foundry):
         "offers": [{"text": "1,1 MW", "capability": "chaleur fatale"}],
         "measures": [{"name": "Chaleur perdue, chaleur rendue", "code": "EX-01", "use": "sought"}],
         "horizon": "2028", "aid": 1_100_000, "confidentiality": "table", "circularity": None, "climate": None,
-        "work": "Deux conducteurs formés.", "source": None, "source_date": None,
+        "work": "Deux conducteurs formés.", "source": None, "source_date": None, "collectives": [],
+        "questions": [],
     }  # fmt: skip
 
 

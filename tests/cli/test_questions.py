@@ -41,3 +41,13 @@ def test_a_question_is_removed_by_its_number(recovery):
     assert "Question 1 retirée" in recovery("remove-question", 1).err
     assert recovery("list-questions").err == "1 question.\n"
     assert recovery("remove-question", 1).code == 3
+
+
+def test_a_project_shows_what_was_asked_of_it_and_the_collectives_it_is_part_of(recovery):
+    recovery("edit-collective", "chaleur", "--add-project", "vapeur")
+    shown = recovery("show-project", "vapeur").out
+    assert "Collectif        Chaleur\n" in shown
+    assert "Question         2. Pourquoi seul ? – ouverte (Tissages)\n" in shown
+    told = json.loads(recovery("show-project", "vapeur", "--json").out)
+    assert told["collectives"] == ["Chaleur"]
+    assert [each["number"] for each in told["questions"]] == [2]
