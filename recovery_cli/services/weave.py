@@ -64,10 +64,12 @@ def show_weave(registry: Registry, region: str, span: Span) -> Seen:
 def bounds(registry: Registry, region: str, span: Span) -> tuple[tuple[date, ...], date]:
     """The months of a span, and its last day: from the first workshop of the region to today, unless said.
 
+    Nobody knows what will be: a last day to come is today.
+
     Raises:
         EndsBeforeItBegins: the span has no month.
     """
-    last = span.last or registry.moment.today
+    last = min(span.last or registry.moment.today, registry.moment.today)
     held = registry.workshops.before(region, last + timedelta(days=1))
     first = span.first or min((workshop.day for workshop in held), default=last)
     if first > last:

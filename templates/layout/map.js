@@ -3,8 +3,9 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const byId = (id) => document.getElementById(id);
   const svg = document.querySelector("svg.weave");
-  if (!svg) return;
   const all = (selector, within = svg) => [...within.querySelectorAll(selector)];
+  // What only the script can serve is shown only where it runs.
+  all("#filters, .zoom, #details", document).forEach((element) => { element.hidden = false; });
   const search = byId("search"), sector = byId("sector"), theme = byId("theme"), month = byId("month");
   const boxes = all("input[name=stage]", byId("filters"));
   const details = byId("details"), welcome = details.firstElementChild;

@@ -14,14 +14,10 @@ import pytest
 from lxml import etree
 
 from recovery_cli.domain.collectives import Collective, Member
-from recovery_cli.domain.meetings import OutcomeLevel
 from recovery_cli.domain.projects import Confidentiality
-from recovery_cli.domain.workshops import Format
 from recovery_cli.registry.registry import writing
-from recovery_cli.services.outcomes import record_outcome
-from recovery_cli.services.pairing import pair_workshop
 from tests.builders import keep_settings
-from tests.services.gatherings import a_gathering, a_project, companies, everybody_came
+from tests.services.gatherings import a_held_workshop, a_project, companies
 
 SECRET = "Presse sous pli fermé"  # noqa: S105  a title that participants may not read
 
@@ -38,15 +34,7 @@ def held(own_registry, moment, left, tmp_path_factory):
 def _live(path, moment):
     with writing(path, moment, "test", create=True) as registry:
         keep_settings(registry)
-        workshop, firms = a_gathering(registry, 8, format=Format.PAIRS, rounds=2, day=date(2026, 9, 24))
-        report = pair_workshop(registry, workshop.reference)
-        everybody_came(registry, workshop)
-        names = {firm.id: firm.name for firm in firms}
-        met = report.meetings[0]
-        record_outcome(
-            registry, workshop.reference, names[met.company_a], names[met.company_b],
-            level=OutcomeLevel.WORK_TOGETHER,
-        )  # fmt: skip
+        _, firms = a_held_workshop(registry, 8)
         for level in Confidentiality:
             closed = level in {Confidentiality.TABLE, Confidentiality.ORGANISER}
             title = f"{SECRET} {level.value}" if closed else f"Four {level.value}"

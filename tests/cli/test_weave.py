@@ -1,32 +1,19 @@
 """The command that shows a weave in figures."""
 
 import json
-from datetime import date
 
 import pytest
 
-from recovery_cli.domain.meetings import OutcomeLevel
 from recovery_cli.domain.weave import Figure
-from recovery_cli.domain.workshops import Format
 from recovery_cli.registry.registry import writing
-from recovery_cli.services.outcomes import record_outcome
-from recovery_cli.services.pairing import pair_workshop
-from tests.services.gatherings import a_gathering, everybody_came
+from tests.services.gatherings import a_held_workshop
 
 
 @pytest.fixture
 def held(own_registry, moment):
     """A workshop of six firms that all came; two of them want to work together."""
     with writing(own_registry, moment, "test", create=True) as registry:
-        workshop, firms = a_gathering(registry, 6, format=Format.PAIRS, rounds=2, day=date(2026, 9, 24))
-        report = pair_workshop(registry, workshop.reference)
-        everybody_came(registry, workshop)
-        names = {firm.id: firm.name for firm in firms}
-        met = report.meetings[0]
-        record_outcome(
-            registry, workshop.reference, names[met.company_a], names[met.company_b],
-            level=OutcomeLevel.WORK_TOGETHER,
-        )  # fmt: skip
+        a_held_workshop(registry, 6)
 
 
 def test_the_weave_is_shown_month_by_month_with_what_each_figure_counts(recovery, held):
@@ -61,3 +48,9 @@ def test_a_span_that_ends_before_it_begins_is_not_understood(recovery, held):
     answer = recovery("show-weave", "--region", "GES", "--from", "1/10/2026", "--to", "1/9/2026")
     assert answer.code == 2
     assert "--to vient après --from" in answer.err
+
+
+def test_nobody_is_told_of_a_weave_to_come(recovery, held):
+    told = json.loads(recovery("show-weave", "--region", "GES", "--to", "31/12/2027", "--json").out)
+    assert told["as_of"] == "2026-10-05"
+    assert [month["month"] for month in told["months"]] == ["2026-09", "2026-10"]

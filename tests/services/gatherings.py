@@ -6,10 +6,13 @@ from itertools import combinations, count
 
 from recovery_cli.domain.companies import Company, Site, Size, SizeSource
 from recovery_cli.domain.invitations import Guest, Invitation, Reply
+from recovery_cli.domain.meetings import OutcomeLevel
 from recovery_cli.domain.partners import Partner
 from recovery_cli.domain.projects import Need, Offer, Project
 from recovery_cli.domain.workshops import Format, Workshop
 from recovery_cli.services import attendance
+from recovery_cli.services.outcomes import record_outcome
+from recovery_cli.services.pairing import pair_workshop
 
 SECTORS = ("24", "10", "22", "13", "28", "16")
 SIZES = (Size.PME, Size.ETI, Size.MICRO)
@@ -94,3 +97,13 @@ def at_tables(tables):
 def everybody_came(registry, workshop):
     """Check in all who are expected."""
     attendance.mark_the_rest(registry, workshop.reference, attendance.Mark())
+
+
+def a_held_workshop(registry, size):
+    """A workshop of two rounds to which so many firms came; the first two that met want to work together."""
+    workshop, firms = a_gathering(registry, size, format=Format.PAIRS, rounds=2, day=date(2026, 9, 24))
+    met = pair_workshop(registry, workshop.reference).meetings[0]
+    everybody_came(registry, workshop)
+    pair, level = (met.company_a, met.company_b), OutcomeLevel.WORK_TOGETHER
+    record_outcome(registry, workshop.reference, *pair, level=level)
+    return workshop, firms
