@@ -125,10 +125,10 @@ def grown(ground: Ground, coverage: Coverage, wish: Wish, seed: Pair) -> tuple[t
         if company not in ground.companies or not group.takes(company):
             return None
     while len(group.members) < wish.largest:
-        best = min(group.applicants(), default=None, key=lambda one: (-one.gain, one.company))
-        if best is None:
+        _, best = min(group.applicants(), default=(0, ""))
+        if not best:
             break
-        group.takes(best.company)
+        group.takes(best)
     good = group.worth > 0 and len(group.members) >= wish.smallest and ground.are_mixed(group.members)
     return (tuple(sorted(group.members)), group.worth) if good else None
 
@@ -211,14 +211,15 @@ class _Growing:
         self._ask_around(company)
         return True
 
-    def applicants(self) -> Iterator[_Applicant]:
-        """Those who may join and add enough."""
+    def applicants(self) -> Iterator[tuple[int, str]]:
+        """Those who may join and add enough, each with what it adds, below nought."""
         mixing = len(self.members) >= self.wish.smallest - 1 and not self.ground.are_mixed(self.members)
         for company, applicant in self._waiting.items():
             if mixing and not self.ground.are_mixed((*self.members, company)):
                 continue
-            if applicant.gain >= self._least(company):
-                yield applicant
+            gain = applicant.gain
+            if gain >= self._least(company):
+                yield -gain, company
 
     def _least(self, company: str) -> float:
         """What a company has to add: anything while the group is too small, then something worth while."""
