@@ -160,11 +160,11 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = MappingProxyType(
         adresseligne2 adresse2 complementadresse
     """),
         Field.POSTAL_CODE: _words("""
-        codepostal cp codpos codepostaletablissement postalcode postcode zip zipcode codepost
+        codepostal cp codpos codepostaletablissement postalcode postcode zip zipcode codepost cpville
     """),
         Field.COMMUNE: _words("""
-        commune nomcommune ville libellecommuneetablissement libcom libellecommune city town
-        communedelaureat localite municipality nomdelacommune
+        commune nomcommune ville libellecommuneetablissement libcom libellecommune city town cpcommune
+        communedelaureat localite municipality nomdelacommune cpetville codepostalville codepostaletville
     """),
         Field.DEPARTMENT: _words("""
         codedepartement departement nomdepartement depet dep dept numerodepartement numdepartement

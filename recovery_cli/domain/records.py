@@ -33,8 +33,8 @@ _TOTAL = re.compile(r"(?:sous |grand )?total(?: general| des?\b.*| \d.*|)|(?:nom
 _NOTE = re.compile(
     r"(?:sources?|notes?|nota|nb|n\.b\.|champ|l[ée]gende|lecture|avertissement|mise à jour)\b[^:]*:"
     r"|(?:\*+|\(\*+\)|\(\d\)|[¹²³])\s*\w"
-    r"|(?:(?:liste|fichier|données|état) )?(?:mise?s? à jour|édité|imprimé|extrait|exporté|arrêté)e?s?\b"
-    r".*\d[/.]\d"
+    r"|(?:(?:liste|fichier|données|état) )?"
+    r"(?:mise?s? à jour|édité|imprimé|extrait|extraction|exporté|arrêté)e?s?\b.*\d[/.]\d"
     r"|page \d+(?: ?(?:/|sur) ?\d+)?$",
     re.IGNORECASE,
 )

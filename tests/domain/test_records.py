@@ -258,6 +258,15 @@ def test_a_company_is_read_with_all_its_figures():
     }
 
 
+@pytest.mark.parametrize(
+    "heading", ["CP Ville", "CP - Commune", "Code postal et ville", "Code postal - Ville"]
+)
+def test_a_postal_code_and_a_commune_under_one_heading_are_told_apart(heading):
+    found = read(**{"Nom": "Usine", heading: "F-67000 Strasbourg"})
+    assert (found.site.postal_code, found.site.commune, found.site.region) == ("67000", "Strasbourg", "GES")
+    assert kinds(found)[0] == {RepairKind.PLACE_TAKEN_APART}
+
+
 def test_a_total_of_grants_is_no_company():
     found = read(Bénéficiaire="TOTAL", SIRET="", Objet="", Montant="187 507,50 €")
     assert [type(problem) for problem in found.problems] == [NoteOfTable]
@@ -282,6 +291,7 @@ def test_an_older_code_gives_way_to_that_of_naf_2025():
         "Liste mise à jour le 12/01/2025",
         "Page 1/3",
         "Édité le 3.2.25",
+        "Extraction du 12/01/2025",
     ],
 )
 def test_a_line_below_a_table_is_a_note(note):
