@@ -131,7 +131,10 @@ def _repair(item: RowRepair, run: Run) -> str:
     if repair.kind is RepairKind.LINE_BREAK:
         shown = run.say("importing.said.taken", column=repair.column, before=_broken(repair.before))
         return run.say("importing.said.at", row=str(item.row), what=shown)
-    before, after = _told_apart(repair.before, repair.after)
+    after = repair.after
+    if repair.kind is RepairKind.HEADCOUNT_BAND:
+        after = run.say(f"headcounts.band.{after}")
+    before, after = _told_apart(repair.before, after)
     kept = "recognised" if repair.why else "taken" if repair.after == repair.before else "mended"
     what = run.say(
         f"importing.said.{kept}" if repair.after else "importing.said.emptied",

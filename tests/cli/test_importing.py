@@ -225,6 +225,14 @@ def test_a_siren_without_a_name_says_that_the_name_is_missing(recovery, listed):
     )
 
 
+def test_a_band_is_told_by_what_it_says_and_not_by_its_code(recovery, listed):
+    path = listed("Nom;Effectif", "Forge;20-50")
+    told = recovery("import-companies", path, "--dry-run").out.replace("\u00a0", " ")
+    assert "« 20-50 » lu « 20 à 49 salariés »" in told
+    report = json.loads(recovery("import-companies", path, "--dry-run", "--json").out)
+    assert report["repaired"][0]["after"] == "12"
+
+
 def test_a_line_break_that_was_mended_is_shown(recovery, listed):
     long = "mot " * 60
     path = listed("Nom;Titre du projet", '"Forge\ndu Rhin";Four', f'Vis;"{long}\r\n{long}"')
