@@ -10,7 +10,7 @@
   const boxes = all("input[name=stage]", byId("filters"));
   const details = byId("details"), welcome = details.firstElementChild;
   const rows = all("#list tbody tr", document);
-  const columns = all("#figures thead th", document).slice(1, -1);
+  const columns = all("#figures thead th", document).slice(1);
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const nodes = [...data.companies, ...data.collectives];
   const first = data.companies.length;
@@ -107,6 +107,7 @@
       halo.setAttribute("r", nodes[place].radius * 1.25 + 1.6);
       marks[place].append(halo);
       details.replaceChildren(...told(nodes[place]));
+      if (matchMedia("(max-width: 60rem)").matches) details.scrollIntoView({ block: "nearest" });
       if (focus) marks[place].focus({ preventScroll: true });
     }
     update();
