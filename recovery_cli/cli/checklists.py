@@ -12,6 +12,9 @@ from recovery_cli.i18n.dates import short_date
 
 _PLAIN = re.compile(r"[\w./:,@+-]+")
 
+_MOST = 4
+"""So many commands of a step are shown at the most; how many more there are is said, and `--json` has all."""
+
 
 def print_tasks(run: Run, tasks: Sequence[Task]) -> None:
     """Print the steps with their days; under a step that is left, a line for each command to type."""
@@ -21,7 +24,9 @@ def print_tasks(run: Run, tasks: Sequence[Task]) -> None:
         rows.append(
             [short_date(task.due, run.language), _state(run, task), label(run.language, task.step), first]
         )
-        rows += [["", "", "", command] for command in more]
+        rows += [["", "", "", command] for command in more[: _MOST - 1]]
+        if left := len(more[_MOST - 1 :]):
+            rows.append(["", "", "", run.say("next_steps.value.more", count=left)])
     print_table([run.say(f"next_steps.field.{name}") for name in ("due", "state", "step", "command")], rows)
 
 

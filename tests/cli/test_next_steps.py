@@ -127,3 +127,15 @@ def test_a_carried_action_of_which_nothing_was_heard_is_told_at_the_next_minutes
     assert (
         "/ 1" not in recovery("--today", "2027-01-23", "export-minutes", "GES-2027-01", "--format", "md").err
     )
+
+
+@pytest.mark.usefixtures("held")
+def test_of_many_actions_some_are_shown_and_the_rest_is_counted(recovery):
+    for number in range(5):
+        owned = ("--owner", "KLEIN Eva", "--due", "2027-03-01")
+        recovery("add-action", REFERENCE, f"Appeler {number}", *owned)
+    shown = lines_of(recovery("--today", "2026-12-07", "next-steps", REFERENCE).out)
+    assert sum("update-action" in line for line in shown) == 4
+    assert shown[-1].strip() == "… et 2 autres (recovery list-actions --open)"
+    tasks = json.loads(recovery("--today", "2026-12-07", "next-steps", REFERENCE, "--json").out)
+    assert len(tasks["workshops"][0]["tasks"][-1]["commands"]) == 6
