@@ -105,18 +105,18 @@ def test_at_tables_alone_those_who_wish_to_meet_share_one(registry):
 
 def test_who_met_at_an_earlier_workshop_meets_again_only_if_one_wishes_it(registry):
     first, firms = a_gathering(
-        registry, 2, reference="GES-2026-10", day=date(2026, 10, 22), format=Format.PAIRS
+        registry, 6, reference="GES-2026-10", day=date(2026, 10, 22), format=Format.PAIRS, rounds=1
     )
-    pair_workshop(registry, first.reference)
+    before = pairs(pair_workshop(registry, first.reference).meetings)
     everybody_came(registry, first)
-    second = a_workshop(registry, format=Format.PAIRS)
+    second = a_workshop(registry, format=Format.PAIRS, rounds=1)
     invited(registry, second, firms)
-    assert pair_workshop(registry, second.reference).meetings == ()
-    wish(registry, second, *firms)
+    assert not {*before} & {*pairs(pair_workshop(registry, second.reference).meetings)}
+    wish(registry, second, *(registry.companies.get(id_) for id_ in before[0]))
     report = pair_workshop(registry, second.reference)
-    assert len(report.meetings) == 1
-    assert report.rounds.worth.repeats == 1
-    assert report.rounds.worth.value == report.meetings[0].affinity
+    assert {*before} & {*pairs(report.meetings)} == {before[0]}
+    assert (len(report.meetings), report.rounds.worth.repeats) == (3, 1)
+    assert report.rounds.worth.value == sum(one.affinity for one in report.meetings)
 
 
 def test_on_the_day_what_is_printed_stays_where_it_is_although_a_wish_names_another_round(registry):
