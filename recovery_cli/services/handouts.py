@@ -9,6 +9,7 @@ from recovery_cli.i18n.catalogue import word
 from recovery_cli.i18n.language import Language
 from recovery_cli.i18n.numbers import percent
 from recovery_cli.rendering.library import TemplateLibrary
+from recovery_cli.rendering.logo import logo_at
 from recovery_cli.rendering.pages import Organisation, WorkshopHeader
 from recovery_cli.rendering.pages_attendance import AttendanceLine, AttendancePage
 from recovery_cli.services.delegations import person_order
@@ -16,7 +17,7 @@ from recovery_cli.services.diets import diets_of
 from recovery_cli.services.dossiers import Dossier
 from recovery_cli.services.pages import header
 from recovery_cli.services.pages_door import expected
-from recovery_cli.spreadsheets.handouts import Column, Handout, handout_workbook
+from recovery_cli.spreadsheets.handouts import Column, Handout, Picture, handout_workbook
 
 _SIGNED_ROW = 28
 """Points, about 10 mm: room for a signature."""
@@ -36,6 +37,7 @@ def attendance_workbook(page: AttendancePage, language: Language, library: Templ
         Handout(
             title=f"{own['title']} – {page.workshop.title}",
             notes=list(_notes(page, words, language)),
+            pictures=list(_logos(page)),
             columns=[*columns, Column(heading=f"{own['observations']} ({own['hint']})", width=22)],
             rows=[
                 *(_line(line, words, len(page.half_days)) for line in page.lines),
@@ -77,6 +79,14 @@ def _notes(page: AttendancePage, words: Mapping[str, Any], language: Language) -
     for key, value in known.items():
         if value:
             yield f"{own[key]}{colon} {value}"
+
+
+def _logos(page: AttendancePage) -> Iterator[Picture]:
+    """The logos of who pays for the workshop, or of its partners where nobody is said to: as on paper."""
+    for each in page.workshop.logos:
+        shown = not page.funders or each.name in page.funders
+        if shown and (logo := logo_at(each.file)):
+            yield Picture(said=each.name, content=logo.png)
 
 
 def _line(line: AttendanceLine, words: Mapping[str, Any], signatures: int) -> Sequence[str]:

@@ -1,7 +1,8 @@
 """Lists handed to people as workbooks: to be signed, typed into or passed on; every cell is text."""
 
+import struct
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
@@ -14,6 +15,9 @@ _LINE, _HIGHEST = 14, 409
 _LETTERS, _IN_PROSE = 1.12, 1.25
 """How much broader capitals are than the digits in which columns are measured; how much narrower prose is."""
 _LONGEST_TAB = 31
+_PICTURE_HIGH, _PICTURE_WIDE = 38, 300
+"""The largest a picture is shown, in pixels of 1/96 inch: 10 mm high."""
+_PICTURE_ROW = 36
 _QUIET = "#444444"
 _WRAPPED = {"text_wrap": True, "valign": "vcenter"}
 _TITLE = {"bold": True, "font_size": 15}
@@ -28,15 +32,28 @@ class Column:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A picture above a list, and what is said of it to those who cannot see it.
+
+    `content` is a PNG that does not say how large it is to be shown.
+    """
+
+    said: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Handout:
     """A list as people get it: what stands above it, its columns and rows, what stands below.
 
-    `row_height` is in points, for a row of one line; `page` is the word before "1 / 2". `drop_downs` offer
-    what may be typed; with `filters` the rows can be chosen by what they hold.
+    `pictures` stand under the notes, as high as each other. `row_height` is in points, for a row of one line;
+    `page` is the word before "1 / 2". `drop_downs` offer what may be typed; with `filters` the rows can be
+    chosen by what they hold.
     """
 
     title: str
     notes: Sequence[str] = ()
+    pictures: Sequence[Picture] = ()
     columns: Sequence[Column]
     rows: Sequence[Sequence[str]]
     foot: Sequence[str] = ()
@@ -69,12 +86,27 @@ def _write_head(workbook: Any, sheet: Any, handout: Handout) -> int:
     _write_across(sheet, 0, [handout.title], handout, workbook.add_format({**_WRAPPED, **_TITLE}))
     _write_across(sheet, 1, handout.notes, handout, workbook.add_format({**_WRAPPED, "font_color": _QUIET}))
     head = len(handout.notes) + 2
+    _show(sheet, head - 1, handout.pictures)
     bold = workbook.add_format({**_WRAPPED, "bold": True, "bg_color": "#E7ECEF", "border": 1})
     for place, column in enumerate(handout.columns):
         sheet.set_column(place, place, column.width)
         sheet.write_string(head, place, cell_of(column.heading), bold)
     sheet.set_row(head, _height([column.heading for column in handout.columns], handout.columns, _LINE))
     return head
+
+
+def _show(sheet: Any, row: int, pictures: Sequence[Picture]) -> None:
+    """Pictures beside each other in a row that is as high as they need."""
+    if pictures:
+        sheet.set_row(row, _PICTURE_ROW)
+    left = 0.0
+    for picture in pictures:
+        width, height = struct.unpack(">II", picture.content[16:24])
+        scale = min(_PICTURE_HIGH / height, _PICTURE_WIDE / width)
+        place = {"x_offset": left, "y_offset": 4, "x_scale": scale, "y_scale": scale, "object_position": 3}
+        told = {"image_data": BytesIO(picture.content), "description": picture.said}
+        sheet.insert_image(row, 0, "logo.png", {**place, **told})
+        left += width * scale + _PICTURE_HIGH / 2
 
 
 def _write_rows(workbook: Any, sheet: Any, handout: Handout, head: int) -> None:

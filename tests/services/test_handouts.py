@@ -1,7 +1,11 @@
 """Lists that leave as workbooks, read back by another reader; and typed back in by ours."""
 
+import html
 import io
+import re
 import subprocess
+import zipfile
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -10,6 +14,7 @@ from recovery_cli.domain.invitations import Attendance
 from recovery_cli.domain.partners import Partner, PartnerKind
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.library import TemplateLibrary
+from recovery_cli.rendering.pages import PartnerLogo
 from recovery_cli.services.attendance_lists import check_in_list
 from recovery_cli.services.documents import export_attendance
 from recovery_cli.services.dossiers import dossier
@@ -97,3 +102,30 @@ def test_partners_that_pay_are_named_apart_on_the_sheet_to_be_signed(registry):
     notes = texts(sheet_of(attendance_workbook(page, Language.FRENCH, TemplateLibrary())))
     assert "Programme\u00a0: FSE+ 2021-2027" in notes
     assert {"Cofinancé par\u00a0: Région", "Partenaires\u00a0: CCI Grand Est"} <= set(notes)
+
+
+def test_the_workbook_to_be_signed_shows_the_logos_of_who_pays_as_the_paper_does(tmp_path):
+    file = tmp_path / "logo.svg"
+    file.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><rect width="90" height="30"/></svg>'
+    )
+    logos = tuple(PartnerLogo(name=name, file=file) for name in ("Région <Est>", "CCI"))
+    page = attendance()
+    page = replace(page, workshop=replace(page.workshop, logos=logos))
+    assert drawn(replace(page, funders=("Région <Est>",))) == [("Région <Est>", 30, 10)]
+    assert drawn(replace(page, funders=())) == [("Région <Est>", 30, 10), ("CCI", 30, 10)]
+    assert drawn(attendance()) == []
+
+
+def drawn(page):
+    """The pictures of the workbook: what is said of each, and its width and height in mm."""
+    with zipfile.ZipFile(io.BytesIO(attendance_workbook(page, Language.FRENCH, TemplateLibrary()))) as parts:
+        if "xl/drawings/drawing1.xml" not in parts.namelist():
+            return []
+        xml = parts.read("xl/drawings/drawing1.xml").decode()
+    said = [html.unescape(each) for each in re.findall(r'descr="(.*?)"', xml)]
+    sizes = [
+        (round(int(x) / 36000), round(int(y) / 36000))
+        for x, y in re.findall(r'ext cx="(\d+)" cy="(\d+)"', xml)
+    ]
+    return [(name, *size) for name, size in zip(said, sizes, strict=True)]
