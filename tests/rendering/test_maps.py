@@ -80,7 +80,7 @@ def test_every_group_has_a_shape_of_its_own_and_a_colour_of_its_own_also_in_grey
     assert len(set(LINES.values())) == len(LINES)
 
 
-def test_every_sector_of_the_naf_but_three_has_a_group():
+def test_every_sector_of_the_naf_but_other_manufacturing_has_a_group():
     other = [sector for sector in SECTORS if group_of(sector) is SectorGroup.OTHER]
     assert other == ["32"]
 
