@@ -107,13 +107,15 @@ def edit_measure(
 
 @app.command(rich_help_panel=REGISTRY)
 def remove_measure(ctx: typer.Context, measure: MeasureArgument) -> None:
-    """Remove a measure; the projects that refer to it stay."""
+    """Remove a measure; the projects and collectives that refer to it stay."""
     run = Run.of(ctx)
     with run.writing("remove-measure") as registry:
         removed = measures.remove_measure(registry, measure)
     run.tell("measures.said.removed", name=removed.measure.name)
     if removed.projects:
         run.tell("measures.said.unlinked", count=len(removed.projects))
+    if removed.collectives:
+        run.tell("measures.said.unlinked_collectives", count=len(removed.collectives))
 
 
 @app.command(rich_help_panel=REGISTRY)

@@ -80,7 +80,7 @@ def edit_measure(registry: Registry, reference: str, *, values: Mapping[str, Any
 
 
 def remove_measure(registry: Registry, reference: str) -> MeasureAndProjects:
-    """Remove a measure; the projects that used or sought it stay and no longer refer to it.
+    """Remove a measure; the projects and collectives that used or sought it stay without it.
 
     Raises:
         Unknown, Ambiguous: the reference fits none, or several.

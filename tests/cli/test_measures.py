@@ -132,6 +132,7 @@ def test_which_projects_use_or_seek_a_measure_is_told_for_a_region(recovery, cat
     assert listed["Fonds européen"]["sought"] == ["Four", "Froid et chaleur"]
     assert listed["Fonds européen"]["collectives"] == ["Froid et chaleur"]
     assert "Fonds européen" not in names(recovery, "--unused")
+    assert "1 collectif y renvoyait" in recovery("remove-measure", "E-1").err
 
 
 def test_the_shipped_catalogue_holds_closed_measures_with_their_source(recovery):
