@@ -94,6 +94,7 @@ def test_an_action_calls_until_it_was_asked_about(recovery):
     assert json.loads(told.out)["updates"] == [{"day": "2026-10-05", "text": "Reporté.", "due": "2027-03-01"}]
     assert "nouvelle échéance le lundi 1er mars 2027" in told.err
     assert "Visiter" not in recovery("--today", "2027-01-16", "next-steps").out
+    assert "1 suivi d’action" in recovery("undo").err.replace("\u00a0", " ")
 
 
 def test_where_no_workshop_is_under_way_there_is_nothing_to_do(recovery):
