@@ -1,6 +1,7 @@
 """From Typst source to PDF: shipped fonts only, tagged for screen readers, the same bytes every time."""
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -20,8 +21,8 @@ _COMPOSED = re.compile("[^\n -\u02ff\u1e00-\u1eff\u2000-\u2bff\ufffd]")
 """Letters that may be put together of several signs, as accents that stand alone are: Latin has none."""
 _PLAIN = "#set text(features: (ccmp: 0))"
 """Looking for signs to put together takes a tenth of the time; where there are none it changes nothing."""
-_LARGE, _REMEMBERED = 300_000, 10
-"""From how many letters of source on a paper is large, and how many papers Typst remembers."""
+_MANY, _REMEMBERED = 300_000, 10
+"""How many letters of source papers may have that are remembered, and how many papers Typst remembers."""
 _BLANK = b'#set document(title: "-")'
 _ACCESSIBLE = ("ua-1",)
 _ARCHIVAL = ("ua-1", "a-2a")
@@ -68,8 +69,7 @@ def _meant(escaped: re.Match[str]) -> str:
 def _compile(source: str, root: Path | None, archived_on: date | None) -> bytes:
     compiler = _compiler(root) if root else _compiler_without_pictures()
     standards = _ARCHIVAL if archived_on else _ACCESSIBLE
-    if len(source) > _LARGE:
-        _forget(compiler)
+    _make_room(compiler, len(source))
     first_line = "" if _COMPOSED.search(source) else _PLAIN
     made = compiler.compile(
         f"{first_line}\n{source}".encode(),
@@ -82,10 +82,23 @@ def _compile(source: str, root: Path | None, archived_on: date | None) -> bytes:
     return made
 
 
-def _forget(compiler: "Compiler") -> None:
-    """Make Typst forget the last papers: a page takes MiB, and only the largest paper is to say how many."""
-    for _ in range(_REMEMBERED + 1):
-        compiler.compile(_BLANK, format="pdf")
+@dataclass
+class _Remembered:
+    """How many letters the papers have that Typst still remembers, in this process."""
+
+    letters: int = 0
+
+
+_REMEMBERS = _Remembered()
+
+
+def _make_room(compiler: "Compiler", letters: int) -> None:
+    """Make Typst forget the last papers where with the next they were too many: each page takes MiB."""
+    if _REMEMBERS.letters and _REMEMBERS.letters + letters > _MANY:
+        for _ in range(_REMEMBERED + 1):
+            compiler.compile(_BLANK, format="pdf")
+        _REMEMBERS.letters = 0
+    _REMEMBERS.letters += letters
 
 
 @cache
