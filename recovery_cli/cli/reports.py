@@ -1,5 +1,7 @@
 """The command that writes the report of a region."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -8,55 +10,127 @@ import typer
 from recovery_cli.cli.files import tell_kept
 from recovery_cli.cli.option_groups import grouped
 from recovery_cli.cli.parameters import ACROSS, JsonOption
+from recovery_cli.cli.regions import region_meant
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.templates import library_of
-from recovery_cli.cli.weave import WeaveOptions
+from recovery_cli.cli.weave import SpanOptions
+from recovery_cli.domain.reports import RegistriesUnasked, WhichRegion
 from recovery_cli.i18n.language import Language, language_of
-from recovery_cli.services import report_files
+from recovery_cli.services import national, report_files
+from recovery_cli.services.files import Written
+from recovery_cli.services.national import NationalWritten
 from recovery_cli.services.report_files import ReportFormat, ReportOrder, ReportWritten
 
 app = typer.Typer()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportOptions(SpanOptions):
+    """What a report is about, and how it is wanted."""
+
+    region: Annotated[
+        str | None,
+        typer.Option(help="A region by name, letters (GES) or INSEE code; case and accents ignored."),
+    ] = None
+    national: Annotated[
+        bool,
+        typer.Option("--national", help="Several regions beside each other, from the registries named."),
+    ] = False
+    formats: Annotated[
+        list[ReportFormat] | None,
+        typer.Option("--format", help="html, pdf or xlsx: the raw figures (repeatable; default: all)."),
+    ] = None
+    out: Annotated[Path, typer.Option(help="The folder to write to (default: here).")] = Path()
+    lang: Annotated[
+        str | None, typer.Option("--lang", metavar="fr|en", help="The report's language (default: French).")
+    ] = None
+
+    def order(self, run: Run) -> ReportOrder:
+        """The report as it is ordered.
+
+        Raises:
+            UnknownRegion: it is none. WhichRegion: none is said, and no national report is wanted.
+        """
+        if not self.national and not self.region:
+            raise WhichRegion
+        return ReportOrder(
+            region=(region_meant(run, self.region) or "") if self.region else "",
+            span=self.span(run),
+            formats=tuple(each for each in ReportFormat if not self.formats or each in self.formats),
+            language=language_of(self.lang) if self.lang else Language.FRENCH,
+            folder=self.out,
+        )
 
 
 @app.command(rich_help_panel=ACROSS)
 @grouped
 def export_report(
     ctx: typer.Context,
+    registries: Annotated[
+        list[Path] | None,
+        typer.Argument(help="With --national: the registries of the regions, or the folder they are in."),
+    ] = None,
     *,
-    options: WeaveOptions,
-    formats: Annotated[
-        list[ReportFormat] | None,
-        typer.Option("--format", help="html, pdf or xlsx: the raw figures (repeatable; default: all)."),
-    ] = None,
-    out: Annotated[Path, typer.Option(help="The folder to write to (default: here).")] = Path(),
-    lang: Annotated[
-        str | None, typer.Option("--lang", metavar="fr|en", help="The report's language (default: French).")
-    ] = None,
+    options: ReportOptions,
     json: JsonOption = False,
 ) -> None:
     """Write what a funder asks: workshops, companies reached, ties, collectives, each with what it counts."""
     run = Run.of(ctx)
-    order = ReportOrder(
-        region=options.letters(run),
-        span=options.span(run),
-        formats=tuple(each for each in ReportFormat if not formats or each in formats),
-        language=language_of(lang) if lang else Language.FRENCH,
-        folder=out,
-    )
+    if options.national:
+        _national(run, registries or [Path()], options.order(run), json=json)
+        return
+    if registries:
+        raise RegistriesUnasked(file=str(registries[0]))
+    order = options.order(run)
     with run.writing(run.command) as registry:
         made = report_files.export_report(registry, library_of(run), order)
     if json:
         print_json(_json(made))
-    else:
-        for one in made.files:
-            typer.echo(str(one.path))
-    for one in made.files:
-        tell_kept(run, one)
+    _tell_files(run, made.files, json=json)
     if made.report.lines:
         first, last = made.report.first, made.report.last
         run.tell("reports.said.workshops", count=len(made.report.lines), first=first, last=last)
     else:
         run.tell("reports.said.nothing")
+
+
+def _national(run: Run, registries: Sequence[Path], order: ReportOrder, *, json: bool) -> None:
+    with run.writing(run.command, create=True) as registry:
+        made = national.export_national(registry, library_of(run), registries, order)
+    if json:
+        print_json(_national_json(made))
+    _tell_files(run, made.files, json=json)
+    for path in made.national.empty:
+        run.tell("reports.said.empty", file=str(path))
+    told = made.national
+    run.tell("reports.said.national", count=len(told.lines), first=told.first, last=told.last)
+
+
+def _tell_files(run: Run, files: Sequence[Written], *, json: bool) -> None:
+    for one in files:
+        if not json:
+            typer.echo(str(one.path))
+        tell_kept(run, one)
+
+
+def _national_json(made: NationalWritten) -> dict[str, Any]:
+    """The documented shape: what is counted of each region by its key, the sums, and the files."""
+    keys = [key.rpartition(".")[2] for key in national.COLUMNS]
+    told = made.national
+    return {
+        "from": told.first,
+        "to": told.last,
+        "regions": [
+            {"region": each.region, **dict(zip(keys, each.values, strict=True))} for each in told.lines
+        ],
+        "total": dict(zip(keys, told.total, strict=False)),
+        "empty": [str(path) for path in told.empty],
+        "files": _files_json(made.files),
+    }
+
+
+def _files_json(files: Sequence[Written]) -> list[dict[str, str | None]]:
+    return [{"path": str(one.path), "kept": str(one.kept) if one.kept else None} for one in files]
 
 
 def _json(made: ReportWritten) -> dict[str, Any]:
@@ -77,5 +151,5 @@ def _json(made: ReportWritten) -> dict[str, Any]:
         "measures": [
             {"name": one.measure.name, "used": one.used, "sought": one.sought} for one in report.behind
         ],
-        "files": [{"path": str(one.path), "kept": str(one.kept) if one.kept else None} for one in made.files],
+        "files": _files_json(made.files),
     }

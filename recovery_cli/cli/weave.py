@@ -22,12 +22,9 @@ app = typer.Typer()
 
 
 @dataclass(frozen=True, kw_only=True)
-class WeaveOptions:
-    """Of which region a weave is looked at, and of when."""
+class SpanOptions:
+    """Which time is looked at."""
 
-    region: Annotated[
-        str, typer.Option(help="A region by name, letters (GES) or INSEE code; case and accents ignored.")
-    ]
     first: Annotated[
         str | None,
         typer.Option("--from", metavar="DAY", help="From this day on (default: the first workshop)."),
@@ -36,14 +33,6 @@ class WeaveOptions:
         str | None, typer.Option("--to", metavar="DAY", help="As of this day (default: today).")
     ] = None
 
-    def letters(self, run: Run) -> str:
-        """The letters of the region meant; says which of today a former one was taken for.
-
-        Raises:
-            UnknownRegion: it is none.
-        """
-        return region_meant(run, self.region) or ""
-
     def span(self, run: Run) -> Span:
         """The span of time meant."""
         today = run.moment.today
@@ -51,6 +40,23 @@ class WeaveOptions:
             first=parse_day(self.first, today) if self.first else None,
             last=parse_day(self.last, today) if self.last else None,
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class WeaveOptions(SpanOptions):
+    """Of which region a weave is looked at, and of when."""
+
+    region: Annotated[
+        str, typer.Option(help="A region by name, letters (GES) or INSEE code; case and accents ignored.")
+    ]
+
+    def letters(self, run: Run) -> str:
+        """The letters of the region meant; says which of today a former one was taken for.
+
+        Raises:
+            UnknownRegion: it is none.
+        """
+        return region_meant(run, self.region) or ""
 
 
 @app.command(rich_help_panel=ACROSS)

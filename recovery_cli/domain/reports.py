@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from recovery_cli.domain.collectives import CollectiveStage, Role
 from recovery_cli.domain.companies import Company
+from recovery_cli.domain.errors import NotFound, NotUnderstood, Refused
 from recovery_cli.domain.measures import Measure
 
 
@@ -66,6 +67,42 @@ class Behind:
     measure: Measure
     used: int
     sought: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegionLine:
+    """A region in the national report: `values` in the order of what is counted of all."""
+
+    region: str
+    values: tuple[int, ...]
+
+
+@dataclass(eq=False)
+class WhichRegion(NotUnderstood):
+    """Neither a region nor registries of regions are said."""
+
+
+@dataclass(eq=False)
+class RegistriesUnasked(NotUnderstood):
+    """Registries are given to a report of one region; they are for the national one."""
+
+    file: str
+
+
+@dataclass(eq=False)
+class NothingToReport(NotFound):
+    """No registry is where it was looked for."""
+
+    place: str
+
+
+@dataclass(eq=False)
+class RegionTwice(Refused):
+    """Two registries hold workshops of one region: its companies would be counted twice."""
+
+    region: str
+    one: str
+    other: str
 
 
 def totals(lines: Iterable[Line]) -> Counts:

@@ -1,5 +1,6 @@
 """Charts of a report as SVG: bars of one colour in shades that grey paper keeps apart. Knows Matplotlib."""
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +13,7 @@ from recovery_cli.rendering.library import shipped_templates
 _MM = 1 / 25.4
 _WIDTH, _HEIGHT, _ROW = 168, 58, 6.2
 """Millimetres: the width of a letter's text, the height of standing bars, that of each lying one."""
-_INK, _QUIET, _RULE = "#1d2733", "#5a6672", "#c9d0d6"
+INK, QUIET, RULE = "#1d2733", "#5a6672", "#c9d0d6"
 _SHADES = (1.0, 0.6, 0.32, 0.12)
 """How much of the colour each series has: they stay apart where all is grey."""
 _LETTERS = 7.5
@@ -49,24 +50,31 @@ def chart(bars: Bars) -> bytes:
     """The SVG of a chart, 168 mm wide; its words are text, and the same bars make the same bytes."""
     import matplotlib as mpl
 
-    with mpl.rc_context(_style()):
-        figure = _figure(bars)
-        stream = BytesIO()
+    with mpl.rc_context(style()):
+        return svg_of(_figure(bars))
+
+
+def svg_of(figure: Any) -> bytes:
+    """The SVG of a figure; a sign that its font lacks is left to whoever shows it."""
+    stream = BytesIO()
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing from font")
         figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
     return stream.getvalue()
 
 
-def _style() -> Any:
+def style() -> Any:
+    """How Matplotlib draws for us: words as text in the shipped font, the same bytes every time."""
     return {
         "svg.fonttype": "none",
         "svg.hashsalt": "recovery",
         "font.family": _font(),
         "font.size": _LETTERS,
-        "text.color": _INK,
-        "axes.edgecolor": _RULE,
+        "text.color": INK,
+        "axes.edgecolor": RULE,
         "axes.linewidth": 0.6,
-        "xtick.color": _QUIET,
-        "ytick.color": _QUIET,
+        "xtick.color": QUIET,
+        "ytick.color": QUIET,
         "text.parse_math": False,
     }
 
@@ -93,7 +101,7 @@ def _figure(bars: Bars) -> Any:
     _draw(axes, bars)
     counted, named = (axes.xaxis, axes.yaxis) if bars.lying else (axes.yaxis, axes.xaxis)
     counted.set_major_locator(MaxNLocator(integer=True, nbins=5))
-    counted.grid(visible=True, color=_RULE, linewidth=0.4)
+    counted.grid(visible=True, color=RULE, linewidth=0.4)
     counted.set_tick_params(length=0)
     named.set_tick_params(length=0)
     axes.set_axisbelow(True)
@@ -109,7 +117,7 @@ def _draw(axes: Any, bars: Bars) -> None:
     for each, share in zip(bars.series, _SHADES, strict=False):
         how = {
             "label": each.name,
-            "color": _shade(bars.colour, share),
+            "color": shade(bars.colour, share),
             "edgecolor": bars.colour,
             "linewidth": 0.4,
         }
@@ -127,10 +135,10 @@ def _draw(axes: Any, bars: Bars) -> None:
     for place, total in zip(places, grown, strict=True):
         at = (total, place) if bars.lying else (place, total)
         beside = {"xytext": (3, 0), "va": "center"} if bars.lying else {"xytext": (0, 2), "ha": "center"}
-        axes.annotate(str(total), at, textcoords="offset points", color=_INK, **beside)
+        axes.annotate(str(total), at, textcoords="offset points", color=INK, **beside)
 
 
-def _shade(colour: Colour, share: float) -> str:
+def shade(colour: Colour, share: float) -> str:
     """A colour mixed with white."""
     parts = [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
     return "#" + "".join(f"{round(255 - (255 - part) * share):02x}" for part in parts)

@@ -102,3 +102,40 @@ class ReportPage(Page):
         """Its charts."""
         charts = (self.attendance, self.departments, self.sectors, self.ties)
         return tuple(chart.picture for chart in charts if chart)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NationalRow:
+    """A region, and what is counted of it in words, in the order of the columns."""
+
+    region: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NationalPage(Page):
+    """Several regions beside each other; `columns` are what is counted, with the sum over the regions.
+
+    `regions` is how many there are in all; it names no company and no person.
+    """
+
+    name: ClassVar[str] = "national-report"
+    family: ClassVar[Family] = Family.LETTER
+
+    title: str
+    first: date
+    last: date
+    columns: tuple[FigureLine, ...]
+    rows: tuple[NationalRow, ...] = ()
+    regions: int
+    map: Chart | None = None
+
+    @property
+    def heading(self) -> Heading:
+        """The country, and the last day of the report."""
+        return Heading(title=self.title, day=self.last)
+
+    @property
+    def pictures(self) -> tuple[Logo, ...]:
+        """Its map."""
+        return (self.map.picture,) if self.map else ()

@@ -8,12 +8,14 @@ import sqlite3
 import subprocess
 from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import openpyxl
 import pytest
 
 from recovery_cli.domain.reports import Activity
 from recovery_cli.domain.weave import Figure
+from recovery_cli.registry.registry import writing
 from recovery_cli.services import demo_months, demo_region
 from recovery_cli.services.demo_months import Months
 
@@ -253,3 +255,55 @@ def test_the_map_of_the_year_holds_who_came_and_who_met(recovery, own_registry, 
         for path in lists
     )
     assert counts[-1] > told["ties"]
+
+
+@pytest.fixture
+def regions(own_registry, tmp_path):
+    """Three registries: of Grand Est, of Bretagne with the same story, and one without a workshop."""
+    folder = tmp_path / "régions"
+    folder.mkdir()
+    for name in ("bretagne", "grand-est"):
+        shutil.copy(own_registry, folder / f"{name}.db")
+    with closing(sqlite3.connect(folder / "bretagne.db")) as connection:
+        connection.execute("UPDATE workshop SET region = 'BRE', reference = replace(reference, 'GES', 'BRE')")
+        connection.commit()
+    with writing(folder / "vide.db", demo_region.moment(date(2026, 12, 1)), "test", create=True):
+        pass
+    return folder
+
+
+def test_registries_of_several_regions_are_put_beside_each_other(recovery, regions, own_registry, tmp_path):
+    answer = recovery("export-report", "--national", "régions", "--out", "national", "--json")
+    assert answer.code == 0, answer.err
+    told = json.loads(answer.out)
+    assert [line["region"] for line in told["regions"]] == ["BRE", "GES"]
+    reached = counted(own_registry, OF_THE_WEAVE[Figure.REACHED])
+    assert [line["reached"] for line in told["regions"]] == [reached, reached]
+    assert told["total"]["reached"] == 2 * reached
+    assert told["empty"] == [str(Path("régions") / "vide.db")]
+    assert "Aucun atelier dans" in answer.err
+    html, _, workbook = (tmp_path / each["path"] for each in told["files"])
+    assert "2 régions sur 18" in html.read_text(encoding="utf-8")
+    rows = list(openpyxl.load_workbook(workbook)["Régions"].iter_rows(values_only=True))
+    assert [row[0] for row in rows] == ["Région", "Bretagne", "Grand Est"]
+    assert rows[1][1:] == tuple(told["regions"][0].values())[1:]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        ((), 2, "--region GES, ou --national"),
+        (("--region", "GES", "régions"), 2, "n’est lu qu’avec --national"),
+        (("--national", "vides"), 3, "Aucun registre dans"),
+        (("--national", "régions", "autre.db"), 4, "comptées deux fois"),
+        (("--national", "nulle-part.db"), 7, "nulle-part.db"),
+    ],
+)
+@pytest.mark.usefixtures("regions")
+def test_a_report_that_cannot_be_is_refused_in_one_sentence(recovery, tmp_path, arguments, code, said):
+    (tmp_path / "vides").mkdir()
+    shutil.copy(tmp_path / "registre.db", tmp_path / "autre.db")
+    answer = recovery("export-report", *arguments, "--out", "rien")
+    assert answer.code == code
+    assert said in answer.err
+    assert not (tmp_path / "rien").exists()

@@ -10,9 +10,12 @@ from recovery_cli.rendering.pages_reports import (
     CollectiveLine,
     FigureLine,
     MeasureLine,
+    NationalPage,
+    NationalRow,
     ReportPage,
     WorkshopLine,
 )
+from recovery_cli.rendering.tile_maps import Tiles, tile_map
 
 
 def report(tricky: str, organisation: Organisation) -> ReportPage:
@@ -44,6 +47,21 @@ def report(tricky: str, organisation: Organisation) -> ReportPage:
         withheld=2,
         measures=(MeasureLine(name=tricky, plan=tricky, used=3, sought=1),),
     )  # fmt: skip
+
+
+def national(tricky: str, organisation: Organisation) -> NationalPage:
+    return NationalPage(
+        organisation=organisation,
+        title="France, région par région",
+        first=date(2026, 1, 1),
+        last=date(2026, 11, 19),
+        columns=(FigureLine(name="Chiffre", value="30", definition=tricky),),
+        rows=(NationalRow(region="Grand Est", values=("30",)),),
+        regions=18,
+        map=Chart(
+            title=tricky, alt=tricky, picture=Logo(kind="svg", content=tile_map(Tiles(values={"GES": 30})))
+        ),
+    )
 
 
 def drawn(tricky: str, *, lying: bool) -> Chart:

@@ -79,7 +79,7 @@ from recovery_cli.rendering.pages_workshops import (
     RunSheetStep,
     TableHost,
 )
-from tests.rendering.example_reports import report
+from tests.rendering.example_reports import national, report
 
 FIRM = "Fonderie Müller & Fils"
 ORGANISATION = Organisation(
@@ -134,6 +134,7 @@ def pages(tricky: str = FIRM, organisation: Organisation = ORGANISATION) -> list
         booklet(tricky, organisation),
         collective(tricky, organisation),
         report(tricky, organisation),
+        national(tricky, organisation),
     ]
 
 
