@@ -13,6 +13,7 @@ from recovery_cli.domain.workshops import WorkshopFull
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import (
     attendance,
+    demo_collectives,
     invitations,
     mailings,
     minutes,
@@ -24,34 +25,17 @@ from recovery_cli.services import (
     ties,
 )
 from recovery_cli.services.days import third_thursday
+from recovery_cli.services.demo_collectives import Chances
+from recovery_cli.services.demo_rates import Rates
 
 _PLANNED, _SENT, _ANSWERED, _PAIRED = (timedelta(days=-before) for before in (45, 42, 14, 3))
 _CLOSED, _MINUTES, _TO_ACT = timedelta(days=1), timedelta(days=2), timedelta(days=25)
 _ACTIONS = 4
 """So many actions are agreed at a workshop."""
+_PUT_OFF = "Les deux agendas ne se croisent pas avant un mois ; la visite tient."
 
 Progress = Callable[[str], None]
 """Told the reference of the workshop that is being lived through."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rates:
-    """How people behave, as shares of one. They make a plausible year and are no statistics.
-
-    Of those invited, `accepted` and `declined` answer so and the others keep silent. Of those expected,
-    `absent` do not come, `excused` say so, `late` miss the first round. Of what is `spoken` of after
-    meetings, `exchange` and `work_together` lead on. Of the actions, `done` are done within the month.
-    """
-
-    accepted: float = 0.62
-    declined: float = 0.14
-    absent: float = 0.12
-    excused: float = 0.05
-    late: float = 0.06
-    spoken: float = 0.7
-    exchange: float = 0.4
-    work_together: float = 0.12
-    done: float = 0.6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,6 +111,7 @@ def _live(months: Months, about: date, write: story.Writing) -> str:
         attendance.close_workshop(registry, reference)
     with write(day + _MINUTES, "mark-sent") as registry:
         mailings.mark_sent(registry, reference, "minutes")
+    demo_collectives.live(Chances(region=months.region, seed=months.seed), reference, day, write)
     return reference
 
 
@@ -172,10 +157,14 @@ def _speak(registry: Registry, reference: str, rates: Rates, chance: Random) -> 
 
 
 def _act(registry: Registry, rates: Rates, chance: Random) -> None:
-    """Some of what earlier workshops agreed is done by now."""
+    """Some of what earlier workshops agreed is done by now, some is put off and said to be."""
+    later = registry.moment.today + _TO_ACT
     for workshop, action in minutes.list_actions(registry, still_open=True):
-        if chance.random() < rates.done:
+        drawn = chance.random()
+        if drawn < rates.done:
             minutes.close_action(registry, workshop.reference, action.number)
+        elif drawn < rates.done + rates.followed_up:
+            minutes.update_action(registry, workshop.reference, action.number, note=_PUT_OFF, due=later)
 
 
 def _agree(registry: Registry, reference: str, day: date, chance: Random) -> None:

@@ -11,7 +11,7 @@ from recovery_cli.registry.registry import reading
 from recovery_cli.services import demo_months, demo_region
 from recovery_cli.services.demo_months import Months
 
-MONTHS = Months(region="GES", first=date(2026, 2, 1), count=1)
+MONTHS = Months(region="GES", first=date(2026, 3, 1), count=1)
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,7 @@ def lived(tmp_path_factory):
 def _lived(path):
     write = demo_region.writer(path)
     demo_region.fill(write, MONTHS.starts)
-    assert demo_months.live(MONTHS, write) == ["GES-2026-02"]
+    assert demo_months.live(MONTHS, write) == ["GES-2026-03"]
     return path
 
 
@@ -44,11 +44,13 @@ def test_a_month_is_lived_from_its_invitations_to_its_minutes(lived):
         meetings = registry.meetings.of_workshop(workshop.id)
         outcomes = registry.outcomes.of_workshop(workshop.id)
         actions = registry.actions.of_workshop(workshop.id)
+        (collective,) = registry.collectives.all()
     assert workshop.status is WorkshopStatus.CLOSED
     assert workshop.minutes_sent_on is not None
     assert {invitation.reply for invitation in invitations} == {"none", "yes", "no"}
     assert {guest.attendance for guest in guests} >= {"present", "absent"}
     assert len(meetings) > len(outcomes) > len(actions) > 0
+    assert (collective.workshop_id, collective.formed_on) == (workshop.id, workshop.day)
 
 
 def test_months_end_where_the_story_begins():
