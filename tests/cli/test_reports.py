@@ -108,8 +108,16 @@ OF_THE_WEAVE = {
     Figure.COLLECTIVES: "SELECT count(*) FROM collective WHERE stage NOT IN ('ended', 'abandoned')",
     Figure.IDEA: "SELECT count(*) FROM collective WHERE stage = 'idea'",
     Figure.SCOPING: "SELECT count(*) FROM collective WHERE stage = 'scoping'",
+    Figure.SEEKING: "SELECT count(*) FROM collective WHERE stage = 'seeking-partners'",
+    Figure.PILOT: "SELECT count(*) FROM collective WHERE stage = 'pilot'",
+    Figure.DEPLOYMENT: "SELECT count(*) FROM collective WHERE stage = 'deployment'",
     Figure.OWNED: """
-        SELECT count(DISTINCT collective_id) FROM collective_member WHERE role = 'owner'""",
+        SELECT count(DISTINCT collective_id) FROM collective_member JOIN collective
+            ON collective.id = collective_id WHERE role = 'owner' AND stage NOT IN ('ended', 'abandoned')""",
+    Figure.DELIVERED: """
+        SELECT count(DISTINCT collective_id) FROM collective_member JOIN collective
+            ON collective.id = collective_id
+        WHERE role = 'delivery-lead' AND stage NOT IN ('ended', 'abandoned')""",
 }
 
 
