@@ -11,9 +11,8 @@ from recovery_cli.cli.parameters import REGISTRY, CompanyArgument, DryRunOption,
 from recovery_cli.cli.regions import region_meant
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import print_list
-from recovery_cli.domain.drafts import worth_telling
 from recovery_cli.domain.duplicates import Duplicate, Portrait
-from recovery_cli.domain.merging import Joint, shown
+from recovery_cli.domain.merging import Joint, shown, worth_telling
 from recovery_cli.i18n.catalogue import label
 from recovery_cli.services import contacts, duplicates, merging, references
 from recovery_cli.services.duplicates import PersonTwice

@@ -8,7 +8,7 @@ from recovery_cli.domain.companies import Company, Site
 from recovery_cli.domain.contacts import Contact
 from recovery_cli.domain.headings import Field, Layout
 from recovery_cli.domain.importing import Findings, RowDoubt, RowRepair
-from recovery_cli.domain.merging import Joint, always, merged, never, shown
+from recovery_cli.domain.merging import Joint, always, merged, never, shown, worth_telling
 from recovery_cli.domain.name_keys import name_key
 from recovery_cli.domain.projects import Project
 from recovery_cli.domain.recognition import looks_like, portrait_of, recognised, taken_for
@@ -250,15 +250,6 @@ class Drafts:
 
     def _label(self, name: str) -> str:
         return label_of(self._columns, name)
-
-
-def worth_telling(joints: Iterable[Joint]) -> list[Joint]:
-    """The joints a person should know of: not what follows from another, nor the day of a record."""
-    named = list(joints)
-    silent = {"source_date", "size_source"} | (
-        {"sector"} if any(each.field == "naf" for each in named) else set()
-    )
-    return [each for each in named if each.field not in silent]
 
 
 def label_of(columns: Columns, name: str) -> str:

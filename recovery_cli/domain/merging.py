@@ -65,6 +65,15 @@ def merged(known: T, said: T, fields: Iterable[str], *, wins: Wins) -> Merged[T]
     return Merged(thing=thing, taken=tuple(taken), left=tuple(left))
 
 
+def worth_telling(joints: Iterable[Joint]) -> list[Joint]:
+    """The joints a person should know of: not what follows from another, nor the day of a record."""
+    named = list(joints)
+    silent = {"source_date", "size_source"} | (
+        {"sector"} if any(each.field == "naf" for each in named) else set()
+    )
+    return [each for each in named if each.field not in silent]
+
+
 def is_empty(value: object) -> bool:
     """Whether a value says nothing; no is what a flag says that nobody set."""
     return value is None or value is False or value in {"", ()}

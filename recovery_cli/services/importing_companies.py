@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from recovery_cli.domain.companies import Company, DuplicateSite, Site, SizeSource
-from recovery_cli.domain.drafts import CompanyDraft, SiteDraft, worth_telling
+from recovery_cli.domain.drafts import CompanyDraft, SiteDraft
 from recovery_cli.domain.importing import (
     Findings,
     NamesSeveral,
@@ -14,7 +14,7 @@ from recovery_cli.domain.importing import (
     RowDoubt,
     RowRepair,
 )
-from recovery_cli.domain.merging import Joint, Wins, merged, shown
+from recovery_cli.domain.merging import Joint, Wins, merged, shown, worth_telling
 from recovery_cli.domain.recognition import taken_for
 from recovery_cli.domain.repairs import Doubt, DoubtKind
 from recovery_cli.domain.sectors import sector_of

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from recovery_cli.domain.contacts import Contact
-from recovery_cli.domain.drafts import CompanyDraft, ProjectDraft, contact_key, worth_telling
+from recovery_cli.domain.drafts import CompanyDraft, ProjectDraft, contact_key
 from recovery_cli.domain.errors import RecoveryError
 from recovery_cli.domain.importing import NamesSeveral, NotInRegistry, RowDoubt, SirenNotInRegistry, Tally
 from recovery_cli.domain.measures import Measure
-from recovery_cli.domain.merging import Wins, merged, never, shown
+from recovery_cli.domain.merging import Wins, merged, never, shown, worth_telling
 from recovery_cli.domain.projects import MeasureLink, MeasureUse, Project, parse_measure_use
 from recovery_cli.domain.repairs import Doubt, DoubtKind
 from recovery_cli.domain.texts import fold
