@@ -57,11 +57,17 @@ def _naf(cell: Cell, row: Row) -> str | None:
             code = naf(candidate)
         except UnknownNaf:
             continue
-        if candidate is not typed:
-            kind = RepairKind.LEADING_ZERO if candidate == f"0{typed}" else RepairKind.NAF
-            row.findings.repaired(kind, cell.column, cell.text, code)
+        if code != cell.text.strip():
+            row.findings.repaired(_mended(typed, candidate), cell.column, cell.text, code)
         return code
     return None
+
+
+def _mended(typed: str, read: str) -> RepairKind:
+    """How a cell was mended in which a code was read that is not printed so."""
+    if read == typed:
+        return RepairKind.NAF_SPELLING
+    return RepairKind.LEADING_ZERO if read == f"0{typed}" else RepairKind.NAF
 
 
 def size_of(row: Row) -> Size | None:

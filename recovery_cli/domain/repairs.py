@@ -24,6 +24,7 @@ class RepairKind(StrEnum):
     UNKNOWN_MARK = "unknown-mark"
     REGION_SPELLING = "region-spelling"
     NAF = "naf"
+    NAF_SPELLING = "naf-spelling"
     GARBLED = "garbled"
     DAY = "day"
     HEADING_MISSING = "heading-missing"

@@ -38,6 +38,17 @@ def test_a_naf_code_among_words_is_found_and_told(text):
     assert (found.company.naf, kinds(found)) == ("25.50A", ([RepairKind.NAF], []))
 
 
+@pytest.mark.parametrize("text", ["2550A", "2550 A", "25.50 A", "25.50a"])
+def test_a_naf_code_that_is_not_written_as_it_is_printed_is_told(text):
+    found = read(NAF=f" {text} ")
+    assert (found.company.naf, kinds(found)) == ("25.50A", ([RepairKind.NAF_SPELLING], []))
+    assert (found.repairs[0].before.strip(), found.repairs[0].after) == (text, "25.50A")
+
+
+def test_nothing_is_told_of_a_naf_code_as_it_is_printed():
+    assert kinds(read(NAF=" 25.50A ")) == ([], [])
+
+
 def test_a_naf_code_that_lost_its_zero_gets_it_back():
     found = read(NAF="1.11Z")
     assert (found.company.naf, kinds(found)) == ("01.11Z", ([RepairKind.LEADING_ZERO], []))

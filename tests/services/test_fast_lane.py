@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
 from recovery_cli.domain.drafts import Drafts
 from recovery_cli.domain.moments import Moment
+from recovery_cli.domain.repairs import RepairKind
 from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import writing
 from recovery_cli.services import exports
@@ -158,6 +159,16 @@ def test_lists_as_sirene_writes_them_come_out_the_same_by_both_lanes(layout, tmp
     subprocess.run([sys.executable, script, file, "--rows", "300", "--layout", layout], check=True)
     files = [file, file]
     assert brought(tmp_path, moment, files, careful=False) == brought(tmp_path, moment, files, careful=True)
+
+
+def test_naf_codes_without_their_dot_go_the_fast_lane_and_are_all_told(tmp_path, moment):
+    file = tmp_path / "liste.csv"
+    rows = [f"{siren};Fonderie {at};2550A" for at, siren in enumerate(["005880034", "732829320"])]
+    file.write_text("\n".join(["siren;denominationUniteLegale;activitePrincipaleUniteLegale", *rows]))
+    fast = brought(tmp_path, moment, [file], careful=False)
+    assert fast == brought(tmp_path, moment, [file], careful=True)
+    ((_, ((counts, _), *_), *_),) = fast[1]
+    assert counts == {RepairKind.NAF_SPELLING: 2}
 
 
 @pytest.fixture(scope="module")
