@@ -145,7 +145,7 @@ def refuse_other_lists(
 
 
 def _refuse_headings(columns: Columns, rows: _Rows) -> None:
-    if found := _of_headings(rows):
+    if not _numbered(columns, rows) and (found := _of_headings(rows)):
         header = [column.heading for column in columns.columns]
         raise NoColumnOfCompanies(headings=first_headings(header), kind=found[0], because=found[1])
 
@@ -213,6 +213,16 @@ def _speaks(columns: Columns, rows: _Rows) -> bool:
     return False
 
 
+def _numbered(columns: Columns, rows: _Rows) -> bool:
+    """Whether numbers of companies stand where their heading says."""
+    return any(
+        LOOKS[field](cell)
+        for field in (Field.SIREN, Field.SIRET)
+        for column in columns.holding(field)
+        for cell in _cells(column, rows)
+    )
+
+
 def _with_names(kind: OtherList, names: Sequence[str], is_one: Callable[[str], bool]) -> _Found:
     fitting = [each for each in names if is_one(each)]
     enough = len(names) >= _FEWEST and len(fitting) >= _NAMES_ENOUGH * len(names)
@@ -234,7 +244,7 @@ def _fields(columns: Columns, rows: _Rows, headings: Mapping[str, str]) -> _Foun
 def _of_headings(rows: _Rows) -> _Found:
     """The documentation of a table: what stands below each other are headings that we know."""
     for cells in zip(*(row[:_FEWEST] for row in rows), strict=False):
-        known = [cell for cell in cells if squashed(cell) in _known_headings()]
+        known = list(dict.fromkeys(cell for cell in cells if squashed(cell) in _known_headings()))
         if len(known) >= max(_FEWEST, len(cells) / 2):
             return OtherList.FIELDS, known[:_TOLD]
     return None

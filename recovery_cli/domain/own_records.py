@@ -11,12 +11,15 @@ from recovery_cli.domain import choices
 from recovery_cli.domain.bars import parted
 from recovery_cli.domain.columns import Columns
 from recovery_cli.domain.companies import Company, NoName, Site, Status
+from recovery_cli.domain.figures import amount_of
 from recovery_cli.domain.headings import Field
 from recovery_cli.domain.importing import CompanyMissing
 from recovery_cli.domain.places import DepartmentsOfCommune
 from recovery_cli.domain.projects import Confidentiality, Project
 from recovery_cli.domain.proposals import need_of, offer_of
 from recovery_cli.domain.records import NoteOfTable, Record, record
+from recovery_cli.domain.repairs import DoubtKind
+from recovery_cli.domain.rows import Row
 from recovery_cli.domain.texts import clean
 
 _WORDS = frozenset({
@@ -47,16 +50,21 @@ def own_record(
         if column.field in _WORDS | _CHOICES and clean(text).strip()
     }
     exact = {column.label for field in _WORDS for column in columns.holding(field)}
+    titled = Field.TITLE in words
     company = _company(read.company, words)
     return replace(
         read,
         company=company,
         site=_site(read.site, words),
         contact=None,
-        project=_project(read, words) if Field.TITLE in words else read.project,
+        project=_project(read, words, _aid(cells, columns)) if titled else read.project,
         measures=tuple(parted(words.get(Field.MEASURE, ""))),
         repairs=tuple(each for each in read.repairs if each.column not in exact),
-        doubts=tuple(each for each in read.doubts if each.column not in exact),
+        doubts=tuple(
+            each
+            for each in read.doubts
+            if each.column not in exact and not (titled and each.kind is DoubtKind.AID_WITHOUT_PROJECT)
+        ),
         problems=tuple(each for each in read.problems if not (company.name and isinstance(each, _NAMELESS))),
     )
 
@@ -89,7 +97,12 @@ def _site(read: Site | None, words: _Words) -> Site | None:
     )
 
 
-def _project(read: Record, words: _Words) -> Project:
+def _aid(cells: Sequence[str], columns: Columns) -> int | None:
+    """What was granted: a row of which the title says nothing was read as if it were for no project."""
+    return amount_of(Row(cells, columns), Field.AID, least=0)
+
+
+def _project(read: Record, words: _Words, aid: int | None) -> Project:
     """The project; one with a title that says nothing was taken for none, and has its level all the same."""
     told = words.get(Field.CONFIDENTIALITY)
     understood = choices.confidentiality(told or "") or Confidentiality.ORGANISER
@@ -100,6 +113,7 @@ def _project(read: Record, words: _Words) -> Project:
         title=words[Field.TITLE],
         summary=words.get(Field.SUMMARY),
         horizon=words.get(Field.HORIZON),
+        aid=aid,
         circularity=words.get(Field.CIRCULARITY),
         climate=words.get(Field.CLIMATE),
         work=words.get(Field.WORK),

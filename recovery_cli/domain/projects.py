@@ -163,6 +163,8 @@ def parse_measure_use(text: str) -> tuple[str, MeasureUse]:
 def _tagged(text: str) -> tuple[str, str | None]:
     found = _TAGGED.fullmatch(text)
     said, tag = (found["text"].strip(), found["tag"].strip()) if found else (text.strip(), "")
+    if found and said and not tag:
+        return _tagged(said)  # an empty tag is none, however many there are
     if not said:
         raise TagWithoutText(value=text)
     return said, tag or None

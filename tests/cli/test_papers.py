@@ -32,12 +32,14 @@ from tests.builders import (
 REFERENCE = "GES-2026-11"
 SECOND = "GES-2026-11-2"
 EMPTY = "GES-2026-12"
+OF_COLLECTIVES = ("export-collective", "export-collectives")
+OF_NO_WORKSHOP = {"export-calendar", *OF_COLLECTIVES}
 OF_WORKSHOPS = sorted(
     name
     for name in MODULES
-    if name.startswith("export-") and lines()[name].panel == "Paper" and name != "export-calendar"
+    if name.startswith("export-") and lines()[name].panel == "Paper" and name not in OF_NO_WORKSHOP
 )
-WORKBOOKS = {"export-guest-list", "export-headcount"}
+WORKBOOKS = {"export-guest-list", "export-headcount", "export-outcome-sheet"}
 ONLY = {
     "export-invitations", "export-pairings", "export-badges", "export-certificates", "export-project-sheets",
     "export-minutes", "export-day",
@@ -89,6 +91,31 @@ def region(three_workshops, monkeypatch):
     monkeypatch.setenv("RECOVERY_REGISTRY", str(path))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(path.parent))
     return Path(shutil.copy(three_workshops, path))
+
+
+def test_the_sheets_of_collectives_obey_as_the_papers_of_a_workshop_do():
+    for name in OF_COLLECTIVES:
+        assert options_of(name) >= {"--out", "--lang", "--zip", "--json", "--format", "--edition"}, name
+
+
+@pytest.mark.parametrize("command", OF_COLLECTIVES)
+def test_so_is_what_was_edited_of_the_sheets_of_collectives(recovery, region, tmp_path, command):
+    with writing(region, a_moment(), "test") as registry:
+        names = [company.name for company in registry.companies.all()[:3]]
+    members = [part for name in names for part in ("--member", name)]
+    formed = recovery("form-collective", "Le quai", "--region", "GES", *members)
+    assert formed.code == 0, formed.err
+    one = ("Le quai",) if command == "export-collective" else ()
+    asked = (command, *one, "--format", "md")
+    (name,) = recovery(*asked).out.splitlines()
+    (tmp_path / name).write_bytes(b"edited by hand")
+    again = json.loads(recovery(*asked, "--json").out)
+    assert [each["path"] for each in again["files"]] == [name.replace(".md", "-v2.md")]
+    assert (tmp_path / name).read_bytes() == b"edited by hand"
+    archive = recovery(*asked, "--zip").out.strip()
+    content = (tmp_path / archive).read_bytes()
+    assert recovery(*asked, "--zip").out.strip() == archive
+    assert (tmp_path / archive).read_bytes() == content
 
 
 def test_every_command_is_among_those_tested():

@@ -103,6 +103,19 @@ def test_a_table_without_any_company_says_what_it_is(header, rows, kind, because
 
 @pytest.mark.parametrize(
     ("header", "rows"),
+    [
+        ("SIREN;Titre;Thèmes", ["552100554;Four;Climat", "552100554;Pompe;Climat", "552100554;Gaz;Climat"]),
+        ("SIREN;Titre;Thèmes", ["552100554;Four;Climat", "732829320;Pompe;Travail", "552100554;Gaz;Énergie"]),
+        ("SIRET;Titre;Thèmes", ["73282932000074;Four;Climat", ";Pompe;Travail", ";Gaz;Économie circulaire"]),
+        ("Titre;Thèmes", ["Four;Climat", "Pompe;Climat", "Gaz;Climat"]),
+    ],
+)
+def test_themes_that_are_called_like_headings_are_still_themes(header, rows):
+    assert looked_at(header, *rows) in {"no company", None}
+
+
+@pytest.mark.parametrize(
+    ("header", "rows"),
     [("sujet;remarque", ["a;b"]), ("siren", ["732829320", "552100554", "siren", ""])],
 )
 def test_a_table_that_shows_nothing_else_is_called_nothing_else(header, rows):

@@ -25,6 +25,8 @@ from recovery_cli.domain.projects import (
         ("un four [traitement thermique]", Need(text="un four", capability="traitement thermique")),
         ("un four d’essai", Need(text="un four d’essai")),
         ("un four []", Need(text="un four")),
+        ("un four[][ ]", Need(text="un four")),
+        ("un four [essai] []", Need(text="un four", capability="essai")),
         ("un four [à gaz] de 3 m", Need(text="un four [à gaz] de 3 m")),
         ("un four [à gaz] neuf [fours]", Need(text="un four [à gaz] neuf", capability="fours")),
         ("deux\nlignes [a]", Need(text="deux\nlignes", capability="a")),

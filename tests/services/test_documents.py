@@ -4,11 +4,12 @@ import re
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from itertools import count
 
 import pytest
 import vobject
 from docx import Document
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import HealthCheck, example, given, settings, strategies as st
 
 from recovery_cli.domain.attendance import NoSuchRound
 from recovery_cli.domain.invitations import Attendance, Invitation, NotInvited, Reply
@@ -38,6 +39,8 @@ from tests.read_back import mail_of, squeezed, text_of
 
 LIBRARY = TemplateLibrary()
 REFERENCE = "GES-2026-11"
+SERIALS = count()
+"""Each example has a registry of its own, also where the same secret comes twice."""
 QUICK = tuple(each for each in DocumentFormat if each is not DocumentFormat.PDF)
 
 
@@ -126,13 +129,15 @@ def _quoting(reason, project):
     return replace(reason, fields={**reason.fields, side: text})
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(secret="zqsecretissime", fr=True)
+@example(secret="zqsecretissime", fr=False)
 @given(
     secret=st.text("abcdefghijkmnop", min_size=9, max_size=14).map(lambda text: f"zq{text}"), fr=st.booleans()
 )
-def test_nothing_of_an_organiser_only_project_is_in_a_document_that_others_get(office, tmp_path, secret, fr):
+def test_nothing_of_an_organiser_only_project_is_in_a_document_that_others_get(office, secret, fr):
     language = Language.FRENCH if fr else Language.ENGLISH
-    with office(secret, formats=QUICK, language=language) as (registry, order):
+    with office(f"docs-{next(SERIALS)}", formats=QUICK, language=language) as (registry, order):
         workshop = a_small_region(registry, 3)
         confide(registry, workshop, secret)
         held(registry, workshop)

@@ -19,11 +19,10 @@ from recovery_cli.domain.projects import (
     Confidentiality,
     MeasureLink,
     MeasureUse,
-    Need,
-    Offer,
     Project,
     Stage,
 )
+from recovery_cli.domain.proposals import need_of, offer_of
 from recovery_cli.domain.repairs import DoubtKind
 from recovery_cli.domain.sectors import sector_of
 from recovery_cli.domain.texts import clean, fold
@@ -124,10 +123,10 @@ def companies(draw, serial):
 SIDES = st.tuples(TEXT, NOTHING | st.sampled_from(["usinage", "four à gaz"]))
 
 
-def side(kind, said):
-    """A need or offer as the registry holds it: a text that is no tag alone and ends in none."""
+def side(read, said):
+    """A need or offer as the registry holds it: what is read of a text, and of its tag where it has one."""
     text, tag = said
-    return kind(text=text, capability=tag) if not text.endswith("]") else kind(text=text)
+    return read(f"{text} [{tag}]" if tag else text)
 
 
 @st.composite
@@ -146,8 +145,8 @@ def projects(draw):
         source=draw(TEXT),
         source_date=draw(st.dates(date(1950, 1, 1), date(2100, 1, 1))),
         themes=tuple(draw(st.lists(st.sampled_from([*THEMES, "hydrogène | vert"]), max_size=3, unique=True))),
-        needs=tuple(side(Need, said) for said in draw(st.lists(SIDES, max_size=2))),
-        offers=tuple(side(Offer, said) for said in draw(st.lists(SIDES, max_size=2))),
+        needs=tuple(side(need_of, said) for said in draw(st.lists(SIDES, max_size=2))),
+        offers=tuple(side(offer_of, said) for said in draw(st.lists(SIDES, max_size=2))),
         measures=tuple(
             MeasureLink(measure_id=name, use=draw(st.sampled_from(MeasureUse)))
             for name in draw(st.lists(st.sampled_from(["Prêt | vert", "Aide : utilisée"]), unique=True))
@@ -323,6 +322,21 @@ def test_a_region_comes_back_whole(region, tmp_path, moment, kind, language):
 )
 def test_the_words_of_each_list_are_understood(language, kinds, parse):
     assert [parse(label(language, kind)) for kind in kinds] == list(kinds)
+
+
+@pytest.mark.parametrize("aid", [0, 25_000])
+@pytest.mark.parametrize("kind", ListFormat)
+def test_what_was_granted_comes_back_also_where_the_title_looks_like_nothing(tmp_path, moment, kind, aid):
+    said = {"source": "s", "source_date": date(2025, 1, 2)}
+    with writing(tmp_path / "one.db", moment, "fill", create=True) as registry:
+        company = registry.companies.add(Company(name="Forge", **said))
+        registry.projects.add(Project(company_id=company.id, title="[x]", aid=aid, **said))
+        paths, before = exported(registry, tmp_path, kind), held(registry)
+    for name in ("one.db", "two.db"):
+        with writing(tmp_path / name, moment, "import", create=True) as registry:
+            import_companies(registry, paths[0])
+            assert told(import_projects(registry, paths[1])) == (0, {}, set())
+            assert held(registry) == before
 
 
 def test_two_companies_that_look_like_one_come_back_as_two(tmp_path, moment):
