@@ -130,22 +130,22 @@ def _quoting(reason, project):
 
 
 @settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@example(secret="zqsecretissime", fr=True)
-@example(secret="zqsecretissime", fr=False)
+@example(word="zqsecretissime", fr=True)
+@example(word="zqsecretissime", fr=False)
 @given(
-    secret=st.text("abcdefghijkmnop", min_size=9, max_size=14).map(lambda text: f"zq{text}"), fr=st.booleans()
+    word=st.text("abcdefghijkmnop", min_size=9, max_size=14).map(lambda text: f"zq{text}"), fr=st.booleans()
 )
-def test_nothing_of_an_organiser_only_project_is_in_a_document_that_others_get(office, secret, fr):
+def test_nothing_of_an_organiser_only_project_is_in_a_document_that_others_get(office, word, fr):
     language = Language.FRENCH if fr else Language.ENGLISH
     with office(f"docs-{next(SERIALS)}", formats=QUICK, language=language) as (registry, order):
         workshop = a_small_region(registry, 3)
-        confide(registry, workshop, secret)
+        confide(registry, workshop, word)
         held(registry, workshop)
         paths = export_all(registry, order)
         assert len(paths) > 20
-        assert [path.name for path in paths if secret in text_of(path).casefold()] == []
+        assert [path.name for path in paths if word in text_of(path).casefold()] == []
         own = documents.export_minutes(registry, LIBRARY, REFERENCE, order, edition=Audience.ORGANISER)
-        assert all(secret in text_of(path) for path in own.paths)
+        assert all(word in text_of(path) for path in own.paths)
 
 
 def test_nothing_of_an_organiser_only_project_is_in_a_pdf_that_others_get(office):
