@@ -199,6 +199,7 @@ class Drafts:
         draft.company = result.thing
         draft.fields = tuple(dict.fromkeys((*draft.fields, *fields)))
         self._contradicts(record.number, result.left)
+        self._contradicts(record.number, result.replaced, DoubtKind.NEWER_IN_FILE)
 
     def _take_site(self, draft: CompanyDraft, row: int, site: Site, given: Sequence[Field]) -> None:
         fields = (*SITE_FIELDS, *(["status"] if Field.SITE_STATUS in given else []))
@@ -239,10 +240,11 @@ class Drafts:
         before.measures = tuple(dict.fromkeys((*before.measures, *measures)))
         self._contradicts(record.number, result.left)
 
-    def _contradicts(self, row: int, joints: Iterable[Joint]) -> None:
+    def _contradicts(
+        self, row: int, joints: Iterable[Joint], kind: DoubtKind = DoubtKind.DIFFERS_IN_FILE
+    ) -> None:
         for joint in worth_telling(joints):
-            column = self._label(joint.field)
-            self._doubt(row, DoubtKind.DIFFERS_IN_FILE, column, shown(joint.said), shown(joint.known))
+            self._doubt(row, kind, self._label(joint.field), shown(joint.said), shown(joint.known))
 
     def _doubt(self, row: int, kind: DoubtKind, column: str, value: str, other: str) -> None:
         doubt = Doubt(kind=kind, column=column, value=value, other=other)

@@ -40,6 +40,13 @@ class Merged(Generic[T]):
     taken: tuple[Joint, ...] = ()
     left: tuple[Joint, ...] = ()
 
+    @property
+    def replaced(self) -> tuple[Joint, ...]:
+        """What was taken over for something else that was known, and is lost."""
+        return tuple(
+            each for each in self.taken if not is_empty(each.known) and not _alike(each.known, each.said)
+        )
+
 
 @dataclass(frozen=True, kw_only=True)
 class Followed:

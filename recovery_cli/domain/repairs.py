@@ -65,6 +65,7 @@ class DoubtKind(StrEnum):
     TOO_MANY_CELLS = "too-many-cells"
     SIRET_AGAIN = "siret-again"
     DIFFERS_IN_FILE = "differs-in-file"
+    NEWER_IN_FILE = "newer-in-file"
     DIFFERS_FROM_REGISTRY = "differs-from-registry"
     LOOKS_LIKE = "looks-like"
     PERSON_LOOKS_LIKE = "person-looks-like"

@@ -187,6 +187,30 @@ def test_two_rows_that_contradict_each_other_keep_the_first_and_tell(bring, comp
     assert doubts(report) == [DoubtKind.DIFFERS_IN_FILE]
 
 
+@pytest.mark.parametrize("days", [("2025-01-01", "2026-02-03"), ("2026-02-03", "2025-01-01")])
+def test_of_two_dated_rows_that_contradict_each_other_the_newer_is_kept_and_the_other_told(
+    bring, companies, listed, days
+):
+    heading = "Nom;SIREN;Effectif;Site web;CA;Date de mise à jour"
+    newer = {day: at for at, day in enumerate(sorted(days))}
+    rows = (f"Fonderie;000001008;{40 + newer[day]};fonderie.example;;{day}" for day in days)
+    report = bring(import_companies, listed(heading, *rows))
+    assert companies()["Fonderie"].headcount == 41
+    (told,) = report.findings.doubts
+    later = days[0] < days[1]
+    kind = DoubtKind.NEWER_IN_FILE if later else DoubtKind.DIFFERS_IN_FILE
+    said = ("41", "40") if later else ("40", "41")
+    assert (told.row, told.doubt.kind, told.doubt.column) == (3, kind, "Effectif")
+    assert (told.doubt.value, told.doubt.other) == said
+
+
+def test_a_newer_row_that_only_adds_or_repeats_is_no_contradiction(bring, companies, listed):
+    heading = "Nom;SIREN;Effectif;Groupe;CA;Date de mise à jour"
+    rows = ["Fonderie;000001008;40;ACIERS;;2025-01-01", "Fonderie;000001008;40;Aciers;900000;2026-02-03"]
+    report = bring(import_companies, listed(heading, *rows))
+    assert (companies()["Fonderie"].turnover, doubts(report)) == (900_000, [])
+
+
 def test_the_size_class_follows_from_figures_unless_it_is_given(bring, companies, listed):
     bring(
         import_companies,
