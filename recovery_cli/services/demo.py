@@ -12,16 +12,18 @@ from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import Registry, reading
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.services import (
+    demo_collectives,
     demo_months,
     demo_papers,
     demo_region,
     files,
     mailings,
     story,
+    story_collectives,
     tour,
 )
 from recovery_cli.services.demo_months import Progress
-from recovery_cli.services.tour import DOCUMENTS, REGISTRY
+from recovery_cli.services.tour import DOCUMENTS, REGISTRY, Part
 
 
 @dataclass(eq=False)
@@ -66,6 +68,7 @@ def make(
     chapters = story.chapters(told, today=today)
     before = demo_months.until(chapters[0].day, chapters[-1].day, months, region=told["region"])
     demo_region.fill(write, before.starts if before.count else chapters[0].day_of("planned_on"))
+    chances = demo_collectives.Chances(region=told["region"])
     lived = demo_months.live(before, write, progress)
     for chapter in chapters:
         planned = story.plan(chapter, write, region=told["region"])
@@ -74,8 +77,14 @@ def make(
         last = chapter is chapters[-1]
         _live(planned, write, folder / DOCUMENTS, library, all_papers=last)
         lived.append(planned.reference)
-    written = sorted(path for path in (folder / DOCUMENTS).rglob("*") if path.is_file())
+        if before.count and not last:
+            demo_collectives.live(chances, planned.reference, chapter.day, write)
     ended = chapters[-1].day_of("closed_on")
+    collective = story_collectives.form(told["collective"], planned, write)
+    with write(ended, "export-report") as registry:
+        across = folder / DOCUMENTS / planned.reference / Part.REGION
+        demo_papers.write_region(registry, library, told["region"], across, collective)
+    written = sorted(path for path in (folder / DOCUMENTS).rglob("*") if path.is_file())
     with write(ended, "demo") as registry:
         page = tour.guide(folder, lived, today=ended, language=language)
         (guide,) = files.write_files(registry, folder, [page], workshop_id=None)

@@ -1,4 +1,4 @@
-"""The papers of a demo's workshops: every one of the set, in the folder and on the day an organiser would."""
+"""The papers of a demo: every one of the set, in the folder and on the day an organiser would."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,6 +12,7 @@ from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.services import door_papers, references
 from recovery_cli.services.badges import BadgeOrder, export_badges
 from recovery_cli.services.booklet import export_booklet, export_project_sheets
+from recovery_cli.services.collective_sheets import export_collective
 from recovery_cli.services.documents import (
     LetterKind,
     export_agenda,
@@ -22,9 +23,12 @@ from recovery_cli.services.documents import (
 )
 from recovery_cli.services.dossiers import dossier as dossier_of
 from recovery_cli.services.letters import wave
+from recovery_cli.services.map_files import MapFormat, MapOrder, export_map
 from recovery_cli.services.minutes_papers import export_decisions
 from recovery_cli.services.papers import DocumentFormat, Order
+from recovery_cli.services.report_files import ReportFormat, ReportOrder, export_report
 from recovery_cli.services.tour import Part
+from recovery_cli.services.weave import Span
 
 Papers = tuple[tuple[Part, Callable[..., Any]], ...]
 
@@ -93,3 +97,18 @@ def write_papers(
     """Write papers of a workshop, each into the folder of its part; raises as its own export does."""
     for part, export in papers:
         export(registry, library, reference, Order(folder=folder / reference / part))
+
+
+def write_region(
+    registry: Registry, library: TemplateLibrary, region: str, folder: Path, collective: str
+) -> None:
+    """Write what shows a region (letters) from month to month: a collective's sheet, the map, the report.
+
+    What analysts read is left out: a picture, a page and a paper of each. Raises as each export does.
+    """
+    sheet = [DocumentFormat.PDF, DocumentFormat.DOCX, DocumentFormat.HTML]
+    export_collective(registry, library, collective, Order(folder=folder, formats=sheet))
+    shown = [MapFormat.SVG, MapFormat.PDF, MapFormat.HTML]
+    export_map(registry, library, MapOrder(region=region, span=Span(), formats=shown, folder=folder))
+    printed = [ReportFormat.HTML, ReportFormat.PDF]
+    export_report(registry, library, ReportOrder(region=region, span=Span(), formats=printed, folder=folder))

@@ -15,7 +15,7 @@ DOCUMENTS = "documents"
 
 
 class Part(StrEnum):
-    """A folder of a workshop's papers, numbered as they are written."""
+    """A folder of a workshop's papers, numbered as they are written; the last is of the region by then."""
 
     AGENDA = "1-ordre-du-jour"
     INVITATIONS = "2-invitations"
@@ -23,16 +23,21 @@ class Part(StrEnum):
     ATTENDANCE = "4-emargement"
     MINUTES = "5-compte-rendu"
     ORGANISER = "6-organisateur"
+    REGION = "7-region"
 
 
 @dataclass(frozen=True)
 class Stop:
-    """A stop of the tour: in which part lies what to open, and the command that made it."""
+    """A stop of the tour: in which part lies what to open, and the command that made it.
+
+    `of` is what the command is given; without it the reference of the workshop.
+    """
 
     name: str
     part: Part
     pattern: str
     command: str
+    of: str | None = None
 
 
 TOUR = (
@@ -42,8 +47,11 @@ TOUR = (
     Stop("draft", Part.INVITATIONS, "**/*.eml", "export-invitations"),
     Stop("schedules", Part.PAIRINGS, "programmes-individuels-*.pdf", "export-pairings"),
     Stop("tables", Part.PAIRINGS, "feuilles-de-table-*.pdf", "export-pairings"),
-    Stop("attendance", Part.ATTENDANCE, "*.pdf", "export-attendance"),
+    Stop("attendance", Part.ATTENDANCE, "emargement-*.pdf", "export-attendance"),
     Stop("minutes", Part.MINUTES, "compte-rendu-*.pdf", "export-minutes"),
+    Stop("collective", Part.REGION, "collectif-*.pdf", "export-collective", "Vallage"),
+    Stop("map", Part.REGION, "carte-*.html", "export-map", "--region GES"),
+    Stop("report", Part.REGION, "rapport-*.pdf", "export-report", "--region GES"),
 )
 
 
@@ -58,7 +66,7 @@ def paragraphs(folder: Path, said: PurePath, reference: str, language: Language)
                 "tour.said.stop",
                 what=say(language, f"tour.stop.{stop.name}"),
                 path=(said / path.relative_to(folder)).as_posix(),
-                command=f"recovery --registry {registry} {stop.command} {reference}",
+                command=f"recovery --registry {registry} {stop.command} {stop.of or reference}",
                 out=(said / own / stop.part).as_posix(),
             )
     yield say(language, "tour.said.next", registry=registry, reference=reference)

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from recovery_cli.domain.collectives import Role
 from recovery_cli.domain.invitations import Attendance
 from recovery_cli.domain.meetings import OutcomeLevel
 from recovery_cli.domain.workshops import WorkshopStatus
 from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import reading
 from recovery_cli.rendering.library import TemplateLibrary
+from recovery_cli.services.collective_dossiers import dossiers_of
 from recovery_cli.services.demo import Demo, DemoFolderTaken, make
 from recovery_cli.services.demo_region import example_region
 from recovery_cli.services.story import chapters
@@ -54,16 +56,17 @@ def test_whoever_opens_the_folder_is_told_what_it_holds_and_what_to_open_first(d
     )
     assert sorted(path.name for path in own.iterdir()) == list(Part)
     for earlier in own.parent.iterdir():
-        assert earlier == own or sorted(path.name for path in earlier.iterdir()) == list(Part)[4:]
+        assert earlier == own or sorted(path.name for path in earlier.iterdir()) == list(Part)[4:6]
 
 
 def test_every_path_of_the_guide_is_found_from_its_folder(demo):
     lines = [line.strip() for line in demo.guide.read_text(encoding="utf-8-sig").splitlines()]
     opened = [line for line in lines if line.startswith("documents/")]
-    assert len(opened) == 8
+    assert len(opened) == 11
+    assert any(path.endswith("/emargement-GES-2026-11.pdf") for path in opened)
     assert opened == sorted(opened, key=lambda path: path.split("/")[2])
     typed = [line.split() for line in lines if line.startswith("$ ")]
-    assert len(typed) == 8 + 2
+    assert len(typed) == 11 + 3
     assert {tuple(words[1:4]) for words in typed} == {("recovery", "--registry", "registry.db")}
     written = [words[words.index("--out") + 1] for words in typed if "--out" in words]
     assert all((demo.folder / path).is_file() for path in [*opened, "registry.db"])
@@ -146,6 +149,18 @@ def test_few_meetings_end_in_working_together_and_many_are_left_unsaid(demo, mom
     assert len(outcomes) < len(meetings) * 2 / 3
 
 
+def test_a_collective_is_formed_at_the_last_workshop_and_lacks_only_who_delivers_it(demo, moment):
+    with reading(demo.registry, moment) as registry:
+        (collective,) = registry.collectives.all()
+        asked = registry.questions.of(collectives=[collective.id], projects=[])
+        (dossier,) = dossiers_of(registry, [collective])
+    assert collective.title == "Réseau de chaleur du Vallage"
+    assert len(collective.company_ids) == 4
+    assert dossier.missing_roles == (Role.DELIVERY_LEAD,)
+    assert [bool(question.answer) for question in asked] == [True, False, True]
+    assert {question.challenger_id for question in asked} == {*collective.parties(Role.CHALLENGER)}
+
+
 def test_every_kind_of_document_is_there(demo):
     names = [path.relative_to(demo.folder / "documents").as_posix() for path in demo.documents]
     for wanted in (
@@ -161,6 +176,10 @@ def test_every_kind_of_document_is_there(demo):
         "GES-2026-11/5-compte-rendu/releve-de-decisions-GES-2026-11.pdf",
         "GES-2026-11/5-compte-rendu/attestations-de-presence-GES-2026-11.pdf",
         "GES-2026-11/5-compte-rendu/compte-rendu-GES-2026-11.pdf",
+        "GES-2026-11/7-region/collectif-reseau-de-chaleur-du-vallage.pdf",
+        "GES-2026-11/7-region/carte-GES.html",
+        "GES-2026-11/7-region/carte-GES.svg",
+        "GES-2026-11/7-region/rapport-d-activite-GES-2026-06-2026-11.pdf",
     ):
         assert wanted in names
     assert any("/3-rendez-vous/fiches-projet-" in name for name in names)
