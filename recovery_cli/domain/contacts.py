@@ -144,3 +144,10 @@ def parse_lawful_basis(text: str) -> LawfulBasis:
         return _LAWFUL_BASES[fold(text)]
     except KeyError as error:
         raise UnknownLawfulBasis(value=text) from error
+
+
+def contact_key(contact: Contact) -> tuple[str, str]:
+    """What tells a person of a company from another: the address, else the name."""
+    if contact.email:
+        return ("", contact.email.casefold())
+    return (fold(contact.family_name), fold(contact.first_name or ""))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from recovery_cli.domain.columns import Columns
 from recovery_cli.domain.companies import Company, Site
-from recovery_cli.domain.contacts import Contact
+from recovery_cli.domain.contacts import Contact, contact_key
 from recovery_cli.domain.headings import Field, Layout
 from recovery_cli.domain.importing import Findings, RowDoubt, RowRepair
 from recovery_cli.domain.merging import Joint, always, merged, never, shown, worth_telling
@@ -28,6 +28,9 @@ SITE_FIELDS = (
 PROJECT_FIELDS = (
     "summary", "stage", "horizon", "aid", "circularity", "climate", "work", "source_date", "themes",
     "needs", "offers",
+)  # fmt: skip
+CONTACT_FIELDS = (
+    "civility", "first_name", "family_name", "function", "email", "phone", "source_date",
 )  # fmt: skip
 
 
@@ -80,7 +83,7 @@ class CompanyDraft:
     def said(self) -> tuple[object, ...]:
         """All that rows said of it so far."""
         projects = (each.project for each in self.projects.values())
-        return self.company, *(each.site for each in self.sites), *projects, *self.contacts
+        return self.company, *(each.site for each in self.sites), *projects, *self.contacts.values()
 
 
 class Drafts:
@@ -113,7 +116,7 @@ class Drafts:
         if record.project:
             self._take_project(draft, record, record.project)
         if record.contact:
-            draft.contacts.setdefault(contact_key(record.contact), (record.number, record.contact))
+            self._take_contact(draft, record.number, record.contact)
         if said and draft.said == said:
             self._findings.say_again(record.number, "company", draft.company.name, draft.rows[0])
         for member in record.members:
@@ -240,6 +243,12 @@ class Drafts:
         before.measures = tuple(dict.fromkeys((*before.measures, *measures)))
         self._contradicts(record.number, result.left)
 
+    def _take_contact(self, draft: CompanyDraft, row: int, contact: Contact) -> None:
+        first, before = draft.contacts.setdefault(contact_key(contact), (row, contact))
+        result = merged(before, contact, CONTACT_FIELDS, wins=never)
+        draft.contacts[contact_key(contact)] = (first, result.thing)
+        self._contradicts(row, result.left)
+
     def _contradicts(
         self, row: int, joints: Iterable[Joint], kind: DoubtKind = DoubtKind.DIFFERS_IN_FILE
     ) -> None:
@@ -261,13 +270,6 @@ def label_of(columns: Columns, name: str) -> str:
     if not holding and name in {"family_name", "first_name", "civility"}:  # told in one with the others
         holding = columns.holding(Field.FULL_NAME)
     return holding[0].label if holding else name
-
-
-def contact_key(contact: Contact) -> tuple[str, str]:
-    """What tells a person of a company from another: the address, else the name."""
-    if contact.email:
-        return ("", contact.email.casefold())
-    return (fold(contact.family_name), fold(contact.first_name or ""))
 
 
 def _others(site: Site, name: str | None) -> tuple[str, ...]:

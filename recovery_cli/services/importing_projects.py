@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from recovery_cli.domain.contacts import Contact
-from recovery_cli.domain.drafts import CompanyDraft, ProjectDraft, contact_key
+from recovery_cli.domain.contacts import Contact, contact_key
+from recovery_cli.domain.drafts import CONTACT_FIELDS, CompanyDraft, ProjectDraft
 from recovery_cli.domain.errors import RecoveryError
 from recovery_cli.domain.importing import NamesSeveral, NotInRegistry, RowDoubt, SirenNotInRegistry, Tally
 from recovery_cli.domain.measures import Measure
@@ -18,11 +18,6 @@ from recovery_cli.services.importing_companies import Target, Teller, meant
 from recovery_cli.services.known_companies import KnownCompanies
 from recovery_cli.services.precedence import Precedence
 from recovery_cli.services.recognition import companies_like, tell_persons_alike
-
-CONTACT_FIELDS = (
-    "civility", "first_name", "family_name", "function", "email", "phone", "source_date",
-)  # fmt: skip
-
 
 _LEVEL = "confidentiality"
 

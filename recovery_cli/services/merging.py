@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from recovery_cli.domain.companies import Company, Site, Status
-from recovery_cli.domain.contacts import Contact
-from recovery_cli.domain.drafts import COMPANY_FIELDS, PROJECT_FIELDS, SITE_FIELDS, contact_key
+from recovery_cli.domain.contacts import Contact, contact_key
+from recovery_cli.domain.drafts import COMPANY_FIELDS, PROJECT_FIELDS, SITE_FIELDS
 from recovery_cli.domain.duplicates import SameCompany, SamePersonTwice, TwoGuests, TwoSirens
 from recovery_cli.domain.merging import Followed, Joint, merged, never
 from recovery_cli.domain.projects import Confidentiality, Project

@@ -204,6 +204,24 @@ def test_of_two_dated_rows_that_contradict_each_other_the_newer_is_kept_and_the_
     assert (told.doubt.value, told.doubt.other) == said
 
 
+def test_what_a_second_row_says_of_a_person_is_kept_or_told(bring, own_registry, moment, listed):
+    heading = "Nom;SIREN;Nom du contact;Courriel;Téléphone;Fonction"
+    path = listed(
+        heading,
+        "Fonderie;000001008;Durand;a@b.example;;DG",
+        "Fonderie;000001008;Durand;a@b.example;03 83 00 00 01;DAF",
+        "Fonderie;000001008;Durand;a@b.example;03 83 00 00 01;",
+    )
+    report = bring(import_companies, path)
+    with reading(own_registry, moment) as registry:
+        (person,) = registry.contacts.all()
+    assert (person.function, (person.phone or "")[-2:]) == ("DG", "01")
+    (told,) = report.findings.doubts
+    assert (told.row, told.doubt.kind, told.doubt.column) == (3, DoubtKind.DIFFERS_IN_FILE, "Fonction")
+    assert (told.doubt.value, told.doubt.other) == ("DAF", "DG")
+    assert [again.row for again in report.findings.again] == [4]
+
+
 def test_a_newer_row_that_only_adds_or_repeats_is_no_contradiction(bring, companies, listed):
     heading = "Nom;SIREN;Effectif;Groupe;CA;Date de mise à jour"
     rows = ["Fonderie;000001008;40;ACIERS;;2025-01-01", "Fonderie;000001008;40;Aciers;900000;2026-02-03"]
