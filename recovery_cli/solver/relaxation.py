@@ -221,6 +221,8 @@ class Relaxation:
         spare = relaxed.value - points(relaxed.value) + INTEGER_TOLERANCE
         required = self.residual.musts
         columns = np.flatnonzero((relaxed.reduced >= -spare) | required)
+        if len(columns) > FIRST_WHOLE:
+            return None
         surely = required | (relaxed.reduced > spare)
         program = self._program(columns, surely[columns])
         point = dived(program, points(relaxed.value), deadline)
