@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
     from recovery_cli.solver.residual import Residual
 
-PARTS = 0.02
+PARTS = 0.5
 """What decides between equals adds up to less than this."""
 ALL_AT_ONCE = 6000
 """Up to so many pairs stand in the program from the start; more are priced in when they are wanted."""

@@ -13,9 +13,8 @@ if TYPE_CHECKING:
 AT_LOWEST, BASIC, AT_HIGHEST = 0, 1, 2
 """States in a basis: of a new column, of a new row, and of a column that is taken to the full."""
 _PRIMAL = 4
-WHOLE_GAP, MIXED_GAP = 0.97, 0.49
-"""How far from the best a program may end in which all x are whole, less than one together with what decides
-between equals, and one in which only some are."""
+WHOLE_GAP = 0.49
+"""How far from the best a whole program may end: what decides between equals adds up to less than a half."""
 INTEGER_TOLERANCE = 1e-6
 """What HiGHS takes for a whole number."""
 
@@ -77,8 +76,7 @@ def best_whole(
     With a `gap`, what may be missed is as large a part of the value; where it is `enough`, nothing better is
     looked for.
     """
-    far = WHOLE_GAP if whole is None else MIXED_GAP
-    options = [*_options(seconds, nodes), ("mip_rel_gap", gap), ("mip_abs_gap", far)]
+    options = [*_options(seconds, nodes), ("mip_rel_gap", gap), ("mip_abs_gap", WHOLE_GAP)]
     if enough is not None:
         options.append(("objective_target", -enough))
     return _run(program, integer=True, options=options, start=start, whole=whole)

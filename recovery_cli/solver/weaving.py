@@ -168,7 +168,7 @@ class Loom:
 
 
 def _points(value: float) -> int:
-    """A value without what decides between equals, which adds up to much less than one."""
+    """A value without what decides between equals, which adds up to less than a half."""
     return math.floor(value + INTEGER_TOLERANCE)
 
 
