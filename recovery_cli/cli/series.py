@@ -1,7 +1,6 @@
 """The command that plans a whole series of workshops."""
 
 import re
-from calendar import monthrange
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,7 +15,7 @@ from recovery_cli.cli.plans import notices_json, tell_notices
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.tables import print_table
 from recovery_cli.cli.themes import theme_notices
-from recovery_cli.cli.values import read_options, region_letters
+from recovery_cli.cli.values import day_or_month, read_options, region_letters
 from recovery_cli.cli.workshop_options import (
     PriorityOption,
     RegionRequired,
@@ -27,7 +26,7 @@ from recovery_cli.cli.workshop_options import (
 from recovery_cli.domain.series import SUMMER, Fate, SkipOrNot
 from recovery_cli.i18n.catalogue import label
 from recovery_cli.i18n.dates import long_date, short_date
-from recovery_cli.i18n.days import MonthNotUnderstood, parse_day, parse_month
+from recovery_cli.i18n.days import parse_month
 from recovery_cli.i18n.language import Language
 from recovery_cli.i18n.series import parse_rule, rule_in_words
 from recovery_cli.services.appointments import Series, SeriesWritten, export_calendar
@@ -85,8 +84,8 @@ def plan_series(
         plan=PlanRequest(region=region, session=session, **values),
         rule=parse_rule(every),
         words=every,
-        first=_day(first, today) if first else today,
-        last=_day(last, today, end=True) if last else None,
+        first=day_or_month(first, today) if first else today,
+        last=day_or_month(last, today, end=True) if last else None,
         count=count or (None if last else _TEN),
         skip=frozenset() if no_skip else _months(skip, today) if skip else SUMMER,
     )
@@ -105,15 +104,6 @@ def plan_series(
     run.tell("series.said.rule", rule=rule)
     tell_notices(run, notices)
     _tell(run, series, calendar)
-
-
-def _day(text: str, today: date, *, end: bool = False) -> date:
-    """The day meant; of a month its first day, or its last."""
-    try:
-        month = parse_month(text, today)
-    except MonthNotUnderstood:
-        return parse_day(text, today)
-    return month.replace(day=monthrange(month.year, month.month)[1]) if end else month
 
 
 def _months(text: str, today: date) -> frozenset[int]:

@@ -1,6 +1,8 @@
 """Options to values: what was typed is read by the domain, and an empty text ("") forgets."""
 
+from calendar import monthrange
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ from recovery_cli.domain.companies import AmountNotUnderstood
 from recovery_cli.domain.regions import region
 from recovery_cli.domain.settings import LogoMissing
 from recovery_cli.domain.texts import clean
+from recovery_cli.i18n.days import MonthNotUnderstood, parse_day, parse_month
 
 Readers = Mapping[str, Callable[[str], Any]]
 """How the text of an option is read, by the option's name; what has no reader is kept as it was typed."""
@@ -70,3 +73,16 @@ def _one(reader: Callable[[str], Any], option: Any) -> Any:
 
 def _several(reader: Callable[[str], Any], options: list[str]) -> tuple[Any, ...]:
     return tuple(reader(option.strip()) for option in options if option.strip())
+
+
+def day_or_month(text: str, today: date, *, end: bool = False) -> date:
+    """The day meant; of a month its first day, or its last.
+
+    Raises:
+        DayNotUnderstood, NoSuchDay: it is neither. NoSuchMonth: there is no such month.
+    """
+    try:
+        month = parse_month(text, today)
+    except MonthNotUnderstood:
+        return parse_day(text, today)
+    return month.replace(day=monthrange(month.year, month.month)[1]) if end else month

@@ -11,8 +11,8 @@ from recovery_cli.cli.parameters import ACROSS, JsonOption
 from recovery_cli.cli.regions import region_meant
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.tables import print_fields, print_table
+from recovery_cli.cli.values import day_or_month
 from recovery_cli.domain.weave import SHARES, Figure
-from recovery_cli.i18n.days import parse_day
 from recovery_cli.i18n.numbers import percent
 from recovery_cli.i18n.weave import figure_definition, figure_name, figure_value
 from recovery_cli.services import weave
@@ -27,18 +27,18 @@ class SpanOptions:
 
     first: Annotated[
         str | None,
-        typer.Option("--from", metavar="DAY", help="From this day on (default: the first workshop)."),
+        typer.Option("--from", metavar="MONTH|DAY", help="From then on (default: the first workshop)."),
     ] = None
     last: Annotated[
-        str | None, typer.Option("--to", metavar="DAY", help="As of this day (default: today).")
+        str | None, typer.Option("--to", metavar="MONTH|DAY", help="As of then, included (default: today).")
     ] = None
 
     def span(self, run: Run) -> Span:
         """The span of time meant."""
         today = run.moment.today
         return Span(
-            first=parse_day(self.first, today) if self.first else None,
-            last=parse_day(self.last, today) if self.last else None,
+            first=day_or_month(self.first, today) if self.first else None,
+            last=day_or_month(self.last, today, end=True) if self.last else None,
         )
 
 

@@ -118,6 +118,8 @@ def places(header: Sequence[str], headings: Mapping[str, str], wanted: Sequence[
             found.setdefault(key, at)
     missing = [each for each in wanted if not any(key in found for key in each.split("|"))]
     if missing:
-        names = [headings[key].split(",")[0].strip() for each in missing for key in each.split("|")]
+        names = [
+            " / ".join(headings[key].split(",")[0].strip() for key in each.split("|")) for each in missing
+        ]
         raise NoSuchColumns(wanted=names, headings=first_headings(header))
     return found

@@ -1,5 +1,6 @@
 """Charts of a report as SVG: bars of one colour in shades that grey paper keeps apart. Knows Matplotlib."""
 
+import re
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ _STANDING = 0.72
 """The share of its place that a bar fills."""
 _CROWDED = 14
 """From so many bars on every second is labelled."""
+_YEAR = re.compile(r"[/ ](?=\d{4}$)")
+"""What stands before the year of a date."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,7 +134,7 @@ def _draw(axes: Any, bars: Bars) -> None:
         axes.set_yticks(places, bars.labels)
         axes.invert_yaxis()
     else:
-        axes.set_xticks(places[::every], bars.labels[::every])
+        axes.set_xticks(places[::every], [_YEAR.sub("\n", each) for each in bars.labels[::every]])
     for place, total in zip(places, grown, strict=True):
         at = (total, place) if bars.lying else (place, total)
         beside = {"xytext": (3, 0), "va": "center"} if bars.lying else {"xytext": (0, 2), "ha": "center"}

@@ -50,6 +50,13 @@ def test_a_span_that_ends_before_it_begins_is_not_understood(recovery, held):
     assert "--to vient après --from" in answer.err
 
 
+def test_a_span_may_be_said_in_months_as_that_of_a_series(recovery, held):
+    days = ("--from", "1/9/2026", "--to", "30/9/2026")
+    months = ("--from", "septembre 2026", "--to", "2026-09")
+    told = [recovery("show-weave", "--region", "GES", *each, "--json").out for each in (days, months)]
+    assert told[0] == told[1] != ""
+
+
 def test_nobody_is_told_of_a_weave_to_come(recovery, held):
     told = json.loads(recovery("show-weave", "--region", "GES", "--to", "31/12/2027", "--json").out)
     assert told["as_of"] == "2026-10-05"

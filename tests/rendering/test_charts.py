@@ -22,6 +22,12 @@ def test_labels_names_and_totals_stand_in_a_chart_as_text() -> None:
     assert {"18/12", "15/01", "nouvelles", "revenues", "4", "5"} <= set(said)
 
 
+def test_the_year_of_a_date_stands_below_its_day_so_that_a_dozen_have_room() -> None:
+    series = [Series(name="x", values=[1, 2])]
+    said = words(chart(Bars(labels=["18/12/2026", "15 Jan 2027"], series=series)))
+    assert {"18/12", "2026", "15 Jan", "2027"} <= set(said)
+
+
 def test_a_name_is_never_read_as_markup_or_as_a_formula() -> None:
     said = words(chart(Bars(labels=[HOSTILE], series=[Series(name="x", values=[2])], lying=True)))
     assert HOSTILE in said

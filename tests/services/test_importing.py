@@ -544,6 +544,12 @@ def test_a_list_without_its_columns_is_refused_whole(bring, listed):
     assert caught.value.headings == ("Nature", "Région")
 
 
+def test_columns_that_say_the_same_are_wanted_as_one(bring, listed):
+    with pytest.raises(NoSuchColumns) as caught:
+        bring(import_list, APARTS, listed("Nature;Région", "chambre;GES"))
+    assert list(caught.value.wanted) == ["SIREN A / Entreprise A", "SIREN B / Entreprise B"]
+
+
 def test_the_postal_code_of_a_venue_is_mended_and_doubted_as_that_of_a_site(bring, listed):
     report = bring(import_list, VENUES, listed("Nom;Code postal", "Halle;8000", "Foyer;99999"))
     assert [item.repair.after for item in report.findings.repairs] == ["08000"]
