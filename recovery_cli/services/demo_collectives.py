@@ -42,12 +42,18 @@ _NEWS = {
     CollectiveStage.PILOT: "L’essai tourne deux jours par semaine chez l’un des membres.",
     CollectiveStage.DEPLOYMENT: "Mise en service ; une première facture commune est partie.",
 }
-_QUESTIONS = (
-    "Qui s’arrête le premier si l’un de vous change de main ?",
-    "Que ferez-vous que chacun ne sache pas déjà faire seul ?",
-    "Si le prix de l’énergie baisse de moitié, que reste-t-il du projet ?",
-)
-_ANSWER = "C’est écrit dans la note de cadrage : préavis de six mois, matériel repris par les autres."
+_QUESTIONS = {
+    "Qui s’arrête le premier si l’un de vous change de main ?": (
+        "C’est écrit dans la note de cadrage : préavis de six mois, matériel repris par les autres."
+    ),
+    "Que ferez-vous que chacun ne sache pas déjà faire seul ?": (
+        "Tenir les délais quand l’un de nous est en panne : essai fait deux fois au printemps."
+    ),
+    "Si le prix de l’énergie baisse de moitié, que reste-t-il du projet ?": (
+        "Les deux tiers de l’économie viennent de la matière ; le calcul est refait chaque trimestre."
+    ),
+}
+"""What challengers ask, and what they are answered."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,14 +77,15 @@ def live(chances: Chances, reference: str, day: date, write: story.Writing) -> N
             _go_on(registry, collective, rates, chance)
     with write(day + _AFTER, "answer-question") as registry:
         for asked in questions.list_questions(registry, still_open=True):
-            if chance.random() < rates.answered:
+            answer = _QUESTIONS.get(asked.question.text)
+            if answer and chance.random() < rates.answered:
                 state = chance.choice((QuestionState.ANSWERED, QuestionState.ACTED_ON))
-                questions.answer_question(registry, asked.question.number, answer=_ANSWER, state=state)
+                questions.answer_question(registry, asked.question.number, answer=answer, state=state)
     with write(day + _AFTER, "add-question") as registry:
         for collective in _going_on(registry, chances.region):
             if collective.parties(Role.CHALLENGER) and chance.random() < rates.questioned:
                 asking = questions.Asking(collective=collective.title, workshop=reference)
-                questions.add_question(registry, chance.choice(_QUESTIONS), asking)
+                questions.add_question(registry, chance.choice([*_QUESTIONS]), asking)
     if day.month % _EVERY == 0:
         with write(day + _AFTER, "form-collective") as registry:
             form_best(registry, chances, reference, chance)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shlex
 import shutil
 import sqlite3
 import subprocess
@@ -13,8 +14,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from recovery_cli.domain.meetings import OutcomeLevel
 from recovery_cli.domain.reports import Activity
 from recovery_cli.domain.weave import Figure
+from recovery_cli.i18n.catalogue import label
+from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import writing
 from recovery_cli.services import demo_months, demo_region
 from recovery_cli.services.demo_months import Months
@@ -263,6 +267,65 @@ def test_the_map_of_the_year_holds_who_came_and_who_met(recovery, own_registry, 
         for path in lists
     )
     assert counts[-1] > told["ties"]
+
+
+def test_all_that_is_done_between_two_workshops_runs_on_the_year(recovery, own_registry, tmp_path):
+    def told(*command):
+        answer = recovery(*command, "--json")
+        assert answer.code == 0, (command, answer.err)
+        return json.loads(answer.out)
+
+    kinds = {alarm["kind"] for alarm in told("next-steps", "--region", "GES")["alarms"]}
+    assert {"action", "collective-no-owner", "collective-no-delivery-lead"} <= kinds
+    rule = ("--every", "3e jeudi", "--from", "2027-01", "--count", "10")
+    series = told("plan-series", "--region", "GES", *rule, "--dry-run")
+    assert [one["session"] for one in series["dates"] if one["reference"]] == [*range(13, 23)]
+
+    (sheet,) = told("export-outcome-sheet", "GES-2026-11", "--out", "suites")["files"]
+    keyed = _keyed(tmp_path / sheet["path"])
+    unsaid = "SELECT count(*) FROM held WHERE id NOT IN (SELECT meeting_id FROM outcome)"
+    before = counted(own_registry, unsaid)
+    assert told("import-outcomes", "GES-2026-11", sheet["path"])["counts"]["outcome"]["added"] == 1
+    assert counted(own_registry, unsaid) == before - 1
+    working = told("list-ties", "--region", "GES", "--stage", "travaillent ensemble")
+    assert len(working) == counted(own_registry, OF_THE_WEAVE[Figure.WORKING_TOGETHER])
+    tie = told("show-tie", *keyed)
+    assert (tie["stage"], tie["last"]) == ("working-together", "2026-11-19")
+
+    (best,) = told("suggest-collectives", "--region", "GES", "--count", "1")
+    formed = told(*shlex.split(best["command"])[1:])
+    assert formed["title"] == best["title"]
+    papers = told("export-collective", best["title"], "--format", "pdf", "--out", "fiches")["files"]
+    assert [(tmp_path / each["path"]).read_bytes()[:5] for each in papers] == [b"%PDF-"]
+    asked = told("add-question", "Qui paie la panne ?", "--collective", best["title"])
+    answered = told("answer-question", asked["number"], "--answer", "Le fonds commun.")
+    assert (asked["state"], answered["state"]) == ("open", "answered")
+
+    unused = """SELECT count(*) FROM measure WHERE id NOT IN (SELECT measure_id FROM project_measure)
+        AND id NOT IN (SELECT measure_id FROM collective_measure)"""
+    assert len(told("list-measures", "--unused")) == counted(own_registry, unused)
+    going_on = counted(own_registry, OF_THE_WEAVE[Figure.COLLECTIVES])
+    assert told("show-weave", "--region", "GES")["months"][-1]["figures"]["collectives"] == going_on
+    drawn = told("export-map", "--region", "GES", "--format", "svg", "--out", "carte")
+    assert drawn["collectives"] == going_on
+    made = told("export-report", "--region", "GES", "--format", "xlsx", "--out", "rapport")
+    assert made["months"][-1]["figures"]["collectives"] == going_on
+
+
+def _keyed(sheet):
+    """Key that the first two of an outcome sheet of whom nothing is said will work together; who they are."""
+    book = openpyxl.load_workbook(sheet)
+    rows = list(book.worksheets[0].iter_rows())
+    start = next(number for number, row in enumerate(rows) if row[1].value == "SIREN")
+    place = {cell.value: number for number, cell in enumerate(rows[start])}
+    asked, other, level = place["SIREN"], place["SIREN de l’autre"], place["Intérêt"]
+    lines = [row for row in rows[start + 1 :] if row[other].value]
+    said = {frozenset((row[asked].value, row[other].value)) for row in lines if row[level].value}
+    line = next(row for row in lines if {row[asked].value, row[other].value} not in said)
+    line[level].value = label(Language.FRENCH, OutcomeLevel.WORK_TOGETHER)
+    line[place["Pour les deux"]].value = "oui"
+    book.save(sheet)
+    return line[asked].value, line[other].value
 
 
 @pytest.fixture
