@@ -1,5 +1,6 @@
 """The command that shows the weave of a region in figures."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -16,9 +17,12 @@ from recovery_cli.domain.weave import SHARES, Figure
 from recovery_cli.i18n.numbers import percent
 from recovery_cli.i18n.weave import figure_definition, figure_name, figure_value
 from recovery_cli.services import weave
-from recovery_cli.services.weave import Seen, Span
+from recovery_cli.services.weave import Month, Seen, Span
 
 app = typer.Typer()
+
+_BESIDE = 6
+"""So many months stand beside each other on a screen of a hundred columns."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,15 +73,10 @@ def show_weave(ctx: typer.Context, *, options: WeaveOptions, json: JsonOption = 
     if json:
         print_json(_json(run, seen))
         return
-    header = [run.say("weave.field.figure"), *(f"{month.first:%m/%Y}" for month in seen.months)]
-    rows = [
-        [
-            figure_name(figure, run.language),
-            *(figure_value(figure, month.figures[figure], run.language) for month in seen.months),
-        ]
-        for figure in Figure
-    ]
-    print_table(header, rows)
+    for start in range(0, len(seen.months), _BESIDE):
+        if start:
+            typer.echo()
+        _print_months(run, seen.months[start : start + _BESIDE])
     if seen.brokers:
         print_heading(run.say("weave.said.brokers"))
         for company, broker in seen.brokers:
@@ -90,6 +89,18 @@ def show_weave(ctx: typer.Context, *, options: WeaveOptions, json: JsonOption = 
     run.tell("weave.said.count", count=len(seen.months), day=seen.last)
     if not any(month.figures[Figure.REACHED] for month in seen.months):
         run.tell("weave.said.nothing")
+
+
+def _print_months(run: Run, months: Sequence[Month]) -> None:
+    header = [run.say("weave.field.figure"), *(f"{month.first:%m/%Y}" for month in months)]
+    rows = [
+        [
+            figure_name(figure, run.language),
+            *(figure_value(figure, month.figures[figure], run.language) for month in months),
+        ]
+        for figure in Figure
+    ]
+    print_table(header, rows)
 
 
 def _json(run: Run, seen: Seen) -> dict[str, Any]:

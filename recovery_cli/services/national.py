@@ -83,7 +83,7 @@ def national(registries: Sequence[Path], moment: Moment, span: Span) -> National
     reports = sorted((each for _, each in found.values()), key=lambda one: region_of_letters(one.region).name)
     return National(
         first=span.first or min((one.first for one in reports), default=moment.today),
-        last=span.last or moment.today,
+        last=min(span.last or moment.today, moment.today),
         lines=tuple(map(_line, reports)),
         empty=tuple(empty),
     )

@@ -50,6 +50,14 @@ def test_a_span_that_ends_before_it_begins_is_not_understood(recovery, held):
     assert "--to vient après --from" in answer.err
 
 
+def test_six_months_stand_beside_each_other_and_the_next_below(recovery, held):
+    lines = recovery("show-weave", "--region", "GES", "--from", "2026-03").out.splitlines()
+    heads = [line.split() for line in lines if line.startswith("Chiffre")]
+    assert heads[0][1:] == ["03/2026", "04/2026", "05/2026", "06/2026", "07/2026", "08/2026"]
+    assert heads[1][1:] == ["09/2026", "10/2026"]
+    assert max(len(line) for line in lines[: lines.index("")]) <= 100
+
+
 def test_a_span_may_be_said_in_months_as_that_of_a_series(recovery, held):
     days = ("--from", "1/9/2026", "--to", "30/9/2026")
     months = ("--from", "septembre 2026", "--to", "2026-09")
