@@ -39,6 +39,11 @@ class _Seen:
         """The persons who said that they come."""
         return [g for i in self.invitations if i.reply is Reply.YES for g in self.guests.get(i.id, ())]
 
+    @property
+    def arrived(self) -> bool:
+        """Whether somebody was seen at the door."""
+        return any(guest.attendance in _SEEN for each in self.guests.values() for guest in each)
+
 
 def tasks_of(
     registry: Registry,
@@ -95,7 +100,7 @@ def _progress(seen: _Seen, unasked: int) -> Progress:
         schedules_written=_written(seen, "schedules"),
         sheets_written=_written(seen, "attendance"),
         over=seen.registry.moment.today > workshop.day,
-        arrived=any(guest.attendance in _SEEN for each in seen.guests.values() for guest in each),
+        arrived=seen.arrived,
         marked=bool(marked) and all(marked),
         closed=workshop.status is WorkshopStatus.CLOSED,
         minutes_sent=workshop.minutes_sent_on is not None,
@@ -127,6 +132,8 @@ def _commands(step: Step, seen: _Seen, unasked: Sequence[tuple[Workshop, Action]
             )
         case Step.SIGNED_SHEET:
             return _for_the_sheet(seen)
+        case Step.CLOSING:
+            return _for_the_closing(seen)
         case Step.ACTIONS:
             return tuple(
                 ("update-action", each.reference, str(action.number), "--note", Blank.NOTE)
@@ -139,7 +146,6 @@ def _commands(step: Step, seen: _Seen, unasked: Sequence[tuple[Workshop, Action]
         Step.SCHEDULES: ("export-pairings {} --part schedules --separate",),
         Step.PRINTING: ("export-day {}",),
         Step.CHECK_IN: ("check-in {} ?",),
-        Step.CLOSING: ("close-workshop {}",),
         Step.MINUTES: ("export-minutes {}", "mark-sent {} minutes"),
     }
     return tuple(
@@ -174,3 +180,13 @@ def _for_the_sheet(seen: _Seen) -> tuple[Command, ...]:
         ("check-in", seen.workshop.reference, who),
         ("check-in", seen.workshop.reference, "--all", "--absent"),
     )
+
+
+def _for_the_closing(seen: _Seen) -> tuple[Command, ...]:
+    """What those who came said is keyed in while it is fresh, unless something is kept of it already."""
+    reference = seen.workshop.reference
+    close = ("close-workshop", reference)
+    if not seen.arrived or seen.registry.outcomes.of_workshop(seen.workshop.id):
+        return (close,)
+    sheet = f"{reference}/{say(Language.FRENCH, 'documents.file.outcome-sheet')}-{reference}.xlsx"
+    return (("export-outcome-sheet", reference), ("import-outcomes", reference, sheet), close)

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from recovery_cli.domain.invitations import Attendance
+from recovery_cli.domain.meetings import Outcome, OutcomeLevel
 from recovery_cli.domain.minutes import Action, ActionUpdate
 from recovery_cli.domain.planning import Blank, Step
 from recovery_cli.domain.workshops import WorkshopStatus
@@ -76,6 +77,22 @@ def test_the_signed_sheet_is_keyed_in_line_by_line(registry):
         ("check-in", "GES-2026-11", "2-4"),
         ("check-in", "GES-2026-11", "--all", "--absent"),
     )
+
+
+def test_what_was_said_is_keyed_in_before_a_workshop_is_closed_unless_it_was(registry):
+    workshop = a_small_region(registry, 4)
+    close = ("close-workshop", "GES-2026-11")
+    assert commands(registry, workshop, Step.CLOSING) == (close,)
+    for guest in registry.guests.of_workshop(workshop.id):
+        registry.guests.keep(replace(guest, attendance=Attendance.PRESENT))
+    assert commands(registry, workshop, Step.CLOSING) == (
+        ("export-outcome-sheet", "GES-2026-11"),
+        ("import-outcomes", "GES-2026-11", "GES-2026-11/suites-des-rencontres-GES-2026-11.xlsx"),
+        close,
+    )
+    meeting = registry.meetings.of_workshop(workshop.id)[0]
+    registry.outcomes.add(Outcome(meeting_id=meeting.id, level=OutcomeLevel.EXCHANGE))
+    assert commands(registry, workshop, Step.CLOSING) == (close,)
 
 
 def test_of_each_action_somebody_must_have_heard_something(registry):
