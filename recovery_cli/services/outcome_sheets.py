@@ -8,6 +8,7 @@ from recovery_cli.domain.meetings import Outcome, OutcomeLevel
 from recovery_cli.domain.tables import Table
 from recovery_cli.domain.texts import fold
 from recovery_cli.domain.ties import Held
+from recovery_cli.domain.workshops import refuse_cancelled
 from recovery_cli.i18n.catalogue import label, say
 from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import Registry
@@ -49,9 +50,11 @@ def export_outcome_sheet(
 ) -> Exported:
     """Write the sheet of all meetings and tables that took place, with what is noted of them already.
 
-    Raises: as `export_agenda`.
+    Raises: as `export_agenda`, and WorkshopCancelled: nobody can have met there.
     """
-    dossier = dossier_of(registry, references.workshop(registry, reference))
+    workshop = references.workshop(registry, reference)
+    refuse_cancelled(workshop)
+    dossier = dossier_of(registry, workshop)
     lines = sorted(_lines(dossier), key=lambda line: _place(dossier, line))
     if not lines:
         notice = Notice(key="outcome_sheets.notice.nobody_met", fields={"reference": reference})

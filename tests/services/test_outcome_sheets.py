@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from recovery_cli.domain.meetings import OutcomeLevel
+from recovery_cli.domain.workshops import WorkshopCancelled, WorkshopStatus
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.services.attendance import Mark, check_in, mark_the_rest
@@ -81,3 +82,10 @@ def test_before_anybody_met_there_is_no_sheet(registry, tmp_path):
     exported = export_outcome_sheet(registry, TemplateLibrary(), workshop.reference, order)
     assert not exported.files
     assert exported.notices[-1].key == "outcome_sheets.notice.nobody_met"
+
+
+def test_a_cancelled_workshop_has_no_sheet_and_nobody_is_sent_to_mark_who_came(registry, held, tmp_path):
+    registry.workshops.keep(replace(held, status=WorkshopStatus.CANCELLED))
+    with pytest.raises(WorkshopCancelled):
+        export_outcome_sheet(registry, TemplateLibrary(), held.reference, Order(folder=tmp_path / "papers"))
+    assert not (tmp_path / "papers").exists()
