@@ -41,7 +41,8 @@ def block_days(
         kept = blocked_days.block_days(
             registry, begin, end, partner=partner, region=letters, note=clean(note or "").strip() or None
         )
-    run.tell("blocked_days.said.blocked", name=kept.name, first=begin, last=end)
+    count = (end - begin).days + 1
+    run.tell("blocked_days.said.blocked", count=count, name=kept.name, first=begin, last=end)
     if json:
         print_json(_json(kept))
 
@@ -63,6 +64,7 @@ def unblock_days(
     for each in gone:
         run.tell(
             "blocked_days.said.unblocked",
+            count=(each.days.last_day - each.days.first_day).days + 1,
             name=each.name,
             first=each.days.first_day,
             last=each.days.last_day,

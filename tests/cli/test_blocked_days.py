@@ -23,7 +23,8 @@ def test_days_are_blocked_listed_and_let_go(recovery):
         "region": None,
         "note": "salon",
     }
-    recovery("block-days", "2027-02-01", "--region", "bretagne")
+    one_day = recovery("block-days", "2027-02-01", "--region", "bretagne")
+    assert one_day.err == "Date bloquée, le lundi 1er février 2027\u00a0: Bretagne.\n"
     rows = json.loads(recovery("list-blocked-days", "--json").out)
     assert [(each["first_day"], each["region"]) for each in rows] == [
         ("2027-02-01", "BRE"),
