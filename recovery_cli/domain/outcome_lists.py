@@ -49,6 +49,15 @@ class SaidOutcome:
 
 
 @dataclass(eq=False)
+class SheetOfAnother(Refused):
+    """The sheet was written for another workshop than the one that it is read for."""
+
+    file: str
+    written_for: str
+    reference: str
+
+
+@dataclass(eq=False)
 class NumberOfAnother(Refused):
     """Number and name of a row mean two companies, of which one was changed by hand."""
 

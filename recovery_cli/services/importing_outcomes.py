@@ -1,5 +1,6 @@
 """Importing what was said after meetings, from the sheet that was written for it or any list of the kind."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -17,6 +18,7 @@ from recovery_cli.domain.outcome_lists import (
     Named,
     NumberOfAnother,
     SaidOutcome,
+    SheetOfAnother,
     said_outcome,
 )
 from recovery_cli.domain.recognition import taken_for
@@ -32,15 +34,21 @@ from recovery_cli.services.outcomes import SaidThere
 from recovery_cli.services.precedence import Precedence
 from recovery_cli.services.presence import workshop_held
 
+_REFERENCE = re.compile(r"[A-Z]{3}-\d{4}-\d{2}(-\d+)?")
+
 
 def read_outcomes(reference: str, path: Path | str) -> Reading:
     """Look at a list of what was said after the meetings of a workshop; a row without interest says nothing.
 
     Raises:
         RecoveryError: the file cannot be read, or its headings name no company; see `read_sheet`, `places`.
+        SheetOfAnother: the name of the sheet in its workbook is that of another workshop.
         Unknown, WorkshopCancelled: when its rows are joined with the registry.
     """
     sheet, unused, cells = looked_at(path, OUTCOME_HEADINGS, OUTCOME_COLUMNS)
+    written_for = _REFERENCE.search(sheet.title or "")
+    if written_for and written_for[0] != reference.strip().upper():
+        raise SheetOfAnother(file=sheet.file, written_for=written_for[0], reference=reference.strip().upper())
     return Reading(sheet=sheet, unused=unused, join=partial(_joining, reference, cells))
 
 

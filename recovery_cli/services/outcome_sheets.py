@@ -125,7 +125,7 @@ def _handout(
         notes=[*facts(header(dossier, language), words, language), said("said.how"), said("said.tables")],
         columns=[Column(heading=said(f"heading.{key}"), width=width) for key, width in _WIDTHS.items()],
         rows=[_row(dossier, line, language) for line in lines],
-        tab=said("said.tab"),
+        tab=f"{said('said.tab')} {dossier.workshop.reference}",
         page=words["page"],
         drop_downs=drop_downs,
         filters=True,

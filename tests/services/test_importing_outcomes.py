@@ -148,3 +148,15 @@ def test_the_sheet_filled_in_comes_back_as_workbook_in_either_language(
     assert report["counts"]["outcome"]["added"] == report["counts"]["tie_note"]["added"] == 1
     tie = told(one, other)
     assert (tie["stage"], tie["history"][0]["outcomes"][0]["due"]) == ("working-together", "2027-01-15")
+
+
+def test_the_sheet_of_another_workshop_is_refused_before_a_row_is_read(recovery, workshop, tmp_path):
+    assert recovery("export-outcome-sheet", workshop, "--out", "feuille").code == 0
+    (sheet,) = (tmp_path / "feuille").iterdir()
+    book = openpyxl.load_workbook(sheet)
+    assert workshop in book.sheetnames[0]
+    book[book.sheetnames[0]].title = "Suites GES-2026-06"
+    book.save(sheet)
+    answer = recovery("import-outcomes", workshop, sheet)
+    assert answer.code == 4
+    assert "est la feuille de l’atelier GES-2026-06, pas celle de l’atelier GES-2026-11" in answer.err
