@@ -56,11 +56,15 @@ def add_question(registry: Registry, text: str, asking: Asking) -> Asked:
         collective = references.collective(registry, asking.collective)
         bare = replace(bare, collective_id=collective.id)
         projects, own = collective.project_ids, collective.parties(Role.CHALLENGER)
+        inside = collective.company_ids
     else:
         project = references.project(registry, asking.project or "")
         bare = replace(bare, project_id=project.id)
-        projects, own = (project.id,), ()
-    challenger = _challenger(registry, asking, workshop, projects) or _only_company(registry, own)
+        projects, own, inside = (project.id,), (), ()
+    challenger = _challenger(registry, asking, workshop, projects)
+    if challenger in inside and not asking.challenger:
+        challenger = None  # who has joined since no longer questions from outside
+    challenger = challenger or _only_company(registry, own)
     return asked(registry, [registry.questions.add(replace(bare, challenger_id=challenger))])[0]
 
 

@@ -1,5 +1,6 @@
 """What challengers ask, and what becomes of it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -53,6 +54,15 @@ def test_who_asks_is_known_from_the_table_else_from_the_collective(registry):
     assert add_question(registry, "Quand ?", Asking(project="vapeur")).challenger is None
     named = add_question(registry, "Où ?", Asking(project="vapeur", challenger="tissages"))
     assert (named.challenger, named.question.number) == ("Tissages", 4)
+
+
+def test_who_has_joined_a_collective_since_does_not_question_it_from_outside(registry, heat):
+    (project,) = registry.projects.all()
+    (asker,) = (company for company in registry.companies.all() if company.name == "Scierie")
+    members = (*heat.members, Member(company_id=asker.id))
+    registry.collectives.keep(replace(heat, members=members, project_ids=(project.id,)))
+    asked = add_question(registry, "Et le bois ?", Asking(collective="chaleur", workshop="GES-2026-11"))
+    assert asked.challenger == "Verrerie"
 
 
 @pytest.mark.usefixtures("heat")
