@@ -252,6 +252,7 @@ def test_a_company_is_read_with_all_its_figures():
     assert (company.turnover, company.size, company.headcount_band) == (1_100_000, Size.PME, "NN")
     assert kinds(found)[0] == {
         RepairKind.LINE_BREAK,
+        RepairKind.NAF_SPELLING,
         RepairKind.HEADCOUNT,
         RepairKind.AMOUNT,
         RepairKind.SIZE,
