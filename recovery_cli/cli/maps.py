@@ -1,11 +1,11 @@
 """The command that draws the weave of a region."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from recovery_cli.cli.files import tell_kept
+from recovery_cli.cli.files import files_json, show_files
 from recovery_cli.cli.option_groups import grouped
 from recovery_cli.cli.parameters import ACROSS, JsonOption
 from recovery_cli.cli.run import Run, print_json
@@ -14,7 +14,7 @@ from recovery_cli.cli.weave import WeaveOptions
 from recovery_cli.i18n.language import Language, language_of
 from recovery_cli.rendering.maps import Sheet
 from recovery_cli.services import map_files
-from recovery_cli.services.map_files import MapFormat, MapOrder
+from recovery_cli.services.map_files import MapFormat, MapOrder, MapWritten
 
 app = typer.Typer()
 
@@ -53,28 +53,25 @@ def export_map(
     with run.writing(run.command) as registry:
         made = map_files.export_map(registry, library_of(run), order)
     if json:
-        print_json(
-            {
-                "region": order.region,
-                "as_of": made.seen.today,
-                "companies": len(made.seen.companies),
-                "ties": len(made.seen.drawn),
-                "projects": len(made.seen.projects),
-                "collectives": len(made.seen.collectives),
-                "hidden": made.seen.hidden,
-                "files": [
-                    {"path": str(one.path), "kept": str(one.kept) if one.kept else None} for one in made.files
-                ],
-            }
-        )
-    else:
-        for one in made.files:
-            typer.echo(str(one.path))
-    for one in made.files:
-        tell_kept(run, one)
+        print_json(_json(order, made))
+    show_files(run, made.files, json=json)
     if not made.seen.companies:
         run.tell("maps.said.nobody")
     if made.seen.hidden:
         run.tell("maps.said.hidden", count=made.seen.hidden)
     folder = out if out != Path() else Path.cwd()
     run.tell("maps.said.written", count=len(made.files), folder=str(folder))
+
+
+def _json(order: MapOrder, made: MapWritten) -> dict[str, Any]:
+    """The documented shape: what the map shows, how much of it is hidden, and the files."""
+    return {
+        "region": order.region,
+        "as_of": made.seen.today,
+        "companies": len(made.seen.companies),
+        "ties": len(made.seen.drawn),
+        "projects": len(made.seen.projects),
+        "collectives": len(made.seen.collectives),
+        "hidden": made.seen.hidden,
+        "files": files_json(made.files),
+    }

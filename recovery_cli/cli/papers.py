@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from recovery_cli.cli.files import tell_kept
+from recovery_cli.cli.files import files_json, show_files, tell_missing
 from recovery_cli.cli.parameters import JsonOption
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.settings import ask_missing
@@ -141,14 +141,9 @@ def print_exported(run: Run, exported: Exported, *, json: bool) -> None:
     """Print where the files lie, one a line or as JSON; tell what is to be known about them."""
     if json:
         print_json(exported_json(exported))
-    else:
-        for path in exported.paths:
-            typer.echo(str(path))
-    for one in exported.files:
-        tell_kept(run, one)
-    if exported.files and exported.missing:
-        names = tuple(run.say(f"settings.field.{name}") for name in exported.missing)
-        run.tell("settings.said.missing", names=names)
+    show_files(run, exported.files, json=json)
+    if exported.files:
+        tell_missing(run, exported.missing)
     for notice in exported.notices:
         run.tell(notice.key, **notice.fields)
     if exported.files:
@@ -161,9 +156,7 @@ def exported_json(exported: Exported) -> dict[str, object]:
     return {
         "workshop": exported.workshop.reference if exported.workshop else None,
         "folder": str(exported.folder),
-        "files": [
-            {"path": str(one.path), "kept": str(one.kept) if one.kept else None} for one in exported.files
-        ],
+        "files": files_json(exported.files),
         "missing_settings": list(exported.missing),
         "notices": [{"kind": notice.kind, **notice.fields} for notice in exported.notices],
     }

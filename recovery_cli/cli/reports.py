@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from recovery_cli.cli.files import tell_kept
+from recovery_cli.cli.files import files_json, show_files, tell_missing
 from recovery_cli.cli.option_groups import grouped
 from recovery_cli.cli.parameters import ACROSS, JsonOption
 from recovery_cli.cli.regions import region_meant
@@ -17,7 +17,6 @@ from recovery_cli.cli.weave import SpanOptions
 from recovery_cli.domain.reports import RegistriesUnasked, WhichRegion
 from recovery_cli.i18n.language import Language, language_of
 from recovery_cli.services import national, report_files
-from recovery_cli.services.files import Written
 from recovery_cli.services.national import NationalWritten
 from recovery_cli.services.report_files import ReportFormat, ReportOrder, ReportWritten
 
@@ -86,7 +85,8 @@ def export_report(
         made = report_files.export_report(registry, library_of(run), order)
     if json:
         print_json(_json(made))
-    _tell_files(run, made.files, json=json)
+    show_files(run, made.files, json=json)
+    tell_missing(run, made.missing)
     if made.report.lines:
         first, last = made.report.first, made.report.last
         run.tell("reports.said.workshops", count=len(made.report.lines), first=first, last=last)
@@ -99,18 +99,12 @@ def _national(run: Run, registries: Sequence[Path], order: ReportOrder, *, json:
         made = national.export_national(registry, library_of(run), registries, order)
     if json:
         print_json(_national_json(made))
-    _tell_files(run, made.files, json=json)
+    show_files(run, made.files, json=json)
+    tell_missing(run, made.missing)
     for path in made.national.empty:
         run.tell("reports.said.empty", file=str(path))
     told = made.national
     run.tell("reports.said.national", count=len(told.lines), first=told.first, last=told.last)
-
-
-def _tell_files(run: Run, files: Sequence[Written], *, json: bool) -> None:
-    for one in files:
-        if not json:
-            typer.echo(str(one.path))
-        tell_kept(run, one)
 
 
 def _national_json(made: NationalWritten) -> dict[str, Any]:
@@ -125,12 +119,8 @@ def _national_json(made: NationalWritten) -> dict[str, Any]:
         ],
         "total": dict(zip(keys, told.total, strict=False)),
         "empty": [str(path) for path in told.empty],
-        "files": _files_json(made.files),
+        "files": files_json(made.files),
     }
-
-
-def _files_json(files: Sequence[Written]) -> list[dict[str, str | None]]:
-    return [{"path": str(one.path), "kept": str(one.kept) if one.kept else None} for one in files]
 
 
 def _json(made: ReportWritten) -> dict[str, Any]:
@@ -151,5 +141,5 @@ def _json(made: ReportWritten) -> dict[str, Any]:
         "measures": [
             {"name": one.measure.name, "used": one.used, "sought": one.sought} for one in report.behind
         ],
-        "files": _files_json(made.files),
+        "files": files_json(made.files),
     }

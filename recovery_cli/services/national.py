@@ -18,15 +18,15 @@ from recovery_cli.registry.registry import Registry, reading
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.rendering.logo import Logo
 from recovery_cli.rendering.pages_reports import Chart, FigureLine, NationalPage, NationalRow
-from recovery_cli.rendering.papers import Paper, PaperFormat
+from recovery_cli.rendering.papers import Paper
 from recovery_cli.rendering.tile_maps import Tiles, tile_map
-from recovery_cli.services.files import File, Written, write_files
+from recovery_cli.services.files import Written
 from recovery_cli.services.pages import organisation
-from recovery_cli.services.report_files import ReportFormat, ReportOrder
+from recovery_cli.services.report_files import ReportOrder, write_report
 from recovery_cli.services.reports import Report, report
 from recovery_cli.services.settings import settings
 from recovery_cli.services.weave import Span
-from recovery_cli.spreadsheets.lists import Heading, List, Value, as_workbook
+from recovery_cli.spreadsheets.lists import Heading, List, Value
 
 COLUMNS = (
     "reports.figure.workshops", "reports.figure.distinct", "weave.figure.reached", "reports.figure.meetings",
@@ -59,6 +59,7 @@ class NationalWritten:
 
     national: National
     files: tuple[Written, ...]
+    missing: tuple[str, ...] = ()
 
 
 def national(registries: Sequence[Path], moment: Moment, span: Span) -> National:
@@ -98,16 +99,12 @@ def export_national(
         TemplateBroken: an own template cannot be filled.
         FileInUse, FolderUnusable: a file cannot be written.
     """
-    made = national(registries, registry.moment, order.span)
-    page = national_page(made, settings(registry), order.language)
+    made, told = national(registries, registry.moment, order.span), settings(registry)
+    page = national_page(made, told, order.language)
     paper = Paper(page=page, language=order.language, library=library)
     name = f"{say(order.language, 'reports.file.national')}-{made.first:%Y-%m}-{made.last:%Y-%m}"
-    files = [
-        File(name=f"{name}.{each}", content=_content(each, paper, made, order.language), family=name)
-        for each in order.formats
-    ]
-    written = write_files(registry, order.folder, files, workshop_id=None)
-    return NationalWritten(national=made, files=tuple(written))
+    files = write_report(registry, order, name, paper, _sheets(made, order.language))
+    return NationalWritten(national=made, files=files, missing=told.missing)
 
 
 def national_page(made: National, told: Settings, language: Language) -> NationalPage:
@@ -176,9 +173,8 @@ def _map(made: National, language: Language, colour: Colour) -> Chart:
     return Chart(title=title, alt=alt, picture=Logo(kind="svg", content=content))
 
 
-def _content(wanted: ReportFormat, paper: Paper, made: National, language: Language) -> bytes:
-    if wanted is not ReportFormat.WORKBOOK:
-        return paper.written_as(PaperFormat(wanted.value))
+def _sheets(made: National, language: Language) -> list[List]:
+    """The raw figures region by region, and the rules."""
     headings = [Heading(text=say(language, "reports.column.region"), width=28)]
     headings += [Heading(text=say(language, f"{key}.name"), width=16) for key in COLUMNS]
     rows: list[list[Value]] = [[region_of_letters(line.region).name, *line.values] for line in made.lines]
@@ -186,4 +182,4 @@ def _content(wanted: ReportFormat, paper: Paper, made: National, language: Langu
     rules = [[say(language, f"{key}.name"), say(language, f"{key}.definition")] for key in COLUMNS]
     titles = [Heading(text=say(language, f"reports.column.{key}"), width=width)
               for key, width in (("figure", 34), ("definition", 100))]  # fmt: skip
-    return as_workbook(regions, List(title=say(language, "reports.sheet.rules"), headings=titles, rows=rules))
+    return [regions, List(title=say(language, "reports.sheet.rules"), headings=titles, rows=rules)]

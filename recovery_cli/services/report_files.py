@@ -1,6 +1,6 @@
 """From a report to its files: a paper, a page for the web, a workbook with the raw figures."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -60,18 +60,30 @@ def export_report(registry: Registry, library: TemplateLibrary, order: ReportOrd
     page = report_page(made, told, order.language)
     paper = Paper(page=page, language=order.language, library=library)
     name = f"{say(order.language, 'reports.file.report')}-{order.region}-{made.first:%Y-%m}-{made.last:%Y-%m}"
+    files = write_report(registry, order, name, paper, _sheets(made, order.language))
+    return ReportWritten(report=made, files=files, missing=told.missing)
+
+
+def write_report(
+    registry: Registry, order: ReportOrder, name: str, paper: Paper, sheets: Iterable[List]
+) -> tuple[Written, ...]:
+    """Write a report in each format ordered: its paper, and its sheets as one workbook.
+
+    Raises:
+        TemplateBroken: an own template cannot be filled.
+        FileInUse, FolderUnusable: a file cannot be written.
+    """
     files = [
-        File(name=f"{name}.{each}", content=_content(each, paper, made, order.language), family=name)
+        File(
+            name=f"{name}.{each}",
+            content=as_workbook(*sheets)
+            if each is ReportFormat.WORKBOOK
+            else paper.written_as(PaperFormat(each.value)),
+            family=name,
+        )
         for each in order.formats
     ]
-    written = write_files(registry, order.folder, files, workshop_id=None)
-    return ReportWritten(report=made, files=tuple(written), missing=told.missing)
-
-
-def _content(wanted: ReportFormat, paper: Paper, made: Report, language: Language) -> bytes:
-    if wanted is ReportFormat.WORKBOOK:
-        return as_workbook(*_sheets(made, language))
-    return paper.written_as(PaperFormat(wanted.value))
+    return tuple(write_files(registry, order.folder, files, workshop_id=None))
 
 
 def _sheets(made: Report, language: Language) -> Iterator[List]:
