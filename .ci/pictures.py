@@ -1,10 +1,16 @@
-"""Makes the README's pictures from the demo: `python .ci/pictures.py` (needs pdftoppm)."""
+"""Makes the README's pictures from the demo: `python .ci/pictures.py` (needs pdftoppm and a POSIX system)."""
 
+import fcntl
 import io
 import os
+import pty
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,26 +28,50 @@ line-height: {line_height}px; }}</style>
 <defs><clipPath id="{unique_id}-clip-terminal">
 <rect x="0" y="0" width="{terminal_width}" height="{terminal_height}" /></clipPath>{lines}</defs>
 <rect fill="#10191c" width="{terminal_width}" height="{terminal_height}" rx="8" />
-<g transform="translate({terminal_x}, {terminal_y})" clip-path="url(#{unique_id}-clip-terminal)">
+<g transform="translate({terminal_x}, 14)" clip-path="url(#{unique_id}-clip-terminal)">
 {backgrounds}<g class="{unique_id}-matrix">{matrix}</g></g></svg>
 """
 
 
+WIDTH = 116
+"""Columns of the terminal that is pictured."""
+
+
 def recovery(*arguments: str, folder: Path) -> str:
-    """What a command prints, as at a French terminal."""
-    environment = os.environ | {"RECOVERY_LANG": "fr", "NO_COLOR": "1", "PYTHONUNBUFFERED": "1"}
+    """What a command shows at a French terminal, bold and colours included."""
+    environment = os.environ | {"RECOVERY_LANG": "fr", "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-m", "recovery_cli", "--registry", str(folder / "registry.db"), *arguments]
-    done = subprocess.run(
-        command, check=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
-    )
-    return done.stdout
+    ours, terminal = pty.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, WIDTH, 0, 0))
+    with subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal, env=environment) as run:
+        os.close(terminal)
+        shown = b"".join(_read(ours))
+    if run.returncode:
+        raise SystemExit(f"{' '.join(command)} failed: {shown.decode()}")
+    return shown.decode().replace("\r\n", "\n").rstrip()
+
+
+def _read(terminal: int) -> Iterator[bytes]:
+    """What comes, until the other end is closed: Linux calls that an error, others an end."""
+    with suppress(OSError):
+        while came := os.read(terminal, 65536):
+            yield came
+
+
+def picture_of_terminal(folder: Path, *commands: tuple[str, ...]) -> str:
+    """What a French terminal shows of some commands, as an SVG."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(record=True, width=WIDTH, file=io.StringIO())
+    for arguments in commands:
+        console.print(Text(f"$ recovery {' '.join(arguments)}", style="bold green"))
+        console.print(Text.from_ansi(recovery(*arguments, folder=folder)), "", sep="\n", soft_wrap=True)
+    return console.export_svg(title="recovery", code_format=FRAME, unique_id="recovery")
 
 
 def main() -> None:
     """Build the demo in a folder that is thrown away, and picture it."""
-    from rich.console import Console
-    from rich.text import Text
-
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "demo"
@@ -51,13 +81,8 @@ def main() -> None:
             (pdf,) = (folder / "documents" / "GES-2026-11").glob(pattern)
             pages = ["-f", str(page), "-l", str(page), "-r", "75", "-png", "-singlefile"]
             subprocess.run(["pdftoppm", *pages, str(pdf), str(PICTURES / picture)], check=True)
-        console = Console(record=True, width=130, file=io.StringIO())
-        for arguments in (("show-workshop", "GES-2026-11"), ("list-actions", "--open")):
-            console.print(Text(f"$ recovery {' '.join(arguments)}", style="bold green"))
-            lines = recovery(*arguments, folder=folder).rstrip().splitlines()
-            console.print(Text("\n".join(lines[:12]) + "\n"))
-        svg = console.export_svg(title="recovery", code_format=FRAME, unique_id="recovery")
-        (PICTURES / "terminal.svg").write_text(svg, encoding="utf-8")
+        shown = picture_of_terminal(folder, ("next-steps",))
+        (PICTURES / "terminal.svg").write_text(shown, encoding="utf-8")
 
 
 if __name__ == "__main__":
