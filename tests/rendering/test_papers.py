@@ -160,6 +160,20 @@ def test_every_name_of_a_sheet_is_whole_in_its_pdf(page: Page) -> None:
         assert "AteliersdelaMeuse" in pdf
 
 
+def test_no_sheet_cuts_off_what_is_too_large_for_its_place() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in shipped_templates().rglob("*.typ.j2")]
+    assert len(sources) > 10
+    assert [source for source in sources if "clip: true" in source] == []
+
+
+def test_a_workshop_whose_title_is_too_long_for_a_badge_is_named_there_by_its_reference() -> None:
+    (badges,) = (page for page in pages() if page.name == "badges")
+    long = replace(badges, workshop=replace(badges.workshop, title="Tisser et relier " * 12))
+    pdf = text_of(render(long, PaperFormat.PDF, language=Language.FRENCH, library=LIBRARY))
+    assert "Tisseretrelier" not in pdf
+    assert f"·{badges.workshop.reference}" in pdf
+
+
 def test_individual_schedules_are_two_on_a_sheet() -> None:
     pdf = render(sheets("Bois", ORGANISATION)[0], PaperFormat.PDF, language=Language.FRENCH, library=LIBRARY)
     assert len(pypdf.PdfReader(io.BytesIO(pdf)).pages) == 2
