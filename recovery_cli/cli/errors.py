@@ -95,6 +95,8 @@ def _usage(error: Any, language: Language, called: str) -> str:
         key = "NoSuchOptionButSimilar"
     if name == "BadParameter" and parameter is not None and parameter.type.name.startswith("int"):
         key, fields = _integer(parameter.type), {**fields, **_bounds(parameter.type)}
+    if name == "BadParameter" and parameter is not None and parameter.type.name.startswith("float"):
+        key, fields = "NoNumberFrom", {**fields, **_bounds(parameter.type)}
     for known_key, pattern in _PATTERNS.items():
         if match := pattern.search(fields["message"]):
             key, fields = known_key, {**fields, **match.groupdict()}

@@ -1,8 +1,11 @@
 """The commands for problems and answers in files: solve one, check an answer; no registry is touched."""
 
+import errno
 import json
+import os
 import sys
 from collections.abc import Iterator
+from math import isnan
 from pathlib import Path
 from time import perf_counter
 from typing import Annotated, Any
@@ -16,6 +19,7 @@ from recovery_cli.solver.exchange import Fault
 from recovery_cli.solver.problem import Status
 from recovery_cli.solver.table_problem import TableProblem
 from recovery_cli.solver.verdict import Refusal, Verdict
+from recovery_cli.spreadsheets.reading import STANDARD_INPUT
 
 app = typer.Typer()
 
@@ -25,13 +29,22 @@ STANDARD_OUTPUT = "-"
 ProblemArgument = Annotated[str, typer.Argument(help="A problem as JSON; - is standard input.")]
 
 
+def _number(value: float) -> float:
+    if isnan(value):  # which is neither below a bound nor above it
+        raise typer.BadParameter(str(value))
+    return value
+
+
 @app.command(rich_help_panel=EXCHANGE)
 def solve(
     ctx: typer.Context,
     problem: ProblemArgument,
     out: Annotated[str, typer.Option(metavar="FILE", help="Where the answer goes.")] = STANDARD_OUTPUT,
     time_limit: Annotated[
-        float, typer.Option(min=0, metavar="SECONDS", help="When to stop looking for a better plan.")
+        float,
+        typer.Option(
+            min=0, metavar="SECONDS", callback=_number, help="When to stop looking for a better plan."
+        ),
     ] = 20.0,
     seed: Annotated[int, typer.Option(min=0, help="Another number gives another plan of like worth.")] = 0,
 ) -> None:
@@ -63,6 +76,8 @@ def verify(
     Exit code 0: all rules hold and the value is at least 99.8 % of a bound that is proven; else 4.
     """
     run = Run.of(ctx)
+    if problem == solution == STANDARD_INPUT:
+        raise exchange.OneInputForBoth
     read = exchange.problem_in(problem)
     verdict = exchange.judged(read, exchange.document_of(solution))
     if not verdict.holds:
@@ -90,6 +105,8 @@ def _write(text: str, out: str) -> None:
     """The whole text or nothing of it; what is no file (a device, a pipe) is written to as it is."""
     content = text.encode("utf-8")
     if out == STANDARD_OUTPUT:
+        if sys.stdout is None:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.flush()
@@ -128,7 +145,8 @@ def _refusal(run: Run, refusal: Refusal) -> str:
 
 
 def _fault(run: Run, fault: Fault) -> str:
-    return run.say("exchange.said.fault", where=fault.where, what=fault.kind, found=fault.found)
+    said = "exchange.said.number" if fault.possible else "exchange.said.fault"
+    return run.say(said, where=fault.where, what=fault.kind, found=fault.found, possible=fault.possible)
 
 
 def _proven(run: Run, verdict: Verdict) -> Iterator[str]:

@@ -1,6 +1,8 @@
 """Problems and answers as files that anyone can write and check: what `solve` and `verify` do."""
 
+import errno
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -65,6 +67,11 @@ class JsonUnusable(NotUnderstood):
 
 
 @dataclass(eq=False)
+class OneInputForBoth(NotUnderstood):
+    """A problem and the answer to it cannot both come from standard input."""
+
+
+@dataclass(eq=False)
 class FaultInFile(NotUnderstood):
     """A value of a file is not what it should be; `where` counts lists from 0."""
 
@@ -73,6 +80,13 @@ class FaultInFile(NotUnderstood):
     what: FaultKind
     found: str
     similar: Sequence[str] = ()
+
+
+@dataclass(eq=False)
+class NumberInFile(FaultInFile):
+    """A number of a file, or the length of a list, is none of those that are `possible`."""
+
+    possible: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,7 +130,11 @@ class _KeyTwice(Exception):
 
 
 def _bytes_of(source: str) -> bytes:
-    return sys.stdin.buffer.read() if source == STANDARD_INPUT else Path(source).read_bytes()
+    if source != STANDARD_INPUT:
+        return Path(source).read_bytes()
+    if sys.stdin is None:  # the shell has closed it
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    return sys.stdin.buffer.read()
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -145,9 +163,10 @@ def problem_in(source: str) -> Problem | TableProblem:
 
 def _faults(source: str, error: Misread) -> Iterator[FaultInFile]:
     for fault in error.faults[:MOST_FAULTS]:
-        yield FaultInFile(
+        told = FaultInFile(
             file=source, where=fault.where, what=fault.kind, found=fault.found, similar=fault.similar
         )
+        yield NumberInFile(**vars(told), possible=fault.possible) if fault.possible else told
 
 
 def solved(

@@ -255,7 +255,7 @@ class _Reader:
         number = self._names.numbers.get(name) if name is not None else None
         if number is not None and (not people_only or number < self._names.residual.size):
             return number
-        node.refuse(FaultKind.PARTICIPANT_UNKNOWN)
+        node.refuse(FaultKind.RESOURCE_UNKNOWN)
         return 0
 
 

@@ -25,21 +25,27 @@ class FaultKind(StrEnum):
     KEY_MISSING = "key-missing"
     PARTICIPANT_TWICE = "participant-twice"
     PARTICIPANT_UNKNOWN = "participant-unknown"
+    RESOURCE_UNKNOWN = "resource-unknown"
     PAIR_UNKNOWN = "pair-unknown"
     PAIR_WITH_ITSELF = "pair-with-itself"
     AFFINITY_TWICE = "affinity-twice"
     TABLE_TWICE = "table-twice"
+    TOO_MANY_HOSTS = "too-many-hosts"
     GROUP_SIZES = "group-sizes"
     BREAKS_ALONE = "breaks-alone"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Fault:
-    """One fault: `where` it stands (`$.participants[2].rounds[0]`, lists from 0), what was `found` there."""
+    """One fault: `where` it stands (`$.participants[2].rounds[0]`, lists from 0), what was `found` there.
+
+    `possible` says which numbers are, or how long a list is, where that is the fault; else it is empty.
+    """
 
     kind: FaultKind
     where: str
     found: str = ""
+    possible: str = ""
     similar: tuple[str, ...] = ()
 
 
@@ -61,10 +67,14 @@ class Node:
         self.where = where
         self.faults: list[Fault] = [] if faults is None else faults
 
-    def refuse(self, kind: FaultKind, found: object = None, similar: Iterable[str] = ()) -> None:
+    def refuse(
+        self, kind: FaultKind, found: object = None, similar: Iterable[str] = (), possible: str = ""
+    ) -> None:
         """Note a fault of this value."""
         text = quoted(self.value if found is None else found)
-        self.faults.append(Fault(kind=kind, where=self.where, found=text, similar=tuple(similar)))
+        self.faults.append(
+            Fault(kind=kind, where=self.where, found=text, possible=possible, similar=tuple(similar))
+        )
 
     def finish(self) -> None:
         """Let a document without faults pass.
@@ -98,7 +108,7 @@ class Node:
             self.refuse(FaultKind.NOT_A_LIST)
             return []
         if lengths and len(self.value) not in lengths:
-            self.refuse(FaultKind.LENGTH)
+            self.refuse(FaultKind.LENGTH, possible=", ".join(map(str, lengths)))
             return []
         return [Node(value, f"{self.where}[{place}]", self.faults) for place, value in enumerate(self.value)]
 
@@ -113,12 +123,14 @@ class Node:
 
     def integer(self, least: int, most: int) -> int:
         """A whole number within bounds; `3.0` and `true` are none."""
+        possible = f"{least} … {most}"
         if type(self.value) is not int:
-            self.refuse(FaultKind.NOT_AN_INTEGER)
+            found = f'"{self.value}"' if isinstance(self.value, str) else None
+            self.refuse(FaultKind.NOT_AN_INTEGER, found, possible=possible)
         elif self.value < least:
-            self.refuse(FaultKind.TOO_SMALL)
+            self.refuse(FaultKind.TOO_SMALL, possible=possible)
         elif self.value > most:
-            self.refuse(FaultKind.TOO_LARGE)
+            self.refuse(FaultKind.TOO_LARGE, possible=possible)
         else:
             return self.value
         return least
@@ -140,7 +152,7 @@ class Node:
         """One of a few words."""
         if isinstance(self.value, str) and self.value in among:
             return self.value
-        self.refuse(FaultKind.NOT_A_CHOICE, similar=among)
+        self.refuse(FaultKind.NOT_A_CHOICE, similar=map(str, among))
         return among[0]
 
 
@@ -157,7 +169,7 @@ def quoted(value: object) -> str:
         return _WORDS[value]
     if isinstance(value, int) and abs(value) >= 10**LONGEST_QUOTE:
         return "…"
-    text = value if isinstance(value, str) else repr(value)
+    text = (value or '""') if isinstance(value, str) else repr(value)
     if isinstance(value, list):
         text = "[" + ", ".join("[…]" if isinstance(one, list) else quoted(one) for one in value[:8]) + "]"
     safe = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)

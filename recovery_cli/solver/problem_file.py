@@ -1,6 +1,6 @@
 """From a document of the exchange format to a problem: one-to-one rounds, or group tables."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -47,29 +47,24 @@ def read_problem(document: Any) -> Problem | TableProblem:
 
 
 class _People:
-    """The participants of a document, by whom its pairs are checked."""
+    """The participants of a document, by whom its pairs are checked; if some are faulty, not by them all."""
 
     def __init__(self, node: Node | None) -> None:
         self.entries: list[tuple[str, dict[str, Node]]] = []
-        known: set[str] = set()
+        self.known: set[str] = set()
+        before = len(node.faults) if node else 0
         for each in node.items() if node else ():
-            fields = (
-                each.fields(("id", "rounds", "table"), needed={"id"})
-                if not isinstance(each.value, str)
-                else {}
-            )
-            name = fields.get("id", each)
-            one = name.text() if name is not each or not isinstance(each.value, dict) else ""
-            if one in known:
-                name.refuse(FaultKind.PARTICIPANT_TWICE)
-            known.add(one)
+            one, fields = _participant(each)
+            if one and one in self.known:
+                fields.get("id", each).refuse(FaultKind.PARTICIPANT_TWICE)
+            self.known.add(one)
             self.entries.append((one, fields))
-        self.known = known
+        self.are_sound = node is not None and len(node.faults) == before
 
     def one(self, node: Node) -> str:
         """A participant who is named."""
         one = node.text()
-        if one and one not in self.known:
+        if one and one not in self.known and self.are_sound:
             node.refuse(FaultKind.PARTICIPANT_UNKNOWN)
         return one
 
@@ -81,16 +76,24 @@ class _People:
         return pair_of(one, other)
 
 
+def _participant(node: Node) -> tuple[str, dict[str, Node]]:
+    """The id of a participant, which may stand alone, and what else is said of it; no id where it is none."""
+    if isinstance(node.value, str):
+        return node.text(), {}
+    fields = node.fields(("id", "rounds", "table"), needed={"id"})
+    return fields["id"].text() if "id" in fields else "", fields
+
+
 def _problem(node: Node) -> Problem:
     fields = node.fields(KEYS, needed={"rounds", "tables", "participants"})
     rounds = fields["rounds"].integer(1, MOST_ROUNDS) if "rounds" in fields else MOST_ROUNDS
     rounds = MOST_ROUNDS if node.faults else rounds  # what depends on a fault is no fault of its own
-    tables = _tables(fields.get("tables"), rounds)
-    most = tables if isinstance(tables, int) else max(tables, default=0)
+    tables, most = _tables(fields.get("tables"), rounds)
     people = _People(fields.get("participants"))
     only_required = "only_required" in fields and fields["only_required"].yes_or_no()
-    for key in ("objective", "max_break_spread"):
-        if key in fields and not only_required and fields[key].value != Objective.AFFINITY:
+    objective, spread = _objective(fields.get("objective")), _spread(fields.get("max_break_spread"))
+    if not node.faults and not only_required:
+        for key in _counting_breaks(objective, spread):
             fields[key].refuse(FaultKind.BREAKS_ALONE)
     return Problem(
         rounds=rounds,
@@ -109,25 +112,43 @@ def _problem(node: Node) -> Problem:
         fixed=[_fixed(each, people, rounds, most) for each in _items(fields, "fixed")],
         minimum=_minimum(fields.get("minimum")),
         only_required=only_required,
-        objective=Objective(fields["objective"].choice([*Objective]))
-        if "objective" in fields
-        else Objective.AFFINITY,
-        max_break_spread=fields["max_break_spread"].integer(0, MOST_ROUNDS)
-        if "max_break_spread" in fields
-        else None,
+        objective=objective,
+        max_break_spread=spread,
     )
+
+
+def _objective(node: Node | None) -> Objective:
+    return Objective(node.choice([*Objective])) if node else Objective.AFFINITY
+
+
+def _spread(node: Node | None) -> int | None:
+    return node.integer(0, MOST_ROUNDS) if node else None
+
+
+def _counting_breaks(objective: Objective, spread: int | None) -> Iterator[str]:
+    """The keys by which a problem counts breaks."""
+    if objective is Objective.BREAKS:
+        yield "objective"
+    if spread is not None:
+        yield "max_break_spread"
 
 
 def _items(fields: Mapping[str, Node], key: str) -> list[Node]:
     return fields[key].items() if key in fields else []
 
 
-def _tables(node: Node | None, rounds: int) -> int | tuple[int, ...]:
+def _tables(node: Node | None, rounds: int) -> tuple[int | tuple[int, ...], int]:
+    """How many tables there are, or how many in each round, and the most in any."""
     if node is None:
-        return MOST_TABLES
-    if not isinstance(node.value, list):
-        return node.integer(1, MOST_TABLES)
-    return tuple(each.integer(0, MOST_TABLES) for each in node.items(rounds))
+        return MOST_TABLES, MOST_TABLES
+    before = len(node.faults)
+    tables: int | tuple[int, ...]
+    if isinstance(node.value, list):
+        tables = tuple(each.integer(0, MOST_TABLES) for each in node.items(rounds))
+        most = max(tables, default=0)
+    else:
+        tables = most = node.integer(1, MOST_TABLES)
+    return tables, most if len(node.faults) == before else MOST_TABLES
 
 
 def _rounds(node: Node, rounds: int) -> tuple[int, ...]:
@@ -199,8 +220,10 @@ def _table_problem(node: Node) -> TableProblem:
         for key in its.keys() - {"id"}:
             its[key].refuse(FaultKind.KEY_UNKNOWN, key)
     groups = fields["groups"].integer(1, MOST_TABLES) if "groups" in fields else 1
-    if "groups" in fields and not SMALLEST * groups <= len(people.entries) <= LARGEST * groups:
-        fields["groups"].refuse(FaultKind.GROUP_SIZES)
+    count = len(people.entries)
+    if not node.faults and not SMALLEST * groups <= count <= LARGEST * groups:
+        possible = f"{-(-count // LARGEST)} … {count // SMALLEST}" if count >= SMALLEST else ""
+        fields["groups"].refuse(FaultKind.GROUP_SIZES, possible=possible)
     return TableProblem(
         participants=[one for one, _ in people.entries],
         tables=groups,
@@ -223,13 +246,15 @@ def _hosts(node: Node | None, people: _People, groups: int) -> dict[str, int]:
     free = [table for table in range(1, groups + 1) if table not in hosts.values()]
     for each in entries:
         if not isinstance(each.value, list):
-            _host(hosts, people.one(each), free.pop(0) if free else 0, each)
+            _host(hosts, people.one(each), free.pop(0) if free else None, each)
     return hosts
 
 
-def _host(hosts: dict[str, int], one: str, table: int, node: Node) -> None:
+def _host(hosts: dict[str, int], one: str, table: int | None, node: Node) -> None:
     if one in hosts:
         node.refuse(FaultKind.PARTICIPANT_TWICE)
-    if table in hosts.values() or not table:
+    elif table is None:
+        node.refuse(FaultKind.TOO_MANY_HOSTS)
+    elif table in hosts.values():
         node.refuse(FaultKind.TABLE_TWICE)
-    hosts[one] = table
+    hosts[one] = table or 0

@@ -84,7 +84,8 @@ def _first_free(
     problem: Problem, round_: int, *, taken: set[int], count: int, owned: set[int | None]
 ) -> list[int]:
     """The first tables of the room that are free, those that belong to nobody before the others."""
-    room = range(1, max(problem.tables_in(round_), len(taken) + count) + 1)
+    enough = len(taken) + count
+    room = range(1, max(min(problem.tables_in(round_), enough + len(owned)), enough) + 1)
     free = [table for table in room if table not in taken]
     return sorted(sorted(free, key=lambda table: (table in owned, table))[:count])
 

@@ -5,10 +5,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stderr
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from recovery_cli.cli.app import run
 
 PROBLEM: dict[str, Any] = {
     "rounds": 6,
@@ -220,13 +224,48 @@ def test_an_altered_seating_is_refused(recovery, file, change):
         ('{"rounds": 1, "rounds": 2}', "deux fois"),
         ("[]", "objet"),
         (json.dumps({**PROBLEM, "afinities": []}), "affinities"),
+        (json.dumps({**PROBLEM, "objective": True}), "affinity ou breaks"),
+        (json.dumps({**PROBLEM, "rounds": "6"}), '(trouvé\u00a0: "6"\u202f; possible\u00a0: 1 … 1000)'),
+        (json.dumps({**PROBLEM, "participants": 0}), "$.participants"),
     ],
 )
 def test_what_is_no_problem_is_refused_with_its_place(recovery, file, text, said):
     answer = recovery("solve", file("problem.json", text))
     assert (answer.code, answer.out) == (2, "")
     assert said in answer.err
-    assert "Traceback" not in answer.err
+    assert answer.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("limit", ["-1", "nan", "soon"])
+def test_a_time_limit_that_is_no_number_is_refused(recovery, file, limit):
+    answer = recovery("solve", file("problem.json", PROBLEM), "--time-limit", limit)
+    assert (answer.code, answer.out) == (2, "")
+    assert "attend un nombre, à partir de 0." in answer.err
+
+
+@pytest.mark.parametrize("options", [("--time-limit", "0"), ("--time-limit", "inf"), ("--seed", 10**30)])
+def test_whatever_the_time_and_the_seed_there_is_an_answer_that_holds(recovery, file, options):
+    problem = file("problem.json", PROBLEM)
+    answer = recovery("solve", problem, *options)
+    assert (answer.code, answer.err) == (0, "")
+    assert recovery("verify", problem, file("answer.json", answer.out)).code == 0
+
+
+def test_a_problem_and_its_answer_cannot_both_be_standard_input(recovery):
+    answer = recovery("verify", "-", "-")
+    assert (answer.code, answer.out) == (2, "")
+    assert "un fichier" in answer.err
+
+
+def test_what_is_closed_is_told(recovery, file, monkeypatch):
+    problem = file("problem.json", PROBLEM)
+    for stream, arguments in (("stdin", ("solve", "-")), ("stdout", ("solve", problem))):
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, stream, None)
+            with redirect_stderr(StringIO()) as said:
+                code = run([str(one) for one in arguments])
+        assert code == 4
+        assert "est fermée" in said.getvalue()
 
 
 def test_bytes_that_are_no_text_are_refused(recovery, tmp_path):

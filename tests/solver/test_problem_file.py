@@ -115,10 +115,37 @@ def test_a_document_that_is_no_object_is_refused(document: Any):
     assert faults(document) == [(FaultKind.NOT_AN_OBJECT, "$")]
 
 
-def test_what_depends_on_a_fault_is_no_fault_of_its_own():
-    assert faults(a_document(rounds="three", required=[["A", "B", [3]]])) == [
-        (FaultKind.NOT_AN_INTEGER, "$.rounds")
-    ]
+@pytest.mark.parametrize(
+    ("fields", "kind", "where"),
+    [
+        ({"rounds": "three", "required": [["A", "B", [3]]]}, FaultKind.NOT_AN_INTEGER, "$.rounds"),
+        ({"participants": 5, "apart": [["A", "B"]]}, FaultKind.NOT_A_LIST, "$.participants"),
+        ({"participants": ["A", 0], "apart": [["A", "C"]]}, FaultKind.NOT_AN_OBJECT, "$.participants[1]"),
+        ({"tables": 0, "participants": [{"id": "A", "table": 3}]}, FaultKind.TOO_SMALL, "$.tables"),
+        ({"tables": [2], "participants": [{"id": "A", "table": 3}]}, FaultKind.LENGTH, "$.tables"),
+        ({"objective": True}, FaultKind.NOT_A_CHOICE, "$.objective"),
+        ({"max_break_spread": "none"}, FaultKind.NOT_AN_INTEGER, "$.max_break_spread"),
+        ({"only_required": 1, "objective": "breaks"}, FaultKind.NOT_YES_OR_NO, "$.only_required"),
+    ],
+)
+def test_what_depends_on_a_fault_is_no_fault_of_its_own(fields: dict[str, Any], kind: FaultKind, where: str):
+    assert faults(a_document(**fields)) == [(kind, where)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "possible"),
+    [
+        ({"rounds": 0}, "1 … 1000"),
+        ({"tables": [1, 2]}, "3"),
+        ({"affinities": [["A", "B", 1.5]]}, "-10000000 … 10000000"),
+        ({"required": [["A"]]}, "2, 3"),
+        ({"minimum": "most"}, ""),
+    ],
+)
+def test_a_fault_of_a_number_says_which_are_possible(fields: dict[str, Any], possible: str):
+    with pytest.raises(Misread) as caught:
+        read_problem(a_document(**fields))
+    assert [fault.possible for fault in caught.value.faults] == [possible]
 
 
 def test_group_tables_are_read_with_their_hosts():
@@ -138,7 +165,8 @@ def test_group_tables_are_read_with_their_hosts():
         ({"hosts": [["A", 4]]}, FaultKind.TOO_LARGE, "$.hosts[0][1]"),
         ({"hosts": [["A", 1], ["B", 1]]}, FaultKind.TABLE_TWICE, "$.hosts[1]"),
         ({"hosts": ["A", "A"]}, FaultKind.PARTICIPANT_TWICE, "$.hosts[1]"),
-        ({"hosts": [*"ABCD"]}, FaultKind.TABLE_TWICE, "$.hosts[3]"),
+        ({"hosts": [*"ABCD"]}, FaultKind.TOO_MANY_HOSTS, "$.hosts[3]"),
+        ({"groups": "3"}, FaultKind.NOT_AN_INTEGER, "$.groups"),
         ({"rounds": 3}, FaultKind.KEY_UNKNOWN, "$"),
     ],
 )
