@@ -1,5 +1,6 @@
 """A series of workshops: the rule by which its days are found, and what can become of each of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -62,9 +63,19 @@ class Fate(StrEnum):
 
 @dataclass(eq=False)
 class RuleNotUnderstood(NotUnderstood):
-    """The text names no rule by which days are found."""
+    """The text names no rule by which days are found; `similar` holds those that come close."""
 
     value: str
+    similar: Sequence[str] = ()
+
+
+@dataclass(eq=False)
+class RuleAndMore(NotUnderstood):
+    """The text begins with a rule and says more (`rest`) than a rule can: an hour, months left out."""
+
+    value: str
+    rule: str
+    rest: str
 
 
 @dataclass(eq=False)

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -188,7 +189,11 @@ class Connection:
 
     def _begin(self, command: str) -> None:
         number = self.value("SELECT coalesce(max(number), 0) + 1 FROM journal")
-        self._ids = uuids(self.moment.now, self.moment.chance(f"{self.moment.now.isoformat()}/{number}"))
+        now = self.moment.now
+        in_order = now + timedelta(
+            milliseconds=number
+        )  # ids sort by write, be the clock set to a day or back
+        self._ids = uuids(in_order, self.moment.chance(f"{now.isoformat()}/{number}"))
         self._note = {
             "id": self.new_id(),
             "number": number,

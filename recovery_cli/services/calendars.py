@@ -79,7 +79,8 @@ _SUBDIVISIONS = {"57": "57", "67": "6AE", "68": "6AE"} | {
 """Departments with days of their own, as the library calls them."""
 
 _SCHOOL_CALENDAR_ENDS = date(2028, 8, 31)
-"""Last day of the school years published by decree; what the library says beyond is extrapolated."""
+"""Last day of the school years published by decree; what the library says beyond is extrapolated. Up to it,
+the library was compared day by day with the calendar that Etalab publishes (see the tests)."""
 
 _TUESDAY, _WEDNESDAY, _THURSDAY, _FRIDAY, _SATURDAY = range(1, 6)
 _DAY = timedelta(days=1)
@@ -166,14 +167,18 @@ def _weekday_warnings(day: date) -> list[DayWarning]:
 
 def _school_warnings(day: date, departments: Sequence[str]) -> list[DayWarning]:
     closed = [code for code in departments if school_holiday(day, code)]
-    unknown = [code for code in departments if school_holiday(day, code) is None]
+    local = [code for code in departments if department_of(code).school_zone is None]
     warnings = []
     if closed and len(closed) == len(departments):
         warnings.append(DayWarning(kind="school-holidays", fields={"day": day}))
     elif closed:
         warnings.append(DayWarning(kind="school-holidays-in", fields={"day": day, "places": _places(closed)}))
-    if unknown:
-        warnings.append(DayWarning(kind="school-holidays-unknown", fields={"day": day}))
+    if local:
+        places = {"day": day, "places": _places(local)}
+        warnings.append(DayWarning(kind="school-holidays-local-unknown", fields=places))
+    if len(local) < len(departments) and day > _SCHOOL_CALENDAR_ENDS:
+        fields = {"day": day, "last": _SCHOOL_CALENDAR_ENDS}
+        warnings.append(DayWarning(kind="school-holidays-unknown", fields=fields))
     return warnings
 
 

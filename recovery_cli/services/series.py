@@ -17,7 +17,7 @@ _HORIZON = timedelta(days=5 * 366)
 """No series is searched further ahead."""
 
 _SATURDAY = 5
-_TOLD = frozenset({"school-holidays-unknown"})
+_TOLD = frozenset({"school-holidays-unknown", "school-holidays-local-unknown"})
 """What is said of a day, and no reason to move it."""
 
 

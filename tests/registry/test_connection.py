@@ -38,6 +38,14 @@ def test_a_change_that_fails_leaves_nothing(own_registry, moment):
     assert names_in(own_registry, moment) == ["Fonderie Müller"]
 
 
+def test_what_is_written_later_sorts_later_though_the_clock_stands_still(own_registry, moment):
+    names = [f"Firme {number:02}" for number in range(12)]
+    for name in names:
+        make(own_registry, moment, [name])
+    with reading(own_registry, moment) as registry:
+        assert [one.name for one in sorted(registry.companies.all(), key=lambda one: one.id)] == names
+
+
 def test_an_error_about_another_file_is_not_taken_for_one_of_the_registry(own_registry, moment):
     make(own_registry, moment)
 

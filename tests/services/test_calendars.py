@@ -18,6 +18,8 @@ from recovery_cli.services.calendars import (
 
 GRAND_EST = tuple(each.code for each in departments_of_region("GES"))
 OFFICIAL = Path(__file__).parents[1] / "data" / "jours_feries_2026_2029.csv"  # Etalab, Licence Ouverte 2.0
+SCHOOL = OFFICIAL.with_name("vacances_scolaires_2025_2028.csv")  # MIT, see SOURCES.md
+LAST_DAY_IN_CLASS, TEACHERS_BACK_BEFORE_PUPILS = date(2028, 7, 4), date(2027, 9, 1)
 DEPARTMENT_OF_ZONE = {
     "Métropole": "75",
     "Alsace-Moselle": "67",
@@ -72,6 +74,43 @@ def test_mondays_weekends_bridges_and_holidays_are_told():
     assert kinds(date(2026, 11, 12)) == []
 
 
+def test_the_school_holidays_are_the_published_ones_up_to_the_last_published_day():
+    """The list counts the last day in class as holidays, and not the day on which teachers alone are back.
+
+    Days that are public holidays or bridges are told as such, whichever of the two has them.
+    """
+    published = {"A": set(), "B": set(), "C": set()}
+    for row in csv.DictReader(SCHOOL.read_text(encoding="utf-8").splitlines()):
+        first, last = (date.fromisoformat(row[key]) for key in ("premier_jour", "dernier_jour"))
+        published[row["zone"]] |= {first + timedelta(days) for days in range((last - first).days + 1)}
+    assert {max(days) for days in published.values()} == {date(2028, 8, 31)}
+    days = [date(2025, 9, 1) + timedelta(number) for number in range(3 * 365 + 1)]
+    assert days[-1] == date(2028, 8, 31)
+    for department in DEPARTMENTS:
+        if department.school_zone is None:
+            continue
+        wanted = published[department.school_zone]
+        off = [each for each in days if school_holiday(each, department.code) != (each in wanted)]
+        told = [
+            each
+            for each in off
+            if not {"public-holiday", "bridge", "weekend"} & {*kinds(each, [department.code])}
+        ]
+        assert told == [TEACHERS_BACK_BEFORE_PUPILS, LAST_DAY_IN_CLASS], department
+    assert school_holiday(date(2028, 9, 1), "67") is None
+
+
+def test_where_the_calendar_is_set_locally_or_not_yet_the_sentence_says_which():
+    (local,) = warnings_for(date(2027, 2, 18), ["2A"])
+    (later,) = warnings_for(date(2029, 2, 15), ["67"])
+    assert "localement (Corse-du-Sud (2A))" in in_words(local, Language.FRENCH)
+    assert "les calendriers publiés s’arrêtent au jeudi 31 août 2028" in in_words(later, Language.FRENCH)
+    assert kinds(date(2029, 2, 15), ["67", "974"]) == [
+        "school-holidays-local-unknown",
+        "school-holidays-unknown",
+    ]
+
+
 def test_school_holidays_go_by_zone_and_end_in_the_unknown():
     winter = date(2027, 2, 15)
     assert [school_holiday(winter, code) for code in ("69", "67", "75")].count(True) in {1, 2}
@@ -113,7 +152,8 @@ def test_the_next_suitable_day_suits(today, department, weeks):
     day = next_suitable_day(today, [department.code], weeks=weeks)
     assert day >= today + timedelta(weeks=weeks)
     assert day.weekday() in {1, 2, 3}
-    assert {warning.kind for warning in warnings_for(day, [department.code])} <= {"school-holidays-unknown"}
+    told = {warning.kind for warning in warnings_for(day, [department.code])}
+    assert told <= {"school-holidays-unknown", "school-holidays-local-unknown"}
 
 
 @pytest.mark.parametrize("code", [each.code for each in DEPARTMENTS])
