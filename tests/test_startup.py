@@ -1,10 +1,13 @@
 """Start-up is a feature: nothing heavy is loaded before it is needed."""
 
+import importlib
+import os
 import subprocess
 import sys
 
 import pytest
 
+import recovery_cli
 from recovery_cli.cli.commands import lines
 
 HEAVY = {
@@ -74,3 +77,12 @@ def test_listing_loads_the_registry_and_no_paper(recovery):
     assert code == "0"
     assert names & HEAVY == set()  # not even what makes and changes the schema: this one is up to date
     assert "sqlite3" in names
+
+
+@pytest.mark.parametrize(("said", "threads"), [(None, "1"), ("4", "4")])
+def test_sums_are_those_of_one_thread_unless_the_user_says_otherwise(
+    monkeypatch: pytest.MonkeyPatch, said: str | None, threads: str
+) -> None:
+    monkeypatch.setattr(os, "environ", {"OPENBLAS_NUM_THREADS": said} if said else {})
+    importlib.reload(recovery_cli)
+    assert os.environ["OPENBLAS_NUM_THREADS"] == threads
