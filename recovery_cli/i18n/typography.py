@@ -1,6 +1,7 @@
 """Texts that people typed, with the spaces of printed French."""
 
 import re
+from collections.abc import Iterator
 
 from recovery_cli.i18n.language import Language
 
@@ -14,6 +15,17 @@ _WIDE = re.compile(
     r"|(?<=\d) (?=[%€])"
     rf"|(?:(?<=\d)|(?<=\b1er)) (?=(?:{_MONTHS})\b)"
 )
+_ORDINAL = re.compile(r"(?<!\w)(?:1|\d{1,3}(?=e(?!\w)))(er|re|e)(?!\w)")
+
+
+def by_height(text: str) -> Iterator[tuple[str, bool]]:
+    """The parts of a text; True for the letters of `1er`, `1re` and `2e`, that French print sets above."""
+    done = 0
+    for found in _ORDINAL.finditer(text):
+        yield text[done : found.start(1)], False
+        yield found[1], True
+        done = found.end()
+    yield text[done:], False
 
 
 def typeset(text: str, language: Language) -> str:

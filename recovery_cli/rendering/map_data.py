@@ -23,7 +23,7 @@ def map_data(body: Body, language: Language, words: Mapping[str, str]) -> dict[s
     seen = body.seen
     places = {id_: place - 1 for id_, place in seen.numbers.items()}
     places |= {one.id: len(seen.companies) + place for place, one in enumerate(seen.collectives)}
-    width = line_share(len(seen.ties))
+    width = line_share(len(seen.ties), len(seen.companies))
     return {
         "months": [f"{month:%m/%Y}" for month in seen.months],
         "companies": [_company(body, one, language, words) for one in seen.companies],

@@ -7,8 +7,9 @@ from html import escape
 from recovery_cli.domain.maps import MappedCollective, MappedCompany, MappedTie, WeaveMap
 from recovery_cli.domain.ties import TieLevel
 from recovery_cli.rendering.literals import one_line
-from recovery_cli.rendering.map_labels import Label, Wanted, labels, shortened
-from recovery_cli.rendering.map_layout import Frame, Spot, layout
+from recovery_cli.rendering.map_cells import Frame
+from recovery_cli.rendering.map_labels import BEHIND, LINE, NARROWER, Label, labels
+from recovery_cli.rendering.map_layout import Spot, layout
 from recovery_cli.rendering.map_shapes import (
     BAND,
     INK,
@@ -22,12 +23,10 @@ from recovery_cli.rendering.map_shapes import (
     ring_radius,
     shape,
 )
+from recovery_cli.rendering.map_sizes import sizes
+from recovery_cli.rendering.measuring import ems
 
 FONT = "Inter, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
-_ALL_NAMED, _MOST_NAMED = 80, 64
-"""Up to how many companies all are to be named, and how many of more; the others have numbers."""
-_NAME, _TITLE = 2.45, 2.75
-"""The height of the letters of a company's name and of a collective's title."""
 _LEAST_FIGURE, _FIGURE_BELOW = 1.2, 1.5
 """The height of the smallest figures on a mark that can be read on paper, and of those below one."""
 _BEND = 0.09
@@ -51,8 +50,9 @@ class Body:
 
 def laid_out(seen: WeaveMap, frame: Frame) -> Body:
     """A map in a frame; the same map lies the same way every time."""
-    spots = layout(seen, frame)
-    return Body(seen=seen, spots=spots, labels=labels(_wanted(seen), spots, frame))
+    found = sizes(seen, frame)
+    spots = layout(seen, frame, found.needs)
+    return Body(seen=seen, spots=spots, labels=labels(found.wanted, spots, frame))
 
 
 def letter_of(place: int) -> str:
@@ -77,18 +77,6 @@ def text(words: str) -> str:
     return escape(one_line(words), quote=True)
 
 
-def _wanted(seen: WeaveMap) -> list[Wanted]:
-    """Whose name is wanted, the weightiest first: collectives, then companies by their ties."""
-    firms = sorted(seen.companies, key=lambda one: (-seen.degrees[one.id], seen.numbers[one.id]))
-    if len(firms) > _ALL_NAMED:
-        firms = firms[:_MOST_NAMED]
-    titles = [
-        Wanted(id=one.id, text=shortened(one_line(one.title)), size=_TITLE, bold=True)
-        for one in seen.collectives
-    ]
-    return titles + [Wanted(id=one.id, text=shortened(one_line(one.name)), size=_NAME) for one in firms]
-
-
 def _arms(body: Body) -> Iterator[str]:
     for place, each in enumerate(body.seen.collectives):
         hub = body.spots[each.id]
@@ -105,7 +93,7 @@ def _ties(body: Body) -> Iterator[str]:
     """Faint ones first, so that the strong ones lie on top."""
     order = {stage: place for place, stage in enumerate(LINES)}
     groups = {company.id: company.group for company in body.seen.companies}
-    width = line_share(len(body.seen.ties))
+    width = line_share(len(body.seen.ties), len(body.seen.companies))
     several = [(place, tie) for place, tie in enumerate(body.seen.ties) if tie.stage is not None]
     for place, tie in sorted(several, key=lambda one: (order[one[1].stage or TieLevel.MET], one[0])):
         stage = tie.stage or TieLevel.MET
@@ -180,9 +168,29 @@ def _names(body: Body) -> Iterator[str]:
     for label in body.labels:
         wanted = label.wanted
         weight = "600" if wanted.bold else "400"
-        where = f'x="{number(label.x)}" y="{number(label.y)}" text-anchor="{label.anchor}"'
-        yield (
-            f'<text class="name" {kinds[wanted.id]} {where} font-size="{wanted.size}" font-weight="{weight}"'
-            f' fill="{INK}" stroke="#ffffff" stroke-width="0.7" stroke-linejoin="round" paint-order="stroke">'
-            f"{text(wanted.text)}</text>\n"
+        x, step = number(label.x), number(LINE * wanted.size)
+        lines = "".join(
+            f'<tspan x="{x}" dy="{step if place else 0}">{text(line)}</tspan>'
+            for place, line in enumerate(wanted.lines)
         )
+        yield (
+            f'<path class="plate" {kinds[wanted.id]} d="{_plate(label)}" fill="#ffffff" fill-opacity="0.8"/>'
+            f'<text class="name" {kinds[wanted.id]} x="{x}" y="{number(label.y)}"'
+            f' text-anchor="{label.anchor}" font-size="{number(wanted.size)}" font-weight="{weight}"'
+            f' fill="{INK}">{lines}</text>\n'
+        )
+
+
+def _plate(label: Label) -> str:
+    """A ground behind each line of a name, so that it is read where ties pass below it.
+
+    It is no stroke around the letters: some readers of SVG would lay that of each over the one before.
+    """
+    found = []
+    for place, words in enumerate(label.wanted.lines):
+        size = label.wanted.size
+        wide = ems(words) * NARROWER * size
+        x = label.x - wide * BEHIND[label.anchor]
+        y = label.y + (place * LINE - 0.9) * size
+        found.append(f"M{number(x)} {number(y)}h{number(wide)}v{number(LINE * size)}h-{number(wide)}z")
+    return "".join(found)

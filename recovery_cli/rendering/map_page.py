@@ -16,14 +16,15 @@ from recovery_cli.i18n.catalogue import label
 from recovery_cli.i18n.language import Language
 from recovery_cli.i18n.sectors import sector_name
 from recovery_cli.i18n.themes import theme_name
+from recovery_cli.i18n.typography import by_height
 from recovery_cli.i18n.weave import figure_definition, figure_name, figure_value
 from recovery_cli.rendering import map_legend as legend
 from recovery_cli.rendering.environment import fill_layout
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.rendering.literals import one_line
+from recovery_cli.rendering.map_cells import Frame
 from recovery_cli.rendering.map_data import CODES, map_data
 from recovery_cli.rendering.map_drawing import FONT, Body, drawn, laid_out, letter_of, text
-from recovery_cli.rendering.map_layout import Frame
 from recovery_cli.rendering.map_shapes import LINES, line, number
 from recovery_cli.rendering.maps import MapPicture, Sheet
 from recovery_cli.rendering.pages import Organisation
@@ -70,7 +71,7 @@ class MapPage:
         style, script = self._style(), self._file(_SCRIPT)
         seen = {
             "title": self.picture.title,
-            "count": self.picture.count,
+            "count": Markup(_raised(self.picture.count)),  # noqa: S704  every word in it is escaped
             "definition": self.picture.definition,
             "organisation": self.organisation,
             "style": Markup(style),  # noqa: S704  our own file or the user's
@@ -173,6 +174,11 @@ class MapPage:
                 "definition": figure_definition(figure, self.language),
                 "figures": values,
             }
+
+
+def _raised(words: str) -> str:
+    """Words with the letters of ordinals above the line."""
+    return "".join(f"<sup>{text(part)}</sup>" if above else text(part) for part, above in by_height(words))
 
 
 def line_of(stage: TieLevel) -> str:

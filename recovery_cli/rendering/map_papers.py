@@ -16,11 +16,12 @@ _LAYOUT = "layout/map.typ.j2"
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """A line of the list behind a map: the mark in the picture, the name, what is known besides."""
+    """A line of the list behind a map: the mark in the picture, the name, what is known, where it lies."""
 
     mark: str
     name: str
     about: str
+    square: str
     ties: str
 
 

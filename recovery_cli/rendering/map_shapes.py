@@ -34,16 +34,16 @@ _DARK_LETTERS = frozenset({SectorGroup.ELECTRONICS, SectorGroup.BUILDING, Sector
 """Groups on whose colour dark figures are read more easily than white ones."""
 
 LINES = {
-    TieLevel.DORMANT: (0.22, "1.7 1.3", 0.5),
-    TieLevel.MET: (0.34, "0.05 0.85", 0.8),
+    TieLevel.DORMANT: (0.22, "1.7 1.3", 0.45),
+    TieLevel.MET: (0.34, "0.05 0.85", 0.65),
     TieLevel.EXCHANGING: (0.38, "none", 0.75),
     TieLevel.WORKING_TOGETHER: (0.95, "none", 0.92),
 }
 """How a tie is drawn, the faintest first: broken, dotted, thin, thick; width, dashes and how opaque."""
 
 
-_FEW = 300
-"""Up to so many ties have lines of full width."""
+_FEW, _FEW_EACH = 300, 3
+"""Up to so many ties have lines of full width, and so many for each company."""
 
 
 def _polygon(corners: int, radius: float, turned: float = -90) -> tuple[tuple[float, float], ...]:
@@ -138,9 +138,10 @@ def line_attributes(stage: TieLevel, width: float = 1.0) -> dict[str, str]:
     }
 
 
-def line_share(ties: int) -> float:
-    """How wide the lines of so many ties are, as a share of their full width."""
-    return 1.0 if ties <= _FEW else max(math.sqrt(_FEW / ties), 0.6)
+def line_share(ties: int, companies: int) -> float:
+    """How wide the lines of so many ties are, as a share of their full width: names are to be read."""
+    crowded = max(ties / _FEW, ties / max(_FEW_EACH * companies, 1))
+    return max(min(1 / math.sqrt(max(crowded, 0.01)), 1.0), 0.6)
 
 
 def number(value: float) -> str:

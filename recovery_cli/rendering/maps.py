@@ -1,6 +1,6 @@
 """A map as a picture of its own: title, body, legend, what a tie is, the list of names where some lack."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -10,10 +10,12 @@ from recovery_cli.domain.maps import WeaveMap
 from recovery_cli.domain.ties import TieLevel
 from recovery_cli.i18n.catalogue import say
 from recovery_cli.i18n.language import Language
+from recovery_cli.i18n.typography import by_height
 from recovery_cli.rendering import map_legend as legend
 from recovery_cli.rendering.literals import one_line
+from recovery_cli.rendering.map_cells import Frame
 from recovery_cli.rendering.map_drawing import FONT, Body, drawn, laid_out, letter_of, text
-from recovery_cli.rendering.map_layout import Frame
+from recovery_cli.rendering.map_grid import ROOM, Grid
 from recovery_cli.rendering.map_shapes import INK, QUIET, number
 from recovery_cli.rendering.measuring import ems
 
@@ -41,6 +43,8 @@ _SMALL, _LINE = 2.25, 3.4
 _COLUMN, _LISTED, _LIST_ROW = 54.0, 2.2, 3.15
 """The list: the least width of a column, its letters, its rows."""
 _NARROWER = 0.88
+_RAISED, _SUPERSCRIPT = 1.0, 2.1
+"""How far the letters of ordinals are raised, and their height."""
 _ALWAYS = frozenset({"company", "tie"})
 """What is counted on the map even if there is none."""
 
@@ -92,17 +96,23 @@ class MapPicture:
     @cached_property
     def body(self) -> Body:
         """The things of the map in their places."""
-        return laid_out(self.seen, self._frame)
+        return laid_out(self.seen, self._frame.inset(ROOM))
+
+    @property
+    def squares(self) -> Mapping[str, str]:
+        """In which square of the picture each company and each collective lies, by id."""
+        grid = Grid(frame=self._frame.inset(ROOM))
+        return {id_: grid.square(spot) for id_, spot in self.body.spots.items()}
 
     @property
     def listed(self) -> list[tuple[str, str]]:
-        """Mark and name of all, collectives first, if one of them does not stand in the picture by name."""
-        seen, named = self.seen, self.body.named
+        """Mark or number, name and square of all, collectives first, if one has no name in the picture."""
+        seen, named, squares = self.seen, self.body.named, self.squares
         if named >= {*seen.numbers, *(each.id for each in seen.collectives)}:
             return []
-        letters = [(letter_of(place), each.title) for place, each in enumerate(seen.collectives)]
-        numbers = [(str(seen.numbers[each.id]), each.name) for each in seen.companies]
-        return [(mark, one_line(name)) for mark, name in (*letters, *numbers)]
+        letters = [(letter_of(place), each.title, each.id) for place, each in enumerate(seen.collectives)]
+        numbers = [(str(seen.numbers[each.id]), each.name, each.id) for each in seen.companies]
+        return [(mark, f"{one_line(name)} · {squares[id_]}") for mark, name, id_ in (*letters, *numbers)]
 
     def svg(self) -> str:
         """The picture as SVG; the same map makes the same bytes."""
@@ -110,6 +120,7 @@ class MapPicture:
         below = self._frame.top + self._frame.height + 4
         parts = [
             *(self._heading() if self.titled else ()),
+            *(Grid(frame=self._frame.inset(ROOM)).drawn() if self.seen.companies else ()),
             drawn(self.body) if self.seen.companies else self._empty(),
             *legend.drawn_rows(self._legend, self._margin, below),
             *self._definition_lines(below + len(self._legend) * legend.ROW),
@@ -163,7 +174,7 @@ class MapPicture:
         count = f'y="{number(_MARGIN + 11.5)}" font-size="3.1" fill="{QUIET}"'
         return [
             f"<text {left} {title}>{text(self.title)}</text>",
-            f"<text {left} {count}>{text(self.count)}</text>",
+            f"<text {left} {count}>{_raised(self.count)}</text>",
         ]
 
     def _empty(self) -> str:
@@ -197,6 +208,16 @@ class MapPicture:
                 f' font-size="{_LISTED}" fill="{INK}">{text(_cut(name, step - 9))}</text>'
             )
         return found
+
+
+def _raised(words: str) -> str:
+    """Words with the letters of ordinals above the line; they go down again with what follows."""
+    found, down = [], ""
+    for part, above in by_height(words):
+        shift = f' dy="{-_RAISED}" font-size="{_SUPERSCRIPT}"' if above else down
+        found.append(f"<tspan{shift}>{text(part)}</tspan>" if shift else text(part))
+        down = f' dy="{_RAISED}"' if above else ""
+    return "".join(found)
 
 
 def _cut(name: str, width: float) -> str:

@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from recovery_cli.i18n.typography import by_height
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
 _FENCE = re.compile(r"^:::[ ]*([a-z-]*)[ ]*$")
-_ORDINAL = re.compile(r"(?<!\w)(?:1|\d{1,3}(?=e(?!\w)))(er|re|e)(?!\w)")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 
@@ -98,14 +99,13 @@ def _with_ordinals(token: "Token") -> Iterator["Token"]:
     if token.type != "text":
         yield token
         return
-    done = 0
-    for found in _ORDINAL.finditer(token.content):
-        yield replace(token, content=token.content[done : found.start(1)])
+    for part, above in by_height(token.content):
+        if not above:
+            yield replace(token, content=part)
+            continue
         yield replace(token, type="sup_open", tag="sup", nesting=1, content="")
-        yield replace(token, content=found[1])
+        yield replace(token, content=part)
         yield replace(token, type="sup_close", tag="sup", nesting=-1, content="")
-        done = found.end()
-    yield replace(token, content=token.content[done:])
 
 
 def _block_text(tokens: list["Token"]) -> str:

@@ -101,19 +101,27 @@ def _paper(picture: MapPicture, sender: Organisation, library: TemplateLibrary) 
     bare = MapPicture(
         seen=picture.seen, language=picture.language, sheet=picture.sheet, colour=picture.colour, titled=False
     )
-    entries = _entries(picture.seen, picture.language)
+    entries = _entries(bare)
     return map_pdf(bare, sender, entries, language=picture.language, library=library)
 
 
-def _entries(seen: WeaveMap, language: Language) -> list[Entry]:
-    """Who is on a map: collectives with their letters, then companies with their numbers."""
+def _entries(picture: MapPicture) -> list[Entry]:
+    """Who is on a map and in which square: collectives with their letters, companies with their numbers."""
+    seen, language, squares = picture.seen, picture.language, picture.squares
+    kind = say(language, "maps.kind.collective")
     found = [
-        Entry(mark=letter_of(place), name=each.title, about=say(language, "maps.kind.collective"), ties="")
+        Entry(mark=letter_of(place), name=each.title, about=kind, square=squares[each.id], ties="")
         for place, each in enumerate(seen.collectives)
     ]
     for company in seen.companies:
         about = [company.place, sector_name(company.sector, language)]
-        number = str(seen.numbers[company.id])
-        ties = str(seen.degrees[company.id])
-        found.append(Entry(mark=number, name=company.name, about=" · ".join(filter(None, about)), ties=ties))
+        found.append(
+            Entry(
+                mark=str(seen.numbers[company.id]),
+                name=company.name,
+                about=" · ".join(filter(None, about)),
+                square=squares[company.id],
+                ties=str(seen.degrees[company.id]),
+            )
+        )
     return found

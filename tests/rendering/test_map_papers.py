@@ -20,7 +20,9 @@ from tests.rendering.weaves import HOSTILE, a_weave
 )
 def test_any_name_is_printed_in_the_list_and_in_the_picture(name, printed):
     seen = a_weave(6, name=name + " {}")
-    entries = [Entry(mark="1", name=one.name, about="Metz (57)", ties="2") for one in seen.companies]
+    entries = [
+        Entry(mark="1", name=one.name, about="Metz (57)", square="C4", ties="2") for one in seen.companies
+    ]
     picture = MapPicture(seen=seen, language=Language.FRENCH, titled=False)
     made = map_pdf(picture, ORGANISATION, entries, language=Language.FRENCH, library=TemplateLibrary())
     read = pypdf.PdfReader(BytesIO(made))
