@@ -16,10 +16,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "examples" / "pictures"
 SHEETS = {
-    "schedule": ("3-rendez-vous/programmes-individuels-*.pdf", 1),
-    "invitation": ("2-invitations/**/*fonderie-du-rongeant.pdf", 1),
-    "table-sheet": ("3-rendez-vous/feuilles-de-table-*.pdf", 1),
-    "minutes": ("5-compte-rendu/compte-rendu-*.pdf", 1),
+    "schedule": ("3-rendez-vous/*_programmes-individuels.pdf", 1),
+    "invitation": ("2-invitations/**/*_FONDERIE-DU-RONGEANT.pdf", 1),
+    "table-sheet": ("3-rendez-vous/*_feuilles-de-table.pdf", 1),
+    "minutes": ("5-compte-rendu/*_compte-rendu.pdf", 1),
 }
 FRAME = """\
 <svg class="rich-terminal" viewBox="0 0 {terminal_width} {terminal_height}" xmlns="http://www.w3.org/2000/svg">

@@ -96,7 +96,7 @@ def badge_files(registry: Registry, press: Press, dossier: Dossier, badges: Badg
     wanted = to_print(
         registry, dossier.workshop, theirs, _said, changed=order.changed, written=bool(order.sheet_formats)
     )
-    more = [*map(dossier.name, parties)]
+    more = [*map(dossier.filed_as, parties)]
     if len(wanted) < len(theirs):
         more.append(say(order.main_language, "documents.file.supplement"))
     if len(wanted) < len(everybody):

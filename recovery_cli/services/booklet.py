@@ -52,7 +52,7 @@ def export_project_sheets(
         return exported(registry, order, dossier, [], [AS_BEFORE])
     page = replace(page, projects=tuple(wanted))
     kind = "project-sheets-organiser" if for_organiser else "project-sheets"
-    name = paper_name(kind, dossier, language, *map(dossier.name, companies))
+    name = paper_name(kind, dossier, language, *map(dossier.filed_as, companies))
     return exported(registry, order, dossier, list(Press(library=library, order=order).paper(page, name)))
 
 

@@ -15,6 +15,7 @@ from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.calendars import holidays_on
 from recovery_cli.services.days import departments_for
+from recovery_cli.services.file_names import joined
 from recovery_cli.services.minutes import unasked_actions
 from recovery_cli.services.workshops import guests_of
 
@@ -113,7 +114,8 @@ _SEEN = {Attendance.PRESENT, Attendance.REPRESENTED}
 
 def _written(seen: _Seen, paper: str) -> bool:
     """Whether a paper of the workshop was written, in whichever language."""
-    names = tuple(say(language, f"documents.file.{paper}") for language in Language)
+    reference = seen.workshop.reference
+    names = tuple(joined(reference, say(language, f"documents.file.{paper}")) for language in Language)
     written = seen.registry.documents.of_workshop(seen.workshop.id)
     return any(name.startswith(names) for name in written)
 
@@ -188,5 +190,6 @@ def _for_the_closing(seen: _Seen) -> tuple[Command, ...]:
     close = ("close-workshop", reference)
     if not seen.arrived or seen.registry.outcomes.of_workshop(seen.workshop.id):
         return (close,)
-    sheet = f"{reference}/{say(Language.FRENCH, 'documents.file.outcome-sheet')}-{reference}.xlsx"
+    name = joined(reference, say(Language.FRENCH, "documents.file.outcome-sheet"))
+    sheet = f"{reference}/{name}.xlsx"
     return (("export-outcome-sheet", reference), ("import-outcomes", reference, sheet), close)

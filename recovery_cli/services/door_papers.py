@@ -11,7 +11,7 @@ from recovery_cli.rendering.pages_door import Certificate, CertificatesPage
 from recovery_cli.services import invited, references
 from recovery_cli.services.days import Notice
 from recovery_cli.services.dossiers import Dossier, dossier as dossier_of
-from recovery_cli.services.file_names import file_name
+from recovery_cli.services.file_names import joined, name_in_capitals
 from recovery_cli.services.files import File
 from recovery_cli.services.handouts import guests_workbook, headcount_workbook
 from recovery_cli.services.pages_door import certificates_page, door_list_page
@@ -100,12 +100,12 @@ def _said(one: Certificate) -> tuple[str, object]:
 
 def _named(dossier: Dossier, parties: Sequence[str], separate: bool) -> list[str]:
     """Whose certificates they are, where not all are in one file: files of their own bear names already."""
-    return [] if separate else [dossier.name(party) for party in parties]
+    return [] if separate else [dossier.filed_as(party) for party in parties]
 
 
 def _each(press: Press, page: CertificatesPage, name: str) -> Iterator[File]:
     for one in page.certificates:
-        own = file_name(one.person.listed or "", one.person.company or "")
+        own = joined(*map(name_in_capitals, filter(None, (one.person.listed, one.person.company))))
         yield from press.paper(replace(page, certificates=(one,)), f"{name}/{own}")
 
 

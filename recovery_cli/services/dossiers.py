@@ -23,6 +23,7 @@ from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import AgendaItem, Workshop, WorkshopStatus
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.collective_dossiers import CollectiveDossier, dossiers_of
+from recovery_cli.services.file_names import names_apart
 from recovery_cli.services.origins import ListedIn, lists_of
 from recovery_cli.services.settings import settings
 from recovery_cli.services.ties import held_meetings, never_came
@@ -117,6 +118,15 @@ class Dossier:
         """The name of a company or partner."""
         found = self.companies.get(invitee_id or "") or self.partners.get(invitee_id or "")
         return found.name if found else ""
+
+    def filed_as(self, invitee_id: str) -> str:
+        """A company or partner in the names of files: no other of the workshop is called so there."""
+        return self._filed_as[invitee_id]
+
+    @cached_property
+    def _filed_as(self) -> Mapping[str, str]:
+        names = {id_: self.name(id_) for id_ in (*self.companies, *self.partners)}
+        return names_apart(names, {company.id: company.siren for company in self.companies.values()})
 
     def projects_of_all(self, companies: Iterable[str]) -> list[Project]:
         """The projects of some companies."""

@@ -2,12 +2,15 @@
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from recovery_cli.domain.texts import plain
 
 _LONGEST = 100
-"""Characters of a name without its ending: a full path on Windows may have 260."""
+_LONGEST_NAME, _LONGEST_OF_ALL = 60, 160
+"""The same of what a company or person is called in a name of several parts, and of such a name."""
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 """Names of devices, which Windows refuses also with an ending."""
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}")
@@ -23,6 +26,29 @@ def file_name(*words: str) -> str:
     kept = "".join(_letters(char) for char in "-".join(words))
     name = re.sub(r"-{2,}", "-", kept).strip("-")[:_LONGEST].strip("-")
     return f"{name}-" if _RESERVED.fullmatch(name) else name or "document"
+
+
+def name_in_capitals(*words: str) -> str:
+    """The name of a company or person as part of a file name, never cut inside a word: `FONDERIE-MULLER`."""
+    name = file_name(*words).upper()
+    if len(name) <= _LONGEST_NAME:
+        return name
+    return name[: _LONGEST_NAME + 1].rpartition("-")[0] or name[:_LONGEST_NAME]
+
+
+def names_apart(names: Mapping[str, str], marks: Mapping[str, str | None]) -> dict[str, str]:
+    """Names in capitals that differ: where two are alike, each gets its mark, or the end of its key."""
+    own = {key: name_in_capitals(name) for key, name in names.items()}
+    count = Counter(own.values())
+    return {
+        key: name if count[name] == 1 else f"{name}-{marks.get(key) or key[-4:].upper()}"
+        for key, name in own.items()
+    }
+
+
+def joined(*parts: str) -> str:
+    """The parts of a file name behind each other: `GES-2026-11_invitation_FONDERIE-MULLER`."""
+    return "_".join(parts)[:_LONGEST_OF_ALL].rstrip("_")
 
 
 def versioned(name: str, version: int) -> str:

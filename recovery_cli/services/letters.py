@@ -17,7 +17,7 @@ from recovery_cli.rendering.papers import Paper
 from recovery_cli.services.appointments import appointment_of, office_hour
 from recovery_cli.services.days import Notice
 from recovery_cli.services.dossiers import Dossier
-from recovery_cli.services.file_names import file_name
+from recovery_cli.services.file_names import joined, name_in_capitals
 from recovery_cli.services.files import File
 from recovery_cli.services.mail_merge import mail_merge, row_of
 from recovery_cli.services.pages_guests import (
@@ -135,7 +135,7 @@ class Letters:
         wanted = DocumentFormat.MAIL in self.press.order.formats
         yield from drafts if wanted else ()
         if self._encloses_form(invitation) and not (wanted and drafts):
-            yield File(name=f"{stem}-{self._form_name(language)}", content=self._form(invitation, language))
+            yield File(name=f"{stem}_{self._form_name(language)}", content=self._form(invitation, language))
 
     def _addressees(self, invitation: Invitation) -> list[Addressee]:
         people = guests_addressed if self.kind in _TO_GUESTS else addressees
@@ -178,13 +178,13 @@ class Letters:
             key=f"{self.dossier.workshop.reference}/{self.kind.value}/{contact.id}",
         )
         stem = self._stem(addressee.invitation, paper.language)
-        person = file_name(contact.family_name, contact.first_name or "")
-        return File(name=f"{stem}-{person}.eml", content=mail_draft(draft))
+        person = name_in_capitals(contact.family_name, contact.first_name or "")
+        return File(name=f"{joined(stem, person)}.eml", content=mail_draft(draft))
 
     def _calendar(self, language: Language) -> File:
         folder = say(self.press.order.main_language, f"documents.folder.{self.kind.value}")
         content = calendar_file(appointment_of(self.dossier, language, self.today))
-        return File(name=f"{folder}/{self.dossier.workshop.reference}.ics", content=content)
+        return File(name=f"{folder}/{paper_name('calendar', self.dossier, language)}.ics", content=content)
 
     def _appointment(self, addressee: Addressee, language: Language) -> Attachment:
         """The appointment for a person, who is asked to answer by calendar if that was ordered."""
@@ -220,10 +220,9 @@ class Letters:
         return f"{say(language, 'documents.file.form')}.xlsx"
 
     def _stem(self, invitation: Invitation, language: Language) -> str:
-        """`invitations/invitation-fonderie-muller-fils`."""
-        name = file_name(
-            say(language, f"documents.file.{self.kind.value}"), self.dossier.name(invitation.invitee)
-        )
+        """`invitations/GES-2026-11_invitation_FONDERIE-MULLER-FILS`."""
+        who = self.dossier.filed_as(invitation.invitee)
+        name = paper_name(self.kind.value, self.dossier, language, who)
         return f"{say(self.press.order.main_language, f'documents.folder.{self.kind.value}')}/{name}"
 
 

@@ -5,11 +5,11 @@ from recovery_cli.rendering.mail import AddressUnusable, Attachment, Draft, mail
 from recovery_cli.services.appointments import office_hour
 from recovery_cli.services.dossiers import Dossier
 from recovery_cli.services.editions import Edition
-from recovery_cli.services.file_names import file_name
+from recovery_cli.services.file_names import name_in_capitals
 from recovery_cli.services.files import File
 from recovery_cli.services.minutes_readers import Reader
 from recovery_cli.services.pages_minutes import minutes_mail_page
-from recovery_cli.services.papers import Press
+from recovery_cli.services.papers import Press, paper_name
 
 
 def mail_file(
@@ -36,9 +36,8 @@ def mail_file(
         key=f"{dossier.workshop.reference}/minutes/{edition.version}/{reader.guest.id or reader.email}",
     )
     folder = say(press.order.main_language, "documents.folder.minutes")
-    name = file_name(
-        say(reader.language, "documents.file.minutes"), person.listed or reader.company or reader.email
-    )
+    who = name_in_capitals(person.listed or reader.company or reader.email)
+    name = paper_name("minutes", dossier, reader.language, who)
     try:
         return File(name=f"{folder}/{name}.eml", content=mail_draft(draft))
     except AddressUnusable:

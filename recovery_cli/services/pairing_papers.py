@@ -13,7 +13,7 @@ from recovery_cli.rendering.pages_pairings import CardSize
 from recovery_cli.services import invited, references
 from recovery_cli.services.days import Notice
 from recovery_cli.services.dossiers import Dossier, dossier as dossier_of
-from recovery_cli.services.file_names import file_name
+from recovery_cli.services.file_names import joined, name_in_capitals
 from recovery_cli.services.files import File
 from recovery_cli.services.pages import plan_version
 from recovery_cli.services.pages_pairings import master_grid_page, schedules_pages
@@ -124,7 +124,7 @@ def wanted_of(
     since = [] if changed.sheets is None else [f"v{changed.since}-v{plan.number}"]
     return replace(
         wanted,
-        more=[*wanted.more, *since, *map(dossier.name, parties)],
+        more=[*wanted.more, *since, *map(dossier.filed_as, parties)],
         sheets=_of_parties(changed.sheets, parties),
         parties=parties,
     )
@@ -152,7 +152,7 @@ def _schedule_files(press: Press, dossier: Dossier, plan: PlanVersion, wanted: W
             yield from press.paper(page, name, spoken)
             continue
         for one in page.schedules:
-            own = file_name(one.person.listed or "", one.person.company or "")
+            own = joined(*map(name_in_capitals, filter(None, (one.person.listed, one.person.company))))
             yield from press.paper(replace(page, schedules=(one,)), f"{name}/{own}", spoken)
 
 

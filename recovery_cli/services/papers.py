@@ -14,7 +14,7 @@ from recovery_cli.rendering.pages import Page
 from recovery_cli.rendering.papers import Paper, PaperFormat, formats_of
 from recovery_cli.services.days import Notice
 from recovery_cli.services.dossiers import Dossier
-from recovery_cli.services.file_names import file_name
+from recovery_cli.services.file_names import joined
 from recovery_cli.services.files import File, Written, distinct, note_held, write_files, zipped
 from recovery_cli.services.reprints import file_said, to_print
 
@@ -110,9 +110,11 @@ class Press:
 
 
 def paper_name(kind: str, dossier: Dossier, language: Language, *more: str) -> str:
-    """What the file of a paper is called in its language: `ordre-du-jour-GES-2026-11`."""
-    name = file_name(say(language, f"documents.file.{kind}"), *more)
-    return f"{name}-{dossier.workshop.reference}"
+    """What the file of a paper is called in its language: `GES-2026-11_ordre-du-jour`.
+
+    `more` says of it what others of its kind differ in; of a company, it is `dossier.filed_as`.
+    """
+    return joined(dossier.workshop.reference, say(language, f"documents.file.{kind}"), *more)
 
 
 def workbook_files(kind: str, dossier: Dossier, order: Order, made: Callable[[], bytes]) -> list[File]:
@@ -143,7 +145,7 @@ def exported(
     if order.archive and files:
         note_held(registry, files, workshop_id=workshop.id)
         name = say(order.main_language, f"documents.archive.{order.archive}")
-        files = [zipped(files, f"{name}-{workshop.reference}.zip")]
+        files = [zipped(files, f"{joined(workshop.reference, name)}.zip")]
     written = write_files(registry, order.folder, files, workshop_id=workshop.id)
     venue = [] if dossier.venue else [Notice(key="documents.notice.venue")]
     return Exported(

@@ -41,14 +41,14 @@ class Stop:
 
 
 TOUR = (
-    Stop("plan", Part.AGENDA, "ordre-du-jour-*.pdf", "export-agenda"),
-    Stop("run-sheet", Part.AGENDA, "deroule-*.pdf", "export-agenda"),
-    Stop("invitation", Part.INVITATIONS, "**/*fonderie-du-rongeant.pdf", "export-invitations"),
+    Stop("plan", Part.AGENDA, "*_ordre-du-jour.pdf", "export-agenda"),
+    Stop("run-sheet", Part.AGENDA, "*_deroule.pdf", "export-agenda"),
+    Stop("invitation", Part.INVITATIONS, "**/*_FONDERIE-DU-RONGEANT.pdf", "export-invitations"),
     Stop("draft", Part.INVITATIONS, "**/*.eml", "export-invitations"),
-    Stop("schedules", Part.PAIRINGS, "programmes-individuels-*.pdf", "export-pairings"),
-    Stop("tables", Part.PAIRINGS, "feuilles-de-table-*.pdf", "export-pairings"),
-    Stop("attendance", Part.ATTENDANCE, "emargement-*.pdf", "export-attendance"),
-    Stop("minutes", Part.MINUTES, "compte-rendu-*.pdf", "export-minutes"),
+    Stop("schedules", Part.PAIRINGS, "*_programmes-individuels.pdf", "export-pairings"),
+    Stop("tables", Part.PAIRINGS, "*_feuilles-de-table.pdf", "export-pairings"),
+    Stop("attendance", Part.ATTENDANCE, "*_emargement.pdf", "export-attendance"),
+    Stop("minutes", Part.MINUTES, "*_compte-rendu.pdf", "export-minutes"),
     Stop("collective", Part.REGION, "collectif-*.pdf", "export-collective", "Vallage"),
     Stop("map", Part.REGION, "carte-*.html", "export-map", "--region GES"),
     Stop("report", Part.REGION, "rapport-*.pdf", "export-report", "--region GES"),

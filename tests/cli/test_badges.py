@@ -16,7 +16,7 @@ def region(own_registry):
 def test_badges_are_a_pdf_unless_asked_otherwise(recovery, region, tmp_path):
     answer = recovery("export-badges", region.reference, "--labels", "90x54", "--skip", "3")
     assert answer.code == 0
-    assert answer.out.splitlines() == ["GES-2026-11/badges-GES-2026-11.pdf"]
+    assert answer.out.splitlines() == ["GES-2026-11/GES-2026-11_badges.pdf"]
     assert (tmp_path / answer.out.strip()).read_bytes().startswith(b"%PDF")
 
 

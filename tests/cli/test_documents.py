@@ -9,7 +9,7 @@ import pytest
 
 from recovery_cli.domain.workshops import WorkshopStatus
 from recovery_cli.registry.registry import reading, writing
-from recovery_cli.services.file_names import file_name
+from recovery_cli.services.file_names import name_in_capitals
 from tests.builders import a_moment, a_small_region, a_workshop, everything_under
 
 
@@ -26,15 +26,15 @@ def test_each_export_prints_its_paths_and_says_where_they_are(recovery, region, 
     assert answer.out.splitlines() == [
         f"GES-2026-11/{name}"
         for name in (
-            "ordre-du-jour-GES-2026-11.md",
-            "ordre-du-jour-GES-2026-11.html",
-            "ordre-du-jour-GES-2026-11.docx",
-            "ordre-du-jour-GES-2026-11.pdf",
-            "deroule-GES-2026-11.md",
-            "deroule-GES-2026-11.html",
-            "deroule-GES-2026-11.docx",
-            "deroule-GES-2026-11.pdf",
-            "rendez-vous-GES-2026-11.ics",
+            "GES-2026-11_ordre-du-jour.md",
+            "GES-2026-11_ordre-du-jour.html",
+            "GES-2026-11_ordre-du-jour.docx",
+            "GES-2026-11_ordre-du-jour.pdf",
+            "GES-2026-11_deroule.md",
+            "GES-2026-11_deroule.html",
+            "GES-2026-11_deroule.docx",
+            "GES-2026-11_deroule.pdf",
+            "GES-2026-11_rendez-vous.ics",
         )
     ]
     assert all((tmp_path / line).is_file() for line in answer.out.splitlines())
@@ -46,11 +46,11 @@ def test_formats_language_and_folder_are_those_asked_for(recovery, region, tmp_p
         "export-agenda", "GES-2026-11", "--format", "md", "--format", "ics", "--lang", "en", "--out", "papers"
     )
     assert sorted(path.name for path in everything_under(tmp_path / "papers")) == [
-        "agenda-GES-2026-11.md",
-        "appointment-GES-2026-11.ics",
-        "run-sheet-GES-2026-11.md",
+        "GES-2026-11_agenda.md",
+        "GES-2026-11_appointment.ics",
+        "GES-2026-11_run-sheet.md",
     ]
-    assert "# Agenda" in (tmp_path / "papers" / "agenda-GES-2026-11.md").read_text(encoding="utf-8")
+    assert "# Agenda" in (tmp_path / "papers" / "GES-2026-11_agenda.md").read_text(encoding="utf-8")
     assert answer.err == "3 documents écrits dans papers.\n"
 
 
@@ -61,7 +61,7 @@ def test_an_export_as_json_names_files_gaps_and_warnings(recovery, own_registry)
     assert json.loads(answer.out) == {
         "workshop": "GES-2026-11",
         "folder": "GES-2026-11",
-        "files": [{"path": "GES-2026-11/emargement-GES-2026-11.md", "kept": None}],
+        "files": [{"path": "GES-2026-11/GES-2026-11_emargement.md", "kept": None}],
         "missing_settings": [
             "organisation", "sender", "signature", "address",
             "phone", "email", "data_controller", "retention",
@@ -79,11 +79,11 @@ def test_what_is_missing_is_said_in_one_sentence(recovery, own_registry):
 
 def test_an_edited_file_is_kept_and_that_is_said(recovery, region, tmp_path):
     recovery("export-minutes", "GES-2026-11", "--format", "md")
-    paper = tmp_path / "GES-2026-11" / "compte-rendu-GES-2026-11.md"
+    paper = tmp_path / "GES-2026-11" / "GES-2026-11_compte-rendu.md"
     paper.write_text("à moi", encoding="utf-8")
     answer = recovery("export-minutes", "GES-2026-11", "--format", "md")
-    assert answer.out == "GES-2026-11/compte-rendu-GES-2026-11-v2.md\n"
-    assert "compte-rendu-GES-2026-11.md a été modifié depuis son écriture" in answer.err
+    assert answer.out == "GES-2026-11/GES-2026-11_compte-rendu-v2.md\n"
+    assert "GES-2026-11_compte-rendu.md a été modifié depuis son écriture" in answer.err
     assert paper.read_text(encoding="utf-8") == "à moi"
 
 
@@ -97,7 +97,7 @@ def test_the_sheet_gives_guests_the_lines_that_check_in_knows(recovery, region, 
 def test_pairings_are_printed_whole_or_in_part(recovery, region):
     assert len(recovery("export-pairings", "GES-2026-11", "--format", "md").out.splitlines()) == 5
     one = recovery("export-pairings", "GES-2026-11", "--format", "md", "--part", "grid", "--round", 2)
-    assert one.out == "GES-2026-11/grille-des-tables-r2-GES-2026-11.md\n"
+    assert one.out == "GES-2026-11/GES-2026-11_grille-des-tables_r2.md\n"
 
 
 def test_one_company_alone_gets_its_schedule_and_nobody_elses(recovery, region, own_registry, tmp_path):
@@ -105,7 +105,7 @@ def test_one_company_alone_gets_its_schedule_and_nobody_elses(recovery, region, 
         company = registry.companies.names()[1]
     told = recovery("export-pairings", "GES-2026-11", "--format", "md", "--only", company)
     (name,) = told.out.splitlines()
-    assert file_name(company) in name
+    assert name_in_capitals(company) in name
     schedule = (tmp_path / name).read_text(encoding="utf-8")
     assert schedule.count("\n## ") == 1
     tables = ("--only", company, "--part", "tables")
@@ -116,7 +116,7 @@ def test_one_company_alone_gets_its_schedule_and_nobody_elses(recovery, region, 
 def test_all_papers_of_a_command_come_in_one_archive_when_asked(recovery, region, tmp_path):
     loose = recovery("export-pairings", "GES-2026-11", "--format", "md", "--out", "loose").out.splitlines()
     answer = recovery("export-pairings", "GES-2026-11", "--format", "md", "--zip")
-    assert answer.out == "GES-2026-11/feuilles-de-la-journee-GES-2026-11.zip\n"
+    assert answer.out == "GES-2026-11/GES-2026-11_feuilles-de-la-journee.zip\n"
     with zipfile.ZipFile(tmp_path / answer.out.strip()) as archive:
         held = {f"loose/{one.filename}": archive.read(one) for one in archive.infolist()}
     assert held == {name: (tmp_path / name).read_bytes() for name in loose}
@@ -169,5 +169,6 @@ def test_letters_of_a_cancelled_workshop_say_so(recovery, region, own_registry):
     assert answer.code == 0
     assert len(answer.out.splitlines()) == 4
     assert all(
-        line.startswith("GES-2026-11/annulations/annulation-forges-") for line in answer.out.splitlines()
+        line.startswith("GES-2026-11/annulations/GES-2026-11_annulation_FORGES-")
+        for line in answer.out.splitlines()
     )

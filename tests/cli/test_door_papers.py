@@ -18,8 +18,8 @@ def region(own_registry):
 @pytest.mark.parametrize(
     ("command", "name"),
     [
-        ("export-guest-list", "personnes-attendues-GES-2026-11.xlsx"),
-        ("export-headcount", "effectif-traiteur-GES-2026-11.xlsx"),
+        ("export-guest-list", "GES-2026-11_personnes-attendues.xlsx"),
+        ("export-headcount", "GES-2026-11_effectif-traiteur.xlsx"),
     ],
 )
 def test_lists_for_others_are_workbooks(recovery, region, tmp_path, command, name):
@@ -30,7 +30,7 @@ def test_lists_for_others_are_workbooks(recovery, region, tmp_path, command, nam
 
 def test_the_door_list_is_written_in_the_formats_asked_for(recovery, region):
     answer = recovery("export-door-list", region.reference, "--format", "md", "--lang", "en")
-    assert answer.out.splitlines() == ["GES-2026-11/door-list-GES-2026-11.md"]
+    assert answer.out.splitlines() == ["GES-2026-11/GES-2026-11_door-list.md"]
 
 
 def test_certificates_of_those_who_came_can_come_in_one_archive(recovery, region, tmp_path):

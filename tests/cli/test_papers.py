@@ -149,7 +149,7 @@ def test_an_archive_is_the_same_twice_and_kept_where_it_was_edited(recovery, reg
         assert all(_survives_windows(one) for one in archive.namelist())
     (tmp_path / name).write_bytes(content + b"edited")
     (other,) = recovery(command, REFERENCE, "--zip", *quick(command)).out.splitlines()
-    assert name.endswith(f"{REFERENCE}.zip")
+    assert name.startswith(f"{REFERENCE}/{REFERENCE}_")
     assert other == name.replace(".zip", "-v2.zip")
     assert (tmp_path / other).read_bytes() == content
     assert (tmp_path / name).read_bytes() == content + b"edited"
@@ -382,7 +382,7 @@ def test_who_is_on_the_list_is_meant_before_anybody_else(recovery, region, tmp_p
         )
         invite(registry, registry.workshops.by_reference(REFERENCE), asked, rank=5)
     told = recovery("export-badges", REFERENCE, "--format", "md", "--only", "tannerie")
-    assert told.out == f"{REFERENCE}/badges-tannerie-du-ried-sarl-{REFERENCE}.md\n"
+    assert told.out == f"{REFERENCE}/{REFERENCE}_badges_TANNERIE-DU-RIED-SARL.md\n"
     other = recovery("export-badges", REFERENCE, "--format", "md", "--only", unasked.name)
     assert (other.code, other.out) == (3, "")
 

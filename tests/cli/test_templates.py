@@ -41,7 +41,7 @@ def test_a_copied_template_wins_from_then_on(recovery, tmp_path, own_registry):
     with writing(own_registry, a_moment(), "test", create=True) as registry:
         registry.workshops.add(a_workshop())
     recovery("export-agenda", "GES-2026-11", "--format", "md")
-    paper = tmp_path / "GES-2026-11" / "ordre-du-jour-GES-2026-11.md"
+    paper = tmp_path / "GES-2026-11" / "GES-2026-11_ordre-du-jour.md"
     assert paper.read_text(encoding="utf-8") == "# Notre ordre du jour à nous\n"
     found = {each["name"]: each["shipped"] for each in json.loads(recovery("list-templates", "--json").out)}
     assert found["fr/agenda.md.j2"] is False

@@ -107,6 +107,6 @@ def test_what_was_said_of_points_outlives_another_length_of_the_workshop(registr
 def test_papers_written_before_are_to_be_made_anew(registry):
     workshop = registry.workshops.by_reference(W)
     assert not edit(registry, "1", title="Café").agenda_written
-    registry.documents.keep("ordre-du-jour-GES-2026-11.pdf", "0" * 64, workshop.id)
+    registry.documents.keep("GES-2026-11_ordre-du-jour.pdf", "0" * 64, workshop.id)
     revised = edit(registry, "1", title="Thé")
     assert (revised.agenda_written, revised.hours_written) == (True, False)

@@ -164,7 +164,7 @@ def test_one_company_s_projects_alone_and_a_word_where_there_is_none(office):
         (path,) = export_project_sheets(registry, LIBRARY, REFERENCE, order, only=[one.name]).paths
         nothing = export_project_sheets(registry, LIBRARY, REFERENCE, order, only=[other.name])
     assert text_of(path).count("\n## Projet") == 2
-    assert path.name.startswith("fiches-projet-forges-")
+    assert path.name.startswith("GES-2026-11_fiches-projet_FORGES-")
     assert (nothing.paths, [notice.kind for notice in nothing.notices]) == ([], ["no-project"])
 
 
@@ -172,5 +172,5 @@ def test_an_english_booklet_holds_no_french_word_of_ours(office):
     with office(language=Language.ENGLISH) as (registry, order):
         a_small_region(registry, 2)
         (path,) = export_booklet(registry, LIBRARY, REFERENCE, order).paths
-    assert path.name == "booklet-GES-2026-11.md"
+    assert path.name == "GES-2026-11_booklet.md"
     assert not re.search(r"Livret|Projets|Cherche|Apporte|Entreprise|accueil", text_of(path))

@@ -59,8 +59,8 @@ def test_the_venue_of_last_time_is_proposed_if_it_is_large_enough(registry, bare
 def test_what_is_done_of_a_workshop_that_is_paired_is_ticked(registry):
     workshop = a_small_region(registry, 4)
     assert done(registry, workshop) == {Step.VENUE, Step.INVITATIONS, Step.REMINDERS, Step.PAIRING}
-    registry.documents.keep("programmes-individuels-GES-2026-11.pdf", "a" * 64, workshop.id)
-    registry.documents.keep("attendance-GES-2026-11.pdf", "b" * 64, workshop.id)
+    registry.documents.keep("GES-2026-11_programmes-individuels.pdf", "a" * 64, workshop.id)
+    registry.documents.keep("GES-2026-11_attendance.pdf", "b" * 64, workshop.id)
     assert {Step.SCHEDULES, Step.PRINTING} <= done(registry, workshop)
 
 
@@ -87,7 +87,7 @@ def test_what_was_said_is_keyed_in_before_a_workshop_is_closed_unless_it_was(reg
         registry.guests.keep(replace(guest, attendance=Attendance.PRESENT))
     assert commands(registry, workshop, Step.CLOSING) == (
         ("export-outcome-sheet", "GES-2026-11"),
-        ("import-outcomes", "GES-2026-11", "GES-2026-11/suites-des-rencontres-GES-2026-11.xlsx"),
+        ("import-outcomes", "GES-2026-11", "GES-2026-11/GES-2026-11_suites-des-rencontres.xlsx"),
         close,
     )
     meeting = registry.meetings.of_workshop(workshop.id)[0]

@@ -63,7 +63,7 @@ def test_every_path_of_the_guide_is_found_from_its_folder(demo):
     lines = [line.strip() for line in demo.guide.read_text(encoding="utf-8-sig").splitlines()]
     opened = [line for line in lines if line.startswith("documents/")]
     assert len(opened) == 11
-    assert any(path.endswith("/emargement-GES-2026-11.pdf") for path in opened)
+    assert any(path.endswith("/GES-2026-11_emargement.pdf") for path in opened)
     assert opened == sorted(opened, key=lambda path: path.split("/")[2])
     typed = [line.split() for line in lines if line.startswith("$ ")]
     assert len(typed) == 11 + 3
@@ -164,25 +164,25 @@ def test_a_collective_is_formed_at_the_last_workshop_and_lacks_only_who_delivers
 def test_every_kind_of_document_is_there(demo):
     names = [path.relative_to(demo.folder / "documents").as_posix() for path in demo.documents]
     for wanted in (
-        "GES-2026-11/1-ordre-du-jour/ordre-du-jour-GES-2026-11.pdf",
-        "GES-2026-11/1-ordre-du-jour/deroule-GES-2026-11.pdf",
-        "GES-2026-11/3-rendez-vous/programmes-individuels-GES-2026-11.pdf",
-        "GES-2026-11/3-rendez-vous/livret-des-participants-GES-2026-11.pdf",
-        "GES-2026-11/4-emargement/emargement-GES-2026-11.pdf",
-        "GES-2026-11/4-emargement/badges-GES-2026-11.pdf",
-        "GES-2026-11/4-emargement/liste-d-accueil-GES-2026-11.pdf",
-        "GES-2026-11/4-emargement/personnes-attendues-GES-2026-11.xlsx",
-        "GES-2026-11/4-emargement/effectif-traiteur-GES-2026-11.xlsx",
-        "GES-2026-11/5-compte-rendu/releve-de-decisions-GES-2026-11.pdf",
-        "GES-2026-11/5-compte-rendu/attestations-de-presence-GES-2026-11.pdf",
-        "GES-2026-11/5-compte-rendu/compte-rendu-GES-2026-11.pdf",
+        "GES-2026-11/1-ordre-du-jour/GES-2026-11_ordre-du-jour.pdf",
+        "GES-2026-11/1-ordre-du-jour/GES-2026-11_deroule.pdf",
+        "GES-2026-11/3-rendez-vous/GES-2026-11_programmes-individuels.pdf",
+        "GES-2026-11/3-rendez-vous/GES-2026-11_livret-des-participants.pdf",
+        "GES-2026-11/4-emargement/GES-2026-11_emargement.pdf",
+        "GES-2026-11/4-emargement/GES-2026-11_badges.pdf",
+        "GES-2026-11/4-emargement/GES-2026-11_liste-d-accueil.pdf",
+        "GES-2026-11/4-emargement/GES-2026-11_personnes-attendues.xlsx",
+        "GES-2026-11/4-emargement/GES-2026-11_effectif-traiteur.xlsx",
+        "GES-2026-11/5-compte-rendu/GES-2026-11_releve-de-decisions.pdf",
+        "GES-2026-11/5-compte-rendu/GES-2026-11_attestations-de-presence.pdf",
+        "GES-2026-11/5-compte-rendu/GES-2026-11_compte-rendu.pdf",
         "GES-2026-11/7-region/collectif-reseau-de-chaleur-du-vallage.pdf",
         "GES-2026-11/7-region/carte-GES.html",
         "GES-2026-11/7-region/carte-GES.svg",
         "GES-2026-11/7-region/rapport-d-activite-GES-2026-06-2026-11.pdf",
     ):
         assert wanted in names
-    assert any("/3-rendez-vous/fiches-projet-" in name for name in names)
+    assert any("/3-rendez-vous/GES-2026-11_fiches-projet_" in name for name in names)
     folders = {name.split("/")[2] for name in names if name.count("/") > 2}
     assert folders == {"invitations", "relances", "confirmations", "remerciements", "courriels"}
     assert {name.rpartition(".")[2] for name in names} >= {"pdf", "html", "md", "ics", "eml"}

@@ -210,12 +210,12 @@ def test_a_table_project_is_told_at_its_table_and_to_the_other_side_and_nowhere_
             registry.projects.keep(replace(project, title=f"Secret de {company}", confidentiality=level))
         paths = {path.name: text_of(path) for path in export_all(registry, order)}
     told = f"Secret de {meeting.company_b}"
-    assert told not in paths["feuilles-de-tete-a-tete-GES-2026-11.md"]
-    assert told in paths["feuilles-de-table-GES-2026-11.md"]
-    schedule_of = paths["programmes-individuels-GES-2026-11.md"].split("## ")
+    assert told not in paths["GES-2026-11_feuilles-de-tete-a-tete.md"]
+    assert told in paths["GES-2026-11_feuilles-de-table.md"]
+    schedule_of = paths["GES-2026-11_programmes-individuels.md"].split("## ")
     assert any(told in part for part in schedule_of)
-    assert told not in paths["compte-rendu-GES-2026-11.md"]
-    assert told not in paths["grille-des-tables-GES-2026-11.md"]
+    assert told not in paths["GES-2026-11_compte-rendu.md"]
+    assert told not in paths["GES-2026-11_grille-des-tables.md"]
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_sheets_of_rounds_and_of_groups_bear_their_own_names(office, language, r
         exported = documents.export_pairings(registry, LIBRARY, REFERENCE, spoken, part=PairingPart.TABLES)
         for path, wanted in zip(exported.paths[:2], (rounds, groups), strict=True):
             name, _, title = wanted.partition(": ")
-            assert path.name == f"{name}-{REFERENCE}.md"
+            assert path.name == f"{REFERENCE}_{name}.md"
             assert text_of(path).startswith(f"# {title} – ")
 
 
@@ -279,7 +279,7 @@ def test_hostile_names_come_through_every_document(office):
         paths = export_all(registry, order)
     texts = {path: squeezed(text_of(path)) for path in paths if path.suffix != ".ics"}
     for stem in ("programmes-individuels", "emargement", "compte-rendu", "grille-des-tables"):
-        found = {path: text for path, text in texts.items() if path.name.startswith(f"{stem}-GES")}
+        found = {path: text for path, text in texts.items() if path.name.startswith(f"{REFERENCE}_{stem}.")}
         assert {path.suffix for path in found} >= {".md", ".html", ".pdf"}
         lost = {
             path.name: name for path, text in found.items() for name in HOSTILE if squeezed(name) not in text
@@ -310,12 +310,12 @@ def test_an_edited_paper_is_kept_and_the_minutes_say_their_version(office):
         paper.write_text("réécrit par l’organisateur", encoding="utf-8")
         second = documents.export_minutes(registry, LIBRARY, REFERENCE, order)
     assert paper.read_text(encoding="utf-8") == "réécrit par l’organisateur"
-    assert second.paths[0].name == "compte-rendu-GES-2026-11-v2.md"
+    assert second.paths[0].name == "GES-2026-11_compte-rendu-v2.md"
     assert second.files[0].kept == paper
     assert "version 2 du" in text_of(second.paths[0])
     drafts = [path for path in second.paths if path.suffix == ".eml"]
     attached = [part.get_filename() for path in drafts for part in mail_of(path).iter_attachments()]
-    assert set(attached) == {"compte-rendu-GES-2026-11-v2.pdf"}
+    assert set(attached) == {"GES-2026-11_compte-rendu-v2.pdf"}
 
 
 def test_each_letter_is_in_the_language_of_its_reader_unless_one_is_asked_for(office):
@@ -328,7 +328,7 @@ def test_each_letter_is_in_the_language_of_its_reader_unless_one_is_asked_for(of
         made = documents.export_invitations(registry, LIBRARY, REFERENCE, order)
         letters = {path.name: mail_of(path)["Subject"] for path in made.paths}
         assert sorted(subject.split()[0] for subject in letters.values()) == ["Invitation"] * 3
-        assert letters["invitation-rhine-castings-smith-zoe.eml"].startswith("Invitation to")
+        assert letters["GES-2026-11_invitation_RHINE-CASTINGS_SMITH-ZOE.eml"].startswith("Invitation to")
         french = documents.export_invitations(
             registry, LIBRARY, REFERENCE, replace(order, language=Language.FRENCH)
         )
@@ -347,7 +347,7 @@ def test_a_draft_opens_as_one_with_the_calendar_attached_and_the_form_where_no_p
     attached = {
         name: [part.get_filename() for part in mail.iter_attachments()] for name, mail in mails.items()
     }
-    assert attached.pop("invitation-sans-projet-roux-zoe.eml") == [
+    assert attached.pop("GES-2026-11_invitation_SANS-PROJET_ROUX-ZOE.eml") == [
         "GES-2026-11.ics",
         "formulaire-projet.xlsx",
     ]
@@ -407,7 +407,7 @@ def test_the_calendar_file_lies_beside_the_letters_where_no_mail_carries_it(offi
         alone = documents.export_invitations(registry, LIBRARY, REFERENCE, order)
     with office() as (registry, order):
         mailed = documents.export_invitations(registry, LIBRARY, REFERENCE, order)
-    assert [path.name for path in alone.paths if path.suffix == ".ics"] == [f"{REFERENCE}.ics"]
+    assert [path.name for path in alone.paths if path.suffix == ".ics"] == [f"{REFERENCE}_rendez-vous.ics"]
     assert [path.name for path in mailed.paths if path.suffix == ".ics"] == []
 
 
@@ -425,7 +425,7 @@ def test_only_the_silent_are_reminded(office):
             registry, LIBRARY, REFERENCE, order, kind=LetterKind.REMINDER
         ).paths
     assert path.parent.name == "relances"
-    assert path.name == "relance-la-silencieuse.md"
+    assert path.name == "GES-2026-11_relance_LA-SILENCIEUSE.md"
     assert "6 octobre 2026" in text_of(path).replace("\u00a0", " ")
 
 
@@ -503,9 +503,23 @@ def test_one_company_alone_and_one_that_is_not_on_the_list(office):
         invite(registry, workshop, registry.companies.add(a_company(name="Verrerie du Toulois")), rank=3)
         registry.companies.add(a_company(name="Absente de la liste"))
         made = documents.export_invitations(registry, LIBRARY, REFERENCE, order, only=["toulois"])
-        assert [path.name for path in made.paths] == ["invitation-verrerie-du-toulois.md"]
+        assert [path.name for path in made.paths] == ["GES-2026-11_invitation_VERRERIE-DU-TOULOIS.md"]
         with pytest.raises(NotInvited):
             documents.export_invitations(registry, LIBRARY, REFERENCE, order, only=["Absente"])
+
+
+def test_the_letter_of_one_company_is_never_written_over_that_of_another_of_its_name(office):
+    with office(formats=(DocumentFormat.MARKDOWN,)) as (registry, order):
+        workshop = a_small_region(registry, 2, paired=False)
+        for siren in ("552100554", "443061841"):
+            twin = a_company(name="MÉTAUX" if siren[0] == "5" else "Métaux", siren=siren)
+            invite(registry, workshop, registry.companies.add(twin), rank=3)
+        for siren in ("552100554", "443061841"):
+            documents.export_invitations(registry, LIBRARY, REFERENCE, order, only=[siren])
+    assert {path.name for path in order.folder.rglob("*METAUX*")} == {
+        "GES-2026-11_invitation_METAUX-552100554.md",
+        "GES-2026-11_invitation_METAUX-443061841.md",
+    }
 
 
 def test_an_empty_workshop_still_gives_sensible_documents(office):
@@ -527,7 +541,7 @@ def test_one_round_is_printed_alone(office):
         a_small_region(registry, 4)
         made = documents.export_pairings(registry, LIBRARY, REFERENCE, order, round_number=2)
         grid = next(path for path in made.paths if "grille" in path.name)
-        assert grid.name == "grille-des-tables-r2-GES-2026-11.md"
+        assert grid.name == "GES-2026-11_grille-des-tables_r2.md"
         assert "Tour 2" in text_of(grid)
         assert "Tour 1" not in text_of(grid)
         with pytest.raises(NoSuchRound):
@@ -585,7 +599,7 @@ def test_what_one_side_did_not_want_is_only_in_the_organiser_s_minutes(office):
     assert "trop cher" not in text_of(shared)
     assert "sans suite" not in text_of(shared)
     assert "trop cher" in text_of(own.paths[0])
-    assert own.paths[0].name == "compte-rendu-organisateur-GES-2026-11.md"
+    assert own.paths[0].name == "GES-2026-11_compte-rendu-organisateur.md"
 
 
 def test_a_second_guest_shares_the_schedule_and_signs_alone(office):
@@ -613,7 +627,7 @@ def test_three_hundred_guests_fit_on_the_sheets(office):
         quick = replace(order, formats=(DocumentFormat.MARKDOWN,))
         pairings = documents.export_pairings(registry, LIBRARY, REFERENCE, quick).paths
         sheets = documents.export_attendance(registry, LIBRARY, REFERENCE, order).paths
-    schedules = next(path for path in pairings if path.name.startswith("programmes"))
+    schedules = next(path for path in pairings if path.name.startswith("GES-2026-11_programmes"))
     assert len(set(re.findall(r"^## DURAND\d+", text_of(schedules), flags=re.MULTILINE))) == 300
     assert [squeezed(text_of(path)).count("directrice") for path in sheets] == [300, 300]
 
@@ -630,7 +644,7 @@ def test_a_word_document_that_somebody_edited_is_never_overwritten(office):
         again = documents.export_minutes(registry, LIBRARY, REFERENCE, order)
     assert path.read_bytes() == edited
     assert {written.path.name for written in again.files} == {
-        f"compte-rendu-{REFERENCE}-v2.docx", f"compte-rendu-{REFERENCE}-v2.pdf"
+        f"{REFERENCE}_compte-rendu-v2.docx", f"{REFERENCE}_compte-rendu-v2.pdf"
     }  # fmt: skip
     assert path in {written.kept for written in again.files}
     assert "version 2" in text_of(path.with_stem(f"{path.stem}-v2"))

@@ -88,8 +88,8 @@ def test_certificates_are_one_file_or_one_each_and_none_while_nobody_came(regist
     check_in(registry, workshop.reference, ["ZOLA Émile", "CLOS Anna"])
     together = export_certificates(registry, LIBRARY, workshop.reference, order)
     each = export_certificates(registry, LIBRARY, workshop.reference, order, separate=True)
-    assert [path.name for path in together.paths] == ["attestations-de-presence-GES-2026-11.md"]
-    assert [path.name for path in each.paths] == ["clos-anna-scierie.md", "zola-emile-verrerie.md"]
+    assert [path.name for path in together.paths] == ["GES-2026-11_attestations-de-presence.md"]
+    assert [path.name for path in each.paths] == ["CLOS-ANNA_SCIERIE.md", "ZOLA-EMILE_VERRERIE.md"]
     text = together.paths[0].read_text(encoding="utf-8")
     assert "Émile ZOLA" in text
     assert "ADAM" not in text
@@ -131,7 +131,7 @@ def test_the_caterer_alone_learns_of_diets_as_counts_until_the_workshop_is_over(
             for call in exports}  # fmt: skip
     (headcount,) = told.pop(export_headcount)
     assert "Régime\u00a0: végétarien" in headcount
-    (path,) = tmp_path.glob("effectif*.xlsx")
+    (path,) = tmp_path.glob("*_effectif*.xlsx")
     counted = {row[0]: row[1:] for row in rows_of(path) if len(row) > 1}
     assert counted["Régime\u00a0: végétariens"] == ["3"]
     assert counted["Régime\u00a0: sans gluten"] == ["1"]

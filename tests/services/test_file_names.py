@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from recovery_cli.services.file_names import file_name
+from recovery_cli.services.file_names import file_name, joined, name_in_capitals, names_apart
 
 RESERVED = {"con", "prn", "aux", "nul", "com1", "lpt9"}
 
@@ -34,3 +34,35 @@ def test_every_name_makes_a_file_name_that_windows_takes(name):
 )
 def test_names_are_mended_and_stay_readable(name, made):
     assert file_name(name) == made
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("Fonderie Müller & Fils", "FONDERIE-MULLER-FILS"),
+        ("con", "CON-"),
+        (
+            "Société lorraine d’études, de construction, d’installation et de maintenance",
+            "SOCIETE-LORRAINE-D-ETUDES-DE-CONSTRUCTION-D-INSTALLATION-ET",
+        ),
+        ("é" * 200, "E" * 60),
+    ],
+)
+def test_companies_stand_in_capitals_and_are_cut_between_words(name, made):
+    assert name_in_capitals(name) == made
+
+
+def test_two_of_the_same_name_are_told_apart_also_where_only_accents_or_case_differ():
+    names = {"01-a1b2": "Métaux Éts", "01-c3d4": "METAUX ETS", "01-e5f6": "Forges"}
+    assert names_apart(names, {"01-a1b2": "552100554", "01-c3d4": None}) == {
+        "01-a1b2": "METAUX-ETS-552100554",
+        "01-c3d4": "METAUX-ETS-C3D4",
+        "01-e5f6": "FORGES",
+    }
+
+
+@given(st.lists(st.text(max_size=300), min_size=1, max_size=9))
+def test_a_name_of_several_parts_leaves_room_for_the_folders_above_it(words):
+    made = joined("GES-2026-11", *map(name_in_capitals, words))
+    assert made.startswith("GES-2026-11_")
+    assert len(made) <= 160

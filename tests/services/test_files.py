@@ -34,17 +34,17 @@ def test_a_file_just_as_we_wrote_it_is_replaced(put, tmp_path):
 
 
 def test_an_edited_file_is_kept_and_the_new_one_lies_beside_with_its_version(put, tmp_path):
-    (first,) = put(("compte-rendu-GES-2026-11.pdf", b"one"))
+    (first,) = put(("GES-2026-11_compte-rendu.pdf", b"one"))
     first.path.write_bytes(b"edited")
-    (written,) = put(("compte-rendu-GES-2026-11.pdf", b"two"))
-    assert written.path == tmp_path / "out" / "compte-rendu-GES-2026-11-v2.pdf"
+    (written,) = put(("GES-2026-11_compte-rendu.pdf", b"two"))
+    assert written.path == tmp_path / "out" / "GES-2026-11_compte-rendu-v2.pdf"
     assert written.kept == first.path
     assert (first.path.read_bytes(), written.path.read_bytes()) == (b"edited", b"two")
-    (again,) = put(("compte-rendu-GES-2026-11.pdf", b"three"))
+    (again,) = put(("GES-2026-11_compte-rendu.pdf", b"three"))
     assert (again.path, again.path.read_bytes()) == (written.path, b"three")
     again.path.write_bytes(b"edited too")
-    (third,) = put(("compte-rendu-GES-2026-11.pdf", b"four"))
-    assert (third.path.name, third.kept) == ("compte-rendu-GES-2026-11-v3.pdf", again.path)
+    (third,) = put(("GES-2026-11_compte-rendu.pdf", b"four"))
+    assert (third.path.name, third.kept) == ("GES-2026-11_compte-rendu-v3.pdf", again.path)
 
 
 def test_a_file_that_was_never_ours_is_kept(put, tmp_path):

@@ -56,7 +56,7 @@ def shown(text):
 
 def test_each_recipient_has_a_row_with_all_that_a_letter_wants(registry, order):
     path, found = rows(registry, order)
-    assert path.name == "publipostage-GES-2026-11.xlsx"
+    assert path.name == "GES-2026-11_publipostage.xlsx"
     assert [row["Entreprise"] for row in found][1:] == [HOSTILE, HOSTILE]
     row = next(row for row in found if row["NOM"] != "O’NEIL" and row["Entreprise"] == HOSTILE)
     assert (row["Civilité"], row["Prénom"], row["Fonction"], row["Appel"]) == (
@@ -84,7 +84,7 @@ def test_a_row_is_in_the_language_of_its_reader_and_names_the_list(registry, ord
 
 def test_the_headings_are_english_where_english_was_asked_for(registry, order):
     path, found = rows(registry, replace(order, language=Language.ENGLISH))
-    assert path.name == "mail-merge-GES-2026-11.xlsx"
+    assert path.name == "GES-2026-11_mail-merge.xlsx"
     assert {"Family name", "Address 1", "Reason", "Reply before"} <= found[0].keys()
 
 

@@ -61,11 +61,11 @@ def test_a_version_grows_with_what_is_told_and_keeps_its_day(office, export, ste
         (first,) = export(registry, LIBRARY, REFERENCE, order).paths
     with office(date(2026, 11, 23)) as (registry, order):
         (again,) = export(registry, LIBRARY, REFERENCE, order).paths
-        assert (again.name, again.read_bytes()) == (f"{stem}-{REFERENCE}.md", first.read_bytes())
+        assert (again.name, again.read_bytes()) == (f"{REFERENCE}_{stem}.md", first.read_bytes())
         assert "version 1 du vendredi 20\N{NO-BREAK SPACE}novembre 2026" in text_of(again)
         decide(registry, workshop, "Se revoir.")
         changed = export(registry, LIBRARY, REFERENCE, order)
-    assert [path.name for path in changed.paths] == [f"{stem}-{REFERENCE}-v2.md"]
+    assert [path.name for path in changed.paths] == [f"{REFERENCE}_{stem}-v2.md"]
     assert changed.files[0].kept is None
     assert "version 2 du lundi 23\N{NO-BREAK SPACE}novembre 2026" in text_of(changed.paths[0])
     assert first.exists()
@@ -183,7 +183,7 @@ def test_a_version_is_in_the_names_of_an_archive_too(office):
             registry, LIBRARY, REFERENCE, replace(order, archive="export-decisions")
         ).paths
     with ZipFile(path) as archive:
-        assert archive.namelist() == [f"releve-de-decisions-{REFERENCE}-v2.md"]
+        assert archive.namelist() == [f"{REFERENCE}_releve-de-decisions-v2.md"]
 
 
 def test_a_decision_that_names_a_project_of_the_organiser_alone_is_in_that_edition_alone(office):

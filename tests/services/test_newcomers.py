@@ -70,7 +70,7 @@ def test_the_invitation_of_a_newcomer_bids_welcome_and_that_of_others_does_not(r
         for path in paths
         if path.suffix == ".md"
     }
-    assert [("nouvelle" in path.name, welcome) for path, welcome in sorted(told.items())] == [
+    assert [("NOUVELLE" in path.name, welcome) for path, welcome in sorted(told.items())] == [
         (False, False),
         (True, True),
     ]

@@ -42,9 +42,9 @@ def test_only_schedules_and_table_sheets_that_changed_are_written(registry, mend
     written = export_pairings(registry, LIBRARY, workshop.reference, order, since=1)
     names = [path.name for path in written.paths]
     assert names == [
-        "programmes-individuels-v1-v2-GES-2026-11.md",
-        "feuilles-de-tete-a-tete-v1-v2-GES-2026-11.md",
-        "feuilles-de-table-v1-v2-GES-2026-11.md",
+        "GES-2026-11_programmes-individuels_v1-v2.md",
+        "GES-2026-11_feuilles-de-tete-a-tete_v1-v2.md",
+        "GES-2026-11_feuilles-de-table_v1-v2.md",
     ]
     schedules = written.paths[0].read_text(encoding="utf-8")
     changed = {report.names[one] for one in report.mended.sheets.parties}
@@ -133,8 +133,8 @@ def test_who_is_replaced_after_the_plan_was_mended_and_printed_needs_no_new_plan
     first = printed(registry, workshop, tmp_path, changed=True)
     attendance.check_in(registry, workshop.reference, "PETIT Rose", represented_by="MARTIN Léa")
     second = printed(registry, workshop, tmp_path, changed=True)
-    assert names(first)[0] == "programmes-individuels-v1-v2-GES-2026-11.md"
-    assert names(second)[0] == "programmes-individuels-v2-v2-GES-2026-11.md"
+    assert names(first)[0] == "GES-2026-11_programmes-individuels_v1-v2.md"
+    assert names(second)[0] == "GES-2026-11_programmes-individuels_v2-v2.md"
     assert "MARTIN Léa" in everything(second)
 
 
@@ -146,7 +146,7 @@ def test_what_changed_is_counted_from_the_sheets_on_paper_through_several_plans(
     assert again.changes == replace(again.changes, moved=0, new=0, lost=0)
     assert again.sheets == first != Sheets()
     exported = printed(registry, workshop, tmp_path, changed=True)
-    assert names(exported)[0] == "programmes-individuels-v1-v3-GES-2026-11.md"
+    assert names(exported)[0] == "GES-2026-11_programmes-individuels_v1-v3.md"
     same = printed(registry, workshop, tmp_path, changed=True)
     assert names(same) == names(exported)
     assert pair_workshop(registry, workshop.reference, from_round=1).mended.sheets == Sheets()
@@ -157,7 +157,7 @@ def test_where_nothing_was_printed_yet_all_is_printed(registry, tmp_path):
     pair_workshop(registry, workshop.reference)
     alone = printed(registry, workshop, tmp_path, part=PairingPart.GRID)
     first = printed(registry, workshop, tmp_path, changed=True)
-    assert names(alone) == ["grille-des-tables-GES-2026-11.md"]
+    assert names(alone) == ["GES-2026-11_grille-des-tables.md"]
     assert set(names(first)) > set(names(alone))
 
 
@@ -187,9 +187,9 @@ def test_each_schedule_can_be_a_file_of_its_own_named_after_its_reader(registry,
     wanted = {"part": PairingPart.SCHEDULES, "cards": Cards(separate=True)}
     exported = printed(registry, workshop, tmp_path / "one", **wanted)
     assert len(exported.paths) == 8
-    assert {path.parent.name for path in exported.paths} == {"programmes-individuels-GES-2026-11"}
-    assert "petit-rose-firme-01.md" in names(exported)
-    rose = next(path for path in exported.paths if path.name.startswith("petit-rose"))
+    assert {path.parent.name for path in exported.paths} == {"GES-2026-11_programmes-individuels"}
+    assert "PETIT-ROSE_FIRME-01.md" in names(exported)
+    rose = next(path for path in exported.paths if path.name.startswith("PETIT-ROSE"))
     assert rose.read_text(encoding="utf-8").count("\n## ") == 1
 
 
