@@ -14,7 +14,9 @@ from recovery_cli.services.ties import KnownTie
 def tie_history(run: Run, known: KnownTie) -> Iterator[tuple[date, str]]:
     """What is known of two companies, day by day, in words."""
     for one in known.tie.history:
-        if isinstance(one, TieNote):
+        if isinstance(one, TieNote) and one.outcome:
+            yield one.day, _said(run, known, one.outcome)
+        elif isinstance(one, TieNote):
             key = "ties.evidence.note" if one.note else "ties.evidence.noted"
             yield one.day, run.say(key, level=one.level, note=one.note)
         elif isinstance(one, Beside):
@@ -95,16 +97,18 @@ def _company_json(firm: Company) -> dict[str, Any]:
 
 
 def _evidence_json(known: KnownTie, one: Evidence) -> dict[str, Any]:
+    names = {firm.id: firm.name for firm in (known.one, known.other)}
+    if isinstance(one, TieNote) and one.outcome:
+        return {"kind": "said", "day": one.day, **outcome_json(one.outcome, names)}
     if isinstance(one, TieNote):
         return {"kind": "note", "day": one.day, "level": one.level, "note": one.note}
     if isinstance(one, Beside):
         where = {"workshop": one.reference, "table": one.table, "sitting": one.sitting}
         return {"kind": "table", "day": one.day, **where}
-    return {"kind": "meeting", "day": one.day, **_held_json(known, one)}
+    return {"kind": "meeting", "day": one.day, **_held_json(one, names)}
 
 
-def _held_json(known: KnownTie, held: Held) -> dict[str, Any]:
-    names = {firm.id: firm.name for firm in (known.one, known.other)}
+def _held_json(held: Held, names: Mapping[str, str]) -> dict[str, Any]:
     return {
         "workshop": held.reference,
         "round": held.meeting.round,

@@ -45,6 +45,10 @@ class Cells:
         at = next((self._where[each] for each in (key, *_INSTEAD.get(key, ())) if each in self._where), None)
         return key if at is None else self._header[at] or letters(at)
 
+    def has(self, key: str) -> bool:
+        """Whether there is such a column."""
+        return key in self._where
+
     def prose(self, key: str) -> str | None:
         """The text of a cell, its line breaks kept."""
         at = self._where.get(key)

@@ -14,6 +14,7 @@ OUTCOME_HEADINGS = {
     "siren": "SIREN, siret, sirena, sirendelentreprise",
     "other": "A rencontré, arencontre, avec, rencontre, met, with, entrepriseb, partenairederencontre",
     "siren_other": "SIREN de l’autre, sirendelautre, sirenoftheother, sirenb, siren2",
+    "round": "Tour, round",
     "level": "Intérêt, interet, suite, suites, interest, outcome, level",
     "next_step": "Prochain pas, prochainpas, prochaineetape, etapesuivante, nextstep",
     "owner": "Qui, quisencharge, responsable, who, owner",
@@ -36,6 +37,8 @@ class Named:
 class SaidOutcome:
     """What a row says: who wants what after meeting whom; nothing where `level` is None.
 
+    `at_table` says that of all rounds the row is of none: it is about a table.
+
     `about` holds what stands in the cells of `note`, `next_step` and `owner`, as far as they are filled;
     `due` is text still.
     """
@@ -44,6 +47,7 @@ class SaidOutcome:
     other: Named
     level: OutcomeLevel | None
     both: bool
+    at_table: bool
     about: Mapping[str, str]
     due: str | None
 
@@ -64,6 +68,15 @@ class NumberOfAnother(Refused):
     siren: str
     one: str
     name: str
+    other: str
+
+
+@dataclass(eq=False)
+class RowContradicted(Refused):
+    """Another row says something else of the same meeting or table, on behalf of the same company."""
+
+    row: int
+    one: str
     other: str
 
 
@@ -91,6 +104,7 @@ def said_outcome(cells: Cells) -> SaidOutcome:
         other=_named(cells, "other", "siren_other", needed=level is not None),
         level=level,
         both=yes(cells.line("both") or ""),
+        at_table=cells.has("round") and not cells.line("round"),
         about=about,
         due=due,
     )

@@ -71,7 +71,8 @@ class Beside:
 class TieNote:
     """What an organiser learnt of two companies outside a workshop: a call, a visit, a contract signed.
 
-    `level` is how far they are by it; `company_a` < `company_b`.
+    Or, with what is `wanted`, what one of them said of the other after a table at which both sat (`said_by`;
+    without it the organiser noted it for both). `level` is how far they are by it; `company_a` < `company_b`.
     """
 
     id: str = ""
@@ -80,6 +81,21 @@ class TieNote:
     level: TieLevel
     day: date
     note: str | None = None
+    said_by: str | None = None
+    wanted: OutcomeLevel | None = None
+    next_step: str | None = None
+    owner: str | None = None
+    due: date | None = None
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What was said after a table, as after a meeting."""
+        if self.wanted is None:
+            return None
+        return Outcome(
+            meeting_id="", said_by=self.said_by, level=self.wanted, note=self.note, next_step=self.next_step,
+            owner=self.owner, due=self.due,
+        )  # fmt: skip
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -251,10 +267,14 @@ def level(outcomes: Iterable[Outcome]) -> TieLevel:
 def _tie(pair: tuple[str, str], known: Sequence[Evidence]) -> Tie:
     ordered = tuple(sorted(known, key=_when))
     reached, asleep = TieLevel.MET, False
+    at_tables: dict[date, list[Outcome]] = defaultdict(list)
     for one in ordered:
         asleep = isinstance(one, TieNote) and one.level is TieLevel.DORMANT
         if isinstance(one, Held):
             reached = max(reached, level(one.outcomes), key=_LEVELS.index)
+        elif isinstance(one, TieNote) and one.outcome:
+            at_tables[one.day].append(one.outcome)
+            reached = max(reached, level(at_tables[one.day]), key=_LEVELS.index)
         elif isinstance(one, TieNote) and not asleep:
             reached = one.level
     return Tie(company_a=pair[0], company_b=pair[1], level=reached, history=ordered, asleep=asleep)

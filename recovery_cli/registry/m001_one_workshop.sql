@@ -385,7 +385,8 @@ CREATE TABLE outcome (
 ) STRICT;
 CREATE UNIQUE INDEX one_outcome_a_side ON outcome (meeting_id, coalesce(said_by, ''));
 
--- What an organiser learnt of two companies outside a workshop: a call, a visit, a contract signed.
+-- What an organiser learnt of two companies outside a workshop: a call, a visit, a contract signed; and, where
+-- something is wanted, what one of them (for both: nobody) said of the other after sitting at a table with it.
 CREATE TABLE tie_note (
     id TEXT PRIMARY KEY,
     company_a TEXT NOT NULL REFERENCES company (id) ON DELETE CASCADE,
@@ -393,10 +394,15 @@ CREATE TABLE tie_note (
     level TEXT NOT NULL CHECK (level IN ('met', 'exchanging', 'working-together', 'dormant')),
     day TEXT NOT NULL,
     note TEXT,
+    said_by TEXT REFERENCES company (id) ON DELETE CASCADE,
+    wanted TEXT CHECK (wanted IN ('nothing', 'exchange', 'work-together')),
+    next_step TEXT,
+    owner TEXT,
+    due TEXT,
     created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL,
-    CHECK (company_a < company_b),
-    UNIQUE (company_a, company_b, day)
+    CHECK (company_a < company_b)
 ) STRICT;
+CREATE UNIQUE INDEX one_tie_note_a_side ON tie_note (company_a, company_b, day, coalesce(said_by, ''));
 
 CREATE TABLE round_table (
     id TEXT PRIMARY KEY,

@@ -7,6 +7,7 @@ from recovery_cli.registry.connection import Connection
 
 MOVED = (
     ("outcome", "said_by"),
+    ("tie_note", "said_by"),
     ("round_table", "host_company_id"),
     ("seat", "company_id"),
     ("table_project", "challenger_id"),
@@ -20,7 +21,7 @@ MOVED = (
 
 PAIRS = (
     ("keep_apart", ()),
-    ("tie_note", ("day",)),
+    ("tie_note", ("day", "said_by")),
     ("meeting", ("workshop_id",)),
     ("pairing_meeting", ("pairing_id", "round")),
 )
@@ -139,7 +140,10 @@ class Merging:
     def _move_pairs(self, table: str, more: Sequence[str], other: str, kept: str) -> None:
         """Pairs of the other with a third; those with the kept one, and those known already, go."""
         third = "CASE company_a WHEN :other THEN company_b ELSE company_a END"
-        same = "".join(f' AND known."{column}" = pair."{column}"' for column in more)
+        same = "".join(
+            f' AND known."{column}" IS CASE pair."{column}" WHEN :other THEN :kept ELSE pair."{column}" END'
+            for column in more
+        )
         self._run(
             f"""
             DELETE FROM "{table}" WHERE id IN (

@@ -11,12 +11,13 @@ from recovery_cli.domain.companies import Company
 from recovery_cli.domain.errors import Ambiguous, Unknown
 from recovery_cli.domain.importing import Findings, RowRepair
 from recovery_cli.domain.list_cells import Cells
-from recovery_cli.domain.meetings import NoMeeting, NoMeetingAtAll, OutcomeLevel
+from recovery_cli.domain.meetings import OutcomeLevel
 from recovery_cli.domain.outcome_lists import (
     OUTCOME_COLUMNS,
     OUTCOME_HEADINGS,
     Named,
     NumberOfAnother,
+    RowContradicted,
     SaidOutcome,
     SheetOfAnother,
     said_outcome,
@@ -24,9 +25,7 @@ from recovery_cli.domain.outcome_lists import (
 from recovery_cli.domain.recognition import taken_for
 from recovery_cli.domain.texts import fold
 from recovery_cli.domain.ties import TieLevel, TieNote
-from recovery_cli.i18n.catalogue import label, say
 from recovery_cli.i18n.days import parse_day
-from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.importing import Reading, Take
 from recovery_cli.services.importing_lists import looked_at, taking_each
@@ -42,11 +41,11 @@ def read_outcomes(reference: str, path: Path | str) -> Reading:
 
     Raises:
         RecoveryError: the file cannot be read, or its headings name no company; see `read_sheet`, `places`.
-        SheetOfAnother: the name of the sheet in its workbook is that of another workshop.
+        SheetOfAnother: its name in its workbook, or what stands above its headings, names another workshop.
         Unknown, WorkshopCancelled: when its rows are joined with the registry.
     """
     sheet, unused, cells = looked_at(path, OUTCOME_HEADINGS, OUTCOME_COLUMNS)
-    written_for = _REFERENCE.search(sheet.title or "")
+    written_for = _REFERENCE.search(" ".join((sheet.title or "", *sheet.above)))
     if written_for and written_for[0] != reference.strip().upper():
         raise SheetOfAnother(file=sheet.file, written_for=written_for[0], reference=reference.strip().upper())
     return Reading(sheet=sheet, unused=unused, join=partial(_joining, reference, cells))
@@ -71,6 +70,7 @@ class _Keeper:
         self._there = there
         self._findings = findings
         self._header = header
+        self._told: dict[tuple[str, str, bool, bool], tuple[int, object]] = {}
 
     def keep(self, row: int, said: SaidOutcome) -> None:
         """Keep what a row says.
@@ -84,15 +84,22 @@ class _Keeper:
         other = self._meant(row, "other", said.other)
         day = self._there.workshop.day
         about: dict[str, Any] = {**said.about, **({"due": parse_day(said.due, day)} if said.due else {})}
-        try:
-            meeting = self._there.meeting(one, other)
-        except (NoMeeting, NoMeetingAtAll):
-            if not self._there.sat_together(one, other):
-                raise
-            self._note(one, other, said.level, about)
+        self._refuse_contradicted(row, one, other, said)
+        of_the_table = said.at_table or not self._there.to_meet(one, other)
+        if of_the_table and self._there.sat_together(one, other):
+            self._note(one, other, said, about)
             return
+        meeting = self._there.meeting(one, other)
         before, kept = self._there.keep(meeting, None if said.both else one.id, said.level, about)
         self._count("outcome", before, kept)
+
+    def _refuse_contradicted(self, row: int, one: Company, other: Company, said: SaidOutcome) -> None:
+        """Refuse what an earlier row says otherwise; which of the two is right only the organiser knows."""
+        told = (said.level, said.about, said.due)
+        key = (one.id, other.id, said.at_table, said.both)
+        first, before = self._told.setdefault(key, (row, told))
+        if told != before:
+            raise RowContradicted(row=first, one=one.name, other=other.name)
 
     def _meant(self, row: int, key: str, named: Named) -> Company:
         """The company of a row; one that is not written so is told.
@@ -117,37 +124,25 @@ class _Keeper:
         if other.id != company.id:
             raise NumberOfAnother(siren=siren, one=company.name, name=name, other=other.name)
 
-    def _note(self, one: Company, other: Company, level: OutcomeLevel, about: Mapping[str, Any]) -> None:
-        """Keep of two who sat at one table that one of them wants to go on: alone it can say no more."""
-        if level is OutcomeLevel.NOTHING:
-            return
+    def _note(self, one: Company, other: Company, said: SaidOutcome, about: Mapping[str, Any]) -> None:
+        """Keep what one side said of another at its table; if it wants nothing, what it said before goes."""
+        day, wanted = self._there.workshop.day, said.level
         first, second = sorted((one.id, other.id))
         note = TieNote(
-            company_a=first, company_b=second, level=TieLevel.EXCHANGING, day=self._there.workshop.day
-        )
-        before = self._registry.tie_notes.of_day(note)
-        line = _in_words(one.name, level, about)
-        lines = (before.note or "").splitlines() if before else []
-        text = "\n".join(lines if line in lines else [*lines, line])
-        if before:
-            kept = self._registry.tie_notes.keep(replace(before, note=text))
-        else:
-            kept = self._registry.tie_notes.add(replace(note, note=text))
-        self._count("tie_note", before, kept)
+            company_a=first, company_b=second, level=TieLevel.EXCHANGING, day=day,
+            said_by=None if said.both else one.id,
+        )  # fmt: skip
+        notes = self._registry.tie_notes
+        before = notes.of_day(note)
+        note = replace(before or note, wanted=wanted, **about)
+        if wanted is not OutcomeLevel.NOTHING:
+            self._count("tie_note", before, notes.keep(note) if before else notes.add(note))
+        elif before and before.wanted:
+            notes.remove(before.id)
+            self._count("tie_note", before, None)
 
     def _count(self, noun: str, before: object, kept: object) -> None:
         tally = self._findings.tally(noun)
         tally.added += before is None
         tally.updated += before not in {None, kept}
         tally.unchanged += before == kept
-
-
-def _in_words(name: str, level: OutcomeLevel, about: Mapping[str, Any]) -> str:
-    """What one side said at a table, on a line; kept in French, whatever the screen's language is."""
-    language = Language.FRENCH
-    said = say(language, "ties.evidence.said", who=name, level=label(language, level))
-    more = dict(about)
-    if "due" in more:
-        more["due"] = say(language, "ties.evidence.due", day=more["due"])
-    parts = [more[key] for key in ("next_step", "owner", "due", "note") if key in more]
-    return " – ".join([said, *parts]).replace("\n", " ")

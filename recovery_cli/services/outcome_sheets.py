@@ -7,7 +7,7 @@ from recovery_cli.domain.invitations import CAME
 from recovery_cli.domain.meetings import Outcome, OutcomeLevel
 from recovery_cli.domain.tables import Table
 from recovery_cli.domain.texts import fold
-from recovery_cli.domain.ties import Held
+from recovery_cli.domain.ties import Held, TieNote
 from recovery_cli.domain.workshops import refuse_cancelled
 from recovery_cli.i18n.catalogue import label, say
 from recovery_cli.i18n.language import Language
@@ -55,7 +55,8 @@ def export_outcome_sheet(
     workshop = references.workshop(registry, reference)
     refuse_cancelled(workshop)
     dossier = dossier_of(registry, workshop)
-    lines = sorted(_lines(dossier), key=lambda line: _place(dossier, line))
+    talk = registry.tie_notes.said_on(workshop.day)
+    lines = sorted(_lines(dossier, talk), key=lambda line: _place(dossier, line))
     if not lines:
         notice = Notice(key="outcome_sheets.notice.nobody_met", fields={"reference": reference})
         return exported(registry, order, dossier, [], [notice])
@@ -64,12 +65,12 @@ def export_outcome_sheet(
     return exported(registry, order, dossier, files)
 
 
-def _lines(dossier: Dossier) -> Iterator[_Line]:
+def _lines(dossier: Dossier, talk: Sequence[TieNote]) -> Iterator[_Line]:
     for held in dossier.held:
         yield from _of_meeting(held)
     there = Presence(dossier.invitations, [one for guests in dossier.guests.values() for one in guests])
     for table in dossier.tables if there.begun else ():
-        yield from _of_table(table, there)
+        yield from _of_table(table, there, talk)
 
 
 def _of_meeting(held: Held) -> Iterator[_Line]:
@@ -89,19 +90,27 @@ def _of_meeting(held: Held) -> Iterator[_Line]:
         yield replace(first, said=said[None], both=True)
 
 
-def _of_table(table: Table, there: Presence) -> Iterator[_Line]:
-    """A line for each company that sat there, to choose from those who sat with it."""
+def _of_table(table: Table, there: Presence, talk: Sequence[TieNote]) -> Iterator[_Line]:
+    """A line for each company that sat there, to choose from those with it; before it, what it said."""
     firms = [seat.company_id for seat in table.seats if seat.company_id]
     sitting = [one for one in firms if there.came(one) and not there.left(one)]
     for one in sitting:
         others = [other for other in sitting if other != one]
+        for note in talk:
+            if one != (note.said_by or note.company_a):
+                continue
+            whom = note.company_a if one == note.company_b else note.company_b
+            if whom in others:
+                said, both = note.outcome, note.said_by is None
+                yield _Line(company=one, table=table.number, others=(whom, *others), said=said, both=both)
         if others:
             yield _Line(company=one, table=table.number, others=("", *others))
 
 
 def _place(dossier: Dossier, line: _Line) -> tuple[object, ...]:
-    """Company by company as the cards are piled; meetings by round, tables last."""
-    return fold(dossier.name(line.company)), line.company, not line.round, line.round, line.table, line.both
+    """Company by company as the cards are piled; meetings by round, then tables, what is open at the end."""
+    name, other = fold(dossier.name(line.company)), fold(dossier.name(line.others[0]))
+    return name, line.company, not line.round, line.round, line.table, not other, other, line.both
 
 
 def _handout(

@@ -97,6 +97,10 @@ class SaidThere:
             raise NotBothThere(round=meeting.round, missing=missing, reference=self.workshop.reference)
         return meeting
 
+    def to_meet(self, one: Company, other: Company) -> bool:
+        """Whether the two were to meet one to one."""
+        return frozenset((one.id, other.id)) in self._of_pair
+
     def sat_together(self, one: Company, other: Company) -> bool:
         """Whether the two sat at one table, both there."""
         pair = (min(one.id, other.id), max(one.id, other.id))

@@ -43,6 +43,7 @@ def sheet(source: Source, name: str) -> Sheet | None:
         file=name,
         header=header.cells,
         header_number=rows.header_number,
+        above=header.above,
         rows=rows,
         encoding=encoding.removesuffix("-sig"),
         delimiter=delimiter,

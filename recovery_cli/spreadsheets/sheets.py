@@ -40,14 +40,15 @@ class Sheet:
     """A table: `rows` can be gone through several times and is read while it is.
 
     `file` is what the person called the file, `title` the name of the sheet in a workbook, `others` those of
-    its other sheets that hold rows too, `header_number` the row of the header as Excel counts it. `encoding`
-    and `delimiter` are of CSV files.
+    its other sheets that hold rows too, `header_number` the row of the header as Excel counts it, `above`
+    what stands in the cells above it. `encoding` and `delimiter` are of CSV files.
     """
 
     file: str
     header: tuple[str, ...]
     rows: Iterable[SheetRow]
     header_number: int = 1
+    above: tuple[str, ...] = ()
     title: str | None = None
     others: tuple[str, ...] = ()
     encoding: str | None = None
@@ -56,11 +57,15 @@ class Sheet:
 
 @dataclass(frozen=True, kw_only=True)
 class Header:
-    """Where a table's header was found: its place among the first rows, and how many headings are known."""
+    """Where a table's header was found: its place among the first rows, and how many headings are known.
+
+    `above` are the cells above it that hold something, such as the title of the table.
+    """
 
     position: int
     cells: tuple[str, ...]
     known: int
+    above: tuple[str, ...] = ()
 
 
 def opened(source: Source) -> AbstractContextManager[IO[bytes]]:
@@ -85,7 +90,8 @@ def header_among(rows: Sequence[Sequence[str]]) -> Header | None:
         if not _known(row) and _is_data(row):
             return Header(position=-1, cells=("",) * len(row), known=0)
     position, headings = headers.levels(rows, at)
-    return Header(position=position, cells=_headings(headings), known=_known(headings))
+    above = tuple(cell for each in rows[:position] for cell in each if cell.strip())
+    return Header(position=position, cells=_headings(headings), known=_known(headings), above=above)
 
 
 def _is_data(row: Sequence[str]) -> bool:

@@ -38,6 +38,7 @@ class Table:
             title=self.title,
             others=others,
             header=header.cells,
+            above=header.above,
             header_number=header.position + 1,
             rows=_Rows(cells=self.cells, header=header),
         )

@@ -368,10 +368,15 @@ CREATE TABLE tie_note (
     level TEXT NOT NULL CHECK (level IN ('met', 'exchanging', 'working-together', 'dormant')),
     day TEXT NOT NULL,
     note TEXT,
+    said_by TEXT REFERENCES company (id) ON DELETE CASCADE,
+    wanted TEXT CHECK (wanted IN ('nothing', 'exchange', 'work-together')),
+    next_step TEXT,
+    owner TEXT,
+    due TEXT,
     created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL,
-    CHECK (company_a < company_b),
-    UNIQUE (company_a, company_b, day)
+    CHECK (company_a < company_b)
 ) STRICT;
+CREATE UNIQUE INDEX one_tie_note_a_side ON tie_note (company_a, company_b, day, coalesce(said_by, ''));
 CREATE TABLE round_table (
     id TEXT PRIMARY KEY,
     workshop_id TEXT NOT NULL REFERENCES workshop (id) ON DELETE CASCADE,

@@ -75,13 +75,97 @@ def test_what_was_said_is_kept_and_one_step_takes_it_back(recovery, workshop, pa
         "due": "2027-01-15",
     }  # fmt: skip
     beside = told(other, third)
-    assert [each["kind"] for each in beside["history"]] == ["table", "note"]
-    assert "S’appeler – pour le jeudi 10 décembre 2026" in beside["history"][1]["note"]
+    assert [each["kind"] for each in beside["history"]] == ["table", "said"]
+    assert (beside["history"][1]["next_step"], beside["history"][1]["due"]) == ("S’appeler", "2026-12-10")
+    assert f"{other}\u00a0: poursuivre les échanges" in recovery("show-tie", other, third).out
     again = recovery("import-outcomes", workshop, file)
     assert "suites de rencontres\u00a0: ajouts 0, mises à jour 0, sans changement 2" in again.out
     assert "notes sur un lien\u00a0: ajouts 0, mises à jour 0, sans changement 1" in again.out
     assert recovery("undo").code == 0
     assert told(one, other)["stage"] == "met"
+
+
+def test_what_was_said_at_a_table_is_replaced_by_who_said_it_and_makes_a_tie_as_after_a_meeting(
+    recovery, workshop, pair, told, tmp_path
+):
+    _, one, other = pair
+    for line in (f"{one};;{other};échange;S’appeler;;;;", f"{one};;{other};travailler ensemble;Visite;;;;"):
+        assert recovery("import-outcomes", workshop, written(tmp_path, line)).code == 0
+    (said,) = [each for each in told(one, other)["history"] if each["kind"] == "said"]
+    assert (said["said_by"], said["level"], said["next_step"]) == (one, "work-together", "Visite")
+    assert told(one, other)["stage"] == "exchanging"  # one side alone
+    recovery("import-outcomes", workshop, written(tmp_path, f"{other};;{one};travailler ensemble;;;;;"))
+    assert told(one, other)["stage"] == "working-together"
+    nothing = written(tmp_path, f"{one};;{other};rien;;;;;", f"{other};;{one};sans suite;;;;;")
+    assert "mises à jour 2" in recovery("import-outcomes", workshop, nothing).out
+    assert recovery("show-tie", one, other).code == 3  # nobody said anything: they only sat there
+
+
+def test_what_was_said_at_a_table_lowers_no_tie_and_an_organiser_s_own_note_stays_beside_it(
+    recovery, workshop, pair, told, tmp_path
+):
+    _, one, other = pair
+    working = ("record-tie", one, other, "--level", "travaillent ensemble")
+    assert recovery(*working, "--date", "2026-11-01").code == 0
+    assert recovery(*working, "--date", "2026-11-26", "--note", "Contrat signé").code == 0
+    recovery("import-outcomes", workshop, written(tmp_path, f"{one};;{other};échange;;;;;"))
+    tie = told(one, other)
+    assert tie["stage"] == "working-together"
+    assert "Contrat signé" in {each.get("note") for each in tie["history"]}
+
+
+def test_the_sheet_written_anew_holds_what_was_said_at_tables_and_reads_back_unchanged(
+    recovery, workshop, pair, tmp_path
+):
+    _, one, other = pair
+    file = written(
+        tmp_path,
+        f"{one};;{other};échange;S’appeler;Mme Roy;10/12/2026;À midi;",
+        f"{other};;{one};travail commun;;;;;oui",
+    )
+    recovery("import-outcomes", workshop, file)
+    assert recovery("export-outcome-sheet", workshop, "--out", "feuille").code == 0
+    (sheet,) = (tmp_path / "feuille").iterdir()
+    rows = [row for row in openpyxl.load_workbook(sheet).worksheets[0].values if row[7]]
+    assert [row[5:] for row in rows if row[0] == one and row[8]] == [
+        (other, None, "poursuivre les échanges", "S’appeler", "Mme Roy", "2026-12-10", "À midi", None)
+    ]
+    again = recovery("import-outcomes", workshop, sheet, "--json")
+    assert json.loads(again.out)["counts"]["tie_note"] == {"added": 0, "updated": 0, "unchanged": 2}
+
+
+def test_two_rows_that_say_otherwise_of_one_meeting_are_not_merged(recovery, workshop, pair, told, tmp_path):
+    one, other, _ = pair
+    file = written(
+        tmp_path,
+        f"{one};;{other};échange;;;;;",
+        f"{one};;{other};échange;;;;;",
+        f"{one};;{other};rien;;;;Bof;",
+    )
+    answer = recovery("import-outcomes", workshop, file)
+    assert "prises 2, refusées 1" in answer.out
+    assert (
+        f"La ligne 2 dit autre chose de la même rencontre, pour la même entreprise ({one} face à {other})"
+        in answer.out
+    )
+    (said,) = told(one, other)["history"][0]["outcomes"]
+    assert said["level"] == "exchange"
+
+
+def test_of_two_that_met_and_sat_together_the_round_says_which_of_the_two_a_row_is_about(
+    recovery, workshop, pair, told, tmp_path
+):
+    one, other, _ = pair
+    head = "Entreprise;A rencontré;Tour;Intérêt;Note"
+    for name, line in (
+        ("a", f"{one};{other};1;échange;Face à face"),
+        ("b", f"{one};{other};;échange;À table"),
+    ):
+        (tmp_path / f"{name}.csv").write_text(f"{head}\n{line}\n", encoding="utf-8")
+        assert recovery("import-outcomes", workshop, tmp_path / f"{name}.csv").code == 0
+    history = told(one, other)["history"]
+    assert [each["kind"] for each in history] == ["meeting", "table", "said"]
+    assert [said["note"] for said in (*history[0]["outcomes"], history[2])] == ["Face à face", "À table"]
 
 
 @pytest.mark.parametrize(
@@ -148,6 +232,18 @@ def test_the_sheet_filled_in_comes_back_as_workbook_in_either_language(
     assert report["counts"]["outcome"]["added"] == report["counts"]["tie_note"]["added"] == 1
     tie = told(one, other)
     assert (tie["stage"], tie["history"][0]["outcomes"][0]["due"]) == ("working-together", "2027-01-15")
+
+
+def test_a_sheet_saved_as_text_still_knows_its_workshop_by_what_stands_above(
+    recovery, workshop, pair, tmp_path
+):
+    one, other, _ = pair
+    path = written(tmp_path, f"{one};;{other};échange;;;;;")
+    title = "Suites des rencontres;;;;;;;;\nAtelier Grand Est – Atelier GES-2026-06;;;;;;;;\n"
+    path.write_text(title + path.read_text(encoding="utf-8-sig"), encoding="utf-8-sig")
+    answer = recovery("import-outcomes", workshop, path)
+    assert answer.code == 4
+    assert "est la feuille de l’atelier GES-2026-06" in answer.err
 
 
 def test_the_sheet_of_another_workshop_is_refused_before_a_row_is_read(recovery, workshop, tmp_path):
