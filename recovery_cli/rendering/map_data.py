@@ -91,7 +91,9 @@ def _collective(
 def _node(body: Body, id_: str, name: str, themes: tuple[str, ...]) -> dict[str, Any]:
     spot = body.spots[id_]
     where = {"x": round(spot.x, 2), "y": round(spot.y, 2), "radius": round(spot.radius, 2)}
-    return {"name": one_line(name), "themes": list(themes), **where}
+    wanted = body.wanted[id_]
+    told = {"name": one_line(name), "lines": wanted.lines, "size": round(wanted.size, 2)}
+    return {**told, "themes": list(themes), **where}
 
 
 def _themes(themes: tuple[str, ...], language: Language) -> str:

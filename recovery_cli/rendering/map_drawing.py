@@ -8,7 +8,7 @@ from recovery_cli.domain.maps import MappedCollective, MappedCompany, MappedTie,
 from recovery_cli.domain.ties import TieLevel
 from recovery_cli.rendering.literals import one_line
 from recovery_cli.rendering.map_cells import Frame
-from recovery_cli.rendering.map_labels import BEHIND, LINE, NARROWER, Label, labels
+from recovery_cli.rendering.map_labels import BEHIND, LINE, NARROWER, Label, Wanted, labels
 from recovery_cli.rendering.map_layout import Spot, layout
 from recovery_cli.rendering.map_shapes import (
     BAND,
@@ -36,11 +36,12 @@ _LETTERED = 26
 
 @dataclass(frozen=True, kw_only=True)
 class Body:
-    """The things of a map in their places, and the names that found one."""
+    """The things of a map in their places, the names that found one, and all that are wanted."""
 
     seen: WeaveMap
     spots: Mapping[str, Spot]
     labels: Sequence[Label]
+    wanted: Mapping[str, Wanted]
 
     @property
     def named(self) -> frozenset[str]:
@@ -52,7 +53,12 @@ def laid_out(seen: WeaveMap, frame: Frame) -> Body:
     """A map in a frame; the same map lies the same way every time."""
     found = sizes(seen, frame)
     spots = layout(seen, frame, found.needs)
-    return Body(seen=seen, spots=spots, labels=labels(found.wanted, spots, frame))
+    return Body(
+        seen=seen,
+        spots=spots,
+        labels=labels(found.wanted, spots, frame),
+        wanted={each.id: each for each in found.wanted},
+    )
 
 
 def letter_of(place: int) -> str:

@@ -19,6 +19,9 @@
   const placeOf = (element) => element.dataset.company !== undefined ? +element.dataset.company
     : first + +element.dataset.collective;
   let chosen = null, begun = null, dragged = false;
+  const whole = svg.viewBox.baseVal, full = [whole.x, whole.y, whole.width, whole.height];
+  let view = [...full];
+  const scale = () => Math.min(svg.clientWidth / view[2], svg.clientHeight / view[3]) || 1;
 
   const stageOf = (tie) => tie.stages[+month.value];
   const filters = () => {
@@ -41,13 +44,15 @@
     const alive = data.ties.map((tie) => asked.stages.has(stageOf(tie)));
     const tied = new Set(data.ties.flatMap((tie, place) => alive[place] ? [tie.a, tie.b] : []));
     const found = new Set(nodes.filter((node) => fits(node, asked, tied)).map((node) => node.place));
-    if (chosen !== null && !there(nodes[chosen])) choose(null, false);
+    if (chosen !== null && !there(nodes[chosen])) choose(null, { focus: false });
     const near = chosen === null ? null : neighbours(alive);
     const lit = (place) => near ? near.has(place) : !asked.active || found.has(place);
-    for (const element of [...marks, ...all(".names > *")]) {
-      const place = placeOf(element);
-      element.classList.toggle("gone", !there(nodes[place]));
-      element.classList.toggle("faint", !lit(place));
+    for (const element of marks) {
+      const place = placeOf(element), node = nodes[place];
+      node.lit = lit(place);
+      node.asked = near ? node.lit : asked.active && found.has(place);
+      element.classList.toggle("gone", !there(node));
+      element.classList.toggle("faint", !node.lit);
     }
     for (const element of all(".tie")) {
       const place = +element.dataset.tie, tie = data.ties[place];
@@ -72,9 +77,50 @@
     byId("said").textContent = data.months[+month.value];
     month.setAttribute("aria-valuetext", data.months[+month.value]);
     byId("shown").textContent = data.words.shown
-      .replace("{companies}", [...found].filter((place) => place < first).length)
-      .replace("{ties}", alive.filter(Boolean).length);
+      .replace("{companies}", told_in_figures([...found].filter((place) => place < first).length))
+      .replace("{ties}", told_in_figures(alive.filter(Boolean).length));
     reachable(found);
+    name();
+  }
+  const told_in_figures = (count) => count.toLocaleString(document.documentElement.lang);
+
+  // Names are written anew for each view, large enough to be read; where two would meet, the weightier stands.
+  const LETTERS = 10, LINE = 1.18, AIR = 2;
+  const between = (least, value, most) => Math.max(least, Math.min(value, most));
+  const made_svg = (tag) => document.createElementNS("http://www.w3.org/2000/svg", tag);
+  const ruler = document.createElement("canvas").getContext("2d");
+  svg.querySelector(".names").replaceChildren(...nodes.map((node) => {
+    const hub = node.place >= first;
+    ruler.font = `${hub ? 600 : 400} 100px ${getComputedStyle(document.body).fontFamily}`;
+    node.wide = Math.max(...node.lines.map((line) => ruler.measureText(line).width)) / 100;
+    node.written = made_svg("text");
+    node.written.setAttribute("class", hub ? "name title" : "name");
+    node.written.setAttribute("text-anchor", "middle");
+    node.written.append(...node.lines.map((line) => { const part = made_svg("tspan"); part.textContent = line; return part; }));
+    return node.written;
+  }));
+  let focused = null;
+  function name() {
+    const unit = scale(), taken = [];
+    const rank = (node) => (node.place === chosen || node.place === focused ? 4 : 0) + (node.asked ? 2 : 0) + (node.place >= first ? 1 : 0);
+    for (const node of [...nodes].sort((a, b) => rank(b) - rank(a) || b.weight - a.weight)) {
+      const size = Math.max(node.size, LETTERS / unit), wide = node.wide * size, air = AIR / unit;
+      const high = LINE * size * node.lines.length, below = node.y + node.radius * 1.3, above = node.y - node.radius * 1.5 - high;
+      const middle = between(view[0] + wide / 2, node.x, view[0] + view[2] - wide / 2);
+      const around = (top) => [middle - wide / 2 - air, top, middle + wide / 2 + air, top + high + air];
+      const over = (one, other) => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
+      const outside = node.x < view[0] || node.y < view[1] || node.x > view[0] + view[2] || node.y > view[1] + view[3];
+      const wanted = there(node) && node.lit && !outside;
+      const top = wanted ? [below, above].find((side) => side >= view[1] && !taken.some((other) => over(around(side), other))) : undefined;
+      node.written.classList.toggle("gone", top === undefined);
+      if (top === undefined) continue;
+      taken.push(around(top));
+      node.written.setAttribute("font-size", size.toFixed(2));
+      [...node.written.children].forEach((part, place) => {
+        part.setAttribute("x", middle.toFixed(2));
+        part.setAttribute("y", (top + size * (0.95 + LINE * place)).toFixed(2));
+      });
+    }
   }
 
   function neighbours(alive) {
@@ -97,7 +143,7 @@
     for (const mark of marks) mark.setAttribute("tabindex", placeOf(mark) === stop ? "0" : "-1");
   }
 
-  function choose(place, focus = true) {
+  function choose(place, { focus = true, near = false } = {}) {
     chosen = place;
     all(".halo").forEach((halo) => halo.remove());
     if (place === null) details.replaceChildren(welcome);
@@ -108,6 +154,7 @@
       marks[place].append(halo);
       details.replaceChildren(...told(nodes[place]));
       if (matchMedia("(max-width: 60rem)").matches) details.scrollIntoView({ block: "nearest" });
+      if (near) approach(nodes[place]);
       if (focus) marks[place].focus({ preventScroll: true });
     }
     update();
@@ -122,7 +169,7 @@
   const link = (place) => {
     const button = made("button", nodes[place].name);
     button.type = "button";
-    button.addEventListener("click", () => choose(place));
+    button.addEventListener("click", () => choose(place, { near: true }));
     return button;
   };
   function told(node) {
@@ -170,25 +217,36 @@
   document.addEventListener("keydown", (event) => {
     const typing = event.target.matches("input[type=search], select");
     if (event.key === "/" && !typing) { search.focus(); event.preventDefault(); }
-    if (event.key === "Escape") choose(null);
+    if (event.key === "Escape") { if (chosen === null) zoom(0); choose(null); }
     if (!typing && (event.key === "+" || event.key === "-" || event.key === "0")) zoom({ "+": 1.4, "-": 0.714, 0: 0 }[event.key]);
   });
   search.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     event.preventDefault();
     const hit = nodes.find((node) => fold(search.value.trim()) && there(node) && node.folded.includes(fold(search.value.trim())));
-    if (hit) choose(hit.place);
+    if (hit) choose(hit.place, { near: true });
   });
-  rows.forEach((row, place) => row.querySelector("button").addEventListener("click", () => choose(place)));
+  rows.forEach((row, place) => row.querySelector("button").addEventListener("click", () => choose(place, { near: true })));
   byId("filters").addEventListener("input", update);
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
-  byId("filters").addEventListener("reset", () => setTimeout(() => choose(null), 0));
+  byId("filters").addEventListener("reset", () => setTimeout(() => { zoom(0); choose(null); }, 0));
+  svg.addEventListener("focusin", (event) => {
+    const mark = event.target.closest("g[tabindex]");
+    focused = mark ? placeOf(mark) : null;
+    if (mark) follow(nodes[focused]);
+    name();
+  });
+  svg.addEventListener("focusout", () => { focused = null; });
 
+  // Whoever wants nothing to move by itself goes on by one month with each press.
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   let playing = null;
   byId("play").addEventListener("click", () => {
     const stop = () => { clearInterval(playing); playing = null; byId("play").textContent = "▶"; };
     if (playing) return stop();
     if (+month.value === +month.max) month.value = 0;
+    else if (calm) month.value = +month.value + 1;
+    if (calm) return update();
     byId("play").textContent = "❚❚";
     update();
     playing = setInterval(() => {
@@ -198,31 +256,40 @@
     }, 1100);
   });
 
-  const whole = svg.viewBox.baseVal, full = [whole.x, whole.y, whole.width, whole.height];
-  let view = [...full];
   const show = () => {
     svg.setAttribute("viewBox", view.map((side) => side.toFixed(2)).join(" "));
     svg.classList.toggle("near", view[2] < full[2] - 0.01);
+    name();
   };
-  function zoom(by) {
-    if (!by) view = [...full];
-    else {
-      const width = Math.min(full[2], Math.max(full[2] / 12, view[2] / by)), height = width * full[3] / full[2];
-      const [x, y] = chosen === null ? [view[0] + view[2] / 2, view[1] + view[3] / 2] : [nodes[chosen].x, nodes[chosen].y];
-      view = [x - width / 2, y - height / 2, width, height];
-    }
+  function look(x, y, width) {
+    const wide = between(full[2] / 16, width, full[2]), high = wide * full[3] / full[2];
+    view = [between(0, x - wide / 2, full[2] - wide), between(0, y - high / 2, full[3] - high), wide, high];
     show();
   }
+  function zoom(by, at = chosen === null ? { x: view[0] + view[2] / 2, y: view[1] + view[3] / 2 } : nodes[chosen]) {
+    if (by) look(at.x, at.y, view[2] / by);
+    else look(full[2] / 2, full[3] / 2, full[2]);
+  }
+  // So near that the names beside it can be read, if there are too many for the whole.
+  const approach = (node) => { if (node.size * scale() < LETTERS) look(node.x, node.y, svg.clientWidth * node.size / LETTERS); else follow(node); };
+  const follow = (node) => {
+    const [left, top, wide, high] = view;
+    if (node.x < left || node.y < top || node.x > left + wide || node.y > top + high) look(node.x, node.y, wide);
+  };
   all("[data-zoom]", document).forEach((button) => button.addEventListener("click", () => zoom(+button.dataset.zoom)));
   svg.addEventListener("pointerdown", (event) => { dragged = false; if (view[2] < full[2]) begun = [event.clientX, event.clientY, ...view]; });
   addEventListener("pointermove", (event) => {
     if (!begun) return;
     dragged ||= Math.hypot(event.clientX - begun[0], event.clientY - begun[1]) > 4;
-    const scale = view[2] / svg.clientWidth;
-    view[0] = begun[2] - (event.clientX - begun[0]) * scale;
-    view[1] = begun[3] - (event.clientY - begun[1]) * scale;
-    show();
+    const [x, y] = [event.clientX - begun[0], event.clientY - begun[1]];
+    look(begun[2] - x / scale() + view[2] / 2, begun[3] - y / scale() + view[3] / 2, view[2]);
   });
   addEventListener("pointerup", () => { begun = null; });
+  svg.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey) return;
+    event.preventDefault();
+    zoom(event.deltaY < 0 ? 1.2 : 1 / 1.2);
+  }, { passive: false });
+  addEventListener("resize", name);
   update();
 })();

@@ -99,6 +99,7 @@ def used(tmp_path_factory):
     folder = tmp_path_factory.mktemp("browser")
     (folder / "carte.html").write_text(page(a_weave(30)), encoding="utf-8")
     (folder / "hostile.html").write_text(page(a_weave(9, name=HOSTILE + " {}")), encoding="utf-8")
+    (folder / "grande.html").write_text(page(a_weave(300), sheet=Sheet.A3), encoding="utf-8")
     driver = shutil.copy(TESTS / "data" / "map-driver.html", folder)
     profile = f"--user-data-dir={folder / 'profile'}"
     command = [
@@ -106,6 +107,7 @@ def used(tmp_path_factory):
         *QUIET,
         profile,
         "--allow-file-access-from-files",
+        "--force-prefers-reduced-motion",
         "--dump-dom",
         Path(driver).as_uri(),
     ]
@@ -175,3 +177,34 @@ def test_hostile_names_do_nothing_in_a_browser_and_a_telephone_is_wide_enough(us
     assert used["bold"] == 0
     width, room = used["phone"]
     assert width <= room
+
+
+@pytest.mark.external("chromium")
+def test_of_many_those_are_named_whose_names_can_be_read_and_no_two_meet(used):
+    large = used["large"]
+    assert large["marks"] == 303
+    assert 40 < len(large["names"]) < 303
+    assert not large["meet"]
+    assert large["least"] >= 10, "pixels"
+
+
+@pytest.mark.external("chromium")
+def test_who_is_searched_for_is_approached_and_named_with_the_others_around(used):
+    near, left = used["approached"], used["left"]
+    assert near["wide"] < used["large"]["wide"] / 1.5
+    assert near["names"] == ["Fonderie 287"], "it has no tie: all others are faint"
+    assert left["wide"] == near["wide"]
+    assert not left["meet"]
+    assert len(left["names"]) / left["marks"] > 1.2 * len(used["large"]["names"]) / 303
+    assert used["away"]["wide"] == used["large"]["wide"]
+
+
+@pytest.mark.external("chromium")
+def test_where_the_keys_are_is_seen_and_each_mark_says_its_name(used):
+    assert used["focused"] == ["Fonderie 287", True, "rgb(179, 89, 0)"]
+    assert used["read"] is True
+
+
+@pytest.mark.external("chromium")
+def test_nothing_moves_by_itself_for_whoever_wants_that(used):
+    assert used["calm"] == "1"
