@@ -10,11 +10,10 @@ import typer
 
 from recovery_cli.cli.imported_columns import columns_json, columns_said, unused_said
 from recovery_cli.cli.run import Run
-from recovery_cli.cli.tables import one_line
 from recovery_cli.domain.importing import ImportReport, Refusal, RowAgain, RowChange, RowDoubt, RowRepair
-from recovery_cli.domain.noted import Noted
+from recovery_cli.domain.noted import MOST, Noted
 from recovery_cli.domain.repairs import Doubt, DoubtKind, Repair, RepairKind
-from recovery_cli.domain.texts import clean
+from recovery_cli.domain.texts import clean, one_line
 from recovery_cli.i18n.catalogue import explain, label
 from recovery_cli.i18n.language import Language
 from recovery_cli.spreadsheets.reading import STANDARD_INPUT
@@ -22,6 +21,7 @@ from recovery_cli.spreadsheets.reading import STANDARD_INPUT
 _ALIKE = {DoubtKind.LOOKS_LIKE: "company_alike", DoubtKind.PERSON_LOOKS_LIKE: "person_alike"}
 _EXAMPLES = 3
 _LISTED = 20
+"""So many changes and refused rows are told; of more, the first ones (of refused rows: of each kind)."""
 _LONGEST = 120
 """A cell may hold a whole description: a line of the report shows its beginning."""
 
@@ -122,7 +122,7 @@ def _kinds(key: str, found: Noted[T], worded: Callable[[T], str], run: Run) -> l
         count, name = found.counts[kind], label(run.language, cast("StrEnum", kind))
         lines.append(run.say("importing.said.kind", kind=name, count=count))
         lines += [worded(item) for item in items[:_EXAMPLES]]
-        lines += _others(count - _EXAMPLES, run)
+        lines += _others(count, _EXAMPLES, run)
     return lines
 
 
@@ -181,7 +181,7 @@ def _changes(changes: Noted[RowChange], run: Run) -> list[str]:
         fields = {"name": _short(change.name), "before": before, "after": after}
         key = "importing.said.change" if change.before else "importing.said.filled"
         lines.append(run.say(key, row=str(change.row), column=change.column, **fields))
-    return lines + _others(changes.total - _LISTED, run)
+    return lines + _others(changes.total, _LISTED, run)
 
 
 def _again(again: Noted[RowAgain], run: Run) -> list[str]:
@@ -192,7 +192,7 @@ def _again(again: Noted[RowAgain], run: Run) -> list[str]:
     for each in again[:_EXAMPLES]:
         row, first = str(each.row), str(each.first)
         lines.append(run.say("importing.said.again_as", row=row, name=_short(each.name), first=first))
-    return lines + _others(again.total - _EXAMPLES, run)
+    return lines + _others(again.total, _EXAMPLES, run)
 
 
 def _refusals(report: ImportReport, run: Run) -> list[str]:
@@ -200,7 +200,8 @@ def _refusals(report: ImportReport, run: Run) -> list[str]:
     if not refusals:
         return []
     lines = [run.say("importing.said.refused", count=report.findings.refused)]
-    for refusal in refusals:
+    told = _first_refusals(refusals)
+    for refusal in told:
         column = run.say("importing.said.column", column=refusal.column) if refusal.column else ""
         problem = one_line(" ".join(explain(each, run.language) for each in refusal.problems))
         lines.append(
@@ -212,15 +213,29 @@ def _refusals(report: ImportReport, run: Run) -> list[str]:
                 problem=problem,
             )
         )
-    return lines + _others(refusals.total - len(refusals), run)
+    left = refusals.total - len(told)
+    if left and report.rejects:
+        return [*lines, run.say("importing.said.others_aside", count=left, path=str(report.rejects))]
+    return lines + _others(refusals.total, len(told), run)
+
+
+def _first_refusals(refusals: Noted[Refusal]) -> list[Refusal]:
+    """All of a few; of many the first of each kind, in the order of the rows."""
+    if refusals.total <= _LISTED:
+        return list(refusals)
+    kinds = list(refusals.by_kind.values())
+    each = max(_EXAMPLES, _LISTED // len(kinds))
+    return sorted((refusal for kind in kinds for refusal in kind[:each]), key=lambda refusal: refusal.row)
 
 
 def _file(report: ImportReport, run: Run) -> str:
     return run.say("importing.said.stdin") if report.file == STANDARD_INPUT else report.file
 
 
-def _others(count: int, run: Run) -> list[str]:
-    return [run.say("importing.said.others", count=count)] if count > 0 else []
+def _others(count: int, told: int, run: Run) -> list[str]:
+    """How many more there are than were told, and how many of them `--json` has."""
+    key = "others" if count <= MOST else "others_first"
+    return [run.say(f"importing.said.{key}", count=count - told, most=MOST)] if count > told else []
 
 
 def _short(text: str) -> str:

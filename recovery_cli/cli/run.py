@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from recovery_cli.domain.moments import PARIS, Moment
-from recovery_cli.domain.texts import clean
+from recovery_cli.domain.texts import clean, one_line
 from recovery_cli.i18n.catalogue import say
 from recovery_cli.i18n.language import Language, language_of
 
@@ -79,12 +79,19 @@ class Run:
             yield registry
 
     def say(self, key: str, **fields: object) -> str:
-        """A sentence in the language of the screen."""
-        return say(self.language, key, **fields)
+        """A sentence in the language of the screen; what was typed in several lines stands on one in it."""
+        return say(self.language, key, **{name: _told(value) for name, value in fields.items()})
 
     def tell(self, key: str, **fields: object) -> None:
         """Say a sentence about what was done, on stderr: stdout is for results."""
         typer.echo(self.say(key, **fields), err=True)
+
+
+def _told(value: object) -> object:
+    """What fills a sentence, on one line."""
+    if isinstance(value, list | tuple):
+        return [_told(each) for each in value]
+    return one_line(value) if type(value) is str else value
 
 
 def print_json(value: Any) -> None:

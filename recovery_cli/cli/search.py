@@ -12,9 +12,9 @@ from recovery_cli.cli.progress import progress_bar
 from recovery_cli.cli.regions import tell_former
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import region_name
-from recovery_cli.cli.tables import one_line
 from recovery_cli.cli.values import region_letters
 from recovery_cli.domain.search import Answer, Hit, Kind, Text, excerpt
+from recovery_cli.domain.texts import one_line
 from recovery_cli.services import search
 
 if TYPE_CHECKING:

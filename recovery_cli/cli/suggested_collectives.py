@@ -12,7 +12,6 @@ from recovery_cli.cli.plans import tell_notices
 from recovery_cli.cli.project_options import READERS
 from recovery_cli.cli.regions import region_meant
 from recovery_cli.cli.run import Run, print_json
-from recovery_cli.cli.tables import one_line
 from recovery_cli.cli.themes import theme_notices
 from recovery_cli.cli.values import read_options
 from recovery_cli.domain.companies import Company
@@ -20,6 +19,7 @@ from recovery_cli.domain.complements import Complement
 from recovery_cli.domain.groups import Wish
 from recovery_cli.domain.reasons import Reason
 from recovery_cli.domain.suggested_collectives import parse_group_size, parse_radius
+from recovery_cli.domain.texts import one_line
 from recovery_cli.i18n.catalogue import label, why
 from recovery_cli.i18n.lists import enumeration
 from recovery_cli.i18n.numbers import percent

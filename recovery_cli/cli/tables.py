@@ -1,6 +1,5 @@
 """Lists on the screen: a Rich table at a terminal, plain aligned columns in a pipe or for very long lists."""
 
-import re
 import sys
 import unicodedata
 from collections.abc import Sequence
@@ -8,15 +7,14 @@ from functools import lru_cache
 
 import typer
 
+from recovery_cli.domain.texts import one_line
+
 _WIDEST = 48
 """Columns of a pipe are aligned up to this width; a longer cell is printed whole, out of line."""
 _FIRST_MARK = "\u0300"
 """Below the first combining mark every character takes one column, soft hyphens aside."""
 
 _SOFT_HYPHEN = "\u00ad"
-_MOVES = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-"""Control characters and separators of lines and paragraphs."""
-
 _LONG = 300
 """Above so many rows a list is printed plainly: Rich takes about a millisecond a row."""
 
@@ -39,11 +37,6 @@ def print_fields(fields: Sequence[tuple[str, str]]) -> None:
         typer.echo(f"{_padded(name, width)}  {first}")
         for line in more:
             typer.echo(f"{' ' * width}  {line}")
-
-
-def one_line(text: str) -> str:
-    """A text on one line, without characters that would move the cursor."""
-    return _MOVES.sub(" ", text)
 
 
 def display_width(text: str) -> int:

@@ -23,9 +23,14 @@ _WORDS = "".join(char if char.isalnum() else " " for char in map(chr, range(128)
 """The letters and figures of ASCII, all else blank."""
 
 _KEPT_CONTROLS = "\t\n"
+_UNSEEN = frozenset("\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""What nobody types and pasting brings: blanks of no width, and marks that turn the reading direction of all
+that follows on the page. What joins emoji and letters, and the marks of one letter's direction, stay."""
 
 _LINE_ENDS = re.compile("[ \\t]*[\n\u2028\u2029][ \\t\n\u2028\u2029]*")
 _BLANKS = re.compile("[ \\t\\n\u2028\u2029]+")
+_MOVES = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Control characters, separators of lines and paragraphs, and marks that turn the reading direction."""
 
 
 def plain(text: str) -> str:
@@ -48,9 +53,10 @@ def fold(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """The text in composed form, without control characters (tabs and line ends stay) and lone surrogates.
+    """The text in composed form, without what is not seen but changes what stands around it.
 
-    All kinds of line end become a line feed; everything else is kept as it was typed.
+    That is control characters (tabs and line ends stay), lone surrogates, blanks of no width, and marks of
+    the reading direction. All kinds of line end become a line feed; all else is kept as it was typed.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -71,5 +77,12 @@ def collapse(text: str) -> str:
     return _BLANKS.sub(" ", clean(text)).strip()
 
 
+def one_line(text: str) -> str:
+    """A text as a screen shows it: on one line, without characters that would move the cursor."""
+    return _MOVES.sub(" ", text)
+
+
 def _printable(char: str) -> bool:
+    if char in _UNSEEN:
+        return False
     return char in _KEPT_CONTROLS or unicodedata.category(char) not in {"Cc", "Cs"}

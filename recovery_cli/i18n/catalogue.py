@@ -11,6 +11,7 @@ from typing import Any
 from recovery_cli.domain.errors import Ambiguous, DuplicateName, NothingNamed, RecoveryError, Several, Unknown
 from recovery_cli.domain.problems import Problem
 from recovery_cli.domain.reasons import Reason
+from recovery_cli.domain.texts import one_line
 from recovery_cli.i18n.language import Language
 from recovery_cli.i18n.lists import alternatives, enumeration
 
@@ -103,12 +104,17 @@ def explain(error: RecoveryError, language: Language) -> str:
 
 def _fields(error: RecoveryError, language: Language) -> dict[str, object]:
     """What fills an error's sentence; candidates stand on a line each, for names hold commas."""
-    fields = {name: value for name, value in vars(error).items() if not name.startswith("_")}
+    fields = {name: _on_one_line(value) for name, value in vars(error).items() if not name.startswith("_")}
     if isinstance(error, Ambiguous):
-        fields["candidates"] = "".join(f"\n  {candidate}" for candidate in error.candidates)
+        fields["candidates"] = "".join(f"\n  {one_line(candidate)}" for candidate in error.candidates)
     if isinstance(error, DuplicateName | NothingNamed | Unknown):
         fields["noun"] = say(language, f"errors.noun.{error.noun}")
     return fields
+
+
+def _on_one_line(value: object) -> object:
+    """What was typed, on one line: a sentence is not to be torn in two by what it quotes."""
+    return one_line(value) if type(value) is str else value
 
 
 def why(reason: Reason, language: Language) -> str:

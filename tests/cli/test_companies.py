@@ -37,6 +37,22 @@ def test_what_cannot_be_read_is_told_and_nothing_is_kept(recovery, own_registry,
     assert not own_registry.exists()
 
 
+def test_a_name_of_nothing_that_is_seen_is_refused(recovery, own_registry):
+    answer = recovery("add-company", "\u200b\u2060\ufeff")
+    assert answer.code == 4
+    assert not own_registry.exists()
+
+
+def test_sentences_show_what_was_pasted_on_one_line(recovery):
+    recovery("add-company", "Fonderie")
+    for answer in (
+        recovery("show-company", "nul\nulle part"),
+        recovery("edit-company", "Fonderie", "--name", "A\tB"),
+    ):
+        assert len(answer.err.splitlines()) == 1, answer.err
+        assert "\t" not in answer.err
+
+
 def test_a_second_company_of_the_same_siren_is_refused(recovery):
     recovery("add-company", "Fonderie Müller", "--siren", "000001008")
     answer = recovery("add-company", "Autre nom", "--siren", "000001008")

@@ -161,6 +161,22 @@ def test_refused_rows_are_told_kept_aside_and_can_be_mended(recovery, listed, tm
     assert sources == {"liste.csv"}
 
 
+def test_of_many_refused_rows_the_first_of_each_kind_are_told_and_all_are_kept_aside(
+    recovery, listed, tmp_path
+):
+    wrong = [f"Fausse {number};123456789;" for number in range(1500)]
+    path = listed("Nom;SIREN;CA", *wrong, ";000001008;", "Fonderie;000002378;")
+    answer = recovery("import-companies", path)
+    told = [line for line in answer.out.splitlines() if ", ligne " in line]
+    assert len(told) == 11, "ten of the one kind, one of the other"
+    assert "ligne 1502" in told[-1]
+    aside = tmp_path / "liste-refusees.csv"
+    assert f"… et 1\u202f490 autres, dans {aside}" in answer.out
+    assert len(aside.read_text(encoding="utf-8-sig").splitlines()) == 1502
+    trial = recovery("import-companies", path, "--dry-run")
+    assert "… et 1\u202f490 autres (--json donne les 1\u202f000 premiers)" in trial.out
+
+
 def test_a_second_import_says_that_refused_rows_are_still_out(recovery, listed):
     path = listed("Nom;SIREN", "Fonderie;000001008", "Fausse;123456789")
     first, again = recovery("import-companies", path), recovery("import-companies", path)

@@ -2,7 +2,7 @@ import unicodedata
 
 from hypothesis import given, strategies as st
 
-from recovery_cli.domain.texts import clean, collapse, fold, named, plain
+from recovery_cli.domain.texts import clean, collapse, fold, named, one_line, plain
 
 ANY_TEXT = st.text(st.characters())
 
@@ -52,3 +52,12 @@ def test_a_name_is_on_one_line_and_stays_so(text):
 
 def test_in_a_name_only_line_ends_give_way():
     assert named(" Forges\r\n  de\tl’Est  SA\n") == "Forges de\tl’Est  SA"
+
+
+def test_what_is_not_seen_and_turns_what_follows_is_left_out_but_not_what_joins_letters():
+    assert clean("\u200bUsine\u202e du\u2066 Nord\ufeff") == "Usine du Nord"
+    assert clean("👩\u200d🏭 می\u200cشود") == "👩\u200d🏭 می\u200cشود"
+
+
+def test_a_sentence_shows_a_text_on_one_line_and_the_cursor_stays():
+    assert one_line("a\nb\tc\x1b[2Jd\u202ee") == "a b c [2Jd e"
