@@ -23,8 +23,9 @@ from recovery_cli.domain.texts import one_line
 from recovery_cli.i18n.catalogue import label, why
 from recovery_cli.i18n.lists import enumeration
 from recovery_cli.i18n.numbers import percent
-from recovery_cli.services import suggested_collectives as suggesting
-from recovery_cli.services.suggested_collectives import Named, Suggestion
+from recovery_cli.services import suggested_collectives as suggesting, suggested_names
+from recovery_cli.services.suggested_collectives import Suggestion
+from recovery_cli.services.suggested_names import Named
 
 app = typer.Typer()
 
@@ -59,9 +60,9 @@ def suggest_collectives(
     tell_notices(run, theme_notices(run, [wish.theme]))
     with run.reading() as registry:
         found = suggesting.suggest_collectives(registry, letters or "", wish)
-        named = suggesting.named(registry, letters or "", found, run.language)
+        named = suggested_names.named(registry, letters or "", found.suggestions, run.language)
     if form is not None:
-        typer.echo(typed(run, suggesting.nth(named, form).command))
+        typer.echo(typed(run, suggested_names.nth(named, form).command))
         return
     if json:
         print_json([_json(run, each) for each in named])
@@ -69,6 +70,12 @@ def suggest_collectives(
     for number, each in enumerate(named, start=1):
         _print(run, number, each)
     run.tell("suggested_collectives.said.count", count=len(named))
+    if found.left:
+        like = [
+            run.say("suggested_collectives.value.left", title=each.title, stage=each.stage)
+            for each in found.left
+        ]
+        run.tell("suggested_collectives.said.left", collectives=like)
 
 
 def _print(run: Run, number: int, named: Named) -> None:
@@ -79,6 +86,7 @@ def _print(run: Run, number: int, named: Named) -> None:
     typer.echo(run.say("suggested_collectives.value.line", count=len(each.companies), share=share))
     for company in each.companies:
         typer.echo(f"  {one_line(_member(run, each, company))}")
+    _print_part(run, "projects", _projects(run, each))
     reasons = [*each.reasons, *(_reason(each, answer) for answer in each.answers)]
     _print_part(run, "why", [_told(run, each, reason) for reason in reasons])
     _print_part(run, "missing", _missing(run, each))
@@ -99,6 +107,18 @@ def _member(run: Run, each: Suggestion, company: Company) -> str:
     about = [label(run.language, company.size) if company.size else None, each.places[company.id]]
     told = ", ".join(filter(None, about))
     return f"{company.name} ({told})" if told else company.name
+
+
+def _projects(run: Run, each: Suggestion) -> list[str]:
+    """Those that the collective would be of, each with its company, and how many stay outside."""
+    lines = [
+        run.say(
+            "suggested_collectives.value.project", title=project.title, company=each.name(project.company_id)
+        )
+        for project in each.projects
+    ]
+    outside = run.say("suggested_collectives.value.outside", count=each.reserved)
+    return [*lines, outside] if each.reserved else lines
 
 
 def _reason(each: Suggestion, answer: Complement) -> Reason:
@@ -160,6 +180,10 @@ def _json(run: Run, named: Named) -> dict[str, Any]:
             {"name": one.name, "siren": one.siren, "size": one.size, "place": each.places[one.id]}
             for one in each.companies
         ],
+        "projects": [
+            {"title": project.title, "company": each.name(project.company_id)} for project in each.projects
+        ],
+        "reserved_projects": each.reserved,
         "reasons": [_reason_json(run, each, reason) for reason in each.reasons],
         "answers": [_answer_json(each, answer) for answer in each.answers],
         "missing": [_reason_json(run, each, reason) for reason in each.missing],

@@ -47,7 +47,7 @@ class Ground:
 
     `ties` and `declined` hold pairs, the lower id first, as does `apart`: those that never sit together.
     `points` are where the sites of a company lie, as far as that is known; `formed` are the companies of each
-    collective that there is already.
+    collective that there is already, or was.
     """
 
     companies: Mapping[str, Company]

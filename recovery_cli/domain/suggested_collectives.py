@@ -8,7 +8,7 @@ counted in hundredths of a need that an offer of the same tag answers (`Worth`):
 open needs, members with nothing to say to each other and distance cost; ties and outcomes, several sectors,
 small firms beside larger ones count too. Never broken: the size, pairs kept apart, the radius, two sectors at
 least. Groups are ranked by what they are worth a member; one that shares more than a third of its companies
-with a better one, or with a collective that there is already, is left out.
+with a better one, or with a collective that there is already or was, is left out.
 
 **How good they are.** `Coverage.share` is the part of its members' needs that a group answers by itself; it
 needs no knowledge of the right answer. Where groups were planted, they are looked for again, and precision
@@ -16,7 +16,7 @@ and recall of pairs told beside those of a simple baseline: `tests/benchmarks/co
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -85,8 +85,24 @@ def parse_radius(text: str) -> float:
     return kilometres
 
 
-def suggested(ground: Ground, wish: Wish) -> list[Group]:
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """The groups worth most a member, the best first; `left` are places in what the ground has `formed`.
+
+    A group that would have been among them is much like each of these.
+    """
+
+    groups: Sequence[Group]
+    left: Sequence[int]
+
+
+def suggested(ground: Ground, wish: Wish) -> Sequence[Group]:
     """The groups worth most a member, the best first; the same ground and wish give the same groups."""
+    return looked_for(ground, wish).groups
+
+
+def looked_for(ground: Ground, wish: Wish) -> Found:
+    """The groups that are suggested, and which of the formed ones stand in the place of others."""
     found = (
         group
         for theme in ground.coverages
@@ -94,7 +110,7 @@ def suggested(ground: Ground, wish: Wish) -> list[Group]:
         for group in _on_theme(ground, wish, theme)
     )
     ranked = sorted(found, key=lambda group: group.rank)
-    return _told_apart(ranked, ground.formed)[: wish.count]
+    return _told_apart(ranked, ground.formed, wish.count)
 
 
 def _on_theme(ground: Ground, wish: Wish, theme: str | None) -> Iterator[Group]:
@@ -119,13 +135,21 @@ def _seeds(coverage: Coverage) -> list[Pair]:
     return sorted(points, key=lambda pair: (-points[pair], pair))
 
 
-def _told_apart(ranked: Sequence[Group], formed: Sequence[Collection[str]]) -> list[Group]:
-    """Those that share no more than a third of their companies with a better one or a formed one."""
+def _told_apart(ranked: Sequence[Group], formed: Sequence[Collection[str]], count: int) -> Found:
+    """The first that share no more than a third of their companies with a better one or a formed one."""
     kept: list[Group] = []
-    taken = [{*members} for members in formed]
+    left: set[int] = set()
     for group in ranked:
-        members = {*group.members}
-        if all(len(members & other) <= _IN_COMMON * len(members | other) for other in taken):
+        if len(kept) == count:
+            break
+        like = {place for place, members in enumerate(formed) if _are_alike(group.members, members)}
+        left |= like
+        if not like and not any(_are_alike(group.members, other.members) for other in kept):
             kept.append(group)
-            taken.append(members)
-    return kept
+    return Found(groups=kept, left=sorted(left))
+
+
+def _are_alike(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether two groups share more than a third of all their companies."""
+    these, those = {*one}, {*other}
+    return len(these & those) > _IN_COMMON * len(these | those)

@@ -12,7 +12,14 @@ from recovery_cli.domain.projects import MeasureUse
 from recovery_cli.domain.questions import QuestionState
 from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import Registry
-from recovery_cli.services import advances, collectives, questions, story, suggested_collectives
+from recovery_cli.services import (
+    advances,
+    collectives,
+    questions,
+    story,
+    suggested_collectives,
+    suggested_names,
+)
 from recovery_cli.services.collective_values import Typed
 from recovery_cli.services.demo_rates import CollectiveRates
 
@@ -93,8 +100,8 @@ def live(chances: Chances, reference: str, day: date, write: story.Writing) -> N
 
 def form_best(registry: Registry, chances: Chances, reference: str, chance: Random) -> Collective | None:
     """Form the best collective that is suggested, at a workshop, challenged by one of its guests if any."""
-    found = suggested_collectives.suggest_collectives(registry, chances.region, Wish(count=1))
-    for each in suggested_collectives.named(registry, chances.region, found, Language.FRENCH):
+    found = suggested_collectives.suggest_collectives(registry, chances.region, Wish(count=1)).suggestions
+    for each in suggested_names.named(registry, chances.region, found, Language.FRENCH):
         suggestion = each.suggestion
         sirens = [company.siren or company.id for company in suggestion.companies]
         theme = suggestion.group.theme if suggestion.open_theme else None
@@ -105,6 +112,7 @@ def form_best(registry: Registry, chances: Chances, reference: str, chance: Rand
                 Role.CHALLENGER: _challenger(registry, reference, sirens, chance),
             },
             besides={Role.MEMBER: sirens},
+            projects=[project.id for project in suggestion.projects],
             measures=[(name, MeasureUse.SOUGHT) for name in sought if chance.random() < chances.rates.sought],
             plain={"themes": (theme,) if theme else ()},
         )

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain, count
+from dataclasses import dataclass, replace
 
 from recovery_cli.domain.apart import kept_apart
+from recovery_cli.domain.collectives import Collective
 from recovery_cli.domain.companies import Company, Status
 from recovery_cli.domain.complements import Complement
-from recovery_cli.domain.confidentiality import PARTICIPANTS, may_tell_theme
+from recovery_cli.domain.confidentiality import PARTICIPANTS, may_read, may_tell_theme
 from recovery_cli.domain.coverage import coverages
 from recovery_cli.domain.disciplines import Discipline
 from recovery_cli.domain.distances import Point
@@ -25,15 +25,11 @@ from recovery_cli.domain.leading import Leader, leader
 from recovery_cli.domain.measures import Measure
 from recovery_cli.domain.meetings import OutcomeLevel
 from recovery_cli.domain.partners import Partner
-from recovery_cli.domain.planning import Command
 from recovery_cli.domain.projects import THEMES, Confidentiality, Project
 from recovery_cli.domain.reasons import Reason
-from recovery_cli.domain.suggested_collectives import NoSuchGroup, suggested
+from recovery_cli.domain.suggested_collectives import looked_for
 from recovery_cli.domain.texts import fold
 from recovery_cli.domain.ties import Tie, TieLevel
-from recovery_cli.i18n.catalogue import say
-from recovery_cli.i18n.language import Language
-from recovery_cli.i18n.themes import theme_name
 from recovery_cli.reference.communes import communes_of_address
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.ties import all_ties
@@ -44,8 +40,9 @@ class Suggestion:
     """A group that could form a collective, why, what it lacks and who could lead it.
 
     `needs` and `answers` are those of its theme; no two members are further apart than `widest` kilometres.
-    `telling` are ids of projects that only the organiser may know: what is quoted of them is for
-    the screen alone. `open_theme` says whether the theme may be told to others.
+    `projects` are those that answer each other and that others may read of; `reserved` counts those that
+    the organiser alone may. `telling` are ids of projects that only the organiser may know: what is quoted
+    of them is for the screen alone. `open_theme` says whether the theme may be told to others.
     """
 
     group: Group
@@ -53,6 +50,8 @@ class Suggestion:
     places: Mapping[str, str | None]
     needs: int
     answers: Sequence[Complement]
+    projects: Sequence[Project]
+    reserved: int
     reasons: Sequence[Reason]
     missing: Sequence[Reason]
     disciplines: Sequence[tuple[Discipline, Partner | None]]
@@ -80,50 +79,21 @@ class Suggestion:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Named:
-    """A suggestion with a title for its collective, and the command that forms it."""
+class Suggested:
+    """What is suggested, the best first; `left` are the collectives too like which a better group was."""
 
-    title: str
-    command: Command
-    suggestion: Suggestion
+    suggestions: Sequence[Suggestion]
+    left: Sequence[Collective] = ()
 
 
-def named(
-    registry: Registry, region: str, suggestions: Iterable[Suggestion], language: Language
-) -> list[Named]:
-    """The suggestions, each with a title that no collective bears, nor another of them.
+def suggest_collectives(registry: Registry, region: str, wish: Wish) -> Suggested:
+    """The collectives that companies with projects in a region (its letters) could form.
 
-    A title stands on papers: a theme that only the organiser may know is not in it.
+    What is a collective already, or was one, is not suggested again.
     """
-    taken = {fold(each.title) for each in registry.collectives.all()}
-    found = []
-    for each in suggestions:
-        plain = _title(each, language)
-        numbers = (plain if number == 1 else f"{plain} ({number})" for number in count(1))
-        title = next(title for title in numbers if fold(title) not in taken)
-        taken.add(fold(title))
-        members = [("--member", company.siren or company.id) for company in each.companies]
-        theme = ("--theme", each.group.theme) if each.group.theme and each.open_theme else ()
-        command = ("form-collective", title, "--region", region, *theme, *chain.from_iterable(members))
-        found.append(Named(title=title, command=command, suggestion=each))
-    return found
-
-
-def nth(suggestions: Sequence[Named], number: int) -> Named:
-    """The suggestion of a number, counted from 1.
-
-    Raises:
-        NoSuchGroup: there is none.
-    """
-    if number > len(suggestions):
-        raise NoSuchGroup(number=number, count=len(suggestions))
-    return suggestions[number - 1]
-
-
-def suggest_collectives(registry: Registry, region: str, wish: Wish) -> list[Suggestion]:
-    """The collectives that companies with projects in a region (its letters) could form, the best first."""
     projects = registry.projects.in_region(region)
-    ground = ground_of(registry, region, projects)
+    formed = registry.collectives.in_region(region)
+    ground = replace(ground_of(registry, region, projects), formed=[{*each.company_ids} for each in formed])
     by_company: dict[str, list[Project]] = defaultdict(list)
     for project in projects:
         by_company[project.company_id].append(project)
@@ -134,18 +104,11 @@ def suggest_collectives(registry: Registry, region: str, wish: Wish) -> list[Sug
         measures=registry.measures.all(),
         projects=by_company,
     )
-    return [_suggestion(ground, group, means) for group in suggested(ground, wish)]
-
-
-def _title(suggestion: Suggestion, language: Language) -> str:
-    lead = suggestion.leader.company
-    place = suggestion.places[lead] or suggestion.name(lead)
-    theme = suggestion.group.theme if suggestion.open_theme else None
-    if theme is None:
-        return say(language, "suggested_collectives.value.title_plain", place=place)
-    name = theme_name(theme, language)
-    name = name[:1].upper() + name[1:]
-    return say(language, "suggested_collectives.value.title", theme=name, place=place)
+    found = looked_for(ground, wish)
+    return Suggested(
+        suggestions=[_suggestion(ground, group, means, formed) for group in found.groups],
+        left=[formed[place] for place in found.left],
+    )
 
 
 def ground_of(registry: Registry, region: str, projects: Sequence[Project]) -> Ground:
@@ -160,7 +123,6 @@ def ground_of(registry: Registry, region: str, projects: Sequence[Project]) -> G
         ties={tie.pair: TieLevel.MET if tie.asleep else tie.level for tie in ties},
         declined=frozenset(tie.pair for tie in ties if _declined(tie)),
         points={id_: _points(company, region) for id_, company in companies.items()},
-        formed=[each.company_ids for each in registry.collectives.in_region(region) if not each.over],
     )
 
 
@@ -180,22 +142,28 @@ def _points(company: Company, region: str) -> list[Point]:
     return list(dict.fromkeys(point for point in points if point))
 
 
-def _suggestion(ground: Ground, group: Group, means: Means) -> Suggestion:
+def _suggestion(ground: Ground, group: Group, means: Means, formed: Sequence[Collective]) -> Suggestion:
     coverage = ground.coverages[group.theme]
     companies = sorted((ground.companies[member] for member in group.members), key=_by_name)
     projects = [project for member in group.members for project in means.projects[member]]
     between = [ground.distance(*pair) for pair in pairs_of(group.members)]
     widest = max((each for each in between if each is not None), default=None)
+    answers = coverage.inside(group.members).values()
+    ids = {id_ for answer in answers for id_ in (answer.need_project, answer.offer_project)}
+    quoted = [each for each in projects if each.id in ids]
+    readable = [each for each in quoted if may_read(each, PARTICIPANTS)]
     return Suggestion(
         group=group,
         companies=companies,
         places={each.id: _place(each, means.region) for each in companies},
         needs=len(coverage.of(group.members)),
         answers=sorted(
-            coverage.inside(group.members).values(),
+            answers,
             key=lambda answer: (_by_name(ground.companies[answer.seeker]), answer.need),
         ),
-        reasons=[*_reasons(ground, group, widest)],
+        projects=readable,
+        reserved=len(quoted) - len(readable),
+        reasons=[*_reasons(ground, group, widest), *_together(group, formed)],
         missing=[
             *consent_lacking(ground, group, means),
             *open_needs(ground, group, means),
@@ -245,6 +213,15 @@ def _reasons(ground: Ground, group: Group, widest: float | None) -> Iterator[Rea
         yield Reason(kind="group.near", fields={"kilometres": str(round(widest))})
     if unplaced := sum(not ground.points.get(member) for member in group.members):
         yield _counted("group.unplaced", unplaced)
+
+
+def _together(group: Group, formed: Iterable[Collective]) -> Iterator[Reason]:
+    """Which of them are in a collective together, or were."""
+    for collective in formed:
+        count = len({*collective.company_ids} & {*group.members})
+        if count > 1:
+            kind = "group.were-together" if collective.over else "group.are-together"
+            yield _counted(kind, count, title=collective.title)
 
 
 def _counted(kind: str, count: int, **fields: str) -> Reason:

@@ -75,14 +75,58 @@ def test_the_command_that_forms_it_is_printed_as_it_is_typed(recovery, region):
     printed = recovery("suggest-collectives", "--region", "GES", "--form", "1")
     assert printed.out.strip() == found["command"]
     words = shlex.split(found["command"])
-    formed = recovery(*words[1:])
-    assert formed.code == 0, formed.err
-    assert suggestions(recovery) == []  # what there is already is not suggested again
     assert words[:2] == ["recovery", "form-collective"]
-    assert words[words.index("--region") + 1] == "GES"
-    assert sorted(words[at + 1] for at, word in enumerate(words) if word == "--member") == [
-        "542065479", "552100554", "775670417",
-    ]  # fmt: skip
+    formed = recovery(*words[1:], "--json")
+    assert formed.code == 0, formed.err
+    kept = json.loads(formed.out)
+    assert kept["title"] == found["title"]
+    assert kept["region"] == "GES"
+    parts = {one["name"]: one["role"] for one in kept["members"]}
+    assert parts.pop(found["leader"]["name"]) == "leader"
+    assert {*parts.values()} == {"member"}
+    assert len(parts) == 2
+    assert kept["projects"] == found["projects"]
+
+
+def test_a_project_for_the_organiser_alone_is_told_of_but_not_joined(recovery, region):
+    (found,) = suggestions(recovery)
+    assert {one["title"] for one in found["projects"]} == {"Chutes de bois", "Séchoir partagé"}
+    assert found["reserved_projects"] == 1
+    assert "secret" not in found["command"]
+    printed = recovery("suggest-collectives", "--region", "GES").out
+    assert "  – Chutes de bois (Scierie du Lac)" in printed
+    assert "1 projet réservé à l’organisateur reste en dehors" in printed
+
+
+def test_a_project_whose_title_means_others_too_is_named_by_its_id(recovery, region):
+    recovery("add-project", "Aubry", "Séchoir partagé entre voisins")
+    (found,) = suggestions(recovery)
+    assert recovery(*shlex.split(found["command"])[1:]).code == 0
+    (kept,) = json.loads(recovery("list-collectives", "--json").out)
+    assert kept["projects"] == found["projects"]
+
+
+@pytest.mark.parametrize("stage", ["idea", "abandoned"])
+def test_what_is_or_was_a_collective_is_not_suggested_again_and_that_is_said(recovery, region, stage):
+    (found,) = suggestions(recovery)
+    assert recovery(*shlex.split(found["command"])[1:], "--stage", stage).code == 0
+    again = recovery("suggest-collectives", "--region", "GES")
+    assert again.out == ""
+    assert "trop proche de ce qui est ou fut un collectif" in again.err
+    assert f"«\u00a0{found['title']}\u00a0»" in again.err
+
+
+def test_a_group_of_which_some_were_together_says_so_and_is_called_otherwise(recovery, region):
+    (found,) = suggestions(recovery)
+    others = ["--member", "542065479", "--member", "552100554"]
+    for number in range(4):
+        recovery("add-company", f"Voisin {number}")
+        others += ["--member", f"Voisin {number}"]
+    assert recovery("form-collective", found["title"], "--region", "GES", *others).code == 0
+    (told,) = suggestions(recovery)
+    assert told["title"] != found["title"]
+    assert "(2)" not in told["title"]
+    assert any("2 d’entre elles sont déjà ensemble" in reason["text"] for reason in told["reasons"])
 
 
 def test_nothing_comes_of_a_region_without_projects_or_of_a_number_too_high(recovery, region):
