@@ -8,6 +8,7 @@ from recovery_cli.cli.showing import Shown, region_name
 from recovery_cli.domain.advances import Milestone, is_late
 from recovery_cli.domain.collectives import Member, Role
 from recovery_cli.domain.questions import Question
+from recovery_cli.domain.tenures import Tenure
 from recovery_cli.i18n.catalogue import label
 from recovery_cli.i18n.dates import long_date, short_date
 from recovery_cli.i18n.themes import theme_name
@@ -63,6 +64,7 @@ def collective_fields(run: Run, dossier: CollectiveDossier) -> dict[str, Shown]:
             _of(f"{short_date(each.day, language)} {label(language, each.stage)}", each.note)
             for each in dossier.stages
         ],
+        "former": [_former(run, dossier, each) for each in dossier.tenures if each.over],
         "news": [f"{short_date(each.day, language)} {each.text}" for each in dossier.news[:_NEWS]],
         "question": [
             question_line(run, each, dossier.name(each.challenger_id) or None) for each in dossier.questions
@@ -105,6 +107,7 @@ def collective_json(run: Run, dossier: CollectiveDossier) -> dict[str, Any]:
             for measure in [dossier.measures[link.measure_id]]
         ],
         "stages": [{"day": each.day, "stage": each.stage, "note": each.note} for each in dossier.stages],
+        "tenures": [_tenure_json(dossier, each) for each in dossier.tenures],
         "milestones": [milestone_json(each) for each in dossier.milestones],
         "news": [{"day": each.day, "text": each.text} for each in dossier.news],
         "questions": [question_json(dossier, each) for each in dossier.questions],
@@ -153,6 +156,15 @@ def _member_json(dossier: CollectiveDossier, member: Member) -> dict[str, Any]:
     }
 
 
+def _tenure_json(dossier: CollectiveDossier, tenure: Tenure) -> dict[str, Any]:
+    return {
+        "name": dossier.name(tenure.member.party),
+        "role": tenure.role,
+        "since": tenure.since,
+        "until": tenure.until,
+    }
+
+
 def _next_step(run: Run, dossier: CollectiveDossier) -> str | None:
     collective = dossier.collective
     if not collective.next_step:
@@ -165,6 +177,12 @@ def _milestone(run: Run, milestone: Milestone) -> str:
     state = "reached" if milestone.reached_on else "late" if is_late(milestone, run.moment.today) else "due"
     day = short_date(milestone.reached_on or milestone.due, run.language)
     return run.say(f"collectives.value.{state}", number=milestone.number, text=milestone.text, day=day)
+
+
+def _former(run: Run, dossier: CollectiveDossier, tenure: Tenure) -> str:
+    days = [short_date(day, run.language) for day in (tenure.since, tenure.until) if day]
+    fields = {"name": dossier.name(tenure.member.party), "role": tenure.role}
+    return run.say("collectives.value.former", **fields, since=days[0], until=days[-1])
 
 
 def _of(text: str, more: str | None) -> str:

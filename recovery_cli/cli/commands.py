@@ -38,6 +38,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         "export-partners",
         "export-measures",
         "export-venues",
+        "export-collective-list",
         "export-apart",
     ),
     "duplicates": ("list-duplicates", "merge-companies", "merge-contacts"),

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from recovery_cli.cli.collective_lines import collective_lines, collectives_json
 from recovery_cli.cli.company_fields import company_fields, company_json, naf_label
 from recovery_cli.cli.option_groups import grouped
 from recovery_cli.cli.origin_lines import origin_lines, origins_json
@@ -132,6 +133,7 @@ def show_company(ctx: typer.Context, company: CompanyArgument, json: JsonOption 
         projects = registry.projects.of_company(found.id)
         contacts = registry.contacts.of_company(found.id)
         told = origins.origins_of(registry, found)
+        formed = registry.collectives.of_company(found.id)
         known = ties.list_ties(registry, TieFilter(company=found.id))
     titles = [project.title for project in projects]
     people = [references.full_name(contact) for contact in contacts]
@@ -142,13 +144,15 @@ def show_company(ctx: typer.Context, company: CompanyArgument, json: JsonOption 
             "territories": territories_json(places, dates),
             "projects": titles,
             "contacts": people,
+            "collectives": collectives_json(formed, found.id),
             "ties": [tie_of(each, found.id) for each in known],
             "origins": origins_json(told),
         }
         print_json(company_json(found) | about)
         return
     values = company_fields(run, found) | {"territory": territory_lines(run, places, dates)}
-    values |= {"project": titles, "contact": people, "tie": tie_lines(run, known, found.id)}
+    values |= {"project": titles, "contact": people}
+    values |= {"collective": collective_lines(run, formed, found.id), "tie": tie_lines(run, known, found.id)}
     values |= {"origin": origin_lines(run, told)}
     print_thing(run, "companies", values)
 

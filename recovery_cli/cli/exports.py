@@ -9,15 +9,17 @@ from typing import Annotated, Any
 
 import typer
 
+from recovery_cli.cli.collective_options import CollectiveStageOption
 from recovery_cli.cli.files import tell_kept
 from recovery_cli.cli.option_groups import grouped
-from recovery_cli.cli.parameters import REGISTRY, RegionOption
+from recovery_cli.cli.parameters import ACROSS, REGISTRY, RegionOption
 from recovery_cli.cli.project_options import READERS, StageOption
 from recovery_cli.cli.regions import region_meant, tell_former
 from recovery_cli.cli.run import Run
 from recovery_cli.cli.values import read_options
+from recovery_cli.domain.collectives import parse_collective_stage
 from recovery_cli.domain.sizes import parse_size
-from recovery_cli.services import exports
+from recovery_cli.services import collectives, exports
 from recovery_cli.services.exports import Audience, Export, ListFormat
 from recovery_cli.services.projects import Wanted
 
@@ -25,6 +27,9 @@ app = typer.Typer()
 
 STANDARD_OUTPUT = "-"
 
+AudienceOption = Annotated[
+    Audience, typer.Option(help="For whom: participants leaves out what they may not read of.")
+]
 CompanyOption = Annotated[str | None, typer.Option(help="Only those of this company.")]
 
 
@@ -88,9 +93,7 @@ def export_projects(
     theme: Annotated[str | None, typer.Option(help="Only those of this theme.")] = None,
     stage: StageOption = None,
     measure: Annotated[str | None, typer.Option(help="Only those that use or seek this measure.")] = None,
-    audience: Annotated[
-        Audience, typer.Option(help="For whom: participants leaves out what they may not read of.")
-    ] = Audience.ORGANISER,
+    audience: AudienceOption = Audience.ORGANISER,
     target: Target,
 ) -> None:
     """Export projects as a spreadsheet; import-projects reads it without a difference."""
@@ -151,6 +154,34 @@ def export_venues(ctx: typer.Context, *, region: RegionOption = None, target: Ta
     letters = region_meant(run, region)
     export = _exported(run, target, exports.export_venues, region=letters)
     run.tell("exports.said.venue", count=export.count)
+
+
+@app.command(rich_help_panel=ACROSS)
+@grouped
+def export_collective_list(
+    ctx: typer.Context,
+    *,
+    region: RegionOption = None,
+    stage: CollectiveStageOption = None,
+    company: Annotated[
+        str | None, typer.Option(help="Only those in which this company or partner plays a part.")
+    ] = None,
+    audience: AudienceOption = Audience.ORGANISER,
+    target: Target,
+) -> None:
+    """Export collectives as a spreadsheet: who leads, owns and delivers each, its stage and next step."""
+    run = Run.of(ctx)
+    wanted = collectives.Wanted(
+        region=region_meant(run, region),
+        stage=parse_collective_stage(stage) if stage else None,
+        company=company,
+    )
+    export = _exported(run, target, exports.export_collective_list, wanted=wanted, audience=audience)
+    run.tell("exports.said.collective", count=export.count)
+    if export.confidential:
+        run.tell("exports.said.confidential_collectives", count=export.confidential)
+    if export.left_out:
+        run.tell("exports.said.left_out_collectives", count=export.left_out)
 
 
 @app.command(rich_help_panel=REGISTRY)

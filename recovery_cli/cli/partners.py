@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from recovery_cli.cli.collective_lines import collective_lines, collectives_json
 from recovery_cli.cli.option_groups import grouped
 from recovery_cli.cli.parameters import REGISTRY, JsonOption, RegionOption
 from recovery_cli.cli.regions import tell_former
@@ -109,8 +110,10 @@ def show_partner(ctx: typer.Context, partner: PartnerArgument, json: JsonOption 
     with run.reading() as registry:
         found = references.partner(registry, partner)
         people = [references.full_name(each) for each in registry.contacts.of_partner(found.id)]
+        formed = registry.collectives.of_partner(found.id)
     if json:
-        print_json(partner_json(found) | {"contacts": people})
+        told = {"contacts": people, "collectives": collectives_json(formed, found.id)}
+        print_json(partner_json(found) | told)
         return
     values = {
         "name": found.name,
@@ -120,6 +123,7 @@ def show_partner(ctx: typer.Context, partner: PartnerArgument, json: JsonOption 
         "website": found.website,
         "logo": found.logo,
         "contact": people,
+        "collective": collective_lines(run, formed, found.id),
     }
     print_thing(run, "partners", values)
 

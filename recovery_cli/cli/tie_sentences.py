@@ -8,6 +8,7 @@ from recovery_cli.cli.run import Run
 from recovery_cli.domain.companies import Company
 from recovery_cli.domain.meetings import Outcome
 from recovery_cli.domain.ties import Beside, Evidence, Held, TieNote
+from recovery_cli.services.shared_collectives import Shared
 from recovery_cli.services.ties import KnownTie
 
 
@@ -36,6 +37,25 @@ def tie_history(run: Run, known: KnownTie) -> Iterator[tuple[date, str]]:
                 ),
             )
             yield from ((one.day, _said(run, known, outcome)) for outcome in one.outcomes)
+
+
+def shared_history(run: Run, shared: Iterable[Shared]) -> Iterator[tuple[date, str]]:
+    """Since when two companies are in a collective together, and since when no longer, in words."""
+    for each in shared:
+        fields = {"title": each.collective.title, "stage": each.collective.stage}
+        yield each.since, run.say("ties.evidence.collective", **fields)
+        if each.until:
+            yield each.until, run.say("ties.evidence.parted", **fields)
+
+
+def shared_json(shared: Shared) -> dict[str, Any]:
+    """The documented shape of a collective that two companies are in together, or were."""
+    return {
+        "title": shared.collective.title,
+        "stage": shared.collective.stage,
+        "since": shared.since,
+        "until": shared.until,
+    }
 
 
 def tie_json(known: KnownTie) -> dict[str, Any]:

@@ -1,20 +1,23 @@
 """Commands about ties: which there are, how one grew, what an organiser knows of one."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
 
+from recovery_cli.cli.checklists import typed
 from recovery_cli.cli.company_filters import day_gone
 from recovery_cli.cli.parameters import ACROSS, CompanyArgument, JsonOption, RegionOption
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import print_list, print_thing
 from recovery_cli.cli.tables import print_table
-from recovery_cli.cli.tie_sentences import tie_history, tie_json
+from recovery_cli.cli.tie_sentences import shared_history, shared_json, tie_history, tie_json
 from recovery_cli.cli.values import read_options, region_letters
-from recovery_cli.domain.ties import parse_tie_level
+from recovery_cli.domain.ties import TieLevel, parse_tie_level
 from recovery_cli.i18n.catalogue import label
 from recovery_cli.i18n.dates import long_date, short_date
 from recovery_cli.services import ties
+from recovery_cli.services.shared_collectives import Shared, shared_collectives
 from recovery_cli.services.ties import KnownTie, TieFilter
 
 app = typer.Typer()
@@ -57,14 +60,18 @@ def list_ties(
 def show_tie(
     ctx: typer.Context, one: CompanyArgument, other: CompanyArgument, *, json: JsonOption = False
 ) -> None:
-    """Show how the tie of two companies grew: meetings, what was said, tables, notes, day by day."""
+    """Show how the tie of two companies grew: meetings, what was said, tables, notes, day by day.
+
+    Collectives that both are in are told too; they alone neither make a tie nor bring it further.
+    """
     run = Run.of(ctx)
     with run.reading() as registry:
         known = ties.show_tie(registry, one, other)
+        shared = shared_collectives(registry, *known.tie.pair)
     if json:
-        print_json(tie_json(known))
+        print_json(tie_json(known) | {"collectives": [shared_json(each) for each in shared]})
         return
-    _print_tie(run, known)
+    _print_tie(run, known, shared)
 
 
 @app.command(rich_help_panel=ACROSS)
@@ -105,7 +112,7 @@ def _row(run: Run, known: KnownTie) -> list[str | None]:
     ]
 
 
-def _print_tie(run: Run, known: KnownTie) -> None:
+def _print_tie(run: Run, known: KnownTie, shared: Sequence[Shared]) -> None:
     tie = known.tie
     reached = label(run.language, tie.level) if known.stage is not tie.level else None
     values: dict[str, Any] = {
@@ -118,5 +125,11 @@ def _print_tie(run: Run, known: KnownTie) -> None:
     }
     print_thing(run, "ties", values)
     typer.echo()
-    rows = [[short_date(day, run.language), text] for day, text in tie_history(run, known)]
+    told = sorted([*tie_history(run, known), *shared_history(run, shared)], key=lambda each: each[0])
+    rows = [[short_date(day, run.language), text] for day, text in told]
     print_table([run.say("ties.field.day"), run.say("ties.field.evidence")], rows)
+    at_work = next((each.collective for each in shared if each.at_work), None)
+    if at_work and known.stage is not TieLevel.WORKING_TOGETHER:
+        names = (known.one.siren or known.one.name, known.other.siren or known.other.name)
+        command = typed(run, ("record-tie", *names, "--level", TieLevel.WORKING_TOGETHER.value))
+        run.tell("ties.said.at_work", title=at_work.title, stage=at_work.stage, command=command)

@@ -175,11 +175,15 @@ class TieWithItself(Refused):
 
 @dataclass(eq=False)
 class NoTie(NotFound):
-    """The two never met one to one, and nothing is noted of them; `tables` are those they sat at together."""
+    """The two never met one to one, and nothing is noted of them.
+
+    `tables` counts those that they sat at together, `collectives` those that they are in together, or were.
+    """
 
     one: str
     other: str
     tables: int
+    collectives: int = 0
 
 
 _NAMES = by_name({

@@ -2,19 +2,20 @@
 
 from calendar import monthrange
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
 from recovery_cli.domain.advances import StageChange
-from recovery_cli.domain.collectives import OVER, Collective, CollectiveStage, Role
+from recovery_cli.domain.collectives import Collective, CollectiveStage, Role
 from recovery_cli.domain.companies import Company, Size
 from recovery_cli.domain.complements import complements
 from recovery_cli.domain.projects import Project
 from recovery_cli.domain.sectors import same_branch
 from recovery_cli.domain.sizes import includes
+from recovery_cli.domain.tenures import Tenure, as_of
 from recovery_cli.domain.ties import Beside, Held, Tie, TieLevel, TieNote, ties
 
 
@@ -91,7 +92,7 @@ class Broker:
 class Weave:
     """All that the figures are made from; `companies` are those that came, have ties or share a collective.
 
-    `advances` are in the order of their days.
+    `advances` and `tenures` are those of each collective, in the order of their days.
     """
 
     companies: Mapping[str, Company]
@@ -99,7 +100,8 @@ class Weave:
     ties: Sequence[Tie] = ()
     projects: Sequence[Project] = ()
     collectives: Sequence[Collective] = ()
-    advances: Sequence[StageChange] = ()
+    advances: Mapping[str, Sequence[StageChange]] = field(default_factory=dict)
+    tenures: Mapping[str, Sequence[Tenure]] = field(default_factory=dict)
 
     def reached(self, day: date) -> frozenset[str]:
         """The companies that came to a workshop up to a day."""
@@ -109,6 +111,14 @@ class Weave:
         """How far each two were on a day, by their ids; without those that had not met by then."""
         found = ((tie.pair, stage_on(tie, day)) for tie in self.ties)
         return {pair: stage for pair, stage in found if stage is not None}
+
+    def formed(self, day: date) -> list[Collective]:
+        """The collectives that were formed by a day, each as it was then."""
+        return [
+            as_of(each, self.advances.get(each.id, ()), self.tenures.get(each.id, ()), day)
+            for each in self.collectives
+            if each.formed_on <= day
+        ]
 
     @cached_property
     def answered(self) -> Mapping[tuple[str, str], frozenset[str]]:
@@ -244,23 +254,18 @@ def _projects(weave: Weave, reached: Collection[str], day: date) -> dict[Figure,
         bool((weave.answered.get((project, text), frozenset()) - {company}) & frozenset(reached))
         for project, text, company in needs
     )
-    stages = {each.id: stage_of(weave, each, day) for each in weave.collectives if each.formed_on <= day}
-    open_ = [each for each in weave.collectives if each.id in stages and stages[each.id] not in OVER]
+    formed = weave.formed(day)
+    open_ = [each for each in formed if not each.over]
+    aided: list[Project | Collective] = [
+        *theirs,
+        *(each for each in formed if each.stage is not CollectiveStage.ABANDONED),
+    ]
     return {
         Figure.NEEDS: len(needs),
         Figure.NEEDS_MET: met / len(needs) if needs else None,
         Figure.COLLECTIVES: len(open_),
-        **{figure: sum(one is stage for one in stages.values()) for stage, figure in _ADVANCES.items()},
+        **{figure: sum(one.stage is stage for one in open_) for stage, figure in _ADVANCES.items()},
         Figure.OWNED: sum(bool(each.parties(Role.OWNER)) for each in open_),
         Figure.DELIVERED: sum(bool(each.parties(Role.DELIVERY_LEAD)) for each in open_),
-        Figure.MEASURES: len({link.measure_id for project in theirs for link in project.measures}),
+        Figure.MEASURES: len({link.measure_id for each in aided for link in each.measures}),
     }
-
-
-def stage_of(weave: Weave, collective: Collective, day: date) -> CollectiveStage:
-    """The stage that a collective had come to on a day; as it was formed, where nothing is known of then."""
-    known = [one for one in weave.advances if one.collective_id == collective.id]
-    past = [one.stage for one in known if one.day <= day]
-    if past:
-        return past[-1]
-    return known[0].stage if known else collective.stage

@@ -1,4 +1,4 @@
-"""The drawers of what happens in a collective: its stages, its news, its milestones."""
+"""The drawers of what happens in a collective: its stages, who came and went, its news, its milestones."""
 
 import json
 from collections import defaultdict
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from recovery_cli.domain.advances import Milestone, News, StageChange
+from recovery_cli.domain.tenures import Tenure
 from recovery_cli.registry.drawer import Drawer
 
 T = TypeVar("T")
@@ -36,6 +37,19 @@ class StageChanges(CollectiveDrawer[StageChange]):
     table = "collective_stage"
     kind = StageChange
     order = "collective_id, day, id"
+
+
+class Tenures(CollectiveDrawer[Tenure]):
+    """Who played which part in collectives, the first ones first."""
+
+    noun = "tenure"
+    table = "collective_tenure"
+    kind = Tenure
+    order = "collective_id, since, id"
+
+    def of_company(self, company_id: str) -> list[Tenure]:
+        """The parts that a company plays in whatever collectives, and those that it played."""
+        return self.where("company_id = ?", [company_id])
 
 
 class NewsDrawer(CollectiveDrawer[News]):

@@ -15,6 +15,7 @@ MOVED = (
     ("pairing_seat", "party_id"),
     ("pairing_topic", "challenger_id"),
     ("collective_discipline", "company_id"),
+    ("collective_tenure", "company_id"),
     ("question", "challenger_id"),
 )
 """Columns in which one company simply stands for the other."""

@@ -22,7 +22,7 @@ from recovery_cli.registry.workshops import AgendaItems, Workshops
 
 if TYPE_CHECKING:  # what few commands open is fetched when it is opened: it is most of start-up
     from recovery_cli.domain.duplicates import Portrait
-    from recovery_cli.registry.advances import Milestones, NewsDrawer, StageChanges
+    from recovery_cli.registry.advances import Milestones, NewsDrawer, StageChanges, Tenures
     from recovery_cli.registry.apart import Aparts
     from recovery_cli.registry.blocked_days import BlockedDaysDrawer
     from recovery_cli.registry.bulk import Bulk
@@ -168,6 +168,13 @@ class Registry:
         return StageChanges(self._connection)
 
     @cached_property
+    def tenures(self) -> "Tenures":
+        """Who played which part in collectives, from when to when."""
+        from recovery_cli.registry.advances import Tenures
+
+        return Tenures(self._connection)
+
+    @cached_property
     def news(self) -> "NewsDrawer":
         """What was heard of collectives."""
         from recovery_cli.registry.advances import NewsDrawer
@@ -286,10 +293,6 @@ def writing(
 
 @contextmanager
 def going_back(path: Path, moment: Moment, command: str) -> Iterator[Registry]:
-    """The registry at `path`, to make it as it was: rows may come in any order.
-
-    Raises:
-        RegistryUnusable: see `connected`.
-    """
+    """The registry at `path`, to make it as it was: rows may come in any order; raises as `reading` does."""
     with connected(path, moment) as connection, connection.write(command, back=True):
         yield Registry(connection)

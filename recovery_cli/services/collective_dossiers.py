@@ -9,12 +9,14 @@ from functools import cached_property
 from recovery_cli.domain.advances import Milestone, News, StageChange, last_sign
 from recovery_cli.domain.collectives import Collective, Role, readers_of
 from recovery_cli.domain.companies import Company
+from recovery_cli.domain.confidentiality import PARTICIPANTS, SHARED, gives_away, may_read
 from recovery_cli.domain.disciplines import Discipline, missing, of_company, of_partner
 from recovery_cli.domain.measures import Measure
 from recovery_cli.domain.memberships import STEERING
 from recovery_cli.domain.partners import Partner
 from recovery_cli.domain.projects import Confidentiality, Project
 from recovery_cli.domain.questions import Question
+from recovery_cli.domain.tenures import Tenure
 from recovery_cli.domain.workshops import Workshop
 from recovery_cli.registry.registry import Registry
 
@@ -23,8 +25,8 @@ from recovery_cli.registry.registry import Registry
 class CollectiveDossier:
     """A collective with everything that hangs on it; things are found by their ids.
 
-    `companies` are also those that carry its projects or asked its questions. The questions asked of its
-    projects have come along with them.
+    `companies` are also those that carry its projects, asked its questions or were in it. The questions
+    asked of its projects have come along with them.
     """
 
     collective: Collective
@@ -34,6 +36,7 @@ class CollectiveDossier:
     measures: Mapping[str, Measure]
     workshops: Mapping[str, Workshop]
     stages: Sequence[StageChange]
+    tenures: Sequence[Tenure]
     news: Sequence[News]
     milestones: Sequence[Milestone]
     questions: Sequence[Question]
@@ -103,10 +106,11 @@ def dossiers_of(registry: Registry, collectives: Iterable[Collective]) -> list[C
     if not found:
         return []
     ids = [each.id for each in found]
+    tenures = registry.tenures.of_collectives(ids)
     projects = registry.projects.many(id_ for each in found for id_ in each.project_ids)
     questions = registry.questions.of(collectives=ids, projects=projects)
-    companies = registry.companies.many(_companies(found, projects.values(), questions))
-    partners = registry.partners.many(_partners(found))
+    companies = registry.companies.many(_companies(found, projects.values(), questions, tenures.values()))
+    partners = registry.partners.many(_partners(found, tenures.values()))
     measures = registry.measures.many(link.measure_id for each in found for link in each.measures)
     held = (*(each.workshop_id for each in found), *(asked.workshop_id for asked in questions))
     workshops = registry.workshops.many(id_ for id_ in held if id_)
@@ -124,6 +128,7 @@ def dossiers_of(registry: Registry, collectives: Iterable[Collective]) -> list[C
             measures=measures,
             workshops=workshops,
             stages=stages[each.id],
+            tenures=tenures[each.id],
             news=news[each.id],
             milestones=milestones[each.id],
             questions=[
@@ -134,6 +139,16 @@ def dossiers_of(registry: Registry, collectives: Iterable[Collective]) -> list[C
         )
         for each in found
     ]
+
+
+def is_shared(dossier: CollectiveDossier, reserved: Iterable[Project]) -> bool:
+    """Whether every participant may read of a collective, whose title may name a project kept from them."""
+    return dossier.level in SHARED and not gives_away(dossier.collective.title, reserved, PARTICIPANTS)
+
+
+def reserved_projects(registry: Registry) -> list[Project]:
+    """The projects that not every participant may read of."""
+    return [project for project in registry.projects.all() if not may_read(project, PARTICIPANTS)]
 
 
 def advanced_by(
@@ -157,16 +172,21 @@ def advanced_by(
 
 
 def _companies(
-    collectives: Sequence[Collective], projects: Iterable[Project], questions: Sequence[Question]
+    collectives: Sequence[Collective],
+    projects: Iterable[Project],
+    questions: Sequence[Question],
+    tenures: Iterable[Sequence[Tenure]],
 ) -> list[str]:
     parts = [member.company_id for each in collectives for member in each.members]
     declared = [covered.company_id for each in collectives for covered in each.disciplines]
     carriers = [project.company_id for project in projects]
     challengers = [question.challenger_id for question in questions]
-    return [id_ for id_ in (*parts, *declared, *carriers, *challengers) if id_]
+    former = [each.company_id for several in tenures for each in several]
+    return [id_ for id_ in (*parts, *declared, *carriers, *challengers, *former) if id_]
 
 
-def _partners(collectives: Sequence[Collective]) -> list[str]:
+def _partners(collectives: Sequence[Collective], tenures: Iterable[Sequence[Tenure]]) -> list[str]:
     parts = [member.partner_id for each in collectives for member in each.members]
     declared = [covered.partner_id for each in collectives for covered in each.disciplines]
-    return [id_ for id_ in (*parts, *declared) if id_]
+    former = [each.partner_id for several in tenures for each in several]
+    return [id_ for id_ in (*parts, *declared, *former) if id_]

@@ -4,15 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recovery_cli.domain.collectives import Collective
-from recovery_cli.domain.confidentiality import PARTICIPANTS, SHARED, gives_away, may_read
 from recovery_cli.domain.errors import Refused
 from recovery_cli.domain.minutes import Audience
-from recovery_cli.domain.projects import Confidentiality, Project
+from recovery_cli.domain.projects import Confidentiality
 from recovery_cli.i18n.catalogue import say
 from recovery_cli.registry.registry import Registry
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.services import references
-from recovery_cli.services.collective_dossiers import CollectiveDossier, dossier_of
+from recovery_cli.services.collective_dossiers import (
+    CollectiveDossier,
+    dossier_of,
+    is_shared,
+    reserved_projects,
+)
 from recovery_cli.services.collectives import Wanted, list_collectives
 from recovery_cli.services.days import Notice
 from recovery_cli.services.file_names import file_name
@@ -50,7 +54,7 @@ def export_collective(
         FileInUse, FolderUnusable: the files cannot be written.
     """
     dossier = dossier_of(registry, references.collective(registry, reference))
-    if edition is Audience.PARTICIPANTS and not _shared(dossier, _reserved(registry)):
+    if edition is Audience.PARTICIPANTS and not is_shared(dossier, reserved_projects(registry)):
         raise NotForParticipants(title=dossier.collective.title, level=dossier.level)
     return _exported(registry, Press(library=library, order=order), [dossier], edition, [])
 
@@ -69,8 +73,8 @@ def export_collectives(
     `export_collective` does, but for a collective that is kept from them.
     """
     found = [each for each in list_collectives(registry, Wanted(region=region)) if not each.collective.over]
-    reserved = _reserved(registry)
-    shown = [each for each in found if edition is Audience.ORGANISER or _shared(each, reserved)]
+    reserved = reserved_projects(registry)
+    shown = [each for each in found if edition is Audience.ORGANISER or is_shared(each, reserved)]
     notices = []
     if kept := len(found) - len(shown):
         notices.append(Notice(key="collective_sheets.notice.kept", fields={"count": kept}))
@@ -92,7 +96,7 @@ def _exported(
         language=order.main_language,
         for_organiser=edition is Audience.ORGANISER,
         today=registry.moment.today,
-        reserved=_reserved(registry),
+        reserved=reserved_projects(registry),
     )
     pages = [(each.collective, collective_page(each, told, reader)) for each in dossiers]
     files: list[File] = distinct(
@@ -113,16 +117,6 @@ def _exported(
         missing=told.missing if files else (),
         notices=(*notices, *more),
     )
-
-
-def _shared(dossier: CollectiveDossier, reserved: Sequence[Project]) -> bool:
-    """Whether every participant may read of a collective, whose title may name a project kept from them."""
-    return dossier.level in SHARED and not gives_away(dossier.collective.title, reserved, PARTICIPANTS)
-
-
-def _reserved(registry: Registry) -> list[Project]:
-    """The projects that not every participant may read of."""
-    return [project for project in registry.projects.all() if not may_read(project, PARTICIPANTS)]
 
 
 def _name(collective: Collective, reader: SheetReader) -> str:

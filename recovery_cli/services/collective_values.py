@@ -38,6 +38,12 @@ class Typed:
     note: str | None = None
     plain: Mapping[str, object] = field(default_factory=dict)
 
+    @property
+    def moves_somebody(self) -> bool:
+        """Whether somebody comes, goes, or gets a part."""
+        comes = [*self.instead, *(role for role, several in self.besides.items() if several), *self.projects]
+        return bool(comes or self.gone)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Read:

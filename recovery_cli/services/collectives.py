@@ -11,6 +11,7 @@ from recovery_cli.domain.company_filters import DayToCome
 from recovery_cli.domain.errors import NotUnderstood
 from recovery_cli.domain.next_steps import SOON, Alarm
 from recovery_cli.domain.planning import Blank
+from recovery_cli.domain.tenures import begun, ended
 from recovery_cli.domain.workshops import Workshop
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import parties, references
@@ -46,7 +47,7 @@ class Wanted:
 
 @dataclass(eq=False)
 class NoStage(NotUnderstood):
-    """A day or a note belongs to a stage, and none is named."""
+    """A note belongs to a stage, a day to a stage or to who comes and goes, and nothing such is named."""
 
 
 @dataclass(eq=False)
@@ -82,30 +83,34 @@ def form_collective(
     registry.stage_changes.add(
         StageChange(collective_id=kept.id, day=formed_on, stage=kept.stage, note=typed.note)
     )
+    _keep_tenures(registry, kept, formed_on)
     told = read.collective.parties(Role.CHALLENGER)
     challenged = tuple(one for one in kept.parties(Role.CHALLENGER) if one not in told)
     return _changed(registry, kept, replace(read, challenged=challenged))
 
 
 def edit_collective(registry: Registry, reference: str, typed: Typed) -> Changed:
-    """Change what was typed of a collective; a new stage goes into its history with its day.
+    """Change what was typed of a collective; a new stage, and who comes or goes, is kept with its day.
 
     Raises:
         Unknown, Ambiguous: a reference fits none, or several.
         NoName, DuplicateName: the new title is blank, or another collective's.
         TooFewCompanies, ApartInCollective, TooOpen: it cannot become so.
-        NoStage: a day or a note of a stage without the stage.
-        DayToCome, BeforeFormed: the stage was not reached on that day.
+        NoStage: a note of a stage without the stage, a day of nothing that happens on a day.
+        DayToCome, BeforeFormed: it did not happen on that day.
     """
     before = references.collective(registry, reference)
-    if typed.stage is None and (typed.on or typed.note):
+    if typed.stage is None and (typed.note or (typed.on and not typed.moves_somebody)):
         raise NoStage
+    day = happened_on(registry, before, typed.on)
     read = with_typed(registry, changed(before, typed.plain), typed)
     new = read.collective
     refuse_broken_rules(registry, dossier_of(registry, new), before)
     if typed.stage:
         new = _advanced(registry, new, typed)
-    return _changed(registry, registry.collectives.keep(new), read)
+    kept = registry.collectives.keep(new)
+    _keep_tenures(registry, kept, day)
+    return _changed(registry, kept, read)
 
 
 def remove_collective(registry: Registry, reference: str) -> Collective:
@@ -231,6 +236,17 @@ def _challenged(registry: Registry, collective: Collective, workshop: Workshop) 
     if one is None or one in collective.company_ids:
         return collective
     return replace(collective, members=(*collective.members, Member(company_id=one, role=Role.CHALLENGER)))
+
+
+def _keep_tenures(registry: Registry, collective: Collective, day: date) -> None:
+    """Note on a day who has come and who has gone; what began no earlier than it ended never was."""
+    known = registry.tenures.of_collective(collective.id)
+    for each in ended(known, collective.members, day):
+        if each.since < day:
+            registry.tenures.keep(each)
+        else:
+            registry.tenures.remove(each.id)
+    registry.tenures.add_all(begun(known, collective.members, collective.id, day))
 
 
 def _advanced(registry: Registry, collective: Collective, typed: Typed) -> Collective:

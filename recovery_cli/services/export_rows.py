@@ -1,9 +1,10 @@
 """What a row of an exported list says of a thing, in words that our own import understands."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from recovery_cli.domain.apart import Apart
 from recovery_cli.domain.bars import joined
+from recovery_cli.domain.collectives import Role
 from recovery_cli.domain.companies import Company, Site
 from recovery_cli.domain.contacts import Contact
 from recovery_cli.domain.measures import Measure
@@ -14,10 +15,14 @@ from recovery_cli.domain.venues import Venue
 from recovery_cli.i18n.catalogue import label, say
 from recovery_cli.i18n.language import Language
 from recovery_cli.i18n.themes import theme_name
+from recovery_cli.services.collective_dossiers import CollectiveDossier
 from recovery_cli.spreadsheets.lists import Value
 
 Row = dict[str, Value]
 """The values of a row by the keys of its columns."""
+
+Told = Callable[[str | None], str | None]
+"""What of a text may be told."""
 
 COMPANY_COLUMNS = {
     "name": 36, "siren": 12, "siret": 17, "site_name": 26, "other_names": 26, "address": 34,
@@ -45,6 +50,12 @@ MEASURE_COLUMNS = {
 VENUE_COLUMNS = {
     "name": 36, "address": 34, "postal_code": 9, "commune": 24, "department": 12, "access": 40,
     "capacity": 10, "tables": 8, "step_free_tables": 16, "caterer": 24,
+}  # fmt: skip
+COLLECTIVE_COLUMNS = {
+    "title": 40, "region": 24, "stage": 24, "stage_since": 12, "formed_on": 12, "workshop": 14, "summary": 60,
+    "themes": 28, "leader": 36, "owner": 36, "delivery_lead": 36, "member": 60, "partner": 36,
+    "challenger": 36, "companies": 12, "projects": 60, "missing": 48, "measures": 36, "next_step": 48,
+    "next_step_due": 12, "last_sign": 12, "confidentiality": 24,
 }  # fmt: skip
 APART_COLUMNS = {"siren_a": 12, "company_a": 36, "siren_b": 12, "company_b": 36, "reason": 18, "note": 48}
 
@@ -146,6 +157,32 @@ def venue_row(venue: Venue) -> Row:
     """A venue; its region follows from the department."""
     tables = " | ".join(map(str, venue.step_free_tables))
     return {name: getattr(venue, name) for name in VENUE_COLUMNS} | {"step_free_tables": tables}
+
+
+def collective_row(dossier: CollectiveDossier, told: Told, language: Language) -> Row:
+    """A collective; of what was typed of it, what its readers may be told."""
+    collective = dossier.collective
+    workshop = dossier.workshops.get(collective.workshop_id or "")
+    step = told(collective.next_step)
+    return {
+        "title": collective.title,
+        "region": _region(collective.region),
+        "stage": label(language, collective.stage),
+        "stage_since": max((each.day for each in dossier.stages), default=None),
+        "formed_on": collective.formed_on,
+        "workshop": workshop.reference if workshop else None,
+        "summary": told(collective.summary),
+        "themes": joined(theme_name(theme, language) for theme in collective.themes),
+        **{role.replace("-", "_"): joined(dossier.names(role)) for role in Role},
+        "companies": len(collective.company_ids),
+        "projects": joined(project.title for project in dossier.projects.values()),
+        "missing": joined(label(language, each) for each in dossier.missing),
+        "measures": joined(_measure(link, dossier.measures, language) for link in collective.measures),
+        "next_step": step,
+        "next_step_due": collective.next_step_due if step else None,
+        "last_sign": dossier.last_sign,
+        "confidentiality": label(language, dossier.level),
+    }
 
 
 def apart_row(apart: Apart, a: Company, b: Company, language: Language) -> Row:

@@ -6,13 +6,14 @@ from enum import StrEnum
 from pathlib import Path
 
 from recovery_cli.domain.companies import Size
-from recovery_cli.domain.confidentiality import ORGANISER, PARTICIPANTS, Readers, may_read
+from recovery_cli.domain.confidentiality import ORGANISER, PARTICIPANTS, Readers, gives_away, may_read
 from recovery_cli.domain.errors import NotUnderstood
 from recovery_cli.domain.sizes import includes
 from recovery_cli.i18n.catalogue import say
 from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import Registry
-from recovery_cli.services import export_rows as rows, projects as projects_service
+from recovery_cli.services import collectives, export_rows as rows, projects as projects_service
+from recovery_cli.services.collective_dossiers import is_shared, reserved_projects
 from recovery_cli.services.contacts import list_contacts
 from recovery_cli.services.files import File, Written, write_files
 from recovery_cli.services.partners import list_partners
@@ -37,9 +38,9 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Export:
-    """A list to be written: of how many things; how many of its projects participants may not read of.
+    """A list to be written: of how many things; how many of them are kept from participants.
 
-    `left_out` are the projects that it does not hold because its readers may not read of them.
+    `left_out` are the things that it does not hold because its readers may not read of them.
     """
 
     noun: str
@@ -172,6 +173,38 @@ def export_apart(registry: Registry, language: Language) -> Export:
         rows.apart_row(each, companies[each.company_a], companies[each.company_b], language) for each in found
     )
     return Export(noun="apart", table=_table("apart", language, rows.APART_COLUMNS, cells), count=len(found))
+
+
+def export_collective_list(
+    registry: Registry,
+    language: Language,
+    wanted: collectives.Wanted,
+    *,
+    audience: Audience = Audience.ORGANISER,
+) -> Export:
+    """The collectives that are wanted and that the audience may read of, with who plays which part.
+
+    What was typed of one is left out where it names a project that participants may not know of.
+
+    Raises:
+        Unknown, Ambiguous: the reference of a company or partner fits none, or several.
+    """
+    found = collectives.list_collectives(registry, wanted)
+    reserved = reserved_projects(registry)
+    shared = [each for each in found if is_shared(each, reserved)]
+    shown = found if audience is Audience.ORGANISER else shared
+
+    def told(text: str | None) -> str | None:
+        return None if text and gives_away(text, reserved, _READERS[audience]) else text
+
+    cells = (rows.collective_row(each, told, language) for each in shown)
+    return Export(
+        noun="collective",
+        table=_table("collective", language, rows.COLLECTIVE_COLUMNS, cells),
+        count=len(shown),
+        confidential=len(shown) - len(shared) if audience is Audience.ORGANISER else 0,
+        left_out=len(found) - len(shown),
+    )
 
 
 def format_of(path: Path) -> ListFormat:

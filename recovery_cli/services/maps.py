@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from recovery_cli.domain.collectives import OVER, Collective, readers_of
+from recovery_cli.domain.collectives import Collective, readers_of
 from recovery_cli.domain.companies import Company
 from recovery_cli.domain.confidentiality import PARTICIPANTS, may_read
 from recovery_cli.domain.maps import (
@@ -19,7 +19,7 @@ from recovery_cli.domain.projects import Confidentiality, Project
 from recovery_cli.domain.regions import region_of_letters
 from recovery_cli.domain.texts import fold
 from recovery_cli.domain.ties import Tie
-from recovery_cli.domain.weave import Weave, end_of_month, figures, stage_of, stage_on
+from recovery_cli.domain.weave import Weave, end_of_month, figures, stage_on
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.weave import Span, bounds, gather
 
@@ -34,7 +34,7 @@ def weave_map(registry: Registry, region: str, span: Span) -> WeaveMap:
     """
     months, last = bounds(registry, region, span)
     weave = gather(registry, region, last)
-    going_on = [one for one in weave.collectives if stage_of(weave, one, last) not in OVER]
+    going_on = [one for one in weave.formed(last) if not one.over]
     shown = _readable(registry, going_on)
     reached = weave.reached(last)
     ties = [tie for tie in weave.ties if stage_on(tie, last)]
@@ -53,7 +53,7 @@ def weave_map(registry: Registry, region: str, span: Span) -> WeaveMap:
         workshops=sum(bool(one.company_ids) for one in weave.came),
         companies=tuple(_companies(weave, companies, projects, months, region)),
         projects=tuple(map(_project, sorted(projects, key=lambda one: (fold(one.title), one.id)))),
-        collectives=tuple(_collective(weave, one, months, last) for one in shown),
+        collectives=tuple(_collective(weave, one, months) for one in shown),
         ties=tuple(_tie(tie, months, last) for tie in ties),
         figures=figures(weave, months, last),
         hidden=len(theirs) - len(projects) + len(going_on) - len(shown),
@@ -126,13 +126,13 @@ def _project(project: Project) -> MappedProject:
     )
 
 
-def _collective(weave: Weave, one: Collective, months: Sequence[date], last: date) -> MappedCollective:
+def _collective(weave: Weave, one: Collective, months: Sequence[date]) -> MappedCollective:
     return MappedCollective(
         id=one.id,
         title=one.title,
         company_ids=tuple(id_ for id_ in one.company_ids if id_ in weave.companies),
         themes=one.themes,
-        stage=stage_of(weave, one, last),
+        stage=one.stage,
         since=_place_of(one.formed_on, months),
     )
 

@@ -1,10 +1,10 @@
 """The report of a region over a span of time: counted from the registry, workshop by workshop."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from recovery_cli.domain.collectives import Collective, Role, readers_of
+from recovery_cli.domain.collectives import Collective, CollectiveStage, Role, readers_of
 from recovery_cli.domain.invitations import CAME, Reply
 from recovery_cli.domain.minutes import ActionState
 from recovery_cli.domain.projects import Confidentiality, MeasureUse, Project
@@ -50,7 +50,7 @@ def report(registry: Registry, region: str, span: Span) -> Report:
     shown = [workshop for workshop in workshops if workshop.day >= first]
     lines = [_line(registry, one, _before(one, workshops, came), came[one.id]) for one in shown]
     everybody = {id_ for workshop in workshops for id_ in came[workshop.id]}
-    standing, withheld = _standing(registry, region, seen.last)
+    standing, withheld = _standing(registry, seen.formed)
     return Report(
         region=region,
         first=first,
@@ -60,7 +60,7 @@ def report(registry: Registry, region: str, span: Span) -> Report:
         seen=seen,
         standing=tuple(standing),
         withheld=withheld,
-        behind=tuple(_behind(registry, everybody)),
+        behind=tuple(_behind(registry, everybody, seen.formed)),
     )
 
 
@@ -133,10 +133,9 @@ def _reached(
     )
 
 
-def _standing(registry: Registry, region: str, last: date) -> tuple[list[Standing], int]:
-    """The collectives of a region that go on, and how many are not for everybody's eyes."""
-    known = registry.collectives.in_region(region)
-    there = [one for one in known if one.formed_on <= last and not one.over]
+def _standing(registry: Registry, formed: Iterable[Collective]) -> tuple[list[Standing], int]:
+    """The collectives that went on, as they were then, and how many are not for everybody's eyes."""
+    there = [one for one in formed if not one.over]
     projects = registry.projects.many(id_ for one in there for id_ in one.project_ids)
     open_ = [one for one in there if readers_of(one, projects) is Confidentiality.PUBLIC]
     return [_stands(one) for one in open_], len(there) - len(open_)
@@ -152,20 +151,24 @@ def _stands(collective: Collective) -> Standing:
     )
 
 
-def _behind(registry: Registry, everybody: Collection[str]) -> list[Behind]:
-    """The measures that projects of these companies use or seek, the most wanted first."""
-    projects = registry.projects.of_companies(everybody)
-    measures = registry.measures.many(link.measure_id for one in projects for link in one.measures)
+def _behind(registry: Registry, everybody: Collection[str], formed: Iterable[Collective]) -> list[Behind]:
+    """The measures that projects of these companies, and collectives, use or seek, the most wanted first.
+
+    A collective that was given up stands behind none.
+    """
+    kept = [one for one in formed if one.stage is not CollectiveStage.ABANDONED]
+    things: list[Project | Collective] = [*registry.projects.of_companies(everybody), *kept]
+    measures = registry.measures.many(link.measure_id for one in things for link in one.measures)
     found = [
         Behind(
             measure=measure,
-            used=_counted(projects, measure.id, MeasureUse.USED),
-            sought=_counted(projects, measure.id, MeasureUse.SOUGHT),
+            used=_counted(things, measure.id, MeasureUse.USED),
+            sought=_counted(things, measure.id, MeasureUse.SOUGHT),
         )
         for measure in measures.values()
     ]
     return sorted(found, key=lambda one: (-one.used - one.sought, one.measure.name))
 
 
-def _counted(projects: Sequence[Project], measure_id: str, use: MeasureUse) -> int:
-    return sum(link.measure_id == measure_id and link.use is use for one in projects for link in one.measures)
+def _counted(things: Iterable[Project | Collective], measure_id: str, use: MeasureUse) -> int:
+    return sum(link.measure_id == measure_id and link.use is use for one in things for link in one.measures)

@@ -24,6 +24,7 @@ from recovery_cli.domain.workshops import Workshop, WorkshopStatus
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
 from recovery_cli.services.presence import Presence, presence
+from recovery_cli.services.shared_collectives import shared_collectives
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,7 +134,8 @@ def show_tie(registry: Registry, a: str, b: str) -> KnownTie:
             for workshop in registry.workshops.all()
             for each in beside(registry, workshop, presence(registry, workshop.id))
         )
-        raise NoTie(one=one.name, other=other.name, tables=tables)
+        shared = len(shared_collectives(registry, *pair))
+        raise NoTie(one=one.name, other=other.name, tables=tables, collectives=shared)
     return _known(found, {one.id: one, other.id: other}, registry.moment.today)
 
 

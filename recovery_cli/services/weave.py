@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from recovery_cli.domain.collectives import Collective
 from recovery_cli.domain.companies import Company
 from recovery_cli.domain.errors import NotUnderstood
 from recovery_cli.domain.weave import Broker, Came, Figures, Weave, brokers, figures, months_between
@@ -36,12 +37,16 @@ class Month:
 
 @dataclass(frozen=True, kw_only=True)
 class Seen:
-    """The figures of a region's weave, and who lies between the others at the end, with the share of ways."""
+    """The figures of a region's weave, and who lies between the others at the end, with the share of ways.
+
+    `formed` are its collectives as they were at the end.
+    """
 
     region: str
     last: date
     months: tuple[Month, ...]
     brokers: tuple[tuple[Company, Broker], ...]
+    formed: tuple[Collective, ...] = ()
 
 
 def show_weave(registry: Registry, region: str, span: Span) -> Seen:
@@ -58,6 +63,7 @@ def show_weave(registry: Registry, region: str, span: Span) -> Seen:
         last=last,
         months=tuple(Month(first=one, figures=each) for one, each in zip(months, found, strict=True)),
         brokers=tuple((weave.companies[one.company_id], one) for one in brokers(weave, last)),
+        formed=tuple(weave.formed(last)),
     )
 
 
@@ -86,10 +92,11 @@ def gather(registry: Registry, region: str, last: date) -> Weave:
     ]
     ties = [known.tie for known in list_ties(registry, TieFilter(region=region))]
     collectives = [one for one in registry.collectives.in_region(region) if one.formed_on <= last]
-    changes = registry.stage_changes.of_collectives(one.id for one in collectives)
+    tenures = registry.tenures.of_collectives(one.id for one in collectives)
     ids = {id_ for one in came for id_ in one.company_ids}
     ids |= {id_ for tie in ties for id_ in tie.pair}
     ids |= {id_ for one in collectives for id_ in one.company_ids}
+    ids |= {each.company_id for several in tenures.values() for each in several if each.company_id}
     companies = registry.companies.many(sorted(ids))
     return Weave(
         companies=companies,
@@ -97,5 +104,6 @@ def gather(registry: Registry, region: str, last: date) -> Weave:
         ties=sorted(ties, key=lambda tie: tie.pair),
         projects=registry.projects.of_companies(sorted(companies)),
         collectives=collectives,
-        advances=[change for one in collectives for change in changes[one.id]],
+        advances=registry.stage_changes.of_collectives(one.id for one in collectives),
+        tenures=tenures,
     )

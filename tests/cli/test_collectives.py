@@ -164,6 +164,33 @@ def test_a_merge_of_companies_moves_their_parts_and_their_questions(recovery):
     assert parts[-2:] == [("Scierie Haute SARL", "member"), ("Scierie Haute SARL", "challenger")]
     assert told["questions"][0]["challenger"] == "Scierie Haute SARL"
     assert told["disciplines"]["human"] == ["Scierie Haute SARL"]
+    assert {each["name"] for each in told["tenures"]} == {member["name"] for member in told["members"]}
+
+
+@pytest.mark.usefixtures("heat")
+def test_companies_and_partners_are_shown_with_their_parts_in_collectives(recovery):
+    recovery("edit-collective", "chaleur", "--delivery-lead", "fonderie")
+    shown = recovery("show-company", "fonderie").out
+    assert "Collectif      Chaleur partagée (cadrage)\u00a0: chef de file et maître d’œuvre" in shown
+    for command, name, roles in (
+        ("show-company", "scierie", ["challenger"]), ("show-partner", "banque", ["owner"]),
+    ):  # fmt: skip
+        told = json.loads(recovery(command, name, "--json").out)["collectives"]
+        assert told == [{"title": "Chaleur partagée", "stage": "scoping", "roles": roles}]
+    assert "maître d’ouvrage" in recovery("show-partner", "banque").out
+
+
+@pytest.mark.usefixtures("heat")
+def test_who_leaves_is_told_with_the_days(recovery):
+    left = recovery("edit-collective", "chaleur", "--owner", "tissages", "--on", "1er octobre 2026")
+    assert left.code == 0, left.err
+    shown = recovery("show-collective", "chaleur").out
+    assert "Banque Rivet (maître d’ouvrage, du 01/09/2026 au 01/10/2026)" in shown
+    told = json.loads(recovery("show-collective", "chaleur", "--json").out)["tenures"]
+    owners = [(each["name"], each["since"], each["until"]) for each in told if each["role"] == "owner"]
+    assert owners == [
+        ("Banque Rivet", "2026-09-01", "2026-10-01"), ("Tissages de la Doller", "2026-10-01", None),
+    ]  # fmt: skip
 
 
 @pytest.mark.usefixtures("heat")

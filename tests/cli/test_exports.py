@@ -78,6 +78,24 @@ def test_it_is_said_how_many_confidential_projects_a_list_holds_and_participants
     assert "1 projet que les participants ne doivent pas connaître n’est pas dans" in shared.err
 
 
+def test_collectives_are_listed_with_their_parts_and_participants_get_what_they_may(recovery, filled):
+    members = ("--member", "Forges", "--leader", "HYPERLINK")
+    recovery("form-collective", "Chaleur", "--region", "GES", *members)
+    recovery("edit-collective", "Chaleur", "--next-step", "Ouvrir Four électrique")
+    recovery("form-collective", "Secret", "--region", "GES", *members, "--project", "Four électrique")
+    answer = recovery("export-collective-list", "--region", "Grand Est")
+    heat, secret = rows_of(answer.out)
+    assert (heat["Titre"], heat["Autres membres (séparés par |)"]) == ("Chaleur", "Forges de l’Est")
+    assert heat["Prochaine étape"] == "Ouvrir Four électrique"
+    assert (secret["Projets (séparés par |)"], secret["Stade"]) == ("Four électrique", "idée")
+    assert "1 collectif que les participants ne doivent pas connaître est dans" in answer.err
+    shared = recovery("export-collective-list", "--audience", "participants")
+    (only,) = rows_of(shared.out)
+    assert (only["Titre"], only["Prochaine étape"]) == ("Chaleur", "")
+    assert "1 collectif que les participants ne doivent pas connaître n’est pas dans" in shared.err
+    assert recovery("export-collective-list", "--stage", "pilote").err == "0 collectif.\n"
+
+
 def test_a_list_of_persons_says_that_it_is_personal_data(recovery, filled):
     recovery("edit-contact", "DURAND", "--do-not-contact")
     answer = recovery("export-contacts")

@@ -16,7 +16,7 @@ def test_a_partner_comes_back_as_it_was_told(recovery):
     assert partner == {
         "name": "Chambre des Deux-Rives", "kind": "chamber", "region": "GES",
         "disciplines": ["export", "droit social"], "website": "https://deux-rives.example", "logo": None,
-        "contacts": [],
+        "contacts": [], "collectives": [],
     }  # fmt: skip
 
 

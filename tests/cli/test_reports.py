@@ -107,8 +107,11 @@ OF_THE_WEAVE = {
         SELECT count(*) FROM need JOIN project ON project.id = project_id
         WHERE company_id IN (SELECT company_id FROM there)""",
     Figure.MEASURES: """
-        SELECT count(DISTINCT measure_id) FROM project_measure JOIN project ON project.id = project_id
-        WHERE company_id IN (SELECT company_id FROM there)""",
+        SELECT count(*) FROM (
+            SELECT measure_id FROM project_measure JOIN project ON project.id = project_id
+            WHERE company_id IN (SELECT company_id FROM there)
+            UNION SELECT measure_id FROM collective_measure JOIN collective ON collective.id = collective_id
+            WHERE stage <> 'abandoned')""",
     Figure.COLLECTIVES: "SELECT count(*) FROM collective WHERE stage NOT IN ('ended', 'abandoned')",
     Figure.IDEA: "SELECT count(*) FROM collective WHERE stage = 'idea'",
     Figure.SCOPING: "SELECT count(*) FROM collective WHERE stage = 'scoping'",
@@ -179,6 +182,24 @@ def test_the_figures_of_the_weave_are_those_that_plain_sql_counts(recovery, own_
     found = {each: counted(own_registry, sql) for each, sql in OF_THE_WEAVE.items()}
     assert found[Figure.TIES_MADE] > found[Figure.TIES_ALIVE] > found[Figure.EXCHANGING] > 0
     assert {each: month["figures"][each] for each in OF_THE_WEAVE} == pytest.approx(found)
+
+
+def test_owners_and_delivery_leads_of_a_past_month_are_those_of_then(recovery, own_registry):
+    """As told by the day on which each came and went; today there are others."""
+    answer = recovery("export-report", "--region", "GES", "--format", "xlsx", "--json")
+    months = {one["month"]: one["figures"] for one in json.loads(answer.out)["months"]}
+    there = """SELECT count(DISTINCT tenure.collective_id) FROM collective_tenure AS tenure
+        WHERE role = :role AND since <= :day AND (until IS NULL OR until > :day) AND (
+            SELECT stage FROM collective_stage AS stages WHERE stages.collective_id = tenure.collective_id
+                AND day <= :day ORDER BY day DESC, id DESC LIMIT 1) NOT IN ('ended', 'abandoned')"""
+    for figure, role in ((Figure.OWNED, "owner"), (Figure.DELIVERED, "delivery-lead")):
+        found = {
+            month: counted(own_registry, there, role=role, day=f"{month}-31")
+            for month in ("2026-03", "2026-08", "2026-11")
+        }
+        assert {month: months[month][figure] for month in found} == found
+    now = "SELECT count(DISTINCT collective_id) FROM collective_member WHERE role = 'owner'"
+    assert months["2026-03"][Figure.OWNED] < counted(own_registry, now)
 
 
 @pytest.mark.external("pdftotext")

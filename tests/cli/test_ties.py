@@ -37,6 +37,26 @@ def test_a_tie_is_shown_day_by_day_in_words(recovery):
     assert "noté par l’organisateur\u00a0: travaillent ensemble – Devis" in shown
 
 
+def test_a_collective_of_both_is_told_and_alone_makes_no_tie(recovery):
+    recovery("add-company", "Tierce")
+    members = [word for name in ("Firme 01", "Firme 02", "Tierce") for word in ("--member", name)]
+    formed = ("form-collective", "Chaleur", "--region", "GES", "--stage", "pilote", *members)
+    assert recovery(*formed, "--on", "1er novembre 2026").code == 0
+    shown = recovery("show-tie", "01", "02")
+    assert "Étape          poursuivent leurs échanges" in shown.out
+    assert "01/11/2026  membres du même collectif, «\u00a0Chaleur\u00a0» (pilote)" in shown.out
+    assert 'recovery record-tie "Firme 01" "Firme 02" --level working-together' in shown.err
+    alone = recovery("show-tie", "01", "Tierce")
+    assert (alone.code, "collectifs communs\u00a0: 1" in alone.err) == (3, True)
+
+    assert recovery("edit-collective", "chaleur", "--drop-member", "Firme 02").code == 0
+    parted = recovery("show-tie", "01", "02")
+    assert "26/11/2026  ne sont plus ensemble dans le collectif «\u00a0Chaleur\u00a0»" in parted.out
+    assert "record-tie" not in parted.err
+    (told,) = json.loads(recovery("show-tie", "01", "02", "--json").out)["collectives"]
+    assert (told["title"], told["since"], told["until"]) == ("Chaleur", "2026-11-01", "2026-11-26")
+
+
 def test_ties_are_listed_and_their_json_tells_all(recovery):
     assert "poursuivent leurs échanges" in recovery("list-ties", "--region", "Grand Est").out
     assert recovery("list-ties", "--stage", "en sommeil").err == "0 lien.\n"

@@ -11,7 +11,8 @@ from recovery_cli.domain.advances import StageChange
 from recovery_cli.domain.collectives import Collective, CollectiveStage, Member, Role
 from recovery_cli.domain.companies import Company, Site, Size
 from recovery_cli.domain.meetings import Meeting, Outcome, OutcomeLevel
-from recovery_cli.domain.projects import MeasureLink, Need, Offer, Project
+from recovery_cli.domain.projects import MeasureLink, MeasureUse, Need, Offer, Project
+from recovery_cli.domain.tenures import Tenure
 from recovery_cli.domain.ties import Held, TieLevel, TieNote, ties
 from recovery_cli.domain.weave import (
     SHARES,
@@ -40,6 +41,10 @@ def company(id_, size=Size.PME):
     return Company(id=id_, name=id_.upper(), sector=SECTORS[id_], size=size, sites=(site,))
 
 
+def tenure(company_id, role, since, until=None):
+    return Tenure(collective_id="k", company_id=company_id, role=role, since=since, until=until)
+
+
 @pytest.fixture
 def weave():
     grown = ties([
@@ -63,12 +68,22 @@ def weave():
             Collective(
                 id="k", region="GES", title="École", formed_on=OCTOBER, stage=CollectiveStage.PILOT,
                 members=(Member(company_id="a", role=Role.OWNER), Member(company_id="b")),
+                measures=(MeasureLink(measure_id="n", use=MeasureUse.SOUGHT),),
             ),
         ],
-        advances=[
-            StageChange(collective_id="k", day=OCTOBER, stage=CollectiveStage.IDEA),
-            StageChange(collective_id="k", day=date(2026, 11, 2), stage=CollectiveStage.PILOT),
-        ],
+        advances={
+            "k": [
+                StageChange(collective_id="k", day=OCTOBER, stage=CollectiveStage.IDEA),
+                StageChange(collective_id="k", day=date(2026, 11, 2), stage=CollectiveStage.PILOT),
+            ]
+        },
+        tenures={
+            "k": [
+                tenure("b", Role.DELIVERY_LEAD, OCTOBER, NOVEMBER),
+                tenure("b", Role.MEMBER, NOVEMBER),
+                tenure("a", Role.OWNER, NOVEMBER),
+            ]
+        },
     )  # fmt: skip
 
 
@@ -82,8 +97,8 @@ def test_the_figures_of_two_months_are_those_that_are_counted_by_hand(weave):
         "dormant": (0, 0), "bridges": (1, 2), "density": (pytest.approx(2 / 3), pytest.approx(0.3)),
         "largest": (1, pytest.approx(0.8)), "needs": (1, 1), "needs-met": (0, 1), "collectives": (1, 1),
         "collectives-idea": (1, 0), "collectives-scoping": (0, 0), "collectives-seeking-partners": (0, 0),
-        "collectives-pilot": (0, 1), "collectives-deployment": (0, 0), "owned": (1, 1), "delivered": (0, 0),
-        "measures": (1, 1),
+        "collectives-pilot": (0, 1), "collectives-deployment": (0, 0), "owned": (0, 1), "delivered": (1, 0),
+        "measures": (2, 2),
     }  # fmt: skip
 
 

@@ -572,6 +572,21 @@ CREATE TABLE collective_stage (
     created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL
 ) STRICT;
 CREATE INDEX stage_of_collective ON collective_stage (collective_id);
+CREATE TABLE collective_tenure (
+    id TEXT PRIMARY KEY,
+    collective_id TEXT NOT NULL REFERENCES collective (id) ON DELETE CASCADE,
+    company_id TEXT REFERENCES company (id) ON DELETE CASCADE,
+    partner_id TEXT REFERENCES partner (id) ON DELETE CASCADE,
+    role TEXT NOT NULL
+        CHECK (role IN ('leader', 'owner', 'delivery-lead', 'partner', 'challenger', 'member')),
+    since TEXT NOT NULL,
+    until TEXT,
+    created_at TEXT NOT NULL, updated_at TEXT NOT NULL, author TEXT NOT NULL,
+    CHECK ((company_id IS NULL) <> (partner_id IS NULL)),
+    CHECK (until > since)
+) STRICT;
+CREATE INDEX tenure_of_collective ON collective_tenure (collective_id);
+CREATE INDEX tenure_of_company ON collective_tenure (company_id);
 CREATE TABLE collective_news (
     id TEXT PRIMARY KEY,
     collective_id TEXT NOT NULL REFERENCES collective (id) ON DELETE CASCADE,

@@ -23,6 +23,7 @@ from recovery_cli.domain.projects import MeasureLink, MeasureUse, Need, Offer, P
 from recovery_cli.domain.questions import Question
 from recovery_cli.domain.reasons import Reason
 from recovery_cli.domain.tables import Seat, Table, TableProject
+from recovery_cli.domain.tenures import Tenure
 from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import AgendaItem, Workshop
 from recovery_cli.registry.registry import writing
@@ -148,6 +149,10 @@ def things(of: Mapping[str, str]):
             measures=st.sampled_from([(), (MeasureLink(measure_id=of["measure"], use=MeasureUse.SOUGHT),)]),
         ),
         "stage_changes": a(StageChange, **within),
+        "tenures": st.one_of(
+            a(Tenure, **within, company_id=st.just(of["other"]), partner_id=st.none(), until=st.none()),
+            a(Tenure, **within, company_id=st.none(), partner_id=st.just(of["partner"]), until=st.none()),
+        ),
         "news": a(News, **within, text=NAME),
         "milestones": a(Milestone, **within, number=COUNT, text=NAME),
         "questions": a(

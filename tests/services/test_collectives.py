@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from recovery_cli.domain.advances import BeforeFormed
 from recovery_cli.domain.apart import Apart, ApartReason
 from recovery_cli.domain.collectives import CollectiveStage, Role, TooFewCompanies, TooOpen
 from recovery_cli.domain.companies import Status
@@ -213,10 +214,47 @@ def test_the_stage_has_a_history_in_which_the_latest_day_counts(registry):
     assert corrected.dossier.collective.stage is CollectiveStage.DEPLOYMENT
     same = edit_collective(registry, "chaleur", Typed(stage=CollectiveStage.DEPLOYMENT))
     assert len(same.dossier.stages) == 3
-    with pytest.raises(NoStage):
-        edit_collective(registry, "chaleur", Typed(note="et la date ?"))
+    for nothing in (Typed(note="et la date ?"), Typed(on=date(2026, 11, 2))):
+        with pytest.raises(NoStage):
+            edit_collective(registry, "chaleur", nothing)
     with pytest.raises(DayToCome):
         edit_collective(registry, "chaleur", Typed(stage=CollectiveStage.ENDED, on=TODAY + timedelta(days=1)))
+
+
+def tenures(changed):
+    dossier = changed.dossier
+    return [
+        (dossier.name(each.member.party), each.role.value, each.since, each.until) for each in dossier.tenures
+    ]
+
+
+@pytest.mark.usefixtures("firms")
+def test_who_played_which_part_is_kept_with_its_days(registry):
+    formed(registry, on=date(2026, 9, 1))
+    edit_collective(registry, "chaleur", Typed(instead={Role.OWNER: ["tissages"]}, on=date(2026, 10, 1)))
+    edited = edit_collective(
+        registry, "chaleur", Typed(instead={Role.OWNER: ["banque"]}, gone=["verrerie"], on=date(2026, 11, 2))
+    )
+    september, october, november = date(2026, 9, 1), date(2026, 10, 1), date(2026, 11, 2)
+    assert tenures(edited) == [
+        ("Fonderie", "leader", september, None),
+        ("Tissages", "member", september, october),
+        ("Verrerie", "member", september, november),
+        ("Tissages", "owner", october, november),
+        ("Banque Rivet", "owner", november, None),
+        ("Tissages", "member", november, None),
+    ]
+    with pytest.raises(BeforeFormed):
+        edit_collective(registry, "chaleur", Typed(gone=["tissages"], on=date(2026, 8, 1)))
+
+
+@pytest.mark.usefixtures("firms")
+def test_a_part_given_and_taken_on_one_day_was_never_played(registry):
+    formed(registry)
+    edit_collective(registry, "chaleur", Typed(instead={Role.OWNER: ["tissages"]}))
+    edited = edit_collective(registry, "chaleur", Typed(instead={Role.OWNER: ["verrerie"]}))
+    assert [each[:2] for each in tenures(edited) if each[3]] == []
+    assert {each[:2] for each in tenures(edited)} == {*parts(edited)}
 
 
 def test_at_a_workshop_region_day_and_challenger_are_known(registry, firms):
