@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Any
 
 from recovery_cli.cli.run import Run
-from recovery_cli.cli.tables import print_table
+from recovery_cli.cli.tables import print_commands
 from recovery_cli.domain.planning import Blank, Command, Task
 from recovery_cli.i18n.catalogue import label
 from recovery_cli.i18n.dates import short_date
@@ -16,10 +17,15 @@ _MOST = 4
 """So many commands of a step are shown at the most; how many more there are is said, and `--json` has all."""
 
 
-def print_tasks(run: Run, tasks: Sequence[Task]) -> None:
-    """Print the steps with their days; under a step that is left, a line for each command to type."""
-    rows = []
-    for task in tasks:
+def print_tasks(run: Run, tasks: Sequence[Task], *, brief: bool = False) -> None:
+    """Print the steps with their days; under a step that is left, a line for each command to type.
+
+    In brief, the steps with which the list begins are one line if they are done.
+    """
+    done = list(takewhile(lambda task: task.done, tasks))
+    folded = len(done) if brief and len(done) > 1 else 0
+    rows = [["", run.say("next_steps.value.done"), _so_far(run, done), ""]] if folded else []
+    for task in tasks[folded:]:
         first, *more = [typed(run, command) for command in task.commands if not task.done] or [""]
         rows.append(
             [short_date(task.due, run.language), _state(run, task), label(run.language, task.step), first]
@@ -27,7 +33,15 @@ def print_tasks(run: Run, tasks: Sequence[Task]) -> None:
         rows += [["", "", "", command] for command in more[: _MOST - 1]]
         if left := len(more[_MOST - 1 :]):
             rows.append(["", "", "", run.say("next_steps.value.more", count=left)])
-    print_table([run.say(f"next_steps.field.{name}") for name in ("due", "state", "step", "command")], rows)
+    print_commands(
+        [run.say(f"next_steps.field.{name}") for name in ("due", "state", "step", "command")], rows
+    )
+
+
+def _so_far(run: Run, done: Sequence[Task]) -> str:
+    """How many steps are done, and the last of them."""
+    last = label(run.language, done[-1].step)
+    return run.say("next_steps.value.so_far", count=len(done), step=last)
 
 
 def task_json(run: Run, task: Task) -> dict[str, Any]:

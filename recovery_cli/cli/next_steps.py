@@ -11,7 +11,7 @@ from recovery_cli.cli.overviews import print_heading
 from recovery_cli.cli.parameters import START, JsonOption, RegionOption
 from recovery_cli.cli.regions import region_meant
 from recovery_cli.cli.run import Run, print_json
-from recovery_cli.cli.tables import print_table
+from recovery_cli.cli.tables import print_commands
 from recovery_cli.domain.next_steps import Alarm
 from recovery_cli.domain.planning import Command
 from recovery_cli.i18n.dates import short_date
@@ -42,8 +42,11 @@ def next_steps(
     whole = workshop is not None
     if not whole:
         _print_late(run, steps)
-    for checklist in steps.checklists:
-        _print_checklist(run, checklist, whole=whole)
+    near = [each for each in steps.checklists if whole or not _is_far(run, each)]
+    for checklist in near:
+        print_heading(_heading(run, checklist))
+        print_tasks(run, checklist.tasks, brief=not whole)
+    _print_far(run, [each for each in steps.checklists if each not in near])
     _print_alarms(run, [alarm for alarm in steps.alarms if not alarm.is_late(run.moment.today)])
     _tell(run, steps, whole=whole)
 
@@ -66,7 +69,7 @@ def _print_late(run: Run, steps: NextSteps) -> None:
         return
     typer.echo(run.say("next_steps.field.late"))
     names = ("due", "workshop", "what", "command")
-    print_table(
+    print_commands(
         [run.say(f"next_steps.field.{name}") for name in names],
         [
             [short_date(due, run.language), reference, what, _first(run, commands)]
@@ -75,15 +78,25 @@ def _print_late(run: Run, steps: NextSteps) -> None:
     )
 
 
-def _print_checklist(run: Run, checklist: Checklist, *, whole: bool) -> None:
-    workshop, task = checklist.workshop, checklist.next_task
-    heading = run.say("next_steps.value.heading", reference=workshop.reference, day=workshop.day)
-    far = task is not None and (task.due - run.moment.today).days > _FAR
-    if task and far and not whole:
-        print_heading(f"{heading} – {run.say('next_steps.value.far', step=task.step, due=task.due)}")
-        return
-    print_heading(heading)
-    print_tasks(run, checklist.tasks)
+def _is_far(run: Run, checklist: Checklist) -> bool:
+    """Whether nothing is to be done for a workshop for a month or so."""
+    task = checklist.next_task
+    return task is not None and (task.due - run.moment.today).days > _FAR
+
+
+def _heading(run: Run, checklist: Checklist) -> str:
+    workshop = checklist.workshop
+    return run.say("next_steps.value.heading", reference=workshop.reference, day=workshop.day)
+
+
+def _print_far(run: Run, checklists: Sequence[Checklist]) -> None:
+    """The workshops that can wait, a line each."""
+    if checklists:
+        typer.echo()
+    for each in checklists:
+        if task := each.next_task:
+            wait = run.say("next_steps.value.far", step=task.step, due=task.due)
+            typer.echo(f"{_heading(run, each)} – {wait}")
 
 
 def _print_alarms(run: Run, alarms: Sequence[Alarm]) -> None:
@@ -98,7 +111,7 @@ def _print_alarms(run: Run, alarms: Sequence[Alarm]) -> None:
         ]
         for alarm in alarms
     ]
-    print_table([run.say(f"next_steps.field.{name}") for name in ("due", "what", "command")], rows)
+    print_commands([run.say(f"next_steps.field.{name}") for name in ("due", "what", "command")], rows)
 
 
 def _tell(run: Run, steps: NextSteps, *, whole: bool) -> None:

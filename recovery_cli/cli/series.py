@@ -1,6 +1,7 @@
 """The command that plans a whole series of workshops."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -29,6 +30,7 @@ from recovery_cli.i18n.dates import long_date, short_date
 from recovery_cli.i18n.days import parse_month
 from recovery_cli.i18n.language import Language
 from recovery_cli.i18n.series import parse_rule, rule_in_words
+from recovery_cli.registry.registry import Registry
 from recovery_cli.services.appointments import Series, SeriesWritten, export_calendar
 from recovery_cli.services.planning import PlanRequest
 from recovery_cli.services.series import (
@@ -44,28 +46,35 @@ _TEN = 10
 """A year of monthly workshops without the summer."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class WhichDays:
+    """The options that say by which rule days are found, from when on, and how many."""
+
+    every: Annotated[
+        str, typer.Option(help='By which rule: "3e jeudi", "un lundi sur deux", "third Thursday".')
+    ]
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="MONTH|DAY", help="From when on (default: today).")
+    ] = None
+    last: Annotated[
+        str | None, typer.Option("--until", metavar="MONTH|DAY", help="To this month or day, included.")
+    ] = None
+    count: Annotated[
+        int | None, typer.Option(min=1, max=60, help="How many workshops (default: 10, or up to --until).")
+    ] = None
+    skip: Annotated[
+        str | None, typer.Option(metavar="MONTHS", help="Months left out (default: July and August).")
+    ] = None
+    no_skip: Annotated[bool, typer.Option("--no-skip", help="No month is left out.")] = False
+
+
 @app.command(rich_help_panel=WORKSHOPS)
 @grouped
 def plan_series(
     ctx: typer.Context,
     *,
     region: RegionRequired,
-    every: Annotated[
-        str, typer.Option(help='By which rule: "3e jeudi", "un lundi sur deux", "third Thursday".')
-    ],
-    first: Annotated[
-        str | None, typer.Option("--from", metavar="MONTH|DAY", help="From when on (default: today).")
-    ] = None,
-    last: Annotated[
-        str | None, typer.Option("--until", metavar="MONTH|DAY", help="To this month or day, included.")
-    ] = None,
-    count: Annotated[
-        int | None, typer.Option(min=1, max=60, help="How many workshops (default: 10, or up to --until).")
-    ] = None,
-    skip: Annotated[
-        str | None, typer.Option(metavar="MONTHS", help="Months left out (default: July and August).")
-    ] = None,
-    no_skip: Annotated[bool, typer.Option("--no-skip", help="No month is left out.")] = False,
+    days: WhichDays,
     session: SessionOption = None,
     priority: PriorityOption = None,
     about: WorkshopOptions,
@@ -75,27 +84,13 @@ def plan_series(
 ) -> None:
     """Plan a series of workshops by a rule, off holidays and blocked days; write its calendar."""
     run = Run.of(ctx)
-    if skip and no_skip:
-        raise SkipOrNot
-    today = run.moment.today
-    values = read_options(readers(today), priority=priority, **vars(about))
+    values = read_options(readers(run.moment.today), priority=priority, **vars(about))
     region_letters(region)
-    request = SeriesRequest(
-        plan=PlanRequest(region=region, session=session, **values),
-        rule=parse_rule(every),
-        words=every,
-        first=day_or_month(first, today) if first else today,
-        last=day_or_month(last, today, end=True) if last else None,
-        count=count or (None if last else _TEN),
-        skip=frozenset() if no_skip else _months(skip, today) if skip else SUMMER,
-    )
-    calendar: SeriesWritten | None = None
+    request = _request(days, PlanRequest(region=region, session=session, **values), run.moment.today)
     with run.writing("plan-series", trial=dry_run) as registry:
         series = planned_series(registry, request)
-        if not dry_run:
-            regional = Series(region=series.region)
-            calendar = export_calendar(registry, regional, folder=out, language=Language.FRENCH)
-    notices = [*theme_notices(run, [series.workshops[0].theme]), *series.warnings]
+        calendar = None if dry_run else _calendar(registry, series, out)
+    notices = [*theme_notices(run, [each.theme for each in series.workshops[:1]]), *series.warnings]
     rule = rule_in_words(request.rule, run.language)
     if json:
         print_json(_json(run, series, rule, calendar) | {"warnings": notices_json(run, notices)})
@@ -106,10 +101,36 @@ def plan_series(
     _tell(run, series, calendar)
 
 
+def _request(days: WhichDays, plan: PlanRequest, today: date) -> SeriesRequest:
+    """What is asked for, its texts read.
+
+    Raises:
+        RuleAndMore, RuleNotUnderstood, SkipOrNot: the rule, or what is left out, is not clear. A day or a
+            month is not one: see `day_or_month`.
+    """
+    if days.skip and days.no_skip:
+        raise SkipOrNot
+    skip = _months(days.skip, today) if days.skip else SUMMER
+    return SeriesRequest(
+        plan=plan,
+        rule=parse_rule(days.every),
+        words=days.every,
+        first=day_or_month(days.first, today) if days.first else today,
+        last=day_or_month(days.last, today, end=True) if days.last else None,
+        count=days.count or (None if days.last else _TEN),
+        skip=frozenset() if days.no_skip else skip,
+    )
+
+
 def _months(text: str, today: date) -> frozenset[int]:
     """The months that "juillet, août" names."""
     parts = re.split(r",|;| et | and ", text)
     return frozenset(parse_month(part, today).month for part in parts if part.strip())
+
+
+def _calendar(registry: Registry, series: PlannedSeries, folder: Path) -> SeriesWritten:
+    """The calendar of the region, with the new workshops in it."""
+    return export_calendar(registry, Series(region=series.region), folder=folder, language=Language.FRENCH)
 
 
 def _print(run: Run, series: PlannedSeries) -> None:
@@ -140,6 +161,9 @@ def _reasons(run: Run, slot: Slot) -> list[dict[str, str]]:
 def _tell(run: Run, series: PlannedSeries, calendar: SeriesWritten | None) -> None:
     """How many workshops there are, where their calendar lies, and that nobody is invited yet."""
     fates = [each.fate for each in series.days]
+    if not series.workshops:
+        run.tell("series.said.standing")
+        return
     run.tell(
         f"series.said.{'planned' if calendar else 'dry_run'}",
         count=len(series.workshops),

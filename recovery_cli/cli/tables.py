@@ -4,6 +4,8 @@ import sys
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from shutil import get_terminal_size
+from textwrap import wrap
 
 import typer
 
@@ -15,6 +17,9 @@ _FIRST_MARK = "\u0300"
 """Below the first combining mark every character takes one column, soft hyphens aside."""
 
 _SOFT_HYPHEN = "\u00ad"
+_NARROWEST = 24
+"""A column of text is at least so wide, be the terminal as narrow as it may."""
+
 _LONG = 300
 """Above so many rows a list is printed plainly: Rich takes about a millisecond a row."""
 
@@ -26,6 +31,17 @@ def print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         _print_rich(header, clean)
     else:
         _print_plain(header, clean)
+
+
+def print_commands(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print rows whose last column holds a command; a terminal too narrow for both has it below, unbroken."""
+    lines = [[one_line(cell) for cell in row] for row in (header, *rows)]
+    columns = get_terminal_size().columns
+    needed = sum(max(map(display_width, column)) + 2 for column in zip(*lines, strict=True)) - 2
+    if sys.stdout.isatty() and needed > columns:
+        _print_below([[*lines[0][:-1], ""], *lines[1:]], columns)
+    else:
+        print_table(header, rows)
 
 
 def print_fields(fields: Sequence[tuple[str, str]]) -> None:
@@ -57,6 +73,20 @@ def _print_rich(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     Console(highlight=False).print(table)
+
+
+def _print_below(lines: Sequence[Sequence[str]], columns: int) -> None:
+    """Lines of which the last cell stands below the others, and the one before it is wrapped."""
+    widths = [max(map(display_width, column)) for column in zip(*lines, strict=True)][:-2]
+    indent = sum(widths) + 2 * len(widths)
+    for *cells, text, command in lines:
+        wrapped = wrap(text, max(columns - indent, _NARROWEST)) or [""]
+        if any((*cells, text)):
+            typer.echo(_line([*cells, wrapped[0]], [*widths, 0]))
+        for more in wrapped[1:]:
+            typer.echo(" " * indent + more)
+        if command:
+            typer.echo(f"    {command}")
 
 
 def _print_plain(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

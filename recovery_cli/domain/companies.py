@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from recovery_cli.domain.errors import NotUnderstood, Refused
+from recovery_cli.domain.texts import collapse
 
 
 class Status(StrEnum):
@@ -84,6 +85,24 @@ class Company:
         return tuple(there) or self.sites
 
 
+_NUMBERS = {9: "--siren", 14: "--siret"}
+
+
+def company_name(text: str) -> str:
+    """The name of a company as it is kept; names of digits alone are let be, "1083" is one.
+
+    Raises:
+        NoName: it is blank. NumberForName: it is as long as a SIREN or SIRET, and all digits.
+    """
+    name = text.strip()
+    if not collapse(name):
+        raise NoName
+    digits = "".join(collapse(name).replace(".", " ").split())
+    if digits.isdecimal() and len(digits) in _NUMBERS:
+        raise NumberForName(number=digits, option=_NUMBERS[len(digits)])
+    return name
+
+
 @dataclass(eq=False)
 class DuplicateCompany(Refused):
     """The SIREN is already in the registry."""
@@ -111,6 +130,14 @@ class SiretOfAnother(Refused):
 @dataclass(eq=False)
 class NoName(Refused):
     """A company, project or partner needs a name."""
+
+
+@dataclass(eq=False)
+class NumberForName(Refused):
+    """What is to be the name of a company is its number; `option` is where that belongs."""
+
+    number: str
+    option: str
 
 
 @dataclass(eq=False)

@@ -5,13 +5,13 @@ from dataclasses import replace
 from typing import Any
 
 from recovery_cli.domain.collectives import refuse_in_collective
-from recovery_cli.domain.companies import Company, NoName, SiretOfAnother, Site, Size, SizeSource
+from recovery_cli.domain.companies import Company, SiretOfAnother, Site, Size, SizeSource, company_name
 from recovery_cli.domain.headcounts import Band, band
 from recovery_cli.domain.identifiers import siren_of_siret
 from recovery_cli.domain.postal_codes import department_served, departments_served
 from recovery_cli.domain.sectors import sector_of
 from recovery_cli.domain.sizes import size_class
-from recovery_cli.domain.texts import collapse, fold
+from recovery_cli.domain.texts import fold
 from recovery_cli.reference.communes import departments_of_commune
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
@@ -36,14 +36,12 @@ def add_company(registry: Registry, *, name: str, values: Mapping[str, Any]) -> 
     `values` holds what is known of `COMPANY_FIELDS` and `SITE_FIELDS`, read already.
 
     Raises:
-        NoName: the name is empty.
+        NoName, NumberForName: the name is empty, or a SIREN or SIRET.
         SiretOfAnother: the SIRET does not begin with the SIREN.
         RegionAgainstPostalCode: the site cannot lie in both.
         DuplicateCompany, DuplicateSite: the SIREN or SIRET is kept already.
     """
-    if not collapse(name):
-        raise NoName
-    company = changed(Company(name=name.strip()), values)
+    company = changed(Company(name=company_name(name)), values)
     return registry.companies.add(company)
 
 
@@ -52,14 +50,14 @@ def edit_company(registry: Registry, reference: str, *, values: Mapping[str, Any
 
     Raises:
         Unknown, Ambiguous: the reference fits none, or several.
-        NoName: the new name is blank.
+        NoName, NumberForName: the new name is blank, or a SIREN or SIRET.
         SiretOfAnother: SIREN and SIRET no longer belong together.
         RegionAgainstPostalCode: the site cannot lie in both, of which one may be kept from before.
         DuplicateCompany, DuplicateSite: the new SIREN or SIRET belongs to another one.
     """
     company = references.company(registry, reference)
-    if not collapse(values.get("name", company.name) or ""):
-        raise NoName
+    if "name" in values:
+        company_name(values["name"] or "")
     return registry.companies.keep(changed(company, values))
 
 

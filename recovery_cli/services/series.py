@@ -25,7 +25,8 @@ _TOLD = frozenset({"school-holidays-unknown", "school-holidays-local-unknown"})
 class SeriesRequest:
     """What is asked of a series: by which rule (and in which words it was typed), from when, how many.
 
-    Until a day or until there are `count`, whichever comes first; `skip` are the months left out.
+    Until a day or until there are `count`, those of an earlier series among them, whichever comes first;
+    `skip` are the months left out.
     """
 
     plan: PlanRequest
@@ -75,7 +76,8 @@ class PlannedSeries:
 def plan_series(registry: Registry, request: SeriesRequest) -> PlannedSeries:
     """Plan the workshops of a series and keep them, each with its agenda; nobody is on their lists yet.
 
-    A day that does not suit is moved near if it can be, else left out.
+    A day that does not suit is moved near if it can be, else left out. Asked for again, a series that stands
+    is only completed.
 
     Raises:
         NoDayLeft: none suits. And as `plan_workshop`, but for days.
@@ -84,6 +86,8 @@ def plan_series(registry: Registry, request: SeriesRequest) -> PlannedSeries:
     search = _Search(registry=registry, request=request, meant=meant)
     slots = search.slots()
     taken = sorted(slot.day for slot in slots if slot.day)
+    if not taken and search.standing:
+        return PlannedSeries(region=meant.region, days=slots)
     if not taken:
         raise NoDayLeft(rule=request.words, first=request.first, last=request.last or search.end)
     workshops = _kept(registry, request, meant, taken)
@@ -149,6 +153,8 @@ class _Search:
     request: SeriesRequest
     meant: Meaning
     chosen: set[date] = field(default_factory=set)
+    standing: set[str] = field(default_factory=set)
+    """The workshops of earlier series that were come across, by id."""
 
     def __post_init__(self) -> None:
         partners = [partner.id for partner in self.meant.partners]
@@ -165,12 +171,13 @@ class _Search:
         found: list[Slot] = []
         nominal: set[date] = set()
         for day in days_of(self.request.rule, self.request.first):
-            if day > self.end or (self.request.count and len(self.chosen) >= self.request.count):
+            there = len(self.chosen) + len(self.standing)
+            if day > self.end or (self.request.count and there >= self.request.count):
                 break
             nominal.add(day)
             if day >= self.registry.moment.today:
                 found.append(self._slot(day))
-        while found and found[-1].day is None and self.request.last is None:
+        while found and found[-1].day is None and self.chosen and self.request.last is None:
             found.pop()  # what comes after the last workshop is of no interest
         return found
 
@@ -203,11 +210,18 @@ class _Search:
         month = self.request.rule.once_a_month
         for each in self._planned:
             same = (each.day.year, each.day.month) == (nominal.year, nominal.month) if month else False
-            if same or each.day == nominal:
+            if same or each.day == nominal or self._moved_from(nominal, each):
+                self.standing |= {each.id} if each.series else set()
                 return Notice(
                     key="series.objection.exists", fields={"reference": each.reference, "day": each.day}
                 )
         return None
+
+    def _moved_from(self, nominal: date, workshop: Workshop) -> bool:
+        """Whether a workshop of an earlier series stands where a day of the rule moves to."""
+        rule, day = self.request.rule, workshop.day
+        near = bool(workshop.series) and day in rule.instead(nominal)
+        return near and not _given(rule, day, self.request.first)
 
     def _free(self, day: date) -> bool:
         """Whether a day that the rule does not give suits all the same."""

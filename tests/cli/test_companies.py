@@ -148,6 +148,14 @@ def test_the_size_class_is_computed_by_the_decree_and_says_so(recovery):
     assert (company["size"], company["size_source"]) == ("PME", "computed")
 
 
+def test_a_siren_typed_for_a_name_is_sent_to_its_option(recovery):
+    answer = recovery("add-company", "552 100 554")
+    assert answer.code == 4
+    assert "recovery add-company NOM --siren 552100554" in answer.err
+    recovery("add-company", "Fonderie")
+    assert recovery("edit-company", "Fonderie", "--name", "552100554").code == 4
+
+
 def test_a_name_cannot_be_forgotten(recovery):
     recovery("add-company", "Fonderie")
     assert recovery("edit-company", "fonderie", "--name", "").code == 4

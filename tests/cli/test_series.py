@@ -40,6 +40,17 @@ def test_a_series_is_taken_back_in_one_step(recovery):
 
 
 @pytest.mark.usefixtures("region")
+def test_the_same_command_typed_twice_says_that_the_series_stands(recovery):
+    recovery(*ASKED, "--count", 2)
+    again = recovery(*ASKED, "--count", 2)
+    assert again.code == 0
+    assert "Cette série est déjà planifiée" in again.err
+    assert "GES-2027-02 est déjà prévu" in again.out
+    assert json.loads(recovery(*ASKED, "--count", 2, "--json").out)["workshops"] == []
+    assert len(json.loads(recovery("list-workshops", "--json").out)) == 2
+
+
+@pytest.mark.usefixtures("region")
 def test_a_trial_changes_nothing_and_writes_nothing(recovery, own_registry):
     before = own_registry.read_bytes()
     answer = recovery(*ASKED, "--until", "2027-03", "--dry-run", "--json")
@@ -67,6 +78,8 @@ def test_in_english_the_rule_is_said_back_and_why_a_date_moved(recovery):
     ("arguments", "code", "told"),
     [
         (("--every", "bientôt"), 2, "« bientôt » n’est pas une règle de dates"),
+        (("--every", "3e jedui"), 2, "le 3e jeudi du mois"),
+        (("--every", "3e jeudi à 14h"), 2, "pas « à 14h »"),
         (("--every", "3e jeudi", "--skip", "août", "--no-skip"), 2, "se contredisent"),
         (("--every", "3e jeudi", "--skip", "brumaire"), 2, "brumaire"),
         (("--every", "3e jeudi", "--from", "2027-07", "--until", "août 2027"), 4, "Aucune date à planifier"),

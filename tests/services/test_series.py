@@ -106,6 +106,7 @@ def test_a_public_holiday_moves_the_day_by_a_week_at_the_place_of_the_venue_alon
     strasbourg = plan_series(region, replace(friday, plan=PlanRequest(region="GES", venue="halle")))
     assert reasons(strasbourg) == {good_friday: ["good-friday"]}
     assert days(strasbourg) == [date(2027, 4, 2)]
+    cancel_workshop(region, strasbourg.workshops[0].reference)
     champagne = region.venues.add(a_venue(name="Cave", department="51", commune="Reims"))
     elsewhere = PlanRequest(region="GES", venue=champagne.name)
     assert days(plan_series(region, replace(friday, plan=elsewhere))) == [good_friday]
@@ -149,8 +150,27 @@ def test_a_month_that_has_its_workshop_is_left_alone(region):
     assert days(series) == [date(2027, 1, 21), date(2027, 3, 18)]
     again = plan_series(region, replace(ASKED, count=None, last=date(2027, 4, 30)))
     assert days(again) == [date(2027, 4, 15)]
+
+
+def test_asked_for_again_a_series_is_completed_and_not_planned_twice(region):
+    first = plan_series(region, replace(ASKED, count=3))
+    again = plan_series(region, replace(ASKED, count=3))
+    assert (again.workshops, [each.fate for each in again.days]) == ([], [Fate.SKIPPED] * 3)
+    assert len(region.workshops.all()) == 3
+    more = plan_series(region, replace(ASKED, count=5))
+    assert days(more) == [date(2027, 4, 15), date(2027, 5, 20)]
+    assert [each.session for each in (*first.workshops, *more.workshops)] == [1, 2, 3, 4, 5]
+
+
+def test_a_day_that_was_moved_is_not_planned_again_beside_itself(region):
+    weekly = replace(ASKED, rule=Rule(unit=Unit.WEEK, weekdays=((0, 0),)), first=date(2027, 3, 22), count=3)
+    assert date(2027, 3, 30) in days(plan_series(region, weekly))  # Easter Monday went to the Tuesday
+    assert plan_series(region, weekly).workshops == []
+
+
+def test_where_all_months_are_left_out_there_is_no_day(region):
     with pytest.raises(NoDayLeft):
-        plan_series(region, replace(ASKED, count=None, last=date(2027, 4, 30)))
+        plan_series(region, replace(ASKED, first=date(2027, 7, 1), last=date(2027, 8, 31), count=None))
 
 
 def test_a_moved_day_takes_none_of_the_rule_itself(region):
