@@ -207,7 +207,7 @@ def _seated(
     if workshop.format is Format.PAIRS or len(people.staying.companies) < 2:  # noqa: PLR2004 - nobody sits alone
         return Seating()
     wanted = people.affinities.wanted  # an exchange that is to go on is no repetition
-    met = people.met - wanted | {(one.company_a, one.company_b) for one in rounds.meetings}
+    met = (people.met | people.shared) - wanted | {(one.company_a, one.company_b) for one in rounds.meetings}
     return seat_groups(workshop, people.staying, sittings=_sittings(registry, workshop), met=met, seed=seed)
 
 

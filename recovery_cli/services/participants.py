@@ -19,7 +19,7 @@ from recovery_cli.registry.registry import Registry
 from recovery_cli.services.presence import Presence, presence
 from recovery_cli.services.settings import settings
 from recovery_cli.services.sheet_lines import party_names
-from recovery_cli.services.ties import earlier, ties_before
+from recovery_cli.services.ties import earlier, shared_tables, ties_before
 
 Pair = tuple[str, str]
 
@@ -35,8 +35,9 @@ class Participants:
     it was invited with. `rounds` says in which rounds somebody of a company is there, `left` names the
     companies and partners that are gone before the tables. `apart` and `met` are pairs with the lower id
     first. `awaited` are the names of those who are expected and left out, because others have been
-    checked in and they not yet. `wishes` are all that were noted for the workshop, whoever comes.
-    `continued` are the pairs that may meet again, as their tie or their collective goes on.
+    checked in and they not yet. `shared` are the pairs that sat at one table at an earlier workshop.
+    `wishes` are all that were noted for the workshop, whoever comes. `continued` are the pairs that may meet
+    again, as their tie or their collective goes on.
     """
 
     companies: Mapping[str, Company]
@@ -52,6 +53,7 @@ class Participants:
     met: frozenset[Pair]
     awaited: Sequence[str]
     affinities: Affinities
+    shared: frozenset[Pair] = frozenset()
     wishes: Sequence[Wish] = ()
     continued: frozenset[Pair] = frozenset()
     venue: Venue | None = None
@@ -101,6 +103,7 @@ def participants(
         left=frozenset(party for party in _parties(coming) if there.left(party)),
         apart=frozenset(kept_apart(companies.values(), registry.aparts.all())),
         met=frozenset(tie.pair for tie in ties),
+        shared=shared_tables(registry, workshop),
         awaited=_awaited(registry, there),
         affinities=Affinities(
             _profiles(companies, projects, newcomers, workshop.region),

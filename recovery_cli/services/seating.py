@@ -30,8 +30,9 @@ class TableWorth:
     """How good the tables are: points of affinity at them, at most how many, whether that is proven.
 
     `needs_met` of the `needs` that others there could meet have such a one at their table. `repeats` counts
-    how often two share a table once more, `met_again` the pairs at a table that met one to one. `alone` are
-    the newcomers who have fewer than two regulars at their tables, though there would be two.
+    how often two share a table once more, `met_again` the pairs at a table that met before, one to one or at
+    a table of an earlier workshop. `alone` are the newcomers who have fewer than two regulars at their
+    tables, though there would be two.
     """
 
     value: int

@@ -73,6 +73,15 @@ def ties_before(registry: Registry, workshop: Workshop) -> tuple[Tie, ...]:
     return _ties(registry, earlier(registry, workshop), until=workshop.day)
 
 
+def shared_tables(registry: Registry, workshop: Workshop) -> frozenset[tuple[str, str]]:
+    """The pairs, the lower id first, that sat at one table at a workshop up to the day of this one."""
+    return frozenset(
+        each.pair
+        for other in earlier(registry, workshop)
+        for each in beside(registry, other, presence(registry, other.id))
+    )
+
+
 def earlier(registry: Registry, workshop: Workshop) -> list[Workshop]:
     """The other workshops of the registry up to the day of this one, cancelled ones left out."""
     return [

@@ -93,7 +93,7 @@ def test_with_one_to_ones_it_is_told_who_meets_again_at_the_tables(recovery, gat
     gathering(12, format=Format.BOTH, rounds=1, tables=6)
     lines = recovery("pair-workshop", "GES-2026-11").err.splitlines()
     (said,) = [line for line in lines if "Aux tables" in line]
-    assert said.endswith("au plus\u202f; personne n’y retrouve ceux de ses tête-à-tête.")
+    assert said.endswith("au plus\u202f; personne n’y retrouve quelqu’un de déjà rencontré.")
 
 
 def test_the_plan_as_json_names_everybody(recovery, gathering):

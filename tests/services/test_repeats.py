@@ -177,7 +177,7 @@ def test_over_a_year_of_workshops_the_same_forty_meet_all_others_and_nobody_twic
         told = {*pairs(one.meeting for one in report.again)}
         assert met & {*pairs(report.meetings)} == told
         assert {one.why for one in report.again} <= {Again.NOBODY_NEW}
-        assert month == 12 or not told
+        assert month > 10 or not told  # in the eleventh it may be impossible: nine others are left for each
         met |= {*pairs(report.meetings)}
     assert {tie.pair for tie in all_ties(registry)} == met
     assert len(met) >= 710  # of 720 meetings, and 780 pairs

@@ -20,6 +20,7 @@ from tests.services.gatherings import (
     a_project,
     a_workshop,
     at_tables,
+    companies,
     everybody_came,
     invitation_of,
     invited,
@@ -68,6 +69,38 @@ def met_before(registry):
     hosts = {table.host_company_id for table in apart.tables}
     strangers = [pair for pair in pairs(met) if pair not in at_tables(apart.tables) and not hosts >= {*pair}]
     return before, workshop, strangers[0]
+
+
+def test_month_after_month_nobody_sits_with_the_same_people_as_long_as_there_are_others(registry):
+    sat: set[tuple[str, str]] = set()
+    firms = companies(registry, [f"Firme {place:02}" for place in range(36)])
+    for month in (1, 2, 3):
+        workshop = a_workshop(
+            registry,
+            f"GES-2027-{month:02}",
+            day=date(2027, month, 7),
+            format=Format.TABLES,
+            rounds=0,
+            tables=6,
+        )
+        invited(registry, workshop, firms, guests=["NOM Prénom"])
+        report = pair_workshop(registry, workshop.reference)
+        everybody_came(registry, workshop)
+        assert (report.seating.worth.met_again, sat & at_tables(report.tables)) == (0, set())
+        sat |= at_tables(report.tables)
+    assert len(sat) == 3 * 6 * 15
+
+
+def test_how_many_sit_together_again_is_told_where_it_cannot_be_helped(registry):
+    firms = companies(registry, [f"Firme {place:02}" for place in range(8)])
+    for month in (10, 11):
+        workshop = a_workshop(
+            registry, f"GES-2026-{month}", day=date(2026, month, 22), format=Format.TABLES, rounds=0, tables=1
+        )
+        invited(registry, workshop, firms, guests=["NOM Prénom"])
+        worth = pair_workshop(registry, workshop.reference).seating.worth
+        assert worth.met_again == (0 if month == 10 else 8 * 7 // 2)
+        everybody_came(registry, workshop)
 
 
 def test_those_who_met_and_wish_to_go_on_sit_at_one_table(registry, met_before):
