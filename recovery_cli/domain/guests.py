@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from recovery_cli.domain.contacts import Contact, civility
-from recovery_cli.domain.errors import NotUnderstood
+from recovery_cli.domain.errors import NotUnderstood, Refused
 from recovery_cli.domain.invitations import Guest
 from recovery_cli.domain.people import name_parts
 from recovery_cli.domain.texts import collapse, fold
@@ -35,12 +35,34 @@ class GuestNotUnderstood(NotUnderstood):
     value: str
 
 
+@dataclass(eq=False)
+class GuestTwice(Refused):
+    """One person is named twice in a reply, and would take two places, two badges, two schedules."""
+
+    name: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Reading:
     """The person that a text names, and whether the text leaves no doubt which name is which."""
 
     guest: Guest
     sure: bool
+
+
+def refuse_twice(guests: Sequence[Guest]) -> None:
+    """Let through guests of whom each is named once; two of one name are told apart by what they do.
+
+    Raises:
+        GuestTwice: two are one person.
+    """
+    seen = set()
+    for each in guests:
+        name = " ".join(filter(None, (each.family_name, each.first_name)))
+        person = (fold(name), fold(each.function or ""))
+        if name and person in seen:
+            raise GuestTwice(name=name)
+        seen.add(person)
 
 
 def guest(text: str) -> Guest:

@@ -134,6 +134,11 @@ def reminder_day(
     return _working_day(sent_on + _TO_ANSWER, 1, is_holiday)
 
 
+def had_time(sent_on: date, today: date) -> bool:
+    """Whether who got a letter that left on a day can be said to keep silent."""
+    return sent_on + _TO_ANSWER <= today
+
+
 def due_on(step: Step, day: date, *, is_holiday: Callable[[date], bool] = _never) -> date:
     """By when a step of a workshop is done: so many days before or after it, never later for a day off.
 

@@ -164,10 +164,11 @@ class AgendaTooLong(Refused):
 
 @dataclass(eq=False)
 class WorkshopFull(Refused):
-    """As many guests have accepted as there are places."""
+    """More guests would come than there are places: `needed` are all of them."""
 
     reference: str
     capacity: int
+    needed: int
 
 
 @dataclass(eq=False)

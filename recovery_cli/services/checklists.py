@@ -88,15 +88,14 @@ def _days_off(workshop: Workshop, venue: Venue | None) -> Callable[[date], bool]
 
 def _progress(seen: _Seen, unasked: int) -> Progress:
     workshop, wave, expected = seen.workshop, seen.wave, seen.expected
-    sent = sorted(i.sent_on for i in wave if i.sent_on)
+    unreminded = [i for i in wave if i.sent_on and i.reply is Reply.NONE and i.reminded_on is None]
+    sent = sorted(i.sent_on for i in unreminded or wave if i.sent_on)
     marked = [guest.attendance is not Attendance.UNMARKED for guest in expected]
     return Progress(
         has_venue=workshop.venue_id is not None,
         all_sent=bool(wave) and all(i.sent_on or i.reply is not Reply.NONE for i in wave),
         first_sent_on=sent[0] if sent else None,
-        silent_unreminded=sum(
-            bool(i.sent_on) and i.reply is Reply.NONE and i.reminded_on is None for i in wave
-        ),
+        silent_unreminded=len(unreminded),
         paired=workshop.plan_version > 0,
         schedules_written=_written(seen, "schedules"),
         sheets_written=_written(seen, "attendance"),

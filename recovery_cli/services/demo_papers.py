@@ -44,7 +44,8 @@ def _to_one(
 ) -> None:
     """A paper of the first company with a project that a kind of letter concerns: the others are like it."""
     dossier = dossier_of(registry, references.workshop(registry, reference))
-    asked = (each.company_id for each in wave(dossier, kind) if each.company_id in dossier.projects_of)
+    concerned = wave(dossier, kind, registry.moment.today)
+    asked = (each.company_id for each in concerned if each.company_id in dossier.projects_of)
     if first := next(asked, None):
         export(registry, library, reference, order, only=[dossier.name(first)])
 

@@ -74,14 +74,16 @@ def export_invitations(
     dossier = dossier_of(registry, workshop)
     if workshop.status is WorkshopStatus.CANCELLED:
         kind = LetterKind.CANCELLATION
-    wanted = invited.invitations(registry, dossier, only) if only else wave(dossier, kind)
+    today = registry.moment.today
+    wanted = invited.invitations(registry, dossier, only) if only else wave(dossier, kind, today)
     return _letters(registry, Press(library=library, order=order), dossier, kind, wanted)
 
 
 def export_waiting(registry: Registry, library: TemplateLibrary, reference: str, order: Order) -> Exported:
     """Write the letters of the first wave that have not left yet; raises as `export_agenda` does."""
     dossier, kind = dossier_of(registry, references.workshop(registry, reference)), LetterKind.INVITATION
-    waiting = [i for i in wave(dossier, kind) if i.sent_on is None and i.reply not in DECLINED]
+    first = wave(dossier, kind, registry.moment.today)
+    waiting = [i for i in first if i.sent_on is None and i.reply not in DECLINED]
     return _letters(registry, Press(library=library, order=order), dossier, kind, waiting)
 
 

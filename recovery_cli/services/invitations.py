@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from recovery_cli.domain.errors import Unknown
-from recovery_cli.domain.guests import Reading, known, read
+from recovery_cli.domain.guests import Reading, known, read, refuse_twice
 from recovery_cli.domain.invitations import (
     DECLINED,
     Guest,
@@ -18,6 +18,7 @@ from recovery_cli.domain.invitations import (
     RepliedTooLate,
     Reply,
 )
+from recovery_cli.domain.planning import had_time
 from recovery_cli.domain.workshops import Workshop, WorkshopFull
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
@@ -76,6 +77,16 @@ def invite(registry: Registry, reference: str) -> Wave:
     return Wave(workshop=workshop, invitations=waiting, names=names_of(registry, waiting))
 
 
+def to_remind(invitations: Sequence[Invitation], today: date) -> list[Invitation]:
+    """Those who got an invitation and have not answered.
+
+    Who got it these days is left alone, unless that is everyone: a letter brings no reminder with it.
+    """
+    waiting = [(each, each.sent_on) for each in invitations if each.sent_on and each.reply is Reply.NONE]
+    in_time = [each for each, sent_on in waiting if had_time(sent_on, today)]
+    return in_time or [each for each, _ in waiting]
+
+
 def silent(registry: Registry, reference: str) -> Wave:
     """Those who got an invitation and have not answered: they alone get a reminder.
 
@@ -84,7 +95,7 @@ def silent(registry: Registry, reference: str) -> Wave:
     """
     workshop = open_workshop(registry, reference)
     sent = [i for i in _wave(registry, workshop) if i.sent_on]
-    waiting = [i for i in sent if i.reply is Reply.NONE]
+    waiting = to_remind(sent, registry.moment.today)
     nobody = None if waiting else NobodySilent.ANSWERED if sent else NobodySilent.NOT_SENT
     names = names_of(registry, waiting)
     return Wave(workshop=workshop, invitations=waiting, names=names, nobody_silent=nobody)
@@ -111,7 +122,7 @@ def record_reply(
         NotInvited, PartnerNotInvited: it is not on the list.
         WorkshopClosed, WorkshopCancelled: the workshop is.
         RepliedTooLate: the day lies ahead. GuestNotUnderstood: a text names nobody.
-        WorkshopFull: there are not so many places left.
+        GuestTwice: two texts name one person. WorkshopFull: there are not so many places left.
     """
     workshop = open_workshop(registry, reference)
     if on and on > registry.moment.today:
@@ -209,6 +220,7 @@ def _persons(registry: Registry, invitation: Invitation, texts: Sequence[str]) -
     for reading in map(read, texts):
         guest = replace(known(reading.guest, contacts), invitation_id=invitation.id)
         persons.append(Reading(guest=guest, sure=reading.sure or guest.contact_id is not None))
+    refuse_twice([person.guest for person in persons])
     return persons
 
 
@@ -216,8 +228,9 @@ def _check_room(registry: Registry, workshop: Workshop, old: Invitation, named: 
     others = [i for i in registry.invitations.of_workshop(workshop.id) if i.id != old.id]
     guests = guests_of(registry, workshop)
     wanted = named or len(guests.get(old.id, ())) or 1
-    if places_taken(others, guests) + wanted > workshop.capacity:
-        raise WorkshopFull(reference=workshop.reference, capacity=workshop.capacity)
+    needed = places_taken(others, guests) + wanted
+    if needed > workshop.capacity:
+        raise WorkshopFull(reference=workshop.reference, capacity=workshop.capacity, needed=needed)
 
 
 def _kept_guests(registry: Registry, invitation: Invitation, named: Sequence[Guest]) -> list[Guest]:

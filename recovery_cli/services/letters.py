@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from recovery_cli.domain.contacts import Contact
 from recovery_cli.domain.errors import Refused
-from recovery_cli.domain.invitations import Invitation, Place, Reply
+from recovery_cli.domain.invitations import Invitation, Place
 from recovery_cli.i18n.catalogue import say
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.calendar import Party, calendar_file, method
@@ -19,6 +19,7 @@ from recovery_cli.services.days import Notice
 from recovery_cli.services.dossiers import Dossier
 from recovery_cli.services.file_names import joined, name_in_capitals
 from recovery_cli.services.files import File
+from recovery_cli.services.invitations import to_remind
 from recovery_cli.services.mail_merge import mail_merge, row_of
 from recovery_cli.services.pages_guests import (
     came,
@@ -69,7 +70,7 @@ _TO_GUESTS = frozenset({LetterKind.CONFIRMATION, LetterKind.THANKS})
 _WITH_FORM = frozenset({LetterKind.INVITATION, LetterKind.REMINDER, LetterKind.CONFIRMATION})
 
 
-def wave(dossier: Dossier, kind: LetterKind) -> list[Invitation]:
+def wave(dossier: Dossier, kind: LetterKind, today: date) -> list[Invitation]:
     """Whom a kind of letter goes to: all who got a letter, who come, who came, the first wave, its silent."""
     match kind:
         case LetterKind.CANCELLATION:
@@ -81,7 +82,7 @@ def wave(dossier: Dossier, kind: LetterKind) -> list[Invitation]:
     first = [each for each in dossier.invitations if each.place is Place.FIRST_WAVE]
     if kind is LetterKind.INVITATION:
         return first
-    return [each for each in first if each.sent_on and each.reply is Reply.NONE]
+    return to_remind(first, today)
 
 
 @dataclass(kw_only=True)

@@ -7,8 +7,10 @@ from datetime import date
 from recovery_cli.domain.confidentiality import may_read, of_company
 from recovery_cli.domain.contacts import Contact, LawfulBasis
 from recovery_cli.domain.invitations import Invitation
+from recovery_cli.domain.planning import reply_before
 from recovery_cli.domain.reasons import Reason
 from recovery_cli.domain.selection import AGAINST
+from recovery_cli.domain.workshops import Workshop
 from recovery_cli.i18n.catalogue import label, say
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.pages import Person, Recipient
@@ -71,10 +73,11 @@ def invitation_page(
     reasons = [_to_you(each) for each in invitation.reasons if each.kind not in unsaid]
     asks = asks_for_project(dossier, invitation)
     enclosures = ("calendar", "form") if asks else ("calendar",)
+    issued_on = invitation.sent_on or today
     return InvitationPage(
         **heads(dossier, language),
         recipient=recipient(dossier, addressee),
-        issued_on=invitation.sent_on or today,
+        issued_on=issued_on,
         reasons=worded(
             reasons, dossier, language, readers=of_company(company), reader=company, count=_REASONS
         ),
@@ -82,7 +85,7 @@ def invitation_page(
         asks_for_project=asks,
         programme=tuple(point for point in detailed_programme(dossier, language) if not point.pause),
         places=dossier.workshop.capacity,
-        reply_before=dossier.workshop.reply_before,
+        reply_before=_deadline(dossier.workshop, issued_on),
         data=data_notice(dossier, addressee, language),
         partner=invitation.partner_id in dossier.workshop.partner_ids,
         newcomer=company in dossier.newcomers,
@@ -95,7 +98,11 @@ def reminder_page(dossier: Dossier, addressee: Addressee, language: Language, *,
     """The letter for somebody who has not answered."""
     letter = invitation_page(dossier, addressee, language, today=today)
     invitation = addressee.invitation
-    own = {"issued_on": invitation.reminded_on or today, "sent_on": invitation.sent_on}
+    own = {
+        "issued_on": invitation.reminded_on or today,
+        "sent_on": invitation.sent_on,
+        "reply_before": dossier.workshop.reply_before,  # of which it says itself whether it is over
+    }
     return ReminderPage(**{**vars(letter), **own})
 
 
@@ -143,6 +150,12 @@ def asks_for_project(dossier: Dossier, invitation: Invitation) -> bool:
         return False
     known = [p for p in dossier.projects_of.get(company, ()) if may_read(p, of_company(company))]
     return not any(project.needs or project.offers for project in known)
+
+
+def _deadline(workshop: Workshop, issued_on: date) -> date | None:
+    """By when a letter of a day asks for the reply: who is asked late has half of the time that is left."""
+    said = workshop.reply_before
+    return said if said is None or said > issued_on else reply_before(workshop.day, issued_on)
 
 
 def _to_you(reason: Reason) -> Reason:

@@ -80,7 +80,7 @@ def test_who_moves_up_from_the_reserve_is_named(recovery):
     ("arguments", "code", "told"),
     [
         (("GES-2026-11", "laiterie", "oui", *(part for n in "ABCD" for part in ("--guest", f"NOM{n} Jo"))), 4,
-         "complet (3 places). Si la salle le permet, augmentez sa capacité : recovery edit-workshop"),
+         "complet : 3 places, il en faudrait 4. Si la salle le permet : recovery edit-workshop"),
         (("GES-2026-11", "laiterie", "peut-être"), 2, "oui, non ou excusé"),
         (("GES-2026-11", "laiterie", "oui", "--guest", "--"), 2, "DUPONT Anne"),
         (("GES-2026-11", "du", "oui"), 2, "Scierie du Haut"),

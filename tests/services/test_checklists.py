@@ -1,11 +1,11 @@
 """The checklist of a workshop as the registry fills it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from recovery_cli.domain.invitations import Attendance
+from recovery_cli.domain.invitations import Attendance, Reply
 from recovery_cli.domain.meetings import Outcome, OutcomeLevel
 from recovery_cli.domain.minutes import Action, ActionUpdate
 from recovery_cli.domain.planning import Blank, Step
@@ -54,6 +54,16 @@ def test_the_venue_of_last_time_is_proposed_if_it_is_large_enough(registry, bare
     registry.workshops.add(replace(before, reference="GES-2026-09", venue_id=small.id))
     assert commands(registry, bare, Step.VENUE) == (("edit-workshop", "GES-2026-11", "--venue", "Halle"),)
     assert large.name == "Arsenal"
+
+
+def test_who_is_asked_late_is_reminded_two_days_later_not_at_once(registry):
+    workshop = a_small_region(registry, 3)
+    asked = registry.invitations.of_workshop(workshop.id)
+    for each in asked:
+        registry.invitations.keep(replace(each, reply=Reply.YES, sent_on=date(2026, 10, 1)))
+    registry.invitations.keep(replace(asked[0], reply=Reply.NONE, sent_on=workshop.day - timedelta(days=8)))
+    (task,) = [task for task in tasks_of(registry, workshop) if task.step is Step.REMINDERS]
+    assert (task.done, task.due) == (False, workshop.day - timedelta(days=6))
 
 
 def test_what_is_done_of_a_workshop_that_is_paired_is_ticked(registry):

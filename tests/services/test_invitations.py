@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from recovery_cli.domain.companies import Company, Site
 from recovery_cli.domain.contacts import Contact
 from recovery_cli.domain.errors import Ambiguous, Unknown
-from recovery_cli.domain.guests import GuestNotUnderstood
+from recovery_cli.domain.guests import GuestNotUnderstood, GuestTwice
 from recovery_cli.domain.invitations import (
     DECLINED,
     InviteeUnknown,
@@ -23,6 +23,8 @@ from recovery_cli.domain.invitations import (
 from recovery_cli.domain.moments import Moment
 from recovery_cli.domain.partners import Partner
 from recovery_cli.domain.workshops import WorkshopCancelled, WorkshopFull, WorkshopStatus
+from recovery_cli.i18n.catalogue import explain
+from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import writing
 from recovery_cli.services.invitations import NobodySilent, invite, record_reply, silent
 from recovery_cli.services.mailings import mark_sent
@@ -211,8 +213,9 @@ def test_a_full_workshop_takes_nobody_more_and_keeps_what_was_there(registry):
     record_reply(registry, W, "Firme 0", Reply.YES, guests=four)
     record_reply(registry, W, "chambre", Reply.YES)
     before = listed(registry)
-    with pytest.raises(WorkshopFull):
+    with pytest.raises(WorkshopFull) as refused:
         record_reply(registry, W, "Firme 1", Reply.YES)
+    assert explain(refused.value, Language.FRENCH).endswith(f"recovery edit-workshop {W} --capacity 6")
     with pytest.raises(WorkshopFull):
         record_reply(registry, W, "Firme 0", Reply.YES, guests=(*four, "NOME Prénom"))
     assert listed(registry) == before
@@ -268,6 +271,24 @@ def test_a_guest_that_names_nobody_changes_nothing(registry):
     with pytest.raises(GuestNotUnderstood):
         record_reply(registry, W, "Firme 0", Reply.YES, guests=("DUPONT Anne", "--"))
     assert listed(registry) == before
+
+
+def test_a_person_is_named_once_in_a_reply_and_two_of_one_name_by_what_they_do(registry):
+    with pytest.raises(GuestTwice):
+        record_reply(registry, W, "Firme 0", Reply.YES, guests=("DUPONT Anne", "Mme DUPONT Anne"))
+    both = ("DUPONT Anne, directrice", "DUPONT Anne, acheteuse")
+    assert len(record_reply(registry, W, "Firme 0", Reply.YES, guests=both).guests) == 2
+
+
+def test_who_was_invited_these_days_is_not_reminded_with_those_who_keep_silent(registry):
+    mark_sent(registry, W, "invitations")
+    late = listed(registry)["Firme 1"]
+    registry.invitations.keep(replace(late, sent_on=date(2026, 10, 18)))
+    on(registry, date(2026, 10, 19))
+    assert "Firme 1" not in silent(registry, W).names.values()
+    assert "Firme 1" not in mark_sent(registry, W, "reminders").names.values()
+    on(registry, date(2026, 10, 20))
+    assert "Firme 1" in mark_sent(registry, W, "reminders").names.values()
 
 
 def test_a_cancelled_workshop_takes_no_replies(registry):

@@ -39,3 +39,19 @@ def test_a_letter_never_says_what_speaks_against_a_company(tmp_path, moment):
             known, Addressee(invitation=known.invitations[0]), Language.FRENCH, today=date(2026, 10, 5)
         )
     assert letter.reasons == ("ce serait votre première participation",)
+
+
+def test_who_is_asked_after_the_day_for_replies_has_half_of_the_time_that_is_left(tmp_path, moment):
+    with writing(tmp_path / "registre.db", moment, "test", create=True) as registry:
+        workshop = a_workshop(registry, day=date(2026, 11, 26), reply_before=date(2026, 11, 12))
+        invited(registry, workshop, companies(registry, ["Fonderie"]))
+        known = dossier(registry, workshop)
+    asked = Addressee(invitation=known.invitations[0])
+
+    def deadline(today):
+        return invitation_page(known, asked, Language.FRENCH, today=today).reply_before
+
+    assert deadline(date(2026, 11, 10)) == date(2026, 11, 12)
+    assert deadline(date(2026, 11, 12)) == date(2026, 11, 19)
+    assert deadline(date(2026, 11, 23)) == date(2026, 11, 24)
+    assert deadline(date(2026, 11, 25)) is None
