@@ -1,8 +1,7 @@
 """Importing what was said after meetings, from the sheet that was written for it or any list of the kind."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,6 @@ from recovery_cli.domain.companies import Company
 from recovery_cli.domain.errors import Ambiguous, Unknown
 from recovery_cli.domain.importing import Findings, RowRepair
 from recovery_cli.domain.list_cells import Cells
-from recovery_cli.domain.meetings import OutcomeLevel
 from recovery_cli.domain.outcome_lists import (
     OUTCOME_COLUMNS,
     OUTCOME_HEADINGS,
@@ -24,7 +22,6 @@ from recovery_cli.domain.outcome_lists import (
 )
 from recovery_cli.domain.recognition import taken_for
 from recovery_cli.domain.texts import fold
-from recovery_cli.domain.ties import TieLevel, TieNote
 from recovery_cli.i18n.days import parse_day
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.importing import Reading, Take
@@ -87,7 +84,9 @@ class _Keeper:
         self._refuse_contradicted(row, one, other, said)
         of_the_table = said.at_table or not self._there.to_meet(one, other)
         if of_the_table and self._there.sat_together(one, other):
-            self._note(one, other, said, about)
+            note = self._there.note(one, other, None if said.both else one.id, said.level, about)
+            if note != (None, None):
+                self._count("tie_note", *note)
             return
         meeting = self._there.meeting(one, other)
         before, kept = self._there.keep(meeting, None if said.both else one.id, said.level, about)
@@ -123,23 +122,6 @@ class _Keeper:
             return
         if other.id != company.id:
             raise NumberOfAnother(siren=siren, one=company.name, name=name, other=other.name)
-
-    def _note(self, one: Company, other: Company, said: SaidOutcome, about: Mapping[str, Any]) -> None:
-        """Keep what one side said of another at its table; if it wants nothing, what it said before goes."""
-        day, wanted = self._there.workshop.day, said.level
-        first, second = sorted((one.id, other.id))
-        note = TieNote(
-            company_a=first, company_b=second, level=TieLevel.EXCHANGING, day=day,
-            said_by=None if said.both else one.id,
-        )  # fmt: skip
-        notes = self._registry.tie_notes
-        before = notes.of_day(note)
-        note = replace(before or note, wanted=wanted, **about)
-        if wanted is not OutcomeLevel.NOTHING:
-            self._count("tie_note", before, notes.keep(note) if before else notes.add(note))
-        elif before and before.wanted:
-            notes.remove(before.id)
-            self._count("tie_note", before, None)
 
     def _count(self, noun: str, before: object, kept: object) -> None:
         tally = self._findings.tally(noun)

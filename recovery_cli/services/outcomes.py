@@ -14,6 +14,7 @@ from recovery_cli.domain.meetings import (
     Outcome,
     OutcomeLevel,
 )
+from recovery_cli.domain.ties import TieLevel, TieNote
 from recovery_cli.domain.workshops import Workshop
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.invited import circles, company_among
@@ -43,6 +44,8 @@ def record_outcome(
 ) -> NotedOutcome:
     """Keep what one side said after a meeting, or the organiser for both; what it said before is replaced.
 
+    Of two who were not to meet, and sat at one table, it is kept as said there.
+
     `about` may hold `note`, `next_step`, `owner` and `due`; what it does not hold stays as it was.
     Companies are looked for among those that were to meet there, who spoke among the two.
 
@@ -55,8 +58,12 @@ def record_outcome(
     """
     said = SaidThere(registry, workshop_held(registry, reference))
     one, other = (said.company(who) for who in (a, b))
-    meeting = said.meeting(one, other)
     speaker = _speaker(registry, said_by, one, other)
+    if not said.to_meet(one, other) and said.sat_together(one, other):
+        former, note = said.note(one, other, speaker, level, about or {})
+        told = (note and note.outcome) or Outcome(meeting_id="", said_by=speaker, level=level)
+        return NotedOutcome(one=one, other=other, outcome=told, before=former.outcome if former else None)
+    meeting = said.meeting(one, other)
     before, outcome = said.keep(meeting, speaker, level, about or {})
     return NotedOutcome(one=one, other=other, outcome=outcome, before=before)
 
@@ -117,6 +124,33 @@ class SaidThere:
         kept = outcomes.keep(outcome) if former else outcomes.add(outcome)
         self._said[meeting.id, said_by] = kept
         return former, kept
+
+    def note(
+        self,
+        one: Company,
+        other: Company,
+        said_by: str | None,
+        level: OutcomeLevel,
+        about: Mapping[str, Any],
+    ) -> tuple[TieNote | None, TieNote | None]:
+        """Keep what a side said of another at its table; what was kept before, and what is kept now.
+
+        If it wants nothing, nothing is kept of it: they only sat there.
+        """
+        first, second = sorted((one.id, other.id))
+        note = TieNote(
+            company_a=first, company_b=second, level=TieLevel.EXCHANGING, day=self.workshop.day,
+            said_by=said_by, wanted=level,
+        )  # fmt: skip
+        notes = self._registry.tie_notes
+        former = notes.of_day(note)
+        if level is OutcomeLevel.NOTHING:
+            gone = former if former and former.wanted else None
+            if gone:
+                notes.remove(gone.id)
+            return gone, None
+        note = replace(former or note, wanted=level, **about)
+        return former, notes.keep(note) if former else notes.add(note)
 
     def _meeting_each_other(self) -> list[Company]:
         ids = {id_ for one in self._meetings for id_ in (one.company_a, one.company_b)}

@@ -25,14 +25,16 @@ Pair = tuple[str, str]
 
 OFTEN = 2
 """Whoever came to so many workshops knows them, and can take a newcomer along."""
+_TWO = 2
+"""So many a newcomer is to sit with."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Participants:
     """The companies and partners that take part, by id, and what decides who meets whom.
 
-    `newcomers` never came before, `regulars` came `OFTEN` at least. `pitched` is by company the project
-    it was invited with. `rounds` says in which rounds somebody of a company is there, `left` names the
+    `newcomers` never came before, `regulars` came often. `pitched` is by company the project it was
+    invited with. `rounds` says in which rounds somebody of a company is there, `left` names the
     companies and partners that are gone before the tables. `apart` and `met` are pairs with the lower id
     first. `awaited` are the names of those who are expected and left out, because others have been
     checked in and they not yet. `shared` are the pairs that sat at one table at an earlier workshop.
@@ -99,7 +101,7 @@ def participants(
         rounds={id_: _rounds(id_, workshop, there) for id_ in ids},
         step_free=[party for party in _parties(coming) if there.needs_step_free(party)],
         newcomers=newcomers,
-        regulars=frozenset(id_ for id_ in ids if times.get(id_, 0) >= OFTEN),
+        regulars=_regulars(ids, times),
         left=frozenset(party for party in _parties(coming) if there.left(party)),
         apart=frozenset(kept_apart(companies.values(), registry.aparts.all())),
         met=frozenset(tie.pair for tie in ties),
@@ -116,6 +118,12 @@ def participants(
         continued=together | (go_on if workshop.aim is Aim.CONTINUE else frozenset()),
         venue=registry.venues.get(workshop.venue_id) if workshop.venue_id else None,
     )
+
+
+def _regulars(ids: Sequence[str], times: Mapping[str, int]) -> frozenset[str]:
+    """Those who came `OFTEN` at least; where hardly anybody did, as at a second workshop, who came at all."""
+    often = frozenset(id_ for id_ in ids if times.get(id_, 0) >= OFTEN)
+    return often if len(often) >= _TWO else frozenset(ids) & times.keys()
 
 
 def _together(registry: Registry, ids: Sequence[str], named: Sequence[Collective]) -> frozenset[Pair]:

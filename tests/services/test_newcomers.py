@@ -52,6 +52,19 @@ def test_who_sits_with_fewer_than_two_is_named(registry, seasoned):
     assert all(one & other == set() and one | other == regulars for one, other in asked.values())
 
 
+def test_at_the_second_workshop_those_of_the_first_are_the_regulars(registry):
+    first = a_workshop(registry, "GES-2026-10", day=date(2026, 10, 8))
+    known = companies(registry, [f"Firme {n}" for n in range(6)])
+    invited(registry, first, known, guests=["NOM Prénom"])
+    everybody_came(registry, first)
+    second = a_workshop(registry, "GES-2026-11", format=Format.TABLES, rounds=0, tables=2)
+    new = companies(registry, ["Nouvelle A", "Nouvelle B"])
+    invited(registry, second, [*known, *new])
+    assert participants(registry, second).regulars == {firm.id for firm in known}
+    report = pair_workshop(registry, second.reference)
+    assert report.seating.worth.alone == ()
+
+
 def test_where_nobody_is_a_regular_yet_nothing_is_asked(registry):
     workshop = a_workshop(registry, format=Format.TABLES, rounds=0)
     invited(registry, workshop, companies(registry, [f"Firme {n}" for n in range(8)]))

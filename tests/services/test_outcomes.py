@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -28,6 +29,21 @@ def met(registry):
     pair_workshop(registry, workshop.reference)
     mark_the_rest(registry, workshop.reference, Mark())
     return workshop, *firms
+
+
+def test_of_two_that_only_sat_at_one_table_it_is_kept_as_said_there_and_may_be_taken_back(registry):
+    workshop, firms = a_gathering(registry, 4, format=Format.TABLES, rounds=0, tables=1)
+    pair_workshop(registry, workshop.reference)
+    mark_the_rest(registry, workshop.reference, Mark())
+    names = [firm.name for firm in firms[:2]]
+    keep = partial(record_outcome, registry, workshop.reference, *names, said_by=names[1])
+    first = keep(level=TOGETHER, about={"next_step": "Visite"})
+    assert (first.outcome.said_by, first.outcome.next_step, first.before) == (firms[1].id, "Visite", None)
+    assert keep(level=EXCHANGE).before == first.outcome
+    (note,) = registry.tie_notes.said_on(workshop.day)
+    assert (note.wanted, note.next_step) == (EXCHANGE, "Visite")
+    assert keep(level=OutcomeLevel.NOTHING).outcome.level is OutcomeLevel.NOTHING
+    assert registry.tie_notes.all() == registry.outcomes.all() == []
 
 
 def said(registry, workshop):
