@@ -53,10 +53,11 @@ class NothingNamed(NotUnderstood):
 
 @dataclass(eq=False)
 class Ambiguous(NotUnderstood):
-    """A reference fits several things."""
+    """A reference fits several things: the first of them, and how many others there are."""
 
     reference: str
     candidates: Sequence[str]
+    others: int = 0
 
 
 @dataclass(eq=False)

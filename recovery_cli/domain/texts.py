@@ -2,7 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
 """Letters that Unicode does not take apart by itself."""
@@ -75,6 +79,15 @@ def collapse(text: str) -> str:
     No-break spaces inside stay, for they were typed on purpose.
     """
     return _BLANKS.sub(" ", clean(text)).strip()
+
+
+def by_words(part: str, things: Sequence[T], name: Callable[[T], str]) -> Sequence[T]:
+    """Of the things whose names contain a part, those in whose names it stands as words of its own; else all.
+
+    Who types `Bergues` means `Bergues Liants`, not the works at Isbergues.
+    """
+    wanted = f" {fold(part)} "
+    return [thing for thing in things if wanted in f" {fold(name(thing))} "] or things
 
 
 def one_line(text: str) -> str:

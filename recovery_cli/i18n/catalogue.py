@@ -106,7 +106,9 @@ def _fields(error: RecoveryError, language: Language) -> dict[str, object]:
     """What fills an error's sentence; candidates stand on a line each, for names hold commas."""
     fields = {name: _on_one_line(value) for name, value in vars(error).items() if not name.startswith("_")}
     if isinstance(error, Ambiguous):
-        fields["candidates"] = "".join(f"\n  {one_line(candidate)}" for candidate in error.candidates)
+        others = [say(language, "words.hint.others", count=error.others)] if error.others else []
+        told = (*map(one_line, error.candidates), *others)
+        fields["candidates"] = "".join(f"\n  {each}" for each in told)
     if isinstance(error, DuplicateName | NothingNamed | Unknown):
         fields["noun"] = say(language, f"errors.noun.{error.noun}")
     return fields

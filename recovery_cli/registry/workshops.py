@@ -24,6 +24,11 @@ class Workshops(Drawer[Workshop]):
         """The workshops of a region held before a day, latest first; cancelled ones left out."""
         return self.where("region = ? AND day < ? AND status <> 'cancelled'", [region, day.isoformat()])
 
+    def after(self, region: str, day: date) -> list[Workshop]:
+        """The workshops of a region held after a day, the next one first; cancelled ones left out."""
+        found = self.where("region = ? AND day > ? AND status <> 'cancelled'", [region, day.isoformat()])
+        return sorted(found, key=lambda each: (each.day, each.reference))
+
     def around(self, day: date, span: timedelta) -> list[Workshop]:
         """The workshops of all regions on a day or so shortly before or after; cancelled ones left out."""
         days = [(day - span).isoformat(), (day + span).isoformat()]

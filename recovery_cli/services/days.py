@@ -103,6 +103,12 @@ def day_after(day: date, departments: Sequence[str]) -> date:
     return next_suitable_day(day, departments, weeks=_WEEKS_TO_THE_NEXT)
 
 
+def announced(registry: Registry, region: str, day: date, departments: Sequence[str]) -> date:
+    """When the next workshop of a region is said to be: the one planned, else the first suitable day."""
+    planned = registry.workshops.after(region, day)
+    return planned[0].day if planned else day_after(day, departments)
+
+
 def notices_about(
     registry: Registry, day: date, departments: Sequence[str], *, reference: str = ""
 ) -> list[Notice]:

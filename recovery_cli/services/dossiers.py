@@ -20,7 +20,7 @@ from recovery_cli.domain.tables import Table
 from recovery_cli.domain.ties import Held
 from recovery_cli.domain.time_zones import time_zone
 from recovery_cli.domain.venues import Venue
-from recovery_cli.domain.workshops import AgendaItem, Workshop, WorkshopStatus
+from recovery_cli.domain.workshops import AgendaItem, Workshop
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.collective_dossiers import CollectiveDossier, dossiers_of
 from recovery_cli.services.file_names import names_apart
@@ -144,7 +144,7 @@ def dossier(registry: Registry, workshop: Workshop) -> Dossier:
     for guest in registry.guests.of_workshop(workshop.id):
         guests[guest.invitation_id].append(guest)
     earlier = registry.workshops.before(workshop.region, workshop.day)
-    later = _later(registry, workshop)
+    later = registry.workshops.after(workshop.region, workshop.day)
     held = {each.id for each in earlier}
     carried = [a for a in registry.actions.of_region(workshop.region) if a.workshop_id in held]
     contacts = _contacts(registry, companies, partners)
@@ -186,18 +186,6 @@ def _heard(
         action: [update for update in updates if until is None or update.day < until]
         for action, updates in found.items()
     }
-
-
-def _later(registry: Registry, workshop: Workshop) -> list[Workshop]:
-    """The workshops of the region after this one, the next one first."""
-    found = [
-        each
-        for each in registry.workshops.all()
-        if each.region == workshop.region
-        and each.day > workshop.day
-        and each.status is not WorkshopStatus.CANCELLED
-    ]
-    return sorted(found, key=lambda each: (each.day, each.reference))
 
 
 def _companies(

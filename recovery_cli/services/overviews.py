@@ -1,7 +1,7 @@
 """A workshop at a glance: its replies, who comes, and the steps to take."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recovery_cli.domain.agenda import SpeakingTimes, speaking_times
 from recovery_cli.domain.candidates import SHAREABLE
@@ -60,8 +60,9 @@ def overview(registry: Registry, reference: str) -> Overview:
     partners = registry.partners.many(
         [*workshop.partner_ids, *(i.partner_id for i in invitations if i.partner_id)]
     )
+    later = registry.workshops.after(workshop.region, workshop.day)
     return Overview(
-        workshop=workshop,
+        workshop=replace(workshop, next_day=later[0].day) if later else workshop,
         venue=registry.venues.get(workshop.venue_id) if workshop.venue_id else None,
         partners=[partners[id_] for id_ in workshop.partner_ids],
         agenda=items,

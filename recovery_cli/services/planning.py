@@ -26,8 +26,8 @@ from recovery_cli.services import references
 from recovery_cli.services.blocked_days import blocked_notices, in_the_way
 from recovery_cli.services.days import (
     Notice,
+    announced,
     chosen_day,
-    day_after,
     departments_for,
     notices_about,
     replies_due,
@@ -187,7 +187,7 @@ def drafted(registry: Registry, request: PlanRequest, meant: Meaning, day: date)
         reference=_reference(registry, meant.region, day),
         region=meant.region,
         day=day,
-        next_day=day_after(day, meant.departments),
+        next_day=announced(registry, meant.region, day, meant.departments),
         reply_before=replies_due(day, registry.moment.today, meant.departments),
         session=registry.workshops.last_session(meant.region) + 1,
         partner_ids=tuple(partner.id for partner in meant.partners),

@@ -15,7 +15,7 @@ from recovery_cli.domain.measures import Measure
 from recovery_cli.domain.partners import Partner
 from recovery_cli.domain.projects import Project
 from recovery_cli.domain.regions import region_of_letters
-from recovery_cli.domain.texts import fold
+from recovery_cli.domain.texts import by_words, fold
 from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import Workshop
 from recovery_cli.registry.drawer import Drawer
@@ -43,7 +43,7 @@ def company(registry: Registry, reference: str) -> Company:
     meant = by_id(registry.companies, reference)
     if meant:
         return meant
-    found = registry.companies.named(reference)
+    found = by_words(reference, registry.companies.named(reference), lambda company: company.name)
     told = companies_told_apart(found)
     return one_of(
         found,
@@ -64,7 +64,11 @@ def project(registry: Registry, reference: str, *, company_id: str | None = None
     if meant and company_id in {None, meant.company_id}:
         return meant
     return one_of(
-        registry.projects.named(reference, company_id=company_id),
+        by_words(
+            reference,
+            registry.projects.named(reference, company_id=company_id),
+            lambda project: project.title,
+        ),
         reference,
         noun="project",
         shown=lambda project: f"{project.title} ({registry.companies.get(project.company_id).name})",
@@ -208,7 +212,8 @@ def one_of(
     if len(found) == 1:
         return found[0]
     if found:
-        raise Ambiguous(reference=reference, candidates=_told_apart(found[:_FEW], shown, id_of))
+        few = _told_apart(found[:_FEW], shown, id_of)
+        raise Ambiguous(reference=reference, candidates=few, others=len(found) - len(few))
     raise Unknown(noun=noun, reference=reference, similar=similar_names(reference, names()))
 
 
@@ -229,7 +234,7 @@ def _refuse_nothing(noun: str, reference: str) -> None:
 
 def _named(drawer: NamedDrawer[Named], reference: str) -> Named:
     return by_id(drawer, reference) or one_of(
-        drawer.named(reference),
+        by_words(reference, drawer.named(reference), drawer.name_of),
         reference,
         noun=drawer.noun,
         shown=drawer.name_of,

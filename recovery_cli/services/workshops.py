@@ -21,7 +21,7 @@ from recovery_cli.domain.workshops import (
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
 from recovery_cli.services.blocked_days import blocked_notices, in_the_way
-from recovery_cli.services.days import Notice, day_after, departments_for, notices_about, replies_due
+from recovery_cli.services.days import Notice, announced, departments_for, notices_about, replies_due
 from recovery_cli.services.notices import venue_notices
 
 _IN_CALENDARS = ("day", "start", "duration", "venue_id", "title")
@@ -178,7 +178,7 @@ def _changed(registry: Registry, old: Workshop, values: Mapping[str, Any]) -> Wo
             raise DayInThePast(day=day)
         venue_id = given.get("venue_id", old.venue_id)
         departments = departments_for(old.region, registry.venues.get(venue_id) if venue_id else None)
-        due, after = replies_due(day, today, departments), day_after(day, departments)
+        due, after = replies_due(day, today, departments), announced(registry, old.region, day, departments)
         given = {"reply_before": due, "next_day": after} | given
     added = [references.partner(registry, name).id for name in values.get("partners", ())]
     given["partner_ids"] = tuple(dict.fromkeys([*old.partner_ids, *added]))

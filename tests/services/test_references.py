@@ -7,6 +7,8 @@ import pytest
 from recovery_cli.domain.companies import Site
 from recovery_cli.domain.errors import Ambiguous, NothingNamed, Unknown
 from recovery_cli.domain.measures import Measure
+from recovery_cli.i18n.catalogue import explain
+from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import writing
 from recovery_cli.services import references
 from tests.builders import a_company, a_contact, a_partner, a_project, a_venue, a_workshop
@@ -115,3 +117,21 @@ def test_where_nothing_is_named_that_is_told_however_many_there_are(registry, no
     ):
         with pytest.raises(NothingNamed):
             find(registry, nothing)
+
+
+def test_a_part_that_is_a_word_of_one_name_does_not_mean_names_that_only_contain_it(registry):
+    liants = registry.companies.add(a_company(name="Bergues Liants", siren=None))
+    registry.companies.add(a_company(name="Aperam, site d’Isbergues", siren=None))
+    assert references.company(registry, "bergues") == liants
+    assert references.company(registry, "isbergues").name == "Aperam, site d’Isbergues"
+    halle, _ = (registry.venues.add(a_venue(name=name)) for name in ("Halle aux Blés", "Halles Sud"))
+    assert references.venue(registry, "halle") == halle
+
+
+def test_of_many_candidates_ten_are_told_and_how_many_others_there_are(registry):
+    for number in range(13):
+        registry.companies.add(a_company(name=f"Scierie {number}", siren=None))
+    with pytest.raises(Ambiguous) as refused:
+        references.company(registry, "scierie")
+    assert (len(refused.value.candidates), refused.value.others) == (10, 3)
+    assert "\n  … et 3 autres\n" in explain(refused.value, Language.FRENCH)

@@ -25,6 +25,7 @@ from recovery_cli.services.mailings import mark_sent
 from recovery_cli.services.overviews import overview
 from recovery_cli.services.planning import PlanRequest, plan_workshop
 from recovery_cli.services.workshops import cancel_workshop, edit_workshop, reopen_workshop
+from tests.builders import a_workshop
 
 W = "GES-2026-11"
 
@@ -48,6 +49,17 @@ def wave(registry):
     workshop = registry.workshops.by_reference(W)
     found = registry.invitations.of_workshop(workshop.id)
     return [i for i in found if i.place is Place.FIRST_WAVE and i.company_id]
+
+
+def test_the_next_workshop_that_is_told_is_the_one_planned_whatever_becomes_of_others(registry):
+    after = {"GES-2026-12": date(2026, 12, 15), "GES-2027-02": date(2027, 2, 18)}
+    for reference, day in after.items():
+        registry.workshops.add(a_workshop(reference=reference, day=day))
+    assert overview(registry, W).workshop.next_day == date(2026, 12, 15)
+    cancel_workshop(registry, "GES-2026-12")
+    assert overview(registry, W).workshop.next_day == date(2027, 2, 18)
+    edited = edit_workshop(registry, W, values={"day": date(2026, 12, 7)})
+    assert edited.workshop.next_day == date(2027, 2, 18)
 
 
 def kinds(edited):
