@@ -69,9 +69,10 @@ class Way:
 
 
 def years(months: int = 12) -> list[Year]:
-    """The same forty each month; and forty of sixty, drawn anew each month."""
+    """The same forty each month; forty of sixty, drawn anew; and so few that they must meet again."""
     random = Random(_SEED)
     forty = region(40, words=300, seed=_SEED)
+    twenty = region(20, words=300, seed=_SEED)
     sixty = region(60, words=300, seed=_SEED)
     return [
         Year(title="Les mêmes 40 entreprises chaque mois", profiles=forty, months=[forty] * months),
@@ -79,6 +80,11 @@ def years(months: int = 12) -> list[Year]:
             title="40 entreprises sur 60, tirées au sort chaque mois",
             profiles=sixty,
             months=[random.sample(sixty, 40) for _ in range(months)],
+        ),
+        Year(
+            title="Les mêmes 20 entreprises chaque mois : 190 paires, pas une de plus",
+            profiles=twenty,
+            months=[twenty] * months,
         ),
     ]
 
@@ -106,6 +112,7 @@ def table_of(year: Year) -> Iterator[str]:
     again = " | ".join(str(way.again) for way in ways.values())
     points = " | ".join(f"{way.worth:,}".replace(",", "\u202f") for way in ways.values())
     yield f"| se sont revues | | {again} |"
+    yield f"| le plan l’a dit | | {told} | | |"
     yield f"| points d’affinité | | {points} |"
     if told != ways["memory"].again:
         raise SystemExit(f"{ways['memory'].again} met again, {told} were told")

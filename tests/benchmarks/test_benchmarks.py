@@ -46,10 +46,20 @@ def test_affinity_is_measured_once_a_vocabulary() -> None:
 
 def test_with_memory_more_pairs_meet_than_without_or_by_chance() -> None:
     rows = [row.split("|") for row in printed("memory.py", "--months", "2") if row.startswith("| 2 ")]
-    assert len(rows) == 2
+    assert len(rows) == 3
     for row in rows:
         held, memory, without, chance = (int(cell) for cell in row[2:6])
         assert held == memory >= chance >= without
+
+
+def test_where_all_have_met_no_more_meet_again_than_must_and_the_plan_says_who() -> None:
+    rows = [row.split("|") for row in printed("memory.py", "--months", "7")]
+    (held,) = [int(row[2]) for row in rows if row[1:2] == [" 7 "] and row[3:4] == [" 190 "]]
+    again, told = (
+        [int(row[3]) for row in rows if row[1:2] == [name]]
+        for name in (" se sont revues ", " le plan l’a dit ")
+    )
+    assert again == told == [0, 0, held - 190]
 
 
 def test_offers_found_by_like_words_are_right_more_often_than_before() -> None:
