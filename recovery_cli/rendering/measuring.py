@@ -51,10 +51,16 @@ def one_line_size(text: str, width: float, least: float) -> float:
 
 def _height(part: tuple[str, float, float, float], size: float) -> float:
     text, ems, line, more = part
-    return more + line * _most_lines(text, ems / size) if text else more
+    return more + line * most_lines(text, ems / size) if text else more
 
 
-def _most_lines(text: str, room: float) -> int:
+def longest_word(texts: Iterable[str]) -> float:
+    """How wide the longest word of some texts is at most, in em."""
+    return max((width for text in texts for width in _word_widths(text)), default=0.0)
+
+
+def most_lines(text: str, room: float) -> int:
+    """How many lines a text takes at most in a column of so many em."""
     if ems(text) <= room:
         return 1
     lines, filled = 1, 0.0

@@ -145,7 +145,8 @@ class Paper:
         }
         if page.family is Family.SHEET:
             return fill(name, page, **asked, **seen)
-        body = Markup(typst_markup(self._marked))  # noqa: S704  every word in it is a literal
+        markup = typst_markup(self._marked, landscape=page.landscape)
+        body = Markup(markup)  # noqa: S704  every word in it is a literal
         heads = {"organisation": page.organisation, "heading": page.heading, "paper": page.name}
         return fill_layout(_LETTER, {**heads, **seen, "landscape": page.landscape, "body": body}, **asked)
 

@@ -45,7 +45,7 @@ def table(
     written = []
     for number, row in enumerate(rows):
         head = number == 0
-        kept = head or to_fill
+        kept = head or to_fill or number == len(rows) - 2
         cells = (
             _cell(width, cell(token, side, kept=kept), head=head)
             for width, (token, side) in zip(columns, row, strict=True)

@@ -33,10 +33,8 @@ def test_plain_text_has_the_words_and_no_marks() -> None:
 def test_boxes_and_tables_become_calls_of_the_layout() -> None:
     typst = typst_markup(LETTER)
     assert typst.startswith('#recipient[\n#strong[#"Bois & Cie";];#linebreak();#"Nancy";')
-    assert (
-        '#paper-table(columns: (auto, auto,), align: (left, right,), table.header([#"a";], [#"b";], ),'
-        in typst
-    )
+    assert "#paper-table(columns: (auto, auto,), align: (left, right,), whole: true, table.header(" in typst
+    assert 'table.header([#"a";], [#"b";], ),' in typst
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,10 @@ from recovery_cli.domain.colours import ACCENT, LEAST_CONTRAST, WHITE, Colour, c
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.library import TemplateLibrary, shipped_templates
 from recovery_cli.rendering.pages import Page
+from recovery_cli.rendering.pages_minutes import Attendee
 from recovery_cli.rendering.papers import PaperFormat, render
 from tests.read_back import layout_of
-from tests.rendering.examples import minutes, pages
+from tests.rendering.examples import collective, minutes, pages
 
 LIBRARY = TemplateLibrary()
 
@@ -70,6 +71,57 @@ def test_no_heading_is_the_last_thing_on_a_page_and_no_line_is_alone_on_one(note
         assert not re.search(r"Table \d+ : énergie$", lines[-1].replace("\u00a0", " "))
         assert not lines[-1].endswith("Bois.")
     assert sum(_in_body(line) for line in last.splitlines()) > 1
+
+
+@pytest.mark.parametrize("count", range(26, 46))
+def test_no_name_of_a_list_stands_alone_on_a_page(count: int) -> None:
+    page = minutes("Bois")
+    names = [f"PERSONNE{number:02}" for number in range(count)]
+    person = page.present[0].person
+    present = tuple(Attendee(person=replace(person, family_name=name)) for name in names)
+    page = replace(page, present=present, left_early=())
+    made = render(page, PaperFormat.PDF, language=Language.FRENCH, library=LIBRARY)
+    found = [re.findall(r"PERSONNE\d\d", text) for text in layout_of(made).split("page 210 x 297\n")]
+    assert sorted(name for each in found for name in each) == names
+    assert 1 not in map(len, found)
+
+
+@pytest.mark.parametrize("count", range(10, 40, 2))
+def test_no_page_parts_a_row_and_none_of_the_last_two_stands_alone(count: int) -> None:
+    page = minutes("Bois")
+    long = "commence " + "et va " * 15 + "finit"
+    ties = tuple(replace(page.ties[0], note=None, companies=(f"LIEN{at:02}", long)) for at in range(count))
+    made = render(replace(page, ties=ties), PaperFormat.PDF, language=Language.FRENCH, library=LIBRARY)
+    texts = layout_of(made).split("page 210 x 297\n")
+    assert [text.count("commence") for text in texts] == [text.count("finit") for text in texts]
+    assert [text.count("commence") for text in texts if "commence" in text][-1] > 1
+
+
+@pytest.mark.parametrize("count", range(0, 24, 3))
+def test_the_sheet_of_a_collective_is_one_page_and_its_foot_never_alone(count: int) -> None:
+    page = collective("Bois")
+    page = replace(page, questions=page.questions[:1] * count)
+    made = render(page, PaperFormat.PDF, language=Language.FRENCH, library=LIBRARY)
+    _, *texts = layout_of(made).split("page 210 x 297\n")
+    assert len(texts) == 1 or count > 6
+    assert sum(_in_body(line) for line in texts[-1].splitlines()) > 2
+
+
+@pytest.mark.parametrize("name", ["agenda", "run-sheet", "decisions"])
+def test_what_is_seen_at_a_glance_is_on_one_page(name: str) -> None:
+    (page,) = (page for page in pages() if page.name == name)
+    made = render(page, PaperFormat.PDF, language=Language.FRENCH, library=LIBRARY)
+    assert len(re.findall("^page ", layout_of(made), flags=re.MULTILINE)) == 1
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_next_step_that_ends_with_a_stop_goes_on_to_its_day_without_it(language: Language) -> None:
+    page = replace(collective("Bois"), next_step="Chiffrer la conduite.")
+    text = render(page, PaperFormat.MARKDOWN, language=language, library=LIBRARY).decode()
+    assert "Chiffrer la conduite –" in text
+    undated = replace(page, next_step_due=None)
+    text = render(undated, PaperFormat.MARKDOWN, language=language, library=LIBRARY).decode()
+    assert "Chiffrer la conduite." in text
 
 
 def _depth(line: str) -> int:
