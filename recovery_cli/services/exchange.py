@@ -27,6 +27,7 @@ from recovery_cli.solver.solution_file import (
     solution_json,
     tables_json,
 )
+from recovery_cli.solver.table_crowding import crowding
 from recovery_cli.solver.table_problem import TableProblem
 from recovery_cli.solver.table_verification import verify_tables
 from recovery_cli.solver.tables import seat
@@ -228,13 +229,18 @@ def _given(problem: Problem, solution: Solution, *, seconds: float, reasons: Seq
 def _seated(
     problem: TableProblem, *, seed: int, language: Language, start: float, clock: Callable[[], float]
 ) -> Solved:
+    def nobody(status: Status, reasons: Sequence[str]) -> Solved:
+        seconds = round(clock() - start, 3)
+        answer: dict[str, Any] = {"status": status.value, "value": 0, "repeats": 0, "sittings": []}
+        return Solved(answer={**answer, "seconds": seconds, "reasons": list(reasons)}, status=status)
+
     try:
         solution = seat(problem, seed=seed)
     except ProblemInvalid as error:
-        empty = {"status": Status.INFEASIBLE.value, "value": 0, "repeats": 0, "sittings": []}
-        reasons = [flaw_said(flaw, language) for flaw in error.flaws]
-        answer = {**empty, "seconds": round(clock() - start, 3), "reasons": reasons}
-        return Solved(answer=answer, status=Status.INFEASIBLE)
+        return nobody(Status.INFEASIBLE, [flaw_said(flaw, language) for flaw in error.flaws])
+    if solution.status in {Status.INFEASIBLE, Status.UNKNOWN}:
+        flaws = [flaw_said(flaw, language) for flaw in crowding(problem)]
+        return nobody(solution.status, flaws or [say(language, f"exchange.said.{solution.status}")])
     seconds = clock() - start
     reasons = [
         say(

@@ -1,6 +1,6 @@
 """The search behind group tables: where it starts, in which order it looks, and when it has looked enough."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -25,10 +25,15 @@ STARTS = 4
 """From how many seatings the search begins, before it goes on from the best."""
 
 
-def seat_all(problem: TableProblem, *, seed: int, goal: int) -> list[list[list[str]]]:
-    """The tables of each sitting; the search ends early where the cost of the seating is down to `goal`."""
+def seat_all(
+    problem: TableProblem, *, seed: int, goal: int, start: Sequence[int] | None = None
+) -> list[list[list[str]]]:
+    """The tables of each sitting; the search ends early where the cost of the seating is down to `goal`.
+
+    With a `start`, the table of each person in all sittings, it begins there and nowhere else.
+    """
     search = _Search(problem, seed=seed, goal=goal)
-    places = search.best_places()
+    places = search.best_places() if start is None else search.from_place(start)
     tables = range(len(problem.sizes))
     return [[[problem.ids[one] for one in (row == table).nonzero()[0]] for table in tables] for row in places]
 
@@ -56,6 +61,12 @@ class _Search:
                 break
         cost, places = min(found, key=lambda one: one[0])
         return places if cost <= self._goal else self._improved(places, 2 * looks)[1]
+
+    def from_place(self, start: Sequence[int]) -> "Matrix":
+        """The table of each person in each sitting, found from one sitting that fits."""
+        import numpy as np
+
+        return self._improved(np.array([start] * self._problem.sittings), self._looks)[1]
 
     def _improved(self, start: "Matrix", looks: int) -> "tuple[int, Matrix]":
         """The best seating found from a start: exchanges of roles and of single seats by turns."""

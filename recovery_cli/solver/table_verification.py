@@ -8,6 +8,7 @@ from recovery_cli.solver.exchange import Misread
 from recovery_cli.solver.problem import Status, pair_of
 from recovery_cli.solver.solution_file import TableAnswer
 from recovery_cli.solver.table_certificate import read_table_proof
+from recovery_cli.solver.table_crowding import crowding
 from recovery_cli.solver.table_problem import TableProblem, check_tables
 from recovery_cli.solver.table_proof import Room, bound
 from recovery_cli.solver.validity import ProblemInvalid
@@ -21,6 +22,8 @@ def verify_tables(problem: TableProblem, answer: TableAnswer) -> Verdict:
     except ProblemInvalid as error:
         claimed = answer.status is Status.INFEASIBLE and not answer.sittings
         return Verdict(flaws=error.flaws, refusals=() if claimed else (Refusal(kind=RefusalKind.STATUS),))
+    if answer.status is Status.INFEASIBLE and not answer.sittings and (flaws := tuple(crowding(problem))):
+        return Verdict(flaws=flaws)
     if refusals := tuple(_table_refusals(problem, answer)):
         return Verdict(refusals=refusals)
     room = Room(problem)

@@ -7,6 +7,7 @@ from itertools import combinations
 from recovery_cli.solver.problem import Status, pair_of
 from recovery_cli.solver.seating import seat_all
 from recovery_cli.solver.table_bounds import table_bounds
+from recovery_cli.solver.table_crowding import crowding, sitting_found
 from recovery_cli.solver.table_problem import (
     TableObstacle,
     TableObstacleKind,
@@ -30,9 +31,9 @@ def seat(problem: TableProblem, *, seed: int = 0) -> TableSolution:
     bounds = table_bounds(problem)
     goal, _ = bounds.sharpest(repeats=0)
     able = sum(map(bool, problem.able_to_meet))
+    seated, impossible = _seated(problem, seed=seed, goal=-goal - problem.need_met * able)
     sittings = tuple(
-        tuple(tuple(_without_conflicts(problem, table)) for table in tables)
-        for tables in seat_all(problem, seed=seed, goal=-goal - problem.need_met * able)
+        tuple(tuple(_without_conflicts(problem, table)) for table in tables) for tables in seated
     )
     together = Counter(pair for tables in sittings for table in tables for pair in combinations(table, 2))
     value = sum(problem.affinity.get(pair, 0) for pair in together)
@@ -45,7 +46,11 @@ def seat(problem: TableProblem, *, seed: int = 0) -> TableSolution:
     )
     obstacles = tuple(_obstacles(problem, sittings))
     return TableSolution(
-        status=_status(obstacles, proven=(value, needs_met, repeats, met_again) == (bound, able, 0, 0)),
+        status=_status(
+            obstacles,
+            proven=(value, needs_met, repeats, met_again) == (bound, able, 0, 0),
+            impossible=impossible,
+        ),
         sittings=sittings,
         value=value,
         bound=bound,
@@ -57,10 +62,26 @@ def seat(problem: TableProblem, *, seed: int = 0) -> TableSolution:
     )
 
 
-def _status(obstacles: tuple[TableObstacle, ...], *, proven: bool) -> Status:
-    """Proven best only where each wish is met in full; infeasible where somebody finds no seat."""
+def _seated(problem: TableProblem, *, seed: int, goal: int) -> tuple[list[list[list[str]]], bool]:
+    """The tables of each sitting, and whether it is known that some who are kept apart have to share one.
+
+    What the search does not find is looked for exactly.
+    """
+    seated = seat_all(problem, seed=seed, goal=goal)
+    if all(_without_conflicts(problem, table) == table for tables in seated for table in tables):
+        return seated, False
+    if any(crowding(problem)):
+        return seated, True
+    found = sitting_found(problem)
+    if found:
+        return seat_all(problem, seed=seed, goal=goal, start=found), False
+    return seated, found is not None
+
+
+def _status(obstacles: tuple[TableObstacle, ...], *, proven: bool, impossible: bool) -> Status:
+    """Proven best only where each wish is met in full; infeasible where it is known that not all fit."""
     if any(obstacle.kind is TableObstacleKind.APART for obstacle in obstacles):
-        return Status.INFEASIBLE
+        return Status.INFEASIBLE if impossible else Status.UNKNOWN
     return Status.OPTIMAL if proven and not obstacles else Status.FEASIBLE
 
 

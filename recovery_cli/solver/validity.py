@@ -28,6 +28,8 @@ class FlawKind(StrEnum):
     SITTINGS = "sittings"
     TOO_MANY_HOSTS = "too-many-hosts"
     HOSTS_APART = "hosts-apart"
+    TOO_MANY_APART = "too-many-apart"
+    NO_TABLE_FOR = "no-table-for"
 
 
 @dataclass(frozen=True, kw_only=True)

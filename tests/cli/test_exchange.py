@@ -7,12 +7,14 @@ import sys
 from collections.abc import Callable
 from contextlib import redirect_stderr
 from io import StringIO
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from recovery_cli.cli.app import run
+from recovery_cli.solver import table_crowding
 
 PROBLEM: dict[str, Any] = {
     "rounds": 6,
@@ -188,6 +190,37 @@ def test_group_tables_are_solved_and_verified(recovery, file, tmp_path):
     assert [len(tables) for tables in solution["sittings"]] == [3, 3]
     assert all("A" in tables[0] for tables in solution["sittings"])
     assert recovery("verify", problem, out).code == 0
+
+
+@pytest.mark.parametrize(
+    ("apart", "said", "verified"),
+    [
+        (combinations("ABCD", 2), "A, B, C et D sont tous à séparer les uns des autres", 0),
+        ([("A", one) for one in "BCDEFGH"], "A ne trouve aucun groupe", 0),
+        (zip("ABCDEFG", "BCDEFGA", strict=True), "Quels que soient les groupes", 4),
+    ],
+)
+def test_groups_that_cannot_be_are_said_to_be_impossible_with_the_reason(
+    recovery, file, apart, said, verified
+):
+    groups = {"groups": 2, "participants": [*"ABCDEFG"]} if verified else {}
+    problem = file("problem.json", {**GROUPS, "hosts": [], **groups, "apart": [[*pair] for pair in apart]})
+    answer = recovery("solve", problem)
+    assert (answer.code, answer.err) == (4, "")
+    solution = json.loads(answer.out)
+    assert (solution["status"], solution["value"], solution["sittings"]) == ("infeasible", 0, [])
+    assert [reason.startswith(said) for reason in solution["reasons"]] == [True]
+    assert recovery("verify", problem, file("answer.json", answer.out)).code == verified
+
+
+def test_groups_that_are_not_found_are_not_said_to_be_impossible(recovery, file, monkeypatch):
+    monkeypatch.setattr(table_crowding, "MOST_PLACES", 0)
+    apart = [[*pair] for pair in zip("ABCDEFG", "BCDEFGA", strict=True)]
+    problem = {"sittings": 1, "groups": 2, "participants": [*"ABCDEFG"], "apart": apart}
+    answer = recovery("--lang", "en", "solve", file("problem.json", problem))
+    assert answer.code == 4
+    assert json.loads(answer.out)["status"] == "unknown"
+    assert "is not excluded" in answer.out
 
 
 @pytest.mark.parametrize(
