@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from recovery_cli.domain.agenda import agenda, fitting_rounds, fitting_tables
@@ -70,6 +71,8 @@ def edit_workshop(registry: Registry, reference: str, *, values: Mapping[str, An
     told = any(getattr(new, name) != getattr(old, name) for name in _IN_CALENDARS)
     new = replace(new, calendar_sequence=new.calendar_sequence + told)
     registry.workshops.keep(new)
+    if new.day != old.day:
+        _announce_instead(registry, old, new.day)
     _invite_more(registry, new, values)
     venue = registry.venues.get(new.venue_id) if new.venue_id else None
     departments = departments_for(new.region, venue)
@@ -109,6 +112,7 @@ def cancel_workshop(registry: Registry, reference: str, *, reason: str | None = 
         calendar_sequence=old.calendar_sequence + 1,
     )
     registry.workshops.keep(new)
+    _announce_instead(registry, old, None)
     return Edited(workshop=new, to_tell=len(_informed(registry.invitations.of_workshop(old.id))))
 
 
@@ -184,6 +188,13 @@ def _changed(registry: Registry, old: Workshop, values: Mapping[str, Any]) -> Wo
     given["partner_ids"] = tuple(dict.fromkeys([*old.partner_ids, *added]))
     new = _with_rounds(registry, replace(old, **given), given)
     return checked(new if "tables" in given else _with_tables(registry, old, new))
+
+
+def _announce_instead(registry: Registry, old: Workshop, day: date | None) -> None:
+    """Let the workshops before one that announce its former day announce another one, or none."""
+    for before in registry.workshops.before(old.region, old.day):
+        if before.next_day == old.day:
+            registry.workshops.keep(replace(before, next_day=day if day and day > before.day else None))
 
 
 def _blocked(registry: Registry, workshop: Workshop) -> list[Notice]:

@@ -210,7 +210,16 @@ def test_moving_one_day_moves_its_deadlines_and_no_other_workshop(region):
     due = {task.step: task.due for task in tasks_of(region, edited)}
     assert (due[Step.VENUE], due[Step.MINUTES]) == (date(2027, 1, 18), date(2027, 3, 8))
     assert (edited.session, edited.series) == (second.session, second.series)
-    assert [region.workshops.get(each.id) for each in (first, third)] == [first, third]
+    announced = [replace(first, next_day=date(2027, 3, 4)), third]
+    assert [region.workshops.get(each.id) for each in (first, third)] == announced
+
+
+def test_the_day_of_a_workshop_that_is_cancelled_is_announced_no_more(region):
+    first, second = plan_series(region, replace(ASKED, count=2)).workshops
+    assert first.next_day == second.day
+    edit_workshop(region, second.reference, values={"day": date(2027, 3, 4)})
+    cancel_workshop(region, second.reference)
+    assert region.workshops.get(first.id).next_day is None
 
 
 def test_whom_to_invite_is_chosen_later_and_only_once(region):
