@@ -1,6 +1,7 @@
 """The command that plans a whole series of workshops."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -32,6 +33,7 @@ from recovery_cli.i18n.language import Language
 from recovery_cli.i18n.series import parse_rule, rule_in_words
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.appointments import Series, SeriesWritten, export_calendar
+from recovery_cli.services.days import Notice
 from recovery_cli.services.planning import PlanRequest
 from recovery_cli.services.series import (
     PlannedSeries,
@@ -97,7 +99,7 @@ def plan_series(
     else:
         _print(run, series)
     run.tell("series.said.rule", rule=rule)
-    tell_notices(run, notices)
+    tell_notices(run, [*notices, *_told_once(series)])
     _tell(run, series, calendar)
 
 
@@ -141,7 +143,7 @@ def _print(run: Run, series: PlannedSeries) -> None:
             each.workshop.reference if each.workshop else "",
             long_date(each.day or each.nominal, run.language),
             _fate(run, each),
-            " ".join(reason["text"] for reason in _reasons(run, each)),
+            " ".join(reason["text"] for reason in notices_json(run, each.objections)),
         ]
         for each in series.days
     ]
@@ -174,6 +176,15 @@ def _tell(run: Run, series: PlannedSeries, calendar: SeriesWritten | None) -> No
         tell_kept(run, calendar.file)
         run.tell("series.said.calendar", path=str(calendar.file.path))
         run.tell("series.said.invitees", reference=series.workshops[0].reference)
+
+
+def _told_once(series: PlannedSeries) -> Iterator[Notice]:
+    """What is to be known of several days, each thing once: of how many, and from which on."""
+    told = [(notice, slot.day) for slot in series.days for notice in slot.told]
+    for kind in dict.fromkeys(notice.kind for notice, _ in told):
+        same = [(notice, day) for notice, day in told if notice.kind == kind]
+        notice, day = same[0]
+        yield Notice(key=f"series.warning.{kind}", fields={**notice.fields, "count": len(same), "day": day})
 
 
 def _json(run: Run, series: PlannedSeries, rule: str, calendar: SeriesWritten | None) -> dict[str, Any]:

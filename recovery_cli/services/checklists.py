@@ -136,9 +136,12 @@ def _commands(step: Step, seen: _Seen, unasked: Sequence[tuple[Workshop, Action]
         case Step.CLOSING:
             return _for_the_closing(seen)
         case Step.ACTIONS:
+            held = (
+                seen.workshop.day <= seen.registry.moment.today
+            )  # before, it is not known what will be open
             return tuple(
                 ("update-action", each.reference, str(action.number), "--note", Blank.NOTE)
-                for each, action in unasked
+                for each, action in (unasked if held else ())
             )
     typed = {
         Step.INVITATIONS: ("invite {}", "mark-sent {} invitations"),

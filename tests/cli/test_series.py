@@ -51,6 +51,32 @@ def test_the_same_command_typed_twice_says_that_the_series_stands(recovery):
 
 
 @pytest.mark.usefixtures("region")
+def test_what_is_not_known_of_many_days_is_told_once(recovery):
+    asked = (
+        "plan-series",
+        "--region",
+        "COR",
+        "--every",
+        "3e jeudi",
+        "--from",
+        "2028-05",
+        "--count",
+        4,
+        "--dry-run",
+    )
+    answer = recovery(*asked)
+    assert "inconnues" not in answer.out
+    assert (
+        plain(answer.err).count("Vacances scolaires inconnues pour 4 dates : elles se fixent localement") == 1
+    )
+    late = recovery("plan-series", "--region", "GES", *asked[3:])
+    assert plain(late.err).count("inconnues pour 2 dates, à partir du jeudi 21 septembre 2028") == 1
+    assert json.loads(recovery(*asked, "--json").out)["dates"][0]["reasons"][0]["kind"].endswith(
+        "local-unknown"
+    )
+
+
+@pytest.mark.usefixtures("region")
 def test_a_trial_changes_nothing_and_writes_nothing(recovery, own_registry):
     before = own_registry.read_bytes()
     answer = recovery(*ASKED, "--until", "2027-03", "--dry-run", "--json")
