@@ -7,6 +7,7 @@ import typer
 
 from recovery_cli.cli.files import files_json, show_files
 from recovery_cli.cli.option_groups import grouped
+from recovery_cli.cli.papers import ZipOption
 from recovery_cli.cli.parameters import ACROSS, JsonOption
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.templates import library_of
@@ -38,6 +39,7 @@ def export_map(
     lang: Annotated[
         str | None, typer.Option("--lang", metavar="fr|en", help="The map's language (default: French).")
     ] = None,
+    zipped: ZipOption = False,
     json: JsonOption = False,
 ) -> None:
     """Draw the network of a region: companies, projects, collectives, ties; as picture, page and data."""
@@ -49,6 +51,7 @@ def export_map(
         language=language_of(lang) if lang else Language.FRENCH,
         sheet=paper,
         folder=out,
+        zipped=zipped,
     )
     with run.writing(run.command) as registry:
         made = map_files.export_map(registry, library_of(run), order)

@@ -9,6 +9,7 @@ import typer
 
 from recovery_cli.cli.files import files_json, show_files, tell_missing
 from recovery_cli.cli.option_groups import grouped
+from recovery_cli.cli.papers import ZipOption
 from recovery_cli.cli.parameters import ACROSS, JsonOption
 from recovery_cli.cli.regions import region_meant
 from recovery_cli.cli.run import Run, print_json
@@ -43,6 +44,7 @@ class ReportOptions(SpanOptions):
     lang: Annotated[
         str | None, typer.Option("--lang", metavar="fr|en", help="The report's language (default: French).")
     ] = None
+    zipped: ZipOption = False
 
     def order(self, run: Run) -> ReportOrder:
         """The report as it is ordered.
@@ -58,6 +60,7 @@ class ReportOptions(SpanOptions):
             formats=tuple(each for each in ReportFormat if not self.formats or each in self.formats),
             language=language_of(self.lang) if self.lang else Language.FRENCH,
             folder=self.out,
+            zipped=self.zipped,
         )
 
 
@@ -104,6 +107,8 @@ def _national(run: Run, registries: Sequence[Path], order: ReportOrder, *, json:
     for path in made.national.empty:
         run.tell("reports.said.empty", file=str(path))
     told = made.national
+    if told.lines and told.absent:
+        run.tell("reports.said.absent", regions=tuple(each.name for each in told.absent))
     run.tell("reports.said.national", count=len(told.lines), first=told.first, last=told.last)
 
 
@@ -118,6 +123,7 @@ def _national_json(made: NationalWritten) -> dict[str, Any]:
             {"region": each.region, **dict(zip(keys, each.values, strict=True))} for each in told.lines
         ],
         "total": dict(zip(keys, told.total, strict=False)),
+        "absent": [each.letters for each in told.absent],
         "empty": [str(path) for path in told.empty],
         "files": files_json(made.files),
     }

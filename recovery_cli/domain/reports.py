@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from recovery_cli.domain.collectives import CollectiveStage, Role
 from recovery_cli.domain.companies import Company
-from recovery_cli.domain.errors import NotFound, NotUnderstood, Refused
+from recovery_cli.domain.errors import NotFound, NotUnderstood, Refused, RegistryUnusable
 from recovery_cli.domain.measures import Measure
 
 
@@ -94,6 +94,13 @@ class NothingToReport(NotFound):
     """No registry is where it was looked for."""
 
     place: str
+
+
+@dataclass(eq=False)
+class NotOfARegion(RegistryUnusable):
+    """A file given as the registry of a region cannot be read as one: empty, damaged, another thing."""
+
+    file: str
 
 
 @dataclass(eq=False)

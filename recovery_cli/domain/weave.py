@@ -90,11 +90,13 @@ class Broker:
 
 @dataclass(frozen=True, kw_only=True)
 class Weave:
-    """All that the figures are made from; `companies` are those that came, have ties or share a collective.
+    """All that the figures of a region (letters) are made from.
 
-    `advances` and `tenures` are those of each collective, in the order of their days.
+    `companies` are those that came, have ties or share a collective; `advances` and `tenures` are those of
+    each collective, in the order of their days.
     """
 
+    region: str
     companies: Mapping[str, Company]
     came: Sequence[Came] = ()
     ties: Sequence[Tie] = ()
@@ -187,7 +189,7 @@ def _companies(weave: Weave, reached: Collection[str], month: date, day: date) -
     there = weave.reached(day) - weave.reached(month.replace(day=1) - date.resolution)
     present = frozenset().union(*(one.company_ids for one in weave.came if month <= one.day <= day))
     known = [weave.companies[id_] for id_ in sorted(reached) if id_ in weave.companies]
-    sites = [site for company in known for site in company.sites if site.department]
+    sites = [site for company in known for site in company.sites_in(weave.region)]
     return {
         Figure.PRESENT: len(present),
         Figure.NEWCOMERS: len(there),
@@ -196,7 +198,7 @@ def _companies(weave: Weave, reached: Collection[str], month: date, day: date) -
         Figure.PME: sum(includes(Size.PME, company.size) for company in known),
         Figure.ETI: sum(company.size is Size.ETI for company in known),
         Figure.SECTORS: len({company.sector for company in known if company.sector}),
-        Figure.DEPARTMENTS: len({site.department for site in sites}),
+        Figure.DEPARTMENTS: len({site.department for site in sites if site.region == weave.region} - {None}),
     }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import asdict, fields, is_dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from recovery_cli.domain.reasons import Reason
@@ -13,6 +13,7 @@ from recovery_cli.domain.reasons import Reason
 Row = dict[str, Any]
 Reader = Callable[[Any], Any]
 T = TypeVar("T")
+_EMPTY = "[]"
 _AS_THEY_ARE = frozenset({str, int, float})
 
 
@@ -87,6 +88,10 @@ def _record(kind: Any, values: Mapping[str, Any]) -> Any:
 
 
 def _list_reader(item: Any) -> Reader:
-    if item is Reason:
-        return lambda text: tuple(Reason(**reason) for reason in json.loads(text))
-    return lambda text: tuple(json.loads(text))
+    return _reasons if item is Reason else lambda text: () if text == _EMPTY else tuple(json.loads(text))
+
+
+@lru_cache(maxsize=8192)
+def _reasons(text: str) -> tuple[Reason, ...]:
+    """Reasons, read once: a command reads the same invitations again and again."""
+    return tuple(Reason(**reason) for reason in json.loads(text))

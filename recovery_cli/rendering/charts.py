@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
+from textwrap import fill, wrap
 from typing import Any
 
 from recovery_cli.domain.colours import ACCENT, Colour
@@ -22,6 +23,8 @@ _STANDING = 0.72
 """The share of its place that a bar fills."""
 _CROWDED = 14
 """From so many bars on every second is labelled."""
+_LONG = 42
+"""Letters of a label in one line: a reader without the shipped font takes a wider one, and would cut it."""
 _YEAR = re.compile(r"[/ ](?=\d{4}$)")
 """What stands before the year of a date."""
 
@@ -97,7 +100,8 @@ def _figure(bars: Bars) -> Any:
     from matplotlib.figure import Figure
     from matplotlib.ticker import MaxNLocator
 
-    height = max(_HEIGHT / 2, 14 + _ROW * len(bars.labels)) if bars.lying else _HEIGHT
+    lines = sum(len(wrap(each, _LONG)) + 1 for each in bars.labels) / 2
+    height = max(_HEIGHT / 2, 14 + _ROW * lines) if bars.lying else _HEIGHT
     figure = Figure(figsize=(_WIDTH * _MM, height * _MM), layout="constrained")
     FigureCanvasSVG(figure)
     axes = figure.add_subplot()
@@ -131,7 +135,7 @@ def _draw(axes: Any, bars: Bars) -> None:
         grown = [before + value for before, value in zip(grown, each.values, strict=True)]
     every = 2 if len(places) > _CROWDED and not bars.lying else 1
     if bars.lying:
-        axes.set_yticks(places, bars.labels)
+        axes.set_yticks(places, [fill(each, _LONG, break_long_words=False) for each in bars.labels])
         axes.invert_yaxis()
     else:
         axes.set_xticks(places[::every], [_YEAR.sub("\n", each) for each in bars.labels[::every]])

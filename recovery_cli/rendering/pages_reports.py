@@ -64,12 +64,21 @@ class MeasureLine:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MonthLine:
+    """A month as it is called, and what is counted at its end in words, in the order of the columns."""
+
+    month: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReportPage(Page):
     """What the platform of a region did over some months, and how its weave stands; it names no person.
 
     `activity` are figures of the workshops, `weave` those of the network on the last day, `projects` those of
     needs, collectives and measures; `withheld` counts the collectives that are not for everybody's eyes;
-    `brokers` are the companies that lie between others.
+    `brokers` are the companies that lie between others, with how much; `months` tell of each month what
+    `columns` say, whose values are those of the last one.
     """
 
     name: ClassVar[str] = "report"
@@ -91,6 +100,8 @@ class ReportPage(Page):
     collectives: tuple[CollectiveLine, ...] = ()
     withheld: int = 0
     measures: tuple[MeasureLine, ...] = ()
+    columns: tuple[FigureLine, ...] = ()
+    months: tuple[MonthLine, ...] = ()
 
     @property
     def heading(self) -> Heading:
@@ -116,7 +127,7 @@ class NationalRow:
 class NationalPage(Page):
     """Several regions beside each other; `columns` are what is counted, with the sum over the regions.
 
-    `regions` is how many there are in all; it names no company and no person.
+    `regions` is how many there are in all, `absent` those without a registry; it names no company, no person.
     """
 
     name: ClassVar[str] = "national-report"
@@ -128,6 +139,7 @@ class NationalPage(Page):
     columns: tuple[FigureLine, ...]
     rows: tuple[NationalRow, ...] = ()
     regions: int
+    absent: tuple[str, ...] = ()
     map: Chart | None = None
 
     @property

@@ -20,7 +20,7 @@ from recovery_cli.services.collective_dossiers import (
 from recovery_cli.services.collectives import Wanted, list_collectives
 from recovery_cli.services.days import Notice
 from recovery_cli.services.file_names import file_name
-from recovery_cli.services.files import File, distinct, note_held, write_files, zipped
+from recovery_cli.services.files import File, distinct, write_bundle
 from recovery_cli.services.pages_collectives import SheetReader, collective_page
 from recovery_cli.services.papers import Exported, Order, Press
 from recovery_cli.services.settings import settings
@@ -106,10 +106,8 @@ def _exported(
     more = [Notice(key="documents.notice.withheld", fields={"count": withheld})] if withheld else []
     if pages and not files:
         more.append(Notice(key="documents.notice.formless"))
-    if order.archive and files:
-        note_held(registry, files, workshop_id=None)
-        files = [zipped(files, f"{say(order.main_language, f'documents.archive.{order.archive}')}.zip")]
-    written = write_files(registry, order.folder, files, workshop_id=None)
+    name = say(order.main_language, f"documents.archive.{order.archive}") if order.archive else None
+    written = write_bundle(registry, order.folder, files, f"{name}.zip" if name else None)
     return Exported(
         workshop=None,
         folder=order.folder,

@@ -84,6 +84,16 @@ def note_held(registry: Registry, files: Sequence[File], *, workshop_id: str | N
         registry.documents.keep(name, _fingerprint(file.content), workshop_id)
 
 
+def write_bundle(
+    registry: Registry, folder: Path, files: Sequence[File], archive: str | None
+) -> list[Written]:
+    """Write documents of no workshop, as they are or all in one `archive`; raises as `write_files`."""
+    if archive and files:
+        note_held(registry, files, workshop_id=None)
+        files = [zipped(files, archive)]
+    return write_files(registry, folder, files, workshop_id=None)
+
+
 def version_of(registry: Registry, folder: Path, names: Sequence[str], *, least: int = 1) -> int:
     """The version under which files of these names can be written: the first from `least` nobody edited."""
     version = least

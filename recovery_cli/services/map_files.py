@@ -18,7 +18,7 @@ from recovery_cli.rendering.map_page import map_html
 from recovery_cli.rendering.map_papers import Entry, map_pdf
 from recovery_cli.rendering.maps import MapPicture, Sheet
 from recovery_cli.rendering.pages import Organisation
-from recovery_cli.services.files import File, Written, write_files
+from recovery_cli.services.files import File, Written, write_bundle
 from recovery_cli.services.map_lists import edges_csv, nodes_csv
 from recovery_cli.services.maps import weave_map
 from recovery_cli.services.pages import organisation
@@ -49,6 +49,7 @@ class MapOrder:
     language: Language = Language.FRENCH
     sheet: Sheet | None = None
     folder: Path = Path()
+    zipped: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +72,8 @@ def export_map(registry: Registry, library: TemplateLibrary, order: MapOrder) ->
     sender = organisation(settings(registry), order.language)
     name = f"{say(order.language, 'maps.file.map')}-{order.region}"
     files = list(_files(seen, sender, order, library, name))
-    return MapWritten(seen=seen, files=tuple(write_files(registry, order.folder, files, workshop_id=None)))
+    archive = f"{name}.zip" if order.zipped else None
+    return MapWritten(seen=seen, files=tuple(write_bundle(registry, order.folder, files, archive)))
 
 
 def _files(

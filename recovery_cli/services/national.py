@@ -7,13 +7,22 @@ from pathlib import Path
 
 from recovery_cli.domain.colours import ACCENT, Colour
 from recovery_cli.domain.moments import Moment
-from recovery_cli.domain.regions import REGIONS, region_of_letters
-from recovery_cli.domain.reports import Activity, NothingToReport, RegionLine, RegionTwice, totals
+from recovery_cli.domain.regions import REGIONS, Region, region_of_letters
+from recovery_cli.domain.reports import (
+    Activity,
+    NothingToReport,
+    NotOfARegion,
+    RegionLine,
+    RegionTwice,
+    totals,
+)
 from recovery_cli.domain.settings import Settings
+from recovery_cli.domain.texts import fold
 from recovery_cli.domain.weave import Figure
 from recovery_cli.i18n.catalogue import say
 from recovery_cli.i18n.language import Language
 from recovery_cli.i18n.numbers import spoken
+from recovery_cli.registry.database import NoRegistry, RegistryBroken, RegistryMissing
 from recovery_cli.registry.registry import Registry, reading
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.rendering.logo import Logo
@@ -48,6 +57,12 @@ class National:
     empty: tuple[Path, ...] = ()
 
     @property
+    def absent(self) -> tuple[Region, ...]:
+        """The regions of which there is no registry, by name."""
+        there = {line.region for line in self.lines}
+        return tuple(sorted((one for one in REGIONS if one.letters not in there), key=_name))
+
+    @property
     def total(self) -> tuple[int, ...]:
         """The sums: a company that came in two regions counts in both."""
         return tuple(map(sum, zip(*(line.values for line in self.lines), strict=True)))
@@ -67,13 +82,13 @@ def national(registries: Sequence[Path], moment: Moment, span: Span) -> National
 
     Raises:
         NothingToReport: there is no registry. RegionTwice: two are of the same region.
-        RegistryUnusable: one cannot be read. EndsBeforeItBegins: the span has no month.
+        NotOfARegion: a file is no registry. RegistryUnusable: one cannot be read, or is of a newer version.
+        EndsBeforeItBegins: the span has no month.
     """
     found: dict[str, tuple[Path, Report]] = {}
     empty: list[Path] = []
     for path in _registries(registries):
-        with reading(path, moment) as registry:
-            made = list(_reports(registry, span))
+        made = _read(path, moment, span)
         for each in made:
             if each.region in found:
                 name = region_of_letters(each.region).name
@@ -81,13 +96,31 @@ def national(registries: Sequence[Path], moment: Moment, span: Span) -> National
             found[each.region] = (path, each)
         if not made:
             empty.append(path)
-    reports = sorted((each for _, each in found.values()), key=lambda one: region_of_letters(one.region).name)
+    reports = sorted(
+        (each for _, each in found.values()), key=lambda one: _name(region_of_letters(one.region))
+    )
     return National(
         first=span.first or min((one.first for one in reports), default=moment.today),
         last=min(span.last or moment.today, moment.today),
         lines=tuple(map(_line, reports)),
         empty=tuple(empty),
     )
+
+
+def _name(region: Region) -> str:
+    """By what regions are put in order."""
+    return fold(region.name)
+
+
+def _read(path: Path, moment: Moment, span: Span) -> list[Report]:
+    """The reports that a file holds."""
+    if not path.exists():
+        raise NothingToReport(place=str(path))
+    try:
+        with reading(path, moment) as registry:
+            return list(_reports(registry, span))
+    except (NoRegistry, RegistryBroken, RegistryMissing) as error:
+        raise NotOfARegion(file=str(path)) from error
 
 
 def export_national(
@@ -128,6 +161,7 @@ def national_page(made: National, told: Settings, language: Language) -> Nationa
             for line in made.lines
         ),
         regions=len(REGIONS),
+        absent=tuple(each.name for each in made.absent) if made.lines else (),
         map=_map(made, language, sender.colour or ACCENT) if made.lines else None,
     )  # fmt: skip
 

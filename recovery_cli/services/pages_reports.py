@@ -32,6 +32,7 @@ from recovery_cli.rendering.pages_reports import (
     CollectiveLine,
     FigureLine,
     MeasureLine,
+    MonthLine,
     ReportPage,
     WorkshopLine,
 )
@@ -48,6 +49,11 @@ WEAVE = (
 PROJECTS = (
     Figure.NEEDS, Figure.NEEDS_MET, Figure.COLLECTIVES, Figure.IDEA, Figure.SCOPING, Figure.SEEKING,
     Figure.PILOT, Figure.DEPLOYMENT, Figure.OWNED, Figure.DELIVERED, Figure.MEASURES,
+)  # fmt: skip
+MONTHLY = (
+    Figure.PRESENT, Figure.NEWCOMERS, Figure.RETURNING, Figure.REACHED, Figure.TIES_MADE, Figure.TIES_ALIVE,
+    Figure.WORKING_TOGETHER, Figure.BRIDGES, Figure.DENSITY, Figure.LARGEST, Figure.NEEDS_MET,
+    Figure.COLLECTIVES,
 )  # fmt: skip
 _STAGES = (Figure.WORKING_TOGETHER, Figure.EXCHANGING, Figure.MET, Figure.DORMANT)
 _MOST = 12
@@ -72,10 +78,21 @@ def report_page(report: Report, told: Settings, language: Language) -> ReportPag
         departments=drawing.groups("departments", groups(map(department_of, _companies(report)))),
         sectors=drawing.groups("sectors", groups(_sector(each, language) for each in _companies(report))),
         ties=drawing.ties(report),
-        brokers=tuple(company.name for company, _ in report.seen.brokers),
+        brokers=tuple(
+            f"{company.name} ({percent(broker.share, language, decimals=1)})"
+            for company, broker in report.seen.brokers
+        ),
         collectives=tuple(_collective(one, language) for one in report.standing),
         withheld=report.withheld,
         measures=tuple(map(_measure, report.behind)),
+        columns=tuple(weave_lines(MONTHLY, last, language)),
+        months=tuple(
+            MonthLine(
+                month=f"{month.first:%m/%Y}",
+                values=tuple(_shown(figure, month.figures[figure], language) for figure in MONTHLY),
+            )
+            for month in report.seen.months
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from recovery_cli.i18n.language import Language
 from recovery_cli.registry.registry import Registry
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.rendering.papers import Paper, PaperFormat
-from recovery_cli.services.files import File, Written, write_files
+from recovery_cli.services.files import File, Written, write_bundle
 from recovery_cli.services.pages_reports import department_of, report_page
 from recovery_cli.services.reports import Report, report
 from recovery_cli.services.settings import settings
@@ -37,6 +37,7 @@ class ReportOrder:
     formats: Sequence[ReportFormat] = tuple(ReportFormat)
     language: Language = Language.FRENCH
     folder: Path = Path()
+    zipped: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +84,7 @@ def write_report(
         )
         for each in order.formats
     ]
-    return tuple(write_files(registry, order.folder, files, workshop_id=None))
+    return tuple(write_bundle(registry, order.folder, files, f"{name}.zip" if order.zipped else None))
 
 
 def _sheets(made: Report, language: Language) -> Iterator[List]:

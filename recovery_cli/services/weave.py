@@ -99,6 +99,7 @@ def gather(registry: Registry, region: str, last: date) -> Weave:
     ids |= {each.company_id for several in tenures.values() for each in several if each.company_id}
     companies = registry.companies.many(sorted(ids))
     return Weave(
+        region=region,
         companies=companies,
         came=came,
         ties=sorted(ties, key=lambda tie: tie.pair),

@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 import subprocess
+import zipfile
 from datetime import date
 from io import StringIO
 
@@ -158,6 +159,13 @@ def test_the_same_registry_makes_the_same_files_and_an_edited_one_is_kept(recove
     answer = recovery("export-map", "--region", "GES", "--format", "svg", "--out", folders[0])
     assert "carte-GES-v2.svg" in answer.out
     assert mine.read_text(encoding="utf-8") == "retouché"
+
+
+def test_all_forms_of_a_map_go_into_one_archive(recovery, held, tmp_path):
+    (archive,) = recovery("export-map", "--region", "GES", "--zip", "--out", tmp_path).out.split()
+    assert archive.endswith("carte-GES.zip")
+    with zipfile.ZipFile(archive) as packed:
+        assert len(packed.namelist()) == 6
 
 
 def test_a_map_of_a_month_shows_what_was_there_then(recovery, held):

@@ -7,15 +7,20 @@ import shlex
 import shutil
 import sqlite3
 import subprocess
+import zipfile
 from contextlib import closing
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 
+import networkx as nx
 import openpyxl
+import pypdf
 import pytest
 
 from recovery_cli.domain.meetings import OutcomeLevel
 from recovery_cli.domain.reports import Activity
+from recovery_cli.domain.sectors import SECTORS, same_branch
 from recovery_cli.domain.weave import Figure
 from recovery_cli.i18n.catalogue import label
 from recovery_cli.i18n.language import Language
@@ -56,14 +61,37 @@ THERE = """
             AND EXISTS (SELECT 1 FROM there WHERE there.workshop_id = workshop.id
                 AND company_id = other.company_id AND left_round IS NULL)
     ),
+    come AS (SELECT there.company_id, workshop.day FROM there JOIN workshop ON workshop.id = workshop_id),
     tie AS (
         SELECT company_a, company_b, max(far) AS far, min(day) AS begun,
             max(max(day), coalesce((SELECT max(day) FROM sat WHERE sat.company_a = wanted.company_a
                 AND sat.company_b = wanted.company_b), '')) AS latest
         FROM wanted GROUP BY company_a, company_b
     ),
-    alive AS (SELECT * FROM tie WHERE julianday(:today) - julianday(latest) <= 183)
+    alive AS (SELECT * FROM tie WHERE julianday(:today) - julianday(latest) <= 183),
+    linked AS (  -- each company, with all to whom living ties lead from it
+        SELECT DISTINCT company_id AS root, company_id AS reached FROM there
+        UNION SELECT root, CASE reached WHEN company_a THEN company_b ELSE company_a END
+        FROM linked JOIN alive ON reached IN (company_a, company_b)
+    )
 """
+
+OF_EACH_MONTH = {
+    Figure.PRESENT: "SELECT count(DISTINCT company_id) FROM come WHERE day BETWEEN :first AND :last",
+    Figure.NEWCOMERS: """
+        SELECT count(*) FROM (SELECT min(day) AS begun FROM come GROUP BY company_id)
+        WHERE begun BETWEEN :first AND :last""",
+    Figure.RETURNING: """
+        SELECT count(DISTINCT company_id) FROM come WHERE day BETWEEN :first AND :last
+            AND company_id IN (SELECT company_id FROM come WHERE day < :first)""",
+    Figure.REACHED: "SELECT count(DISTINCT company_id) FROM come WHERE day <= :last",
+    Figure.TIES_MADE: "SELECT count(*) FROM tie WHERE begun <= :last",
+    Figure.TIES_NEW: "SELECT count(*) FROM tie WHERE begun BETWEEN :first AND :last",
+    Figure.COLLECTIVES: """
+        SELECT count(*) FROM collective WHERE formed_on <= :last AND coalesce((
+            SELECT stage FROM collective_stage WHERE collective_id = collective.id AND day <= :last
+            ORDER BY day DESC, id DESC LIMIT 1), 'idea') NOT IN ('ended', 'abandoned')""",
+}
 
 OF_WORKSHOPS = {
     Activity.INVITED: "SELECT count(*) FROM invitation WHERE workshop_id = :workshop AND sent_on IS NOT NULL",
@@ -92,7 +120,8 @@ OF_THE_WEAVE = {
     Figure.SECTORS: """
         SELECT count(DISTINCT sector) FROM company WHERE id IN (SELECT company_id FROM there)""",
     Figure.DEPARTMENTS: """
-        SELECT count(DISTINCT department) FROM site WHERE company_id IN (SELECT company_id FROM there)""",
+        SELECT count(DISTINCT department) FROM site WHERE company_id IN (SELECT company_id FROM there)
+            AND region = 'GES' AND status = 'active'""",
     Figure.TIES_MADE: "SELECT count(*) FROM tie",
     Figure.TIES_NEW: "SELECT count(*) FROM tie WHERE begun >= '2026-12-01'",
     Figure.TIES_ALIVE: "SELECT count(*) FROM alive",
@@ -103,6 +132,19 @@ OF_THE_WEAVE = {
     Figure.DENSITY: """
         SELECT 2.0 * (SELECT count(*) FROM alive) / (n * (n - 1))
         FROM (SELECT count(DISTINCT company_id) AS n FROM there)""",
+    Figure.BRIDGES: """
+        SELECT count(*) FROM alive JOIN company AS one ON one.id = company_a
+            JOIN company AS other ON other.id = company_b
+        WHERE branch(one.sector) <> branch(other.sector)""",
+    Figure.LARGEST: """
+        SELECT 1.0 * max(many) / (SELECT count(DISTINCT company_id) FROM there)
+        FROM (SELECT count(*) AS many FROM linked GROUP BY root)""",
+    Figure.NEEDS_MET: """
+        SELECT 1.0 * sum(EXISTS (SELECT 1 FROM offer JOIN project AS theirs ON theirs.id = offer.project_id
+                WHERE offer.capability = need.capability AND theirs.company_id <> project.company_id
+                AND theirs.company_id IN (SELECT company_id FROM there))) / count(*)
+        FROM need JOIN project ON project.id = project_id
+        WHERE company_id IN (SELECT company_id FROM there)""",
     Figure.NEEDS: """
         SELECT count(*) FROM need JOIN project ON project.id = project_id
         WHERE company_id IN (SELECT company_id FROM there)""",
@@ -150,9 +192,19 @@ def said_by(*command):
     return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8", "replace")
 
 
+def branch_of(sector):
+    """One of the divisions of a branch stands for it."""
+    return min(each for each in (*SECTORS, sector) if each == sector or same_branch(each, sector))
+
+
 def counted(path, sql, **values):
+    return rows_of(path, sql, **values)[0][0]
+
+
+def rows_of(path, sql, **values):
     with closing(sqlite3.connect(path)) as connection:
-        return connection.execute(f"WITH {THERE} {sql}", {"today": TODAY, **values}).fetchone()[0]
+        connection.create_function("branch", 1, branch_of, deterministic=True)
+        return connection.execute(f"WITH RECURSIVE {THERE} {sql}", {"today": TODAY, **values}).fetchall()
 
 
 def test_the_figures_of_each_workshop_are_those_that_plain_sql_counts(recovery, own_registry):
@@ -182,24 +234,27 @@ def test_the_figures_of_the_weave_are_those_that_plain_sql_counts(recovery, own_
     found = {each: counted(own_registry, sql) for each, sql in OF_THE_WEAVE.items()}
     assert found[Figure.TIES_MADE] > found[Figure.TIES_ALIVE] > found[Figure.EXCHANGING] > 0
     assert {each: month["figures"][each] for each in OF_THE_WEAVE} == pytest.approx(found)
+    assert set(found) | set(OF_EACH_MONTH) == set(Figure), "no figure that is not counted again"
+    for each in json.loads(answer.out)["months"]:
+        days = {"first": f"{each['month']}-01", "last": f"{each['month']}-31"}
+        again = {figure: counted(own_registry, sql, **days) for figure, sql in OF_EACH_MONTH.items()}
+        assert {figure: each["figures"][figure] for figure in OF_EACH_MONTH} == again, each["month"]
 
 
-def test_owners_and_delivery_leads_of_a_past_month_are_those_of_then(recovery, own_registry):
-    """As told by the day on which each came and went; today there are others."""
-    answer = recovery("export-report", "--region", "GES", "--format", "xlsx", "--json")
-    months = {one["month"]: one["figures"] for one in json.loads(answer.out)["months"]}
-    there = """SELECT count(DISTINCT tenure.collective_id) FROM collective_tenure AS tenure
-        WHERE role = :role AND since <= :day AND (until IS NULL OR until > :day) AND (
-            SELECT stage FROM collective_stage AS stages WHERE stages.collective_id = tenure.collective_id
-                AND day <= :day ORDER BY day DESC, id DESC LIMIT 1) NOT IN ('ended', 'abandoned')"""
-    for figure, role in ((Figure.OWNED, "owner"), (Figure.DELIVERED, "delivery-lead")):
-        found = {
-            month: counted(own_registry, there, role=role, day=f"{month}-31")
-            for month in ("2026-03", "2026-08", "2026-11")
-        }
-        assert {month: months[month][figure] for month in found} == found
-    now = "SELECT count(DISTINCT collective_id) FROM collective_member WHERE role = 'owner'"
-    assert months["2026-03"][Figure.OWNED] < counted(own_registry, now)
+def test_brokers_lie_on_the_shortest_ways_that_are_found_by_walking_them_all(recovery, own_registry):
+    told = json.loads(recovery("show-weave", "--region", "GES", "--json").out)["brokers"]
+    graph = nx.Graph(rows_of(own_registry, "SELECT company_a, company_b FROM alive"))
+    graph.add_nodes_from(id_ for (id_,) in rows_of(own_registry, "SELECT company_id FROM there"))
+    between = dict.fromkeys(graph, 0.0)
+    for one, other in combinations(graph, 2):
+        if nx.has_path(graph, one, other):
+            ways = list(nx.all_shortest_paths(graph, one, other))
+            for id_ in (id_ for way in ways for id_ in way[1:-1]):
+                between[id_] += 1 / len(ways)
+    pairs = (len(graph) - 1) * (len(graph) - 2) / 2
+    best = sorted((share / pairs for share in between.values()), reverse=True)[: len(told)]
+    assert [each["share"] for each in told] == pytest.approx(best, abs=1e-5)
+    assert best == pytest.approx([between[each["company_id"]] / pairs for each in told], abs=1e-5)
 
 
 @pytest.mark.external("pdftotext")
@@ -228,17 +283,49 @@ def test_the_report_is_read_back_whole_from_paper_page_and_workbook(recovery, tm
     assert months["Liens noués"] == tuple(each["figures"]["ties-made"] for each in told["months"])
 
 
-def test_the_report_is_the_same_every_time_and_names_no_person(recovery, own_registry, tmp_path):
+def test_reports_and_maps_are_the_same_every_time_and_no_form_of_them_names_a_person(
+    recovery, own_registry, tmp_path
+):
     made = []
     for folder in ("un", "deux"):
         assert recovery("export-report", "--region", "GES", "--out", folder).code == 0
+        assert recovery("export-map", "--region", "GES", "--out", folder).code == 0
         made.append({path.name: path.read_bytes() for path in (tmp_path / folder).iterdir()})
     assert made[0] == made[1]
-    (page,) = (content.decode() for name, content in made[0].items() if name.endswith(".html"))
+    assert sorted(Path(name).suffix for name in made[0]) == [
+        ".csv", ".csv", ".graphml", ".html", ".html", ".pdf", ".pdf", ".svg", ".xlsx",
+    ]  # fmt: skip
     with closing(sqlite3.connect(own_registry)) as connection:
-        people = connection.execute("SELECT first_name || ' ' || family_name, email FROM contact").fetchall()
-    assert len(people) > 50
-    assert [person for person in people if any(word and word in page for word in person)] == []
+        people = connection.execute("SELECT first_name, family_name, email, phone FROM contact").fetchall()
+        guests = connection.execute("SELECT first_name, family_name, NULL, NULL FROM guest").fetchall()
+    kept = {word for _, _, *more in people for word in more if word}
+    for first, family, *_ in (each for each in people + guests if each[1]):
+        kept |= {f"{first} {family}", f"{family} {first}", f"{family.upper()} {first}"}
+    assert len(kept) > 200
+    for path in (tmp_path / "un").iterdir():
+        words = _words(path)
+        assert "Pompes et Vannes Zornhof" in words or path.stem.startswith("rapport"), path.name
+        assert [word for word in kept if word in words] == [], path.name
+
+
+def _words(path):
+    """All that stands in a file, however it is written."""
+    if path.suffix == ".pdf":
+        text = " ".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+        return " ".join(text.split())
+    if path.suffix == ".xlsx":
+        book = openpyxl.load_workbook(path)
+        return " ".join(str(cell) for sheet in book for row in sheet.values for cell in row)
+    return path.read_text(encoding="utf-8")
+
+
+def test_a_report_goes_into_one_archive_and_what_is_taken_out_of_it_is_known_as_ours(recovery, tmp_path):
+    report = ("export-report", "--region", "GES", "--format", "html", "--out", "envoi")
+    (archive,) = recovery(*report, "--zip").out.split()
+    with zipfile.ZipFile(tmp_path / archive) as held:
+        assert [Path(name).suffix for name in held.namelist()] == [".html"]
+        held.extractall(tmp_path / "envoi")
+    assert "-v2" not in recovery(*report).out
 
 
 def test_a_report_of_a_time_without_a_workshop_says_so(recovery):
@@ -374,8 +461,15 @@ def test_registries_of_several_regions_are_put_beside_each_other(recovery, regio
     assert told["total"]["reached"] == 2 * reached
     assert told["empty"] == [str(Path("régions") / "vide.db")]
     assert "Aucun atelier dans" in answer.err
+    assert (
+        "Sans registre\u00a0: Auvergne-Rhône-Alpes, Bourgogne-Franche-Comté, Centre-Val de Loire"
+        in answer.err
+    )
+    assert (len(told["absent"]), told["absent"][0]) == (16, "ARA")
     html, _, workbook = (tmp_path / each["path"] for each in told["files"])
-    assert "2 régions sur 18" in html.read_text(encoding="utf-8")
+    page = html.read_text(encoding="utf-8")
+    assert "2 régions sur 18" in page
+    assert "Sans registre\u00a0: Auvergne-Rhône-Alpes" in page
     rows = list(openpyxl.load_workbook(workbook)["Régions"].iter_rows(values_only=True))
     assert [row[0] for row in rows] == ["Région", "Bretagne", "Grand Est"]
     assert rows[1][1:] == tuple(told["regions"][0].values())[1:]
@@ -388,13 +482,21 @@ def test_registries_of_several_regions_are_put_beside_each_other(recovery, regio
         (("--region", "GES", "régions"), 2, "n’est lu qu’avec --national"),
         (("--national", "vides"), 3, "Aucun registre dans"),
         (("--national", "régions", "autre.db"), 4, "comptées deux fois"),
-        (("--national", "nulle-part.db"), 7, "nulle-part.db"),
+        (("--national", "nulle-part.db"), 3, "nulle-part.db"),
+        (("--national", "régions", "abîmé.db"), 7, "abîmé.db\u00a0» n’est pas le registre d’une région"),
+        (("--national", "régions", "vidé.db"), 7, "vidé.db\u00a0» n’est pas le registre d’une région"),
+        (("--national", "régions", "demain.db"), 7, "version plus récente"),
     ],
 )
 @pytest.mark.usefixtures("regions")
 def test_a_report_that_cannot_be_is_refused_in_one_sentence(recovery, tmp_path, arguments, code, said):
     (tmp_path / "vides").mkdir()
     shutil.copy(tmp_path / "registre.db", tmp_path / "autre.db")
+    (tmp_path / "abîmé.db").write_bytes(b"SQLite format 3\x00" + bytes(999))
+    (tmp_path / "vidé.db").touch()
+    shutil.copy(tmp_path / "registre.db", tmp_path / "demain.db")
+    with closing(sqlite3.connect(tmp_path / "demain.db")) as connection:
+        connection.execute("PRAGMA user_version = 99")
     answer = recovery("export-report", *arguments, "--out", "rien")
     assert answer.code == code
     assert said in answer.err

@@ -38,7 +38,8 @@ def held(a, b, day, level=None):
 
 def company(id_, size=Size.PME):
     site = Site(region="GES", department="57" if id_ in "ab" else "67")
-    return Company(id=id_, name=id_.upper(), sector=SECTORS[id_], size=size, sites=(site,))
+    elsewhere = Site(region="BRE", department="29")
+    return Company(id=id_, name=id_.upper(), sector=SECTORS[id_], size=size, sites=(site, elsewhere))
 
 
 def tenure(company_id, role, since, until=None):
@@ -53,6 +54,7 @@ def weave():
         held("c", "d", NOVEMBER, OutcomeLevel.EXCHANGE),
     ])  # fmt: skip
     return Weave(
+        region="GES",
         companies={id_: company(id_, Size.ETI if id_ == "d" else Size.MICRO) for id_ in SECTORS},
         came=[
             Came(day=OCTOBER, company_ids=frozenset("abc")),
@@ -109,10 +111,10 @@ def test_ties_that_nobody_hears_of_for_half_a_year_count_as_made_and_not_as_aliv
 
 
 def test_where_nobody_came_shares_are_unknown_and_counts_are_nought():
-    (found,) = figures(Weave(companies={}), [date(2026, 10, 1)], date(2026, 10, 5))
+    (found,) = figures(Weave(region="GES", companies={}), [date(2026, 10, 1)], date(2026, 10, 5))
     assert {found[figure] for figure in SHARES} == {None}
     assert {found[figure] for figure in Figure if figure not in SHARES} == {0}
-    assert brokers(Weave(companies={}), OCTOBER) == []
+    assert brokers(Weave(region="GES", companies={}), OCTOBER) == []
 
 
 def test_who_lies_between_the_others_is_named_with_its_share_of_the_ways(weave):
@@ -141,6 +143,7 @@ def test_the_months_of_a_span_follow_each_other_without_a_gap(first, days):
 def test_density_and_the_largest_part_are_those_of_the_graph(pairs):
     grown = ties(held(a, b, OCTOBER) for a, b in sorted(pairs))
     made = Weave(
+        region="GES",
         companies={id_: company(id_) for id_ in SECTORS},
         came=[Came(day=OCTOBER, company_ids=frozenset("abcde"))],
         ties=grown,

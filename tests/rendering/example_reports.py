@@ -10,6 +10,7 @@ from recovery_cli.rendering.pages_reports import (
     CollectiveLine,
     FigureLine,
     MeasureLine,
+    MonthLine,
     NationalPage,
     NationalRow,
     ReportPage,
@@ -46,6 +47,9 @@ def report(tricky: str, organisation: Organisation) -> ReportPage:
         ),
         withheld=2,
         measures=(MeasureLine(name=tricky, plan=tricky, used=3, sought=1),),
+        columns=lines,
+        months=(MonthLine(month="10/2026", values=("1\u202f180",)),
+                MonthLine(month="11/2026", values=("–",))),
     )  # fmt: skip
 
 
@@ -58,6 +62,7 @@ def national(tricky: str, organisation: Organisation) -> NationalPage:
         columns=(FigureLine(name="Chiffre", value="30", definition=tricky),),
         rows=(NationalRow(region="Grand Est", values=("30",)),),
         regions=18,
+        absent=("Corse", "Mayotte"),
         map=Chart(
             title=tricky, alt=tricky, picture=Logo(kind="svg", content=tile_map(Tiles(values={"GES": 30})))
         ),

@@ -28,6 +28,12 @@ def test_the_year_of_a_date_stands_below_its_day_so_that_a_dozen_have_room() -> 
     assert {"18/12", "2026", "15 Jan", "2027"} <= set(said)
 
 
+def test_a_long_label_stands_on_two_lines() -> None:
+    label = "Collecte, traitement et élimination des déchets"
+    said = words(chart(Bars(labels=[label], series=[Series(name="x", values=[2])], lying=True)))
+    assert {"Collecte, traitement et élimination des", "déchets"} <= set(said)
+
+
 def test_a_name_is_never_read_as_markup_or_as_a_formula() -> None:
     said = words(chart(Bars(labels=[HOSTILE], series=[Series(name="x", values=[2])], lying=True)))
     assert HOSTILE in said
