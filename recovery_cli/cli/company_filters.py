@@ -7,13 +7,14 @@ from typing import Annotated, Any
 import typer
 
 from recovery_cli.cli.company_fields import COLUMNS, company_json, company_row
+from recovery_cli.cli.overviews import short_day
 from recovery_cli.cli.parameters import REGISTRY, JsonOption, RegionOption
 from recovery_cli.cli.regions import tell_former
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import print_list
 from recovery_cli.cli.tables import print_table
 from recovery_cli.cli.values import Readers, read_options, region_letters
-from recovery_cli.domain.companies import Size
+from recovery_cli.domain.companies import Company, Size
 from recovery_cli.domain.company_filters import CompanyFilter, DayToCome, UnknownTheme
 from recovery_cli.domain.departments import department
 from recovery_cli.domain.moments import PARIS
@@ -85,15 +86,26 @@ def list_companies(
     with run.reading() as registry:
         wanted = _wanted(run, registry, asked)
         found = company_filters.companies_found(registry, wanted, limit=shown, skip=(page - 1) * (shown or 0))
+        seen = registry.guests.last_seen() if wanted.unseen_since else {}
     tell_former(run, region)
     if json:
-        print_json([company_json(company) for company in found.companies])
+        print_json([company_json(company) | _seen_json(company, seen) for company in found.companies])
         return
-    rows = [company_row(run, company, found.communes.get(company.id)) for company in found.companies]
+    columns = (*COLUMNS, "last_seen") if seen else COLUMNS
+    rows = [
+        [*company_row(run, company, found.communes.get(company.id)), short_day(run, seen.get(company.id))]
+        for company in found.companies
+    ]
+    rows = [row[: len(columns)] for row in rows]
     if shown is None or (page == 1 and found.total <= shown):
-        print_list(run, "companies", COLUMNS, rows)
+        print_list(run, "companies", columns, rows)
     else:
-        _print_page(run, rows, total=found.total, limit=shown, page=page)
+        _print_page(run, columns, rows, total=found.total, limit=shown, page=page)
+
+
+def _seen_json(company: Company, seen: Mapping[str, date]) -> dict[str, Any]:
+    """When it was seen last, where those are listed that are seen no more."""
+    return {"last_seen": seen[company.id]} if company.id in seen else {}
 
 
 def _readers(today: date) -> Readers:
@@ -151,12 +163,14 @@ def _themes(run: Run, registry: Registry, texts: Sequence[str]) -> tuple[str, ..
         raise UnknownTheme(value=error.value, similar=close) from error
 
 
-def _print_page(run: Run, rows: list[list[str | None]], *, total: int, limit: int, page: int) -> None:
+def _print_page(
+    run: Run, columns: Sequence[str], rows: list[list[str | None]], *, total: int, limit: int, page: int
+) -> None:
     """Print a page, and say on stderr which one it is, and how the next is seen."""
     if not rows:
         run.tell("company_filters.said.no_page", page=page, total=total, count=max(1, -(-total // limit)))
         return
-    header = [run.say(f"companies.field.{name}") for name in COLUMNS]
+    header = [run.say(f"companies.field.{name}") for name in columns]
     print_table(header, [[cell or "" for cell in row] for row in rows])
     first = (page - 1) * limit + 1
     run.tell("company_filters.said.page", first=first, last=first + len(rows) - 1, count=total)

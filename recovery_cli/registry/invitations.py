@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from datetime import date
 
 from recovery_cli.domain.invitations import CAME, Guest, Invitation
 from recovery_cli.registry.drawer import Drawer, WorkshopDrawer
@@ -66,3 +67,14 @@ class Guests(Drawer[Guest]):
             {"workshops": json.dumps(list(workshop_ids)), "came": json.dumps(sorted(CAME))},
         )
         return dict(rows)
+
+    def last_seen(self) -> dict[str, date]:
+        """The companies of which somebody ever came to a workshop, each with the day of the last one."""
+        rows = self._connection.tuples(
+            "SELECT company_id, max(workshop.day) FROM invitation JOIN guest ON invitation_id = invitation.id"
+            " JOIN workshop ON workshop.id = workshop_id WHERE company_id IS NOT NULL"
+            " AND workshop.status <> 'cancelled' AND attendance IN (SELECT value FROM json_each(:came))"
+            " GROUP BY company_id",
+            {"came": json.dumps(sorted(CAME))},
+        )
+        return {company: date.fromisoformat(day) for company, day in rows}

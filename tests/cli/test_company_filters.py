@@ -213,4 +213,9 @@ def test_who_came_once_and_is_not_seen_any_more_is_listed(own_registry, moment, 
     assert listed("3 mois") == ["Partie"]
     assert listed("30 jours") == ["Fidèle", "Partie"]
     assert listed("1 an") == []
+    shown = recovery("list-companies", "--not-seen-for", "30 jours")
+    assert [line.split()[-1] for line in shown.out.splitlines()] == ["le", "05/10/2026", "05/03/2026"]
+    (gone,) = json.loads(recovery("list-companies", "--not-seen-for", "3 mois", "--json").out)
+    assert gone["last_seen"] == "2026-03-05"
+    assert "last_seen" not in json.loads(recovery("list-companies", "--json").out)[0]
     assert recovery("list-companies", "--not-seen-for", "longtemps").code == 2
