@@ -11,7 +11,13 @@ from recovery_cli.cli.regions import region_meant
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.showing import print_list, print_thing
 from recovery_cli.cli.values import Readers, read_options
-from recovery_cli.domain.contacts import Contact, parse_civility, parse_email, parse_lawful_basis
+from recovery_cli.domain.contacts import (
+    Contact,
+    carries_mail,
+    parse_civility,
+    parse_email,
+    parse_lawful_basis,
+)
 from recovery_cli.domain.people import name_parts
 from recovery_cli.domain.phones import parse_phone
 from recovery_cli.domain.texts import collapse
@@ -72,6 +78,7 @@ def add_contact(
         contact = contacts.add_contact(registry, values=values, company=company, partner=partner)
         of = contacts.employers(registry, [contact])[contact.id]
     run.tell("contacts.said.added", name=references.full_name(contact), of=of)
+    _warn_of_accents(run, contact)
     if json:
         print_json(contact_json(contact, of))
 
@@ -95,6 +102,8 @@ def edit_contact(
         edited = contacts.edit_contact(registry, contact, values=values, company=company, partner=partner)
         of = contacts.employers(registry, [edited])[edited.id]
     run.tell("contacts.said.edited", name=references.full_name(edited), of=of)
+    if values.get("email"):
+        _warn_of_accents(run, edited)
     if json:
         print_json(contact_json(edited, of))
 
@@ -179,6 +188,12 @@ def contact_json(contact: Contact, of: str) -> dict[str, Any]:
         "source_date": contact.source_date,
         "do_not_contact": contact.do_not_contact,
     }
+
+
+def _warn_of_accents(run: Run, contact: Contact) -> None:
+    """Say at once what would only be seen when letters are to leave."""
+    if contact.email and not carries_mail(contact.email):
+        run.tell("planning.said.warning", warning=run.say("contacts.said.accented", email=contact.email))
 
 
 def _readers(run: Run) -> Readers:

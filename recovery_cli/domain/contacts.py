@@ -105,6 +105,11 @@ def is_email(text: str) -> bool:
     return len(text) <= _LONGEST_EMAIL and text.isprintable() and bool(_EMAIL.fullmatch(text))
 
 
+def carries_mail(email: str) -> bool:
+    """Whether mail can be sent to an address: before the @ the mail programs of today take no accents."""
+    return email.rpartition("@")[0].isascii()
+
+
 def parse_email(text: str) -> str:
     """The address, blanks around it taken off.
 

@@ -17,7 +17,7 @@ def _words(line: str) -> frozenset[str]:
 
 
 _LINKS = _words("de du des d la le l les au aux en a of the pour for")
-_POLITE = _words("votre vos notre nos your our")
+_POLITE = _words("votre vos notre nos your our ce que vous nous what we you are")
 _NUMBER_OF = _words("n no num numero nr number")
 _UNITS = _words("k m ke me keur meur eur euro euros keuros meuros milliers millions thousands")
 _PLAIN = _words("""

@@ -218,11 +218,11 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = MappingProxyType(
         montanteneuros aidgranted aidamount grantamount grantawarded grant amount
     """),
         Field.NEEDS: _words(
-            "besoin besoins cherche recherche need needs lookingfor besoinsduprojet nousrecherchons"
+            "besoin besoins cherche cherchons cherchez recherche recherchons need needs lookingfor"
         ),
-        Field.OFFERS: _words(
-            "apport apports offre offres propose offer offers brings nousapportons competencesoffertes"
-        ),
+        Field.OFFERS: _words("""
+        apport apports apportons offre offres propose proposons offer offers brings competencesoffertes
+    """),
         Field.CONFIDENTIALITY: _words("confidentialite confidentiality niveaudeconfidentialite diffusion"),
         Field.CIRCULARITY: _words("economiecirculaire circularite circularity circulareconomy"),
         Field.CLIMATE: _words("climat climate climatetenergie energieclimat"),

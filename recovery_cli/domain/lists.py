@@ -4,7 +4,14 @@ from datetime import date
 
 from recovery_cli.domain.apart import Apart, ApartReason, parse_apart_reason
 from recovery_cli.domain.choices import yes
-from recovery_cli.domain.contacts import Contact, LawfulBasis, parse_civility, parse_email, parse_lawful_basis
+from recovery_cli.domain.contacts import (
+    Contact,
+    LawfulBasis,
+    carries_mail,
+    parse_civility,
+    parse_email,
+    parse_lawful_basis,
+)
 from recovery_cli.domain.dates import day
 from recovery_cli.domain.departments import department, department_of_postal_code
 from recovery_cli.domain.headcounts import people
@@ -14,6 +21,7 @@ from recovery_cli.domain.measures import DeadlineNotUnderstood, Measure, parse_m
 from recovery_cli.domain.partners import Partner, PartnerKind, parse_partner_kind
 from recovery_cli.domain.people import name_parts
 from recovery_cli.domain.regions import region
+from recovery_cli.domain.repairs import DoubtKind
 from recovery_cli.domain.texts import collapse, fold
 from recovery_cli.domain.venues import Venue, parse_tables
 
@@ -94,6 +102,9 @@ def contact(cells: Cells) -> Contact:
     partner = None if owner else cells.line("partner")
     if not (owner or partner):
         raise WrongCell("", CellMissing(column=cells.column("siren")))
+    email = cells.read("email", parse_email)
+    if email and not carries_mail(email):
+        cells.findings.doubted(DoubtKind.ACCENTED_EMAIL, cells.column("email"), email)
     return Contact(
         company_id=owner,
         partner_id=partner,
@@ -101,7 +112,7 @@ def contact(cells: Cells) -> Contact:
         first_name=first_name,
         family_name=family_name or cells.needed("family_name"),
         function=cells.line("function"),
-        email=cells.read("email", parse_email),
+        email=email,
         phone=cells.line("phone"),
         language="en" if fold(cells.line("language") or "") in _ENGLISH else "fr",
         lawful_basis=cells.read("lawful_basis", parse_lawful_basis) or LawfulBasis.LEGITIMATE_INTEREST,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from recovery_cli.domain.contacts import Contact, civility as civility_of, is_email
+from recovery_cli.domain.contacts import Contact, carries_mail, civility as civility_of, is_email
 from recovery_cli.domain.headings import Field
 from recovery_cli.domain.identities import Cell
 from recovery_cli.domain.repairs import DoubtKind, Findings
@@ -52,6 +52,8 @@ def name_parts(full_name: str) -> tuple[str | None, str | None, str]:
 def _email(cells: Sequence[Cell], findings: Findings) -> str | None:
     for cell in cells:
         if is_email(cell.text.strip()):
+            if not carries_mail(cell.text.strip()):
+                findings.doubted(DoubtKind.ACCENTED_EMAIL, cell.column, cell.text)
             return cell.text.strip()
         findings.doubted(DoubtKind.UNREADABLE, cell.column, cell.text)
     return None

@@ -55,6 +55,7 @@ class DoubtKind(StrEnum):
     UNNAMED = "unnamed"
     CLOSED = "closed"
     UNREADABLE = "unreadable"
+    ACCENTED_EMAIL = "accented-email"
     WIDE_RANGE = "wide-range"
     OLD_NAF = "old-naf"
     NOT_PUBLISHED = "not-published"

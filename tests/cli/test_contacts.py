@@ -106,3 +106,16 @@ def test_a_removed_contact_is_gone(recovery, grand_est):
     recovery("add-contact", "MARTIN Paul", "--company", "müller")
     assert recovery("remove-contact", "martin").code == 0
     assert recovery("show-contact", "martin").code == 3
+
+
+def test_an_address_that_no_mail_reaches_is_told_when_it_is_typed_or_imported(recovery, grand_est, tmp_path):
+    typed = recovery(
+        "add-contact", "MARTIN Gérard", "--company", "müller", "--email", "gérard@müller.example"
+    )
+    assert "gérard@müller.example a un accent avant l’arobase" in typed.err
+    assert "arobase" not in recovery("edit-contact", "MARTIN", "--email", "gerard@été.example").err
+    listed = tmp_path / "contacts.csv"
+    listed.write_text("Nom;Courriel;Entreprise\nLUCE;zoé@müller.example;Fonderie Müller\n", encoding="utf-8")
+    read = recovery("import-contacts", listed, "--dry-run")
+    assert "un accent avant l’arobase ne passe pas" in read.out
+    assert "zoé@müller.example" in read.out
