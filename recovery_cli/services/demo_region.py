@@ -10,7 +10,8 @@ from typing import Any
 
 from recovery_cli.domain.moments import PARIS, Moment
 from recovery_cli.registry.registry import Registry, writing
-from recovery_cli.services import importing, importing_lists, settings, story
+from recovery_cli.services import importing, importing_lists, partners, settings, story
+from recovery_cli.services.file_names import file_name
 from recovery_cli.services.list_kinds import (
     APARTS,
     CONTACTS,
@@ -64,7 +65,7 @@ def fill(write: story.Writing, day: date) -> None:
     folder = example_region()
     with write(day, "settings") as registry:
         told = tomllib.loads((folder / "reglages.toml").read_text(encoding="utf-8"))
-        settings.keep_settings(registry, told)
+        settings.keep_settings(registry, {**told, "logo": _logo(told["organisation"])})
         registry.settings.keep(MARK, "grand-est")
     with write(day, "import-companies") as registry:
         importing.import_companies(registry, folder / "entreprises.xlsx")
@@ -73,5 +74,15 @@ def fill(write: story.Writing, day: date) -> None:
             importing_lists.import_list(registry, kind, folder / name)
     with write(day, "import-projects") as registry:
         importing.import_projects(registry, folder / "projets.csv")
+    with write(day, "edit-partner") as registry:
+        for partner in registry.partners.all():
+            if logo := _logo(partner.name):
+                partners.edit_partner(registry, partner.name, values={"logo": logo})
     with write(day, "import-apart") as registry:
         importing_lists.import_list(registry, APARTS, folder / "a-separer.csv")
+
+
+def _logo(name: str) -> str | None:
+    """The path of the logo of an organisation of the example, named after it; None where it has none."""
+    path = example_region() / "logos" / f"{file_name(name)}.svg"
+    return str(path) if path.is_file() else None

@@ -85,7 +85,7 @@ def plan(chapter: Chapter, write: Writing, *, region: str) -> Chapter:
                 partners=tuple(told["partners"]),
             ),
         )
-        roles = {name: told[name] for name in ("timekeeper", "note_taker") if name in told}
+        roles = {name: told[name] for name in ("timekeeper", "note_taker", "funding") if name in told}
         workshops.edit_workshop(registry, plan.workshop.reference, values=roles)
     planned = replace(chapter, reference=plan.workshop.reference)
     with write(chapter.day_of("sent_on"), "mark-sent") as registry:

@@ -22,6 +22,7 @@ from recovery_cli.services.demo import Demo, DemoFolderTaken, make
 from recovery_cli.services.demo_region import example_region
 from recovery_cli.services.story import chapters
 from recovery_cli.services.tour import Part
+from tests.read_back import text_of
 
 
 @pytest.fixture(scope="module")
@@ -186,6 +187,16 @@ def test_every_kind_of_document_is_there(demo):
     folders = {name.split("/")[2] for name in names if name.count("/") > 2}
     assert folders == {"invitations", "relances", "confirmations", "remerciements", "courriels"}
     assert {name.rpartition(".")[2] for name in names} >= {"pdf", "html", "md", "ics", "eml"}
+
+
+def test_who_pays_for_it_is_named_on_the_sheet_to_be_signed_with_its_logo(demo):
+    (sheet,) = (path for path in demo.documents if path.name == "GES-2026-11_emargement.pdf")
+    read = text_of(sheet).replace("\u00a0", " ")
+    assert "Cofinancé par : Agence Horizon industriel Grand Est" in read
+    letter = next(path for path in demo.documents if "invitation_FONDERIE-DU-RONGEANT.html" in path.name)
+    shown = letter.read_text(encoding="utf-8")
+    assert shown.count("data:image/svg+xml") == 6
+    assert 'alt="Agence Horizon industriel Grand Est"' in shown
 
 
 def test_another_day_moves_the_whole_story_by_whole_weeks():
