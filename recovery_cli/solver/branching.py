@@ -1,13 +1,12 @@
 """What prices alone leave open: cases are told apart until the prices of each show enough."""
 
 from dataclasses import dataclass
-from heapq import heappop, heappush
 from math import inf
 from typing import TYPE_CHECKING, Any
 
-from recovery_cli.solver.cases import if_met, if_not_met
 from recovery_cli.solver.circles import overfull
-from recovery_cli.solver.proof import NOTHING_FITS, Argument, Cases, Proof, bound, is_near
+from recovery_cli.solver.proof import NOTHING_FITS, Argument, bound, is_near
+from recovery_cli.solver.tree import Case, Split, grown
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -17,42 +16,12 @@ if TYPE_CHECKING:
     from recovery_cli.solver.seat_program import Priced, SeatProgram
 
 MOST_CASES = 400
-MOST_DEPTH = 60
 MOST_CLOSINGS, MOST_IDLE = 20, 3
 """How often the program of a case is tightened by circles, and how often in a row without any use."""
 WHEN_NEAR = 10
 """Where the bound is near enough, so many times less work is done to bring it down further."""
 PART = 1e-4
 """What is taken less than this, or all but this, counts as whole."""
-
-
-@dataclass
-class Case:
-    """A case with the proof of its bound, until it is split: by a pair and a round (None: any) into two."""
-
-    residual: "Residual"
-    depth: int
-    proof: Proof
-    bound: int
-    priced: "Priced"
-    split: "tuple[int, int | None, Case, Case] | None" = None
-
-    def argument(self) -> Argument:
-        """The proof of the case, or those of its cases."""
-        if self.split is None:
-            return self.proof
-        pair, round_, met, not_met = self.split
-        return Cases(pair=pair, round=round_, met=met.argument(), not_met=not_met.argument())
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether its program takes no pair and no seat in part."""
-        return _choice(self) is None
-
-    def meetings(self) -> tuple[tuple[int, int], ...]:
-        """The pairs and rounds that the program takes, where it takes all of them whole."""
-        seats = self.priced.seats[self.priced.taken > 1 / 2].tolist()
-        return tuple(sorted(((pair, round_) for pair, round_ in seats), key=lambda one: (one[1], one[0])))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,46 +36,55 @@ class Explored:
     meetings: tuple[tuple[int, int], ...] | None
 
 
-def explored(program: "SeatProgram", deadline: "Deadline", *, target: int | None = None) -> Explored | None:
+def explored(
+    program: "SeatProgram", deadline: "Deadline", *, target: int | None = None, patient: bool = False
+) -> Explored | None:
     """A bound: no higher than the target, the worth of the best plan, or what a number of cases shows.
 
     The case with the highest bound is split first; as soon as the best of its program is whole, it is a plan
-    that none is worth more than. None: there was no time even for the first case.
+    that none is worth more than. Who is `patient` looks as long where the bound is near the target.
+    None: there was no time even for the first case.
     """
     enough = NOTHING_FITS if target is None else target
     first = closed(program, program.residual, None, enough, deadline)
     if first is None:
         return None
-    open_ = [(-first.bound, 0, 0, first)]
-    count = 1
-    while (case := open_[0][-1]).bound > enough and (choice := _choice(case)):
-        most = program.most_work // (WHEN_NEAR if is_near(enough, case.bound) else 1)
-        spent = count > MOST_CASES or program.work > most or len(program.circles) > program.most_circles
-        if spent or case.depth == MOST_DEPTH:
-            break
-        met = closed(program, if_met(case.residual, *choice), case, enough, deadline)
-        not_met = closed(program, if_not_met(case.residual, *choice), case, enough, deadline)
-        if met is None or not_met is None:
-            break
-        case.split = (*choice, met, not_met)
-        heappop(open_)
-        for half in (met, not_met):
-            heappush(open_, (-half.bound, -half.depth, count, half))
-            count += 1
-    case = open_[0][-1]
-    meetings = None if case.bound <= enough or _choice(case) else case.meetings()
+
+    def is_spent(case: "Case[Priced]", count: int) -> bool:
+        most = program.most_work // (WHEN_NEAR if not patient and is_near(enough, case.bound) else 1)
+        return count > MOST_CASES or program.work > most or len(program.circles) > program.most_circles
+
+    case = grown(
+        first,
+        enough=enough,
+        choice=_choice,
+        closed=lambda half, before: closed(program, half, before, enough, deadline),
+        is_spent=is_spent,
+    )
+    meetings = None if case.bound <= enough or _choice(case) else whole_meetings(case)
     return Explored(bound=case.bound, argument=first.argument(), meetings=meetings)
+
+
+def is_whole(case: "Case[Priced]") -> bool:
+    """Whether the program of a case takes no pair and no seat in part."""
+    return _choice(case) is None
+
+
+def whole_meetings(case: "Case[Priced]") -> tuple[tuple[int, int], ...]:
+    """The pairs and rounds that the program of a case takes, where it takes all of them whole."""
+    seats = case.priced.seats[case.priced.taken > 1 / 2].tolist()
+    return tuple(sorted(((pair, round_) for pair, round_ in seats), key=lambda one: (one[1], one[0])))
 
 
 def closed(
     program: "SeatProgram",
     residual: "Residual",
-    before: Case | None,
+    before: "Case[Priced] | None",
     target: int,
     deadline: "Deadline",
     *,
     most_work: float = inf,
-) -> Case | None:
+) -> "Case[Priced] | None":
     """A case with the lowest bound that prices show once its program is tightened; None where time is up.
 
     It is tightened no more once the program has priced more seats than `most_work`.
@@ -127,12 +105,12 @@ def closed(
         enough = shown <= target or idle > MOST_IDLE or program.work > most_work
         if enough or len(program.circles) > program.most_circles:
             break
-        if not program.draw(overfull(residual, priced.seats, priced.taken)):
+        if not program.draw(overfull(residual, priced.seats, priced.taken, closely=before is None)):
             break
     return best
 
 
-def _choice(case: Case) -> tuple[int, int | None] | None:
+def _choice(case: "Case[Priced]") -> Split | None:
     """Where to split: the pair taken most nearly in half, or the seat of a pair; None where all are whole."""
     import numpy as np
 

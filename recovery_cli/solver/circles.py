@@ -1,6 +1,6 @@
 """Circles of people who cannot all sit down in pairs in one round: an odd one is left over."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from recovery_cli.solver.flows import isolated_sides
@@ -15,6 +15,8 @@ EXCESS = 1e-4
 """By how much a circle has to be overfull before it is worth a row."""
 FEWEST, MOST = 3, 40
 """How many people have to hang together to be looked at, and how many may to be looked at closely."""
+LARGEST_GROWN = 15
+"""How many people a circle may have to be found by growing."""
 
 
 class Circle(NamedTuple):
@@ -24,12 +26,31 @@ class Circle(NamedTuple):
     round: int
 
 
-def overfull(residual: "Residual", seats: "NDArray[Any]", taken: "NDArray[Any]") -> Iterator[Circle]:
-    """The circles that hold more meetings in a round than half their people, as far as odd cuts show them.
+def in_order(circles: Iterable[Circle]) -> list[Circle]:
+    """Circles by their round, then by their people."""
+    return sorted(circles, key=lambda one: (one.round, sorted(one.people)))
 
-    Only where seats are taken in part: what hangs together by whole meetings is never overfull
+
+def overfull(
+    residual: "Residual", seats: "NDArray[Any]", taken: "NDArray[Any]", *, closely: bool = True
+) -> list[Circle]:
+    """The circles that hold more meetings in a round than half their people.
+
+    First those that show as they grow; where there are none, and it is looked at `closely`, all that odd cuts
+    show. Only where seats are taken in part: what hangs together by whole meetings is never overfull
     (M. Padberg and M. Rao, Mathematics of Operations Research 7, 1982).
     """
+    parts = [*_in_part(residual, seats, taken)]
+    found = [Circle(people, round_) for round_, group, shared in parts for people in _grown(group, shared)]
+    if found or not closely:
+        return found
+    return [Circle(people, round_) for round_, group, shared in parts for people in _cut_off(group, shared)]
+
+
+def _in_part(
+    residual: "Residual", seats: "NDArray[Any]", taken: "NDArray[Any]"
+) -> Iterator[tuple[int, list[int], "NDArray[Any]"]]:
+    """By round, those whom seats taken in part join, and how much of a meeting any two share."""
     import numpy as np
 
     for round_ in range(residual.rounds):
@@ -41,9 +62,7 @@ def overfull(residual: "Residual", seats: "NDArray[Any]", taken: "NDArray[Any]")
         shared[one, other] = taken[part]
         shared += shared.T
         for group in _groups(shared):
-            for people in _odd(shared[np.ix_(group, group)]):
-                members = [group[place] for place in people]
-                yield Circle(people=frozenset(members), round=round_)
+            yield round_, group, shared[np.ix_(group, group)]
 
 
 def _groups(shared: "NDArray[Any]") -> Iterator[list[int]]:
@@ -63,33 +82,43 @@ def _groups(shared: "NDArray[Any]") -> Iterator[list[int]]:
             yield sorted(group)
 
 
-def _odd(shared: "NDArray[Any]") -> Iterator[list[int]]:
-    """The overfull odd sets of a group; only the group itself if it is one of them, or large."""
-    size = len(shared)
-    everyone = list(range(size))
-    if size % 2 and _excess(shared, everyone) > EXCESS:
-        yield everyone
-    elif size <= MOST:
-        yield from _cut_off(shared)
-
-
-def _cut_off(shared: "NDArray[Any]") -> Iterator[list[int]]:
-    """The overfull odd sets of a group, by minimum cuts."""
+def _grown(group: list[int], shared: "NDArray[Any]") -> set[frozenset[int]]:
+    """The group if it is odd and overfull; else what is, grown from each by who shares most with it."""
     import numpy as np
 
-    size = len(shared)
+    size = len(group)
+    if size % 2 and float(shared.sum()) / 2 - size // 2 > EXCESS:
+        return {frozenset(group)}
+    found = set()
+    everyone = np.arange(size)
+    people, inside, gain = everyone[:, None], np.zeros(size), shared.copy()
+    gain[everyone, everyone] = -1.0
+    for count in range(2, min(size, LARGEST_GROWN) + 1):  # all circles at once
+        best = gain.argmax(axis=1)
+        inside += gain[everyone, best]
+        people = np.column_stack((people, best))
+        gain += shared[best]
+        np.put_along_axis(gain, people, -1.0, axis=1)
+        if count % 2:
+            for each in np.flatnonzero(inside - count // 2 > EXCESS).tolist():
+                found.add(frozenset(group[place] for place in people[each].tolist()))
+    return found
+
+
+def _cut_off(group: list[int], shared: "NDArray[Any]") -> set[frozenset[int]]:
+    """The overfull odd sets of a group that is not large, by minimum cuts."""
+    import numpy as np
+
+    size = len(group)
+    if size > MOST:
+        return set()
     slack = np.maximum(1 - shared.sum(axis=1), 0)
     found = set()
     for side in isolated_sides(
         np.block([[shared, slack[:, None]], [slack[None, :], np.zeros((1, 1))]]), 1 - INTEGER_TOLERANCE
     ):
         people = sorted(side if size not in side else set(range(size)) - side)
-        if len(people) % 2 and tuple(people) not in found and _excess(shared, people) > EXCESS:
-            found.add(tuple(people))
-            yield people
-
-
-def _excess(shared: "NDArray[Any]", people: list[int]) -> float:
-    import numpy as np
-
-    return float(shared[np.ix_(people, people)].sum()) / 2 - len(people) // 2
+        excess = float(shared[np.ix_(people, people)].sum()) / 2 - len(people) // 2
+        if len(people) % 2 and excess > EXCESS:
+            found.add(frozenset(group[place] for place in people))
+    return found

@@ -14,7 +14,7 @@ from recovery_cli.solver.proving import refutation
 from recovery_cli.solver.recombination import FAIR, GOOD, Recombination
 from recovery_cli.solver.relaxation import Choice, Relaxation, Relaxed
 from recovery_cli.solver.seat_choice import SeatChoice, planned, seats_of
-from recovery_cli.solver.separation import crowded_sets, halves
+from recovery_cli.solver.separation import exceeded
 from recovery_cli.solver.timetable import best_timetable
 
 if TYPE_CHECKING:
@@ -139,12 +139,7 @@ class Search:
         for _ in range(MOST_CLOSINGS):
             if relaxed is None or relaxed.is_whole or idle > patience or self.deadline.is_over:
                 break
-            cuts: list[Cut] = [
-                *(
-                    crowded_sets(self.residual, relaxed.taken)
-                    or halves(self.ledger, relaxed.taken, relaxed.prices)
-                )
-            ]
+            cuts = exceeded(self.ledger, relaxed.taken, relaxed.prices)
             if not cuts:
                 break
             self._learn(cuts)

@@ -30,11 +30,11 @@ class Dived:
     work: int
 
 
-def dive(choice: "SeatChoice", few: int, deadline: "Deadline") -> Dived:
-    """The seats that prices take among a `few`: more and more of them settled, until none is in part."""
+def dive(choice: "SeatChoice", near_enough: "NDArray[Any]", deadline: "Deadline") -> Dived:
+    """The seats that prices take among some: more and more of them settled, until none is in part."""
     import numpy as np
 
-    case = replace(choice.residual, can_meet=choice.nearest(few))
+    case = replace(choice.residual, can_meet=near_enough)
     near = choice.program
     program = SeatProgram(
         case,
@@ -58,7 +58,7 @@ def dive(choice: "SeatChoice", few: int, deadline: "Deadline") -> Dived:
         settled = seats[~part]
         if not part.any():
             break
-        drawn = program.draw(overfull(case, priced.seats, priced.taken))
+        drawn = program.draw(overfull(case, priced.seats, priced.taken, closely=False))
         order = np.argsort(-np.where(part, taken, 0), kind="stable")
         most = max(1, int(part.sum()) // SHARE)
         rising = seats[order[:most]] if not drawn else seats[:0]

@@ -95,7 +95,7 @@ def _limits(
     program = SeatProgram(case, least=(0,) * case.size, worth=worth, pairs=everything)
     room = len(pairs) - sum(case.tables[round_] for round_ in by_tables)
     known = set() if circles is None else circles
-    program.draw(sorted((one for one in known if one.round not in by_tables), key=_by_name))
+    program.draw(one for one in known if one.round not in by_tables)
     basis = None
     for _ in range(MOST_CLOSINGS):
         priced = program.priced(case, basis, deadline)
@@ -108,10 +108,6 @@ def _limits(
             break
         basis = priced.basis
     known |= set(program.circles)
-
-
-def _by_name(circle: Circle) -> tuple[int, list[int]]:
-    return circle.round, sorted(circle.people)
 
 
 def _coarse(proof: "Proof", by_tables: Sequence[int]) -> PriceCut:

@@ -73,14 +73,22 @@ def with_missing(program: Program, count: int, *, first: int = 0, cost: float = 
     """A program in which so many rows, from the first one on, may lack what they need, at a cost for each."""
     import numpy as np
 
+    return with_slack(program, first + np.arange(count), 1.0, cost=cost)
+
+
+def with_slack(program: Program, rows: "Vector", value: float, *, cost: float) -> Program:
+    """A program in which each of some rows has an x of its own, of that value there, at a cost."""
+    import numpy as np
+
+    count = len(rows)
     return replace(
         program,
         gain=np.concatenate((program.gain, np.full(count, -cost))),
         lowest=np.concatenate((program.lowest, np.zeros(count))),
         highest=np.concatenate((program.highest, np.full(count, np.inf))),
         starts=np.concatenate((program.starts, program.starts[-1] + 1 + np.arange(count))),
-        rows=np.concatenate((program.rows, first + np.arange(count))),
-        values=np.concatenate((program.values, np.ones(count))),
+        rows=np.concatenate((program.rows, rows)),
+        values=np.concatenate((program.values, np.full(count, value))),
     )
 
 

@@ -1,13 +1,13 @@
 """From the prices of the linear programs to proofs in whole numbers."""
 
-from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from recovery_cli.solver.branching import explored
-from recovery_cli.solver.cuts import Cut, HalfCut, Ledger
+from recovery_cli.solver.cuts import Ledger
 from recovery_cli.solver.highs import INTEGER_TOLERANCE
+from recovery_cli.solver.pair_cases import PairCases, Shown
+from recovery_cli.solver.pair_proof import proof_of, with_those_they_rest_on
 from recovery_cli.solver.proof import Argument, Proof, bound, is_near, refutes
 from recovery_cli.solver.relaxation import Relaxation, Relaxed
 from recovery_cli.solver.seat_program import Known, SeatProgram
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from recovery_cli.solver.deadline import Deadline
     from recovery_cli.solver.residual import Residual
 
-SCALE = 1_000_000
-"""Prices are rounded to millionths: all roundings together stay far below one point of affinity."""
-
 MOST_SEATS, MOST_SEATS_FOR_LITTLE = 25_000, 3000
 """Beyond so many seats telling cases apart takes too long, at all, or for what is proven and near enough."""
+
+MOST_PAIRS_FOR_LITTLE = 10_000
+"""Beyond so many pairs they take too long to be told apart for what is proven and near enough."""
 
 SWEEPS = 6
 """How often everyone names a price when there is no time for a program."""
@@ -37,47 +37,45 @@ def proven_bound(residual: "Residual", plan: "Plan", deadline: "Deadline") -> tu
     if plan.relaxed is None:
         quick = quick_proof(residual)
         return bound(residual, quick, least=least), quick
-    shown, argument = min(
-        (
-            (bound(residual, each, least=least), each)
-            for each in (proof_of(plan.ledger, plan.relaxed.prices), plan.argument)
-            if each
-        ),
-        key=lambda one: one[0],
-    )
+    of_pairs = proof_of(plan.ledger, plan.relaxed.prices)
+    known = [(bound(residual, each, least=least), each) for each in (of_pairs, plan.argument) if each]
+    shown, argument = min(known, key=lambda one: one[0])
+    if shown > plan.value and argument is of_pairs:
+        shown, argument = _by_pairs(plan, (shown, argument), plan.relaxed, deadline)
     if shown > plan.value:
-        near = plan.relaxed.reduced > -2 * (shown - plan.value) - 1
-        program = SeatProgram(
-            residual,
-            least=least,
-            worth=residual.worth,
-            pairs=(near | residual.musts).nonzero()[0],
-            known=known_cuts(plan.ledger, plan.relaxed),
-        )
-        worthwhile = MOST_SEATS_FOR_LITTLE if plan.proven and is_near(plan.value, shown) else MOST_SEATS
-        if program.seats > worthwhile:
-            return shown, argument
-        sharper = explored(program, deadline, target=plan.value)
-        if sharper and sharper.bound < shown:
-            return sharper.bound, sharper.argument
+        return _by_seats(residual, plan, (shown, argument), plan.relaxed, deadline)
     return shown, argument
 
 
-def proof_of(ledger: Ledger, prices: "NDArray[Any]") -> Proof:
-    """A proof from the prices of a relaxation's rows: resources, all meetings, cuts."""
-    residual = ledger.residual
-    resources = len(residual.presence)
-    whole = [round(float(price) * SCALE) for price in prices]
-    used = [number for number, price in enumerate(whole[resources + 1 :]) if price > 0]
-    kept, numbers = _with_those_they_rest_on(ledger.cuts, used)
-    return Proof(
-        scale=SCALE,
-        cuts=kept,
-        multipliers=[max(0, whole[resources + 1 + number]) for number in numbers],
-        most={resource: price for resource, price in enumerate(whole[:resources]) if price > 0},
-        least={one: -price for one, price in enumerate(whole[: residual.size]) if price < 0},
-        seats=max(0, whole[resources]),
+def _by_pairs(plan: "Plan", known: Shown, relaxed: Relaxed, deadline: "Deadline") -> Shown:
+    """A sharper bound by cases of pairs, rounds left aside, or the one that is known."""
+    residual = plan.ledger.residual
+    is_enough = plan.proven and is_near(plan.value, known[0])
+    if is_enough and residual.pairs > MOST_PAIRS_FOR_LITTLE:
+        return known
+    near = relaxed.reduced > plan.value - known[0] - 1
+    cases = PairCases(plan.ledger, worth=residual.worth, columns=(near | residual.musts).nonzero()[0])
+    found = cases.shown(deadline, target=plan.value)
+    return min(known, found or known, key=lambda one: one[0])
+
+
+def _by_seats(
+    residual: "Residual", plan: "Plan", known: Shown, relaxed: Relaxed, deadline: "Deadline"
+) -> Shown:
+    """A sharper bound by cases of pairs and rounds, or the one that is known."""
+    near = relaxed.reduced > -2 * (known[0] - plan.value) - 1
+    program = SeatProgram(
+        residual,
+        least=plan.ledger.least,
+        worth=residual.worth,
+        pairs=(near | residual.musts).nonzero()[0],
+        known=known_cuts(plan.ledger, relaxed),
     )
+    worthwhile = MOST_SEATS_FOR_LITTLE if plan.proven and is_near(plan.value, known[0]) else MOST_SEATS
+    if program.seats > worthwhile:
+        return known
+    found = explored(program, deadline, target=plan.value)
+    return (found.bound, found.argument) if found and found.bound < known[0] else known
 
 
 def quick_proof(residual: "Residual") -> Proof:
@@ -117,6 +115,12 @@ def refutation(
     relaxed = Relaxation(ledger, order, columns=columns, missing_costs=True).relaxed(deadline)
     if relaxed and _refutes(ledger, proof := proof_of(ledger, relaxed.prices)):
         return proof
+    columns = (relaxed.taken > 0).nonzero()[0] if relaxed else columns
+    by_pairs = PairCases(ledger, worth=0 * ledger.residual.affinity, columns=columns).shown(
+        deadline, target=-1
+    )
+    if by_pairs and by_pairs[0] < 0:
+        return by_pairs[1]
     if ledger.residual.bonus:
         return _at_most(ledger, columns, deadline, required=required - 1)
     program = SeatProgram(
@@ -175,30 +179,10 @@ def known_cuts(ledger: Ledger, relaxed: Relaxed) -> Known:
     """The cuts that have a price."""
     prices = relaxed.prices[len(ledger.residual.presence) + 1 :]
     used = [number for number, price in enumerate(prices) if price > INTEGER_TOLERANCE]
-    cuts, numbers = _with_those_they_rest_on(ledger.cuts, used)
+    cuts, numbers = with_those_they_rest_on(ledger.cuts, used)
     return Known(
         cuts=cuts,
         counting=[place for place, number in enumerate(numbers) if number in used],
         weights=[ledger.weights[number] for number in numbers],
         limits=[ledger.limits[number] for number in numbers],
     )
-
-
-def _with_those_they_rest_on(cuts: Sequence[Cut], used: Sequence[int]) -> tuple[list[Cut], list[int]]:
-    """The cuts used and those that they were made of, numbered anew; and their numbers of before."""
-    needed, open_ = set(used), list(used)
-    while open_:
-        cut = cuts[open_.pop()]
-        for earlier in cut.earlier if isinstance(cut, HalfCut) else ():
-            if earlier not in needed:
-                needed.add(earlier)
-                open_.append(earlier)
-    numbers = sorted(needed)
-    renumbered = {number: place for place, number in enumerate(numbers)}
-    return [_renumbered(cuts[number], renumbered) for number in numbers], numbers
-
-
-def _renumbered(cut: Cut, numbers: dict[int, int]) -> Cut:
-    if isinstance(cut, HalfCut):
-        return replace(cut, earlier=tuple(numbers[number] for number in cut.earlier))
-    return cut

@@ -6,7 +6,7 @@ from math import inf
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from recovery_cli.solver.branching import closed
+from recovery_cli.solver.branching import closed, is_whole, whole_meetings
 from recovery_cli.solver.circles import Circle
 from recovery_cli.solver.cuts import Ledger
 from recovery_cli.solver.proof import NOTHING_FITS
@@ -158,12 +158,12 @@ class Recombination:
         gain = self.gain + self.missing_costs * self.residual.musts
         worth = self.residual.worth + int(self.missing_costs) * self.residual.musts
         program = SeatProgram(case, least=least, worth=worth, gain=gain, pairs=pairs)
-        program.draw(sorted((one for one in self.circles if one.round in rounds), key=_by_name))
+        program.draw(one for one in self.circles if one.round in rounds)
         priced = closed(program, case, None, NOTHING_FITS, deadline)
         self.circles.update(program.circles)
         self.effort += program.work // SEATS_A_STEP
-        if priced and priced.is_whole:
-            return priced.meetings()
+        if priced and is_whole(priced):
+            return whole_meetings(priced)
         found = best_timetable(
             Ledger(residual=case, least=least),
             gain,
@@ -202,7 +202,3 @@ class Recombination:
 
         people = self.residual.ends[[pair for pair, _ in meetings]].ravel()
         return np.bincount(people, minlength=self.residual.size)
-
-
-def _by_name(circle: Circle) -> tuple[int, list[int]]:
-    return circle.round, sorted(circle.people)

@@ -8,13 +8,14 @@ from recovery_cli.solver.columns import first_columns
 from recovery_cli.solver.cuts import Ledger
 from recovery_cli.solver.highs import AT_LOWEST, BASIC, INTEGER_TOLERANCE, best, best_whole
 from recovery_cli.solver.pair_dive import dived
-from recovery_cli.solver.program import Program, Rows, with_missing
+from recovery_cli.solver.pair_program import left_over, program_of_pairs
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from recovery_cli.solver.deadline import Deadline
     from recovery_cli.solver.highs import Basis
+    from recovery_cli.solver.program import Program
 
 MOST_PRICED_IN = 3000
 SMALLEST_GAP, LEAST_GAP = 1.0, 0.00001
@@ -105,7 +106,7 @@ class Relaxation:
                 continue
             if not answer.proven or answer.point is None or answer.prices is None:
                 break
-            reduced = self._reduced(answer.prices)
+            reduced = left_over(self.ledger, self.gain, answer.prices)
             wanted = reduced > INTEGER_TOLERANCE
             wanted[columns] = False
             if not wanted.any():
@@ -128,7 +129,7 @@ class Relaxation:
         self.ledger.keep(mark.cuts)
         self._basis, self._states = mark.basis, mark.states.copy()
 
-    def _warm(self, program: Program, columns: "NDArray[Any]") -> "Basis | None":
+    def _warm(self, program: "Program", columns: "NDArray[Any]") -> "Basis | None":
         """The basis of before, with new pairs at nothing and new cuts slack."""
         import numpy as np
 
@@ -136,8 +137,9 @@ class Relaxation:
             return None
         missing, rows = self._basis
         new = len(program.row_lowest) - len(rows)
+        more = len(program.gain) - len(columns) - len(missing)
         return (
-            np.concatenate((self._states[columns], missing)),
+            np.concatenate((self._states[columns], missing, np.full(more, AT_LOWEST))),
             np.concatenate((rows, np.full(new, BASIC))),
         )
 
@@ -239,52 +241,14 @@ class Relaxation:
             return float("inf")
         return -float(np.sort(relaxed.reduced)[::-1][most])
 
-    def _reduced(self, prices: "NDArray[Any]") -> "NDArray[Any]":
-        import numpy as np
-
-        residual = self.residual
-        resources = len(residual.presence)
-        of_resource = np.append(prices[:resources], 0.0)
-        reduced = self.gain - prices[resources] - of_resource[residual.uses].sum(axis=1)
-        for price, weights in zip(prices[resources + 1 :], self.ledger.weights, strict=True):
-            if price:
-                reduced = reduced - price * weights
-        return np.asarray(reduced)
-
-    def _program(self, columns: "NDArray[Any]", surely: "NDArray[Any]") -> Program:
-        import numpy as np
-
-        residual, ledger = self.residual, self.ledger
-        resources = len(residual.presence)
-        uses, places = residual.uses[columns], np.arange(len(columns))
-        least = np.full(resources, -np.inf)
-        least[: residual.size] = ledger.least
-        rows = Rows()
-        rows.add(
-            *((side[side < resources], places[side < resources], 1.0) for side in uses.T),
-            lowest=least,
-            highest=np.array(residual.most, dtype=float),
-        )
-        rows.add((np.zeros_like(places), places, 1.0), highest=np.array([float(residual.seats)]))
-        for weights, limit in zip(ledger.weights, ledger.limits, strict=True):
-            rows.add(entries_of(weights[columns]), highest=np.array([float(limit)]))
-        program = rows.program(
-            gain=self.gain[columns], lowest=surely.astype(float), highest=np.ones(len(columns))
-        )
-        return with_missing(program, residual.size) if self._missing_costs else program
+    def _program(self, columns: "NDArray[Any]", surely: "NDArray[Any]") -> "Program":
+        cost = 1.0 if self._missing_costs else 0.0
+        return program_of_pairs(self.ledger, self.gain, columns, lowest=surely, missing_costs=cost)
 
 
 def points(value: float) -> int:
     """What a value counts without the part of a point that decides between equals."""
     return floor(value + INTEGER_TOLERANCE)
-
-
-def entries_of(weights: "NDArray[Any]") -> tuple["NDArray[Any]", "NDArray[Any]", "NDArray[Any]"]:
-    """The entries of one row: where it is not 0."""
-    import numpy as np
-
-    heavy = np.flatnonzero(weights)
-    return np.zeros_like(heavy), heavy, weights[heavy].astype(float)
 
 
 def _taken(taken: "NDArray[Any]") -> tuple[int, ...]:

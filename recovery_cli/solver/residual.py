@@ -81,13 +81,20 @@ class Residual:
 
     @cached_property
     def most(self) -> tuple[int, ...]:
-        """In how many open rounds each resource is there."""
-        return tuple(mask.bit_count() for mask in self.presence)
+        """How many open meetings each resource can have: by its rounds, and a participant by partners."""
+        import numpy as np
+
+        partners = np.bincount(self.ends[self.can_meet.any(axis=1)].ravel(), minlength=len(self.presence))
+        partners[self.size :] = self.rounds
+        return tuple(
+            min(mask.bit_count(), its) for mask, its in zip(self.presence, partners.tolist(), strict=True)
+        )
 
     @property
     def has_rounds_alike(self) -> bool:
         """Whether nearly everyone is always there, so that choosing pairs says nearly all there is to say."""
-        return sum(self.most[: self.size]) > ALIKE * self.size * self.rounds
+        there = sum(mask.bit_count() for mask in self.presence[: self.size])
+        return there > ALIKE * self.size * self.rounds
 
     @cached_property
     def seats(self) -> int:

@@ -5,7 +5,7 @@ from functools import cached_property
 from math import floor
 from typing import TYPE_CHECKING, Any
 
-from recovery_cli.solver.branching import Case, closed
+from recovery_cli.solver.branching import closed, explored
 from recovery_cli.solver.circles import Circle
 from recovery_cli.solver.cuts import Ledger, PriceCut, cheapest, paid
 from recovery_cli.solver.dive import dive
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from recovery_cli.solver.deadline import Deadline
     from recovery_cli.solver.proof import Proof
     from recovery_cli.solver.relaxation import Relaxed
+    from recovery_cli.solver.residual import Residual
+    from recovery_cli.solver.seat_program import Priced
+    from recovery_cli.solver.tree import Case
 
 MOST_FIRST, LIKELY = 12_000, 1 / 200
 """How many seats the program begins with at most, and what part of the best a pair of them may lose."""
@@ -38,6 +41,8 @@ SMALLEST_GAP = 1
 WIDER = 8
 """So many times wider is the next gap where no plan lies within."""
 MOST_NODES = 300
+MOST_TOLD = 150_000
+"""How many seats may be priced to tell cases apart before the whole program takes over."""
 SLIGHTLY = 1e-6
 
 Meetings = tuple[tuple[int, int], ...]
@@ -47,7 +52,7 @@ Meetings = tuple[tuple[int, int], ...]
 class SeatChoice:
     """What nothing is worth more than, why, and which seats a plan may take that comes near to it."""
 
-    def __init__(self, program: SeatProgram, case: Case) -> None:
+    def __init__(self, program: SeatProgram, case: "Case[Priced]") -> None:
         self.program = program
         self.residual = program.residual
         self.case = case
@@ -128,7 +133,7 @@ class SeatChoice:
         gap = self._first_gap(known)
         found = None
         while (self.lost <= gap).sum() <= MOST:
-            found = self._within(gap, known or (), deadline)
+            found = self._told_apart(gap, known, deadline) or self._within(gap, known or (), deadline)
             everything = bool(gap >= self.lost[self.residual.can_meet].max())
             missed = self.bound - self.worth(found.meetings) if found.meetings else WIDER * gap
             if everything or not found.proven or missed <= gap:
@@ -145,13 +150,51 @@ class SeatChoice:
         few = float(each[FEW]) if len(each) > FEW else float("inf")
         return float(min(lacks, max(SMALLEST_GAP, few)))
 
+    def _near(self, gap: float) -> "Residual":
+        """The seats within a gap; the pairs without which more is lost have to meet."""
+        surely = (self._left > gap * self.proof.scale).nonzero()[0].tolist()
+        can = self.residual.can_meet & (self.lost <= gap)
+        return replace(self.residual, can_meet=can, settled=frozenset(surely))
+
+    def _told_apart(self, gap: float, known: Meetings | None, deadline: "Deadline") -> Timetable | None:
+        """The best plan among the seats within a gap, where few cases show it; None where they do not."""
+        import numpy as np
+
+        few = self._near(gap)
+        near = self.program
+        program = SeatProgram(
+            few,
+            least=near.least,
+            worth=near.worth,
+            gain=near.gain,
+            pairs=np.flatnonzero(few.can_meet.any(axis=1) | few.musts),
+            known=near.known,
+        )
+        program.draw(self.circles)
+        program.most_work = min(program.most_work, MOST_TOLD)
+        found = explored(program, deadline, target=self.worth(known) if known else None, patient=True)
+        if found is None:
+            return None
+        if known and found.bound <= self.worth(known):
+            return Timetable(meetings=known, value=self.worth(known), proven=True)
+        if found.meetings is None or not self._is_whole(found.meetings):
+            return None
+        return Timetable(meetings=found.meetings, value=self.worth(found.meetings), proven=True)
+
+    def _is_whole(self, meetings: Meetings) -> bool:
+        """Whether a plan misses no meeting that has to be."""
+        import numpy as np
+
+        residual, pairs = self.residual, [pair for pair, _ in meetings]
+        count = np.bincount(residual.ends[pairs].ravel(), minlength=residual.size)
+        missing = residual.musts.sum() - residual.musts[pairs].sum()
+        return not missing and bool((count >= np.array(self.program.least)).all())
+
     def _within(self, gap: float, start: Meetings, deadline: "Deadline") -> Timetable:
         """The best plan among the seats within a gap."""
         import numpy as np
 
-        near = self.lost <= gap
-        surely = (self._left > gap * self.proof.scale).nonzero()[0].tolist()
-        few = replace(self.residual, can_meet=self.residual.can_meet & near, settled=frozenset(surely))
+        few = self._near(gap)
         known = self.program.known
         ledger = Ledger(
             residual=few,
@@ -165,7 +208,7 @@ class SeatChoice:
             self.program.gain,
             np.flatnonzero(few.can_meet.any(axis=1) | few.musts),
             deadline,
-            frozenset(one for one in start if near[one]),
+            frozenset(one for one in start if few.can_meet[one]),
             circles=self.circles,
             nodes=MOST_NODES,
         )
@@ -208,12 +251,19 @@ def planned(
 
     Some meetings that have to be may be missing.
     """
+    import numpy as np
+
     program = choice.program
     recombination = Recombination(choice.residual, least=program.least, gain=program.gain, lost=choice.lost)
     best: Meetings = ()
     work = 0
+    known = np.zeros_like(choice.residual.can_meet)
     for few in DIVES:
-        found = dive(choice, few, deadline)
+        near = choice.nearest(few)
+        if (near == known).all():
+            break
+        known = near
+        found = dive(choice, near, deadline)
         best = min(best, found.meetings, key=lambda plan: recombination.standing(plan).order)
         work += found.work
         if recombination.reaches(most, best):

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from recovery_cli.solver.circles import Circle
+from recovery_cli.solver.circles import Circle, in_order
 from recovery_cli.solver.cuts import Cut, PriceCut, inside
 from recovery_cli.solver.highs import AT_LOWEST, BASIC, best
+from recovery_cli.solver.pair_program import entries_of
 from recovery_cli.solver.program import Program, Rows
 from recovery_cli.solver.proof import Proof, reduced
-from recovery_cli.solver.relaxation import entries_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -114,7 +114,7 @@ class SeatProgram:
     def draw(self, circles: Iterable[Circle]) -> bool:
         """Take in the circles that are new; tell whether there were any."""
         known = set(self.circles)
-        new = [circle for circle in circles if circle not in known]
+        new = in_order(set(circles) - known)
         self.circles += new
         self._program = None if new else self._program
         return bool(new)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import reduce
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from recovery_cli.solver.cuts import HalfCut, Ledger, SetCut
+from recovery_cli.solver.cuts import Cut, HalfCut, Ledger, SetCut
 from recovery_cli.solver.flows import isolated_sides
 from recovery_cli.solver.highs import INTEGER_TOLERANCE
 
@@ -111,6 +111,38 @@ def halves(ledger: Ledger, taken: "NDArray[Any]", prices: "NDArray[Any]") -> lis
         if float(weights @ taken) > limit + EXCESS:
             cuts.append(cut)
     return cuts
+
+
+def exceeded(ledger: Ledger, taken: "NDArray[Any]", prices: "NDArray[Any]") -> list[Cut]:
+    """Limits that the best of a linear program exceeds: plain ones, or halves where there are none."""
+    plain: list[Cut] = [*_odd_groups(ledger, taken), *crowded_sets(ledger.residual, taken)]
+    return plain or [*halves(ledger, taken, prices)]
+
+
+def _odd_groups(ledger: Ledger, taken: "NDArray[Any]") -> Iterator[HalfCut]:
+    """Halves of what those who hang together can have, or have to have, in all: meetings come in twos."""
+    for group in _hanging_together(ledger.residual, taken):
+        for cut in (HalfCut(most=group), HalfCut(least=group)):
+            weights, limit = ledger.counted(cut)
+            if float(weights @ taken) > limit + EXCESS:
+                yield cut
+
+
+def _hanging_together(residual: "Residual", taken: "NDArray[Any]") -> list[tuple[int, ...]]:
+    """The groups of people whom pairs that are taken, in part or whole, join."""
+    group = list(range(residual.size))
+
+    def first(one: int) -> int:
+        while group[one] != one:
+            group[one] = one = group[group[one]]
+        return one
+
+    for one, other in residual.ends[taken > INTEGER_TOLERANCE].tolist():
+        group[first(one)] = first(other)
+    members: dict[int, list[int]] = {}
+    for one in range(residual.size):
+        members.setdefault(first(one), []).append(one)
+    return [tuple(each) for each in members.values()]
 
 
 def _shared(residual: "Residual", taken: "NDArray[Any]") -> "NDArray[Any]":

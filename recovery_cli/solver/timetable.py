@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from recovery_cli.solver.circles import Circle
 from recovery_cli.solver.cuts import Ledger, PriceCut, in_lowest_terms, inside, total_weight
 from recovery_cli.solver.highs import best, best_whole
+from recovery_cli.solver.pair_program import entries_of
 from recovery_cli.solver.program import Program, Rows, with_missing
-from recovery_cli.solver.relaxation import entries_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -6,6 +6,7 @@ from random import Random
 import pytest
 
 from recovery_cli.solver.branching import explored
+from recovery_cli.solver.circles import overfull
 from recovery_cli.solver.deadline import Deadline
 from recovery_cli.solver.problem import Pair, Participant, Problem
 from recovery_cli.solver.proof import Argument, Cases, Proof, bound
@@ -88,3 +89,22 @@ def test_where_people_come_and_go_the_best_is_proven_to_the_point_and_so_is_the_
         assert solution.refutation is not None
         higher = residual.least(solution.floor + 1)
         assert bound(residual, solution.refutation, least=higher, worth=0 * residual.affinity) < 0
+
+
+def test_circles_show_as_they_grow_and_those_that_do_not_by_odd_cuts():
+    import numpy as np
+
+    ids = everyone(9)
+    residual = residual_of(a_problem(ids, rounds=1, affinities=dict.fromkeys(combinations(ids, 2), 1)))
+    pairs = {tuple(ends): pair for pair, ends in enumerate(residual.ends.tolist())}
+    inside = [(0, 1), (1, 2), (0, 2), (3, 4), (4, 5), (3, 5)]
+    between = [(2, 6), (6, 7), (5, 7)]
+    seats = np.array([(pairs[ends], 0) for ends in (*inside, *between)])
+    taken = np.array([0.45] * 6 + [0.1, 0.1, 0.1])
+    circles = overfull(residual, seats, taken, closely=False)
+    assert {circle.people for circle in circles} == {frozenset({0, 1, 2}), frozenset({3, 4, 5})}
+    assert overfull(residual, seats, np.array([0.3] * 6 + [0.1] * 3)) == []
+    triangle, tail = [(0, 1), (1, 2), (0, 2)], [(2, 3)]
+    with_a_tail = np.array([(pairs[ends], 0) for ends in (*triangle, *tail)])
+    (circle,) = overfull(residual, with_a_tail, np.array([0.4, 0.4, 0.3, 0.3]))
+    assert circle.people == {0, 1, 2}

@@ -70,18 +70,37 @@ def test_no_plan_is_worth_more_than_the_bound_less_what_any_of_its_seats_loses(s
     assert found
     assert found.proven
     assert choice.worth(found.meetings or ()) == best
+    again = choice.best(Deadline(20), known=found.meetings)
+    assert again
+    assert again.proven
+    assert choice.worth(again.meetings or ()) == best
     assert choice.worth(planned(choice, (), most=best, seed=0, deadline=Deadline(20))) <= best
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_what_is_dived_for_keeps_all_rules(seed: int):
     choice = choice_of(with_absences(seed))
-    plan = dive(choice, 50, Deadline(20)).meetings
+    plan = dive(choice, choice.nearest(50), Deadline(20)).meetings
     assert plan
     assert len({pair for pair, _ in plan}) == len(plan)
     seats = [(one, round_) for pair, round_ in plan for one in choice.residual.ends[pair].tolist()]
     assert len(set(seats)) == len(seats)
     assert all(choice.residual.can_meet[pair, round_] for pair, round_ in plan)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_best_plan_is_found_by_the_whole_program_too_where_cases_do_not_show_it(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+):
+    choice = choice_of(with_absences(seed))
+    by_cases = choice.best(Deadline(20), known=None)
+    monkeypatch.setattr("recovery_cli.solver.seat_choice.explored", lambda *_, **__: None)
+    by_program = choice.best(Deadline(20), known=None)
+    assert by_cases
+    assert by_program
+    assert by_cases.proven
+    assert by_program.proven
+    assert choice.worth(by_cases.meetings or ()) == choice.worth(by_program.meetings or ())
 
 
 def test_of_two_seats_that_cannot_both_be_only_the_first_is_settled():
