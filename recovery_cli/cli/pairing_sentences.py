@@ -70,7 +70,8 @@ def _again(run: Run, report: PairingReport) -> Iterator[str]:
             if one.why is why
         ]
         if pairs:
-            yield run.say(f"pairing.again.{why}", count=len(pairs), pairs=pairs)
+            several = run.say("ties.evidence.semicolon").join(pairs)  # each pair has its own "and"
+            yield run.say(f"pairing.again.{why}", count=len(pairs), pairs=several)
 
 
 def sheet_names(report: PairingReport) -> list[str]:

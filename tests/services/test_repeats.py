@@ -145,6 +145,12 @@ def test_the_aim_of_a_workshop_is_said_shown_and_kept_to(recovery, asked):
     assert [(each["companies"], each["why"]) for each in plan["met_again"]] == [([one, other], "continued")]
     assert "But de cet appariement\u00a0: poursuivre les liens noués.\n" in answer.err
     assert f"Se revoient pour poursuivre\u00a0: {one} et {other}.\n" in answer.err
+    for tie in json.loads(recovery("list-ties", "--json").out):
+        names = [firm["name"] for firm in tie["companies"]]
+        assert recovery("record-outcome", "GES-2026-10", *names, "échange").code == 0
+    several = recovery("pair-workshop", "GES-2026-12").err
+    (line,) = [each for each in several.splitlines() if each.startswith("Se revoient pour poursuivre")]
+    assert (line.count("\u202f; "), line.count(" et ")) == (2, 3)  # each pair has an "et" of its own
     recovery("edit-workshop", "GES-2026-12", "--aim", "new")
     assert json.loads(recovery("pair-workshop", "GES-2026-12", "--json").out)["met_again"] == []
 
