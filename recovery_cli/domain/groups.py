@@ -21,8 +21,8 @@ _NEAREST = 30
 class Worth:
     """What counts for a group, in hundredths of a need that an offer of the same tag answers."""
 
-    open: int = -50
-    """A need of a member that nobody in the group answers."""
+    open: int = -20
+    """A need of a member that nobody in the group answers, as far as words tell."""
     strangers: int = -30
     """Two members of whom neither answers a need of the other: more companies agree less easily."""
     ties: Mapping[TieLevel, int] = field(
