@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from recovery_cli.solver.deadline import Deadline
     from recovery_cli.solver.residual import Residual
 
-MOST_EFFORT = 6000
+MOST_EFFORT = 30_000
 """Steps of the simplex method in all cases together, after which no other one is looked into."""
 MISSING = 100.0
 """What a meeting without a round costs, in breaks, where it is asked whether all of them fit."""

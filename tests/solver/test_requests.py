@@ -207,3 +207,13 @@ def test_a_fixed_meeting_stands_for_whichever_request_leaves_the_other_a_round()
         objective=Objective.BREAKS,
     )
     assert [meeting.round for meeting in solve(problem).meetings] == [1, 4]
+
+
+def test_a_few_meetings_that_cannot_do_without_breaks_are_proven_to_need_them() -> None:
+    """The Petersen graph has no colouring with three colours; with four, two people wait once each."""
+    outer = [(f"{one}", f"{(one + 1) % 5}") for one in range(5)]
+    spokes = [(f"{one}", f"{one + 5}") for one in range(5)]
+    inner = [(f"{one + 5}", f"{(one + 2) % 5 + 5}") for one in range(5)]
+    people = [Participant(id=f"{one}") for one in range(10)]
+    solution = solve(asked(outer + spokes + inner, tables=5, participants=people))
+    assert (solution.status, solution.value, solution.bound) == (Status.OPTIMAL, 2, 2)
