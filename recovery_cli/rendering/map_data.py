@@ -90,7 +90,12 @@ def _collective(
 
 def _node(body: Body, id_: str, name: str, themes: tuple[str, ...]) -> dict[str, Any]:
     spot = body.spots[id_]
-    where = {"x": round(spot.x, 2), "y": round(spot.y, 2), "radius": round(spot.radius, 2)}
+    where = {
+        "x": round(spot.x, 2),
+        "y": round(spot.y, 2),
+        "radius": round(spot.radius, 2),
+        "reach": round(spot.reach, 2),
+    }
     wanted = body.wanted[id_]
     told = {"name": one_line(name), "lines": wanted.lines, "size": round(wanted.size, 2)}
     return {**told, "themes": list(themes), **where}

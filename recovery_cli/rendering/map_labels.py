@@ -116,7 +116,7 @@ def _tried(wanted: Wanted, spot: Spot) -> "Iterator[tuple[Label, _Box]]":
     for out in _WAYS_OUT:
         for turn in _DIRECTIONS:
             cosine, sine = math.cos(math.radians(turn)), math.sin(math.radians(turn))
-            reach = spot.radius * 1.25 + out
+            reach = spot.reach + out
             x, y = spot.x + reach * cosine, spot.y + reach * sine
             left = x - wide * BEHIND[_anchor(cosine)]
             top = y - high * (1 - sine) / 2
@@ -133,10 +133,10 @@ def _anchor(cosine: float) -> str:
 
 
 def _leader(spot: Spot, cosine: float, sine: float, x: float, y: float) -> tuple[float, float, float, float]:
-    reach = spot.radius * 1.25 + 0.2
+    reach = spot.reach + 0.2
     return spot.x + reach * cosine, spot.y + reach * sine, x - 0.3 * cosine, y - 0.3 * sine
 
 
 def _around(spot: Spot) -> _Box:
-    reach = spot.radius * 1.2
+    reach = spot.reach - 0.05
     return spot.x - reach, spot.y - reach, spot.x + reach, spot.y + reach

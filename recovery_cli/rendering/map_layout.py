@@ -19,34 +19,48 @@ _PULL = {
 """How strongly two are drawn together, by the stage of their tie; None: a company and its collective."""
 _GUTTER = 2.2
 """What is left white around a community, in mm."""
+ROUND = 1.25
+"""How far the marks of all shapes reach, for a radius of 1."""
 _GAP = 1.2
 """The least distance between two things, in mm."""
-_DEEPEST = 0.45
-"""How much of the height those without a tie take at most, where there are others."""
+_LEAST, _LOOSELY = 0.25, 1.8
+"""How much of the height is left to those that have ties, and how many times what their boxes take."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Need:
-    """What a thing needs of the page, in mm: the radius of its mark, and its name below."""
+    """What a thing needs of the page, in mm: the radius of its mark, a rim around it, and its name below."""
 
     radius: float
     width: float = 0.0
     height: float = 0.0
+    rim: float = 0.0
+
+    @property
+    def reach(self) -> float:
+        """How far its mark reaches from its middle, whatever its shape."""
+        return ROUND * self.radius + self.rim
 
     @property
     def box(self) -> tuple[float, float]:
         """Width and height of both, with the white around them."""
-        round_ = 2.5 * self.radius
+        round_ = 2 * self.reach
         return max(round_, self.width) + _GAP, round_ + self.height + _GAP
 
 
 @dataclass(frozen=True, kw_only=True)
 class Spot:
-    """Where a thing lies, and how large it is: mm."""
+    """Where a thing lies, and how large it is, with the rim around it: mm."""
 
     x: float
     y: float
     radius: float
+    rim: float = 0.0
+
+    @property
+    def reach(self) -> float:
+        """How far its mark reaches from its middle, whatever its shape."""
+        return ROUND * self.radius + self.rim
 
 
 def layout(seen: WeaveMap, frame: Frame, needs: Mapping[str, Need]) -> Mapping[str, Spot]:
@@ -62,7 +76,9 @@ def layout(seen: WeaveMap, frame: Frame, needs: Mapping[str, Need]) -> Mapping[s
     woven += [each.id for each in seen.collectives]
     if not tied:
         return _rows([one.id for one in apart] + woven, needs, frame)
-    depth = _depth([one.id for one in apart], needs, frame)
+    taken = _LOOSELY * sum(math.prod(needs[id_].box) for id_ in woven) / frame.width
+    most = frame.height - max(taken, _LEAST * frame.height)
+    depth = _depth([one.id for one in apart], needs, frame.width, max(most, _LEAST * frame.height))
     upper, lower = frame.split(1 - depth / frame.height, across=False)
     return {**_rows([one.id for one in apart], needs, lower), **_woven(seen, woven, needs, upper)}
 
@@ -71,13 +87,13 @@ def _columns(ids: Sequence[str], needs: Mapping[str, Need], width: float) -> int
     return max(int(width / max(needs[id_].box[0] for id_ in ids)), 1)
 
 
-def _depth(ids: Sequence[str], needs: Mapping[str, Need], frame: Frame) -> float:
-    """How high the rows of those without a tie are."""
+def _depth(ids: Sequence[str], needs: Mapping[str, Need], width: float, most: float) -> float:
+    """How high the rows of those without a tie are, at most so many mm."""
     if not ids:
         return 0.0
-    rows = -(-len(ids) // _columns(ids, needs, frame.width))
+    rows = -(-len(ids) // _columns(ids, needs, width))
     high = max(needs[id_].box[1] for id_ in ids)
-    return min(rows * high + 2 * _GUTTER, _DEEPEST * frame.height)
+    return min(rows * high + 2 * _GUTTER, most)
 
 
 def _rows(ids: Sequence[str], needs: Mapping[str, Need], frame: Frame) -> dict[str, Spot]:
@@ -95,7 +111,10 @@ def _rows(ids: Sequence[str], needs: Mapping[str, Need], frame: Frame) -> dict[s
         radius = min(needs[id_].radius, wide / 2.8, high / 2.8)
         top = frame.top + row * high + (high - room) / 2
         found[id_] = Spot(
-            x=frame.left + (column + 0.5) * wide, y=top + 1.25 * radius + _GAP / 2, radius=radius
+            x=frame.left + (column + 0.5) * wide,
+            y=top + ROUND * radius + needs[id_].rim + _GAP / 2,
+            radius=radius,
+            rim=needs[id_].rim,
         )
     return found
 
@@ -124,8 +143,9 @@ def _woven(seen: WeaveMap, ids: Sequence[str], needs: Mapping[str, Need], frame:
     return {
         id_: Spot(
             x=float(centres[order, 0]),
-            y=float(centres[order, 1] - boxes[order, 1] / 2 + _GAP / 2 + 1.25 * needs[id_].radius),
+            y=float(centres[order, 1] - boxes[order, 1] / 2 + _GAP / 2) + needs[id_].reach,
             radius=needs[id_].radius,
+            rim=needs[id_].rim,
         )
         for order, id_ in enumerate(ids)
     }

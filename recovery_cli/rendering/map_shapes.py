@@ -42,6 +42,8 @@ LINES = {
 """How a tie is drawn, the faintest first: broken, dotted, thin, thick; width, dashes and how opaque."""
 
 
+RING = 0.75
+"""How far beyond the mark of a mid-cap its ring lies, in mm."""
 _FEW, _FEW_EACH = 300, 3
 """Up to so many ties have lines of full width, and so many for each company."""
 
@@ -96,7 +98,7 @@ def shape(group: SectorGroup, radius: float, *, ring: bool = False) -> str:
 
 def ring_radius(radius: float) -> float:
     """How far the ring around the mark of a mid-cap lies from its middle."""
-    return 1.25 * radius + 0.75
+    return 1.25 * radius + RING
 
 
 def _outline(corners: Sequence[tuple[float, float]], radius: float, paint: str) -> str:

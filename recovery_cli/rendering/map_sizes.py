@@ -9,6 +9,7 @@ from recovery_cli.rendering.literals import one_line
 from recovery_cli.rendering.map_cells import Frame
 from recovery_cli.rendering.map_labels import Wanted, lines_of
 from recovery_cli.rendering.map_layout import Need
+from recovery_cli.rendering.map_shapes import RING
 
 _NAME, _TITLE, _LEAST = 2.5, 2.8, 1.65
 """The height of the letters of a company's name and of a collective's title, and of the smallest, in mm."""
@@ -44,8 +45,10 @@ def _sizes(seen: WeaveMap, share: float) -> Sizes:
     boxes = {each.id: each.box for each in wanted}
     radii = {id_: share * (1.35 + 0.36 * math.sqrt(degree)) for id_, degree in seen.degrees.items()}
     radii |= {each.id: max(share * 2.4, 1.7) for each in seen.collectives}
+    large = {one.id for one in seen.companies if one.large}
     needs = {
-        id_: Need(radius=radius, width=boxes[id_][0], height=boxes[id_][1]) for id_, radius in radii.items()
+        id_: Need(radius=radius, width=boxes[id_][0], height=boxes[id_][1], rim=RING if id_ in large else 0.0)
+        for id_, radius in radii.items()
     }
     return Sizes(wanted=wanted, needs=needs)
 

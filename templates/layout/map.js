@@ -105,7 +105,7 @@
     const rank = (node) => (node.place === chosen || node.place === focused ? 4 : 0) + (node.asked ? 2 : 0) + (node.place >= first ? 1 : 0);
     for (const node of [...nodes].sort((a, b) => rank(b) - rank(a) || b.weight - a.weight)) {
       const size = Math.max(node.size, LETTERS / unit), wide = node.wide * size, air = AIR / unit;
-      const high = LINE * size * node.lines.length, below = node.y + node.radius * 1.3, above = node.y - node.radius * 1.5 - high;
+      const high = LINE * size * node.lines.length, below = node.y + node.reach, above = node.y - node.reach - high;
       const middle = between(view[0] + wide / 2, node.x, view[0] + view[2] - wide / 2);
       const around = (top) => [middle - wide / 2 - air, top, middle + wide / 2 + air, top + high + air];
       const over = (one, other) => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
@@ -150,7 +150,7 @@
     else {
       const halo = document.createElementNS("http://www.w3.org/2000/svg", "circle");
       halo.setAttribute("class", "halo");
-      halo.setAttribute("r", nodes[place].radius * 1.25 + 1.6);
+      halo.setAttribute("r", nodes[place].reach + 1.2);
       marks[place].append(halo);
       details.replaceChildren(...told(nodes[place]));
       if (matchMedia("(max-width: 60rem)").matches) details.scrollIntoView({ block: "nearest" });

@@ -42,7 +42,7 @@ def test_no_name_stands_over_another_or_off_the_page_or_over_a_mark(places):
         assert one[3] <= FRAME.height + 0.01
         assert all(apart(one, other) for other in boxes[place + 1 :])
         for spot in spots.values():
-            assert apart(one, (spot.x - 1.9, spot.y - 1.9, spot.x + 1.9, spot.y + 1.9))
+            assert apart(one, (spot.x - 2.4, spot.y - 2.4, spot.x + 2.4, spot.y + 2.4))
 
 
 def test_a_name_stands_below_its_mark_where_there_is_room_and_the_weightiest_has_it():

@@ -10,7 +10,7 @@ from tests.rendering.weaves import a_weave
 
 A4 = Frame(left=10, top=27, width=277, height=140)
 A3 = Frame(left=10, top=27, width=400, height=230)
-REAL = "Manufacture vosgienne {} de mécanique"
+REAL = "Manufacture vosgienne {}"
 
 
 @pytest.mark.parametrize(("size", "frame"), [(1, A4), (30, A4), (80, A4), (120, A3), (300, A3), (600, A3)])
