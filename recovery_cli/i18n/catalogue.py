@@ -16,6 +16,8 @@ from recovery_cli.i18n.language import Language
 from recovery_cli.i18n.lists import alternatives, enumeration
 
 _CATALOGUES = Path(__file__).resolve().parent
+_LONGEST = 1000
+"""So much of a text an error quotes: more than any sentence of ours takes, less than a screen."""
 
 
 class SentenceMissing(LookupError):
@@ -115,8 +117,12 @@ def _fields(error: RecoveryError, language: Language) -> dict[str, object]:
 
 
 def _on_one_line(value: object) -> object:
-    """What was typed, on one line: a sentence is not to be torn in two by what it quotes."""
-    return one_line(value) if type(value) is str else value
+    """What was typed, on one line and of bearable length: a sentence is not to be lost in what it quotes."""
+    if isinstance(value, list | tuple):
+        return [_on_one_line(each) for each in value]
+    if type(value) is not str:
+        return value
+    return one_line(value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…")
 
 
 def why(reason: Reason, language: Language) -> str:

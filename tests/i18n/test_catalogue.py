@@ -171,6 +171,14 @@ def test_references_that_fit_nothing_or_several_things_are_worded():
     assert explain(errors.Several(problems=[ambiguous]), EN).splitlines()[1:3] == ["  Müller, SA", "  Mulot"]
 
 
+def test_what_an_error_quotes_stands_on_one_line_and_leaves_the_sentence_readable():
+    told = explain(errors.Unknown(noun="company", reference="A\nB" + "C" * 5000), FR)
+    assert "A BCCC" in told
+    assert 1000 < len(told) < 1200
+    many = explain(errors.Ambiguous(reference="Scierie", candidates=["Scierie\n1"], others=4), EN)
+    assert many.splitlines()[1:3] == ["  Scierie 1", "  … and 4 more"]
+
+
 def test_values_are_said_in_the_reader_s_language():
     assert [word(FR, value) for value in (True, None, 1234, date(2027, 3, 1), ("a", "b"))] == [
         "oui",

@@ -7,7 +7,13 @@ from recovery_cli.i18n.catalogue import explain
 from recovery_cli.i18n.language import Language
 from recovery_cli.spreadsheets import archives
 from recovery_cli.spreadsheets.reading import read_sheet
-from recovery_cli.spreadsheets.sheets import CellFarOut, FormatUnknown, WorkbookDamaged, WorkbookTooLarge
+from recovery_cli.spreadsheets.sheets import (
+    CellFarOut,
+    FormatUnknown,
+    WorkbookDamaged,
+    WorkbookIncomplete,
+    WorkbookTooLarge,
+)
 
 COLUMN_A_TO_THE_END, FAR_CORNER = (1_048_575, 0), (1_048_575, 16_383)
 
@@ -57,6 +63,23 @@ def test_an_archive_that_unpacks_to_more_than_it_should_is_refused():
         archives.check(stream, "liste.xlsx")
 
 
+def test_a_cell_of_megabytes_is_refused_before_it_is_read():
+    for part in ("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"):
+        stream = BytesIO()
+        with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+            archive.writestr("xl/workbook.xml", "")
+            archive.writestr(part, b"<t>" + b"A" * 3_000_000 + b"</t>")
+        with pytest.raises(WorkbookTooLarge):
+            archives.check(stream, "liste.xlsx")
+
+
+def test_half_a_workbook_is_told_in_the_language_of_the_reader(tmp_path):
+    path = tmp_path / "liste.xlsx"
+    path.write_bytes(workbook()[:2000])
+    with pytest.raises(WorkbookIncomplete):
+        read_sheet(path)
+
+
 def test_an_archive_of_other_things_is_no_spreadsheet():
     stream = BytesIO()
     with ZipFile(stream, "w") as archive:
@@ -73,7 +96,7 @@ def test_a_workbook_with_spoilt_bytes_is_damaged_and_no_bug(tmp_path, spoilt):
     path.write_bytes(bytes(data))
     try:
         rows = list(read_sheet(path).rows)
-    except (WorkbookDamaged, FormatUnknown):
+    except (WorkbookDamaged, WorkbookIncomplete, FormatUnknown):
         return
     assert rows, "spoilt where nobody looks"
 

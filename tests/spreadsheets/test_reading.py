@@ -19,7 +19,7 @@ from recovery_cli.spreadsheets.sheets import (
     NotATable,
     PasswordProtected,
     QuoteNeverClosed,
-    WorkbookDamaged,
+    WorkbookIncomplete,
 )
 from recovery_cli.spreadsheets.tables import cell_text
 
@@ -168,7 +168,7 @@ def test_a_workbook_cell_becomes_text(value, text):
         (b"%PDF-1.7 ...", FormatUnknown),
         (b"\x00\x01\x02\x03garbage", FormatUnknown),
         (b"only a sentence\nand another\n", NotATable),
-        (b"PK\x03\x04 not a zip at all", WorkbookDamaged),
+        (b"PK\x03\x04 not a zip at all", WorkbookIncomplete),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), PasswordProtected),
         (b'Nom;SIREN\nA;1\n"B;2\nC;3\n', QuoteNeverClosed),
         (b'Nom;SIREN\nA;1\n"B;' + b"2" * 200_000, QuoteNeverClosed),
