@@ -41,8 +41,11 @@ def block_days(
         kept = blocked_days.block_days(
             registry, begin, end, partner=partner, region=letters, note=clean(note or "").strip() or None
         )
+        planned = blocked_days.planned_then(registry, kept)
     count = (end - begin).days + 1
     run.tell("blocked_days.said.blocked", count=count, name=kept.name, first=begin, last=end)
+    for each in planned:
+        run.tell("blocked_days.said.planned", reference=each.reference, day=each.day)
     if json:
         print_json(_json(kept))
 

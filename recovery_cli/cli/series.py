@@ -25,6 +25,7 @@ from recovery_cli.cli.workshop_options import (
     WorkshopOptions,
     readers,
 )
+from recovery_cli.domain.blocked_days import DaysBackwards
 from recovery_cli.domain.series import SUMMER, Fate, SkipOrNot
 from recovery_cli.i18n.catalogue import label
 from recovery_cli.i18n.dates import long_date, short_date
@@ -108,17 +109,21 @@ def _request(days: WhichDays, plan: PlanRequest, today: date) -> SeriesRequest:
 
     Raises:
         RuleAndMore, RuleNotUnderstood, SkipOrNot: the rule, or what is left out, is not clear. A day or a
-            month is not one: see `day_or_month`.
+            month is not one: see `day_or_month`. DaysBackwards: the last day lies before the first.
     """
     if days.skip and days.no_skip:
         raise SkipOrNot
     skip = _months(days.skip, today) if days.skip else SUMMER
+    first = day_or_month(days.first, today) if days.first else today
+    last = day_or_month(days.last, today, end=True) if days.last else None
+    if last and last < first:
+        raise DaysBackwards(first=first, last=last)
     return SeriesRequest(
         plan=plan,
         rule=parse_rule(days.every),
         words=days.every,
-        first=day_or_month(days.first, today) if days.first else today,
-        last=day_or_month(days.last, today, end=True) if days.last else None,
+        first=first,
+        last=last,
         count=days.count or (None if days.last else _TEN),
         skip=frozenset() if days.no_skip else skip,
     )

@@ -7,6 +7,7 @@ from datetime import date
 from recovery_cli.domain.blocked_days import BlockedDays, DaysBackwards, NotBlocked, WhoseDays
 from recovery_cli.domain.partners import Partner
 from recovery_cli.domain.regions import region_of_letters
+from recovery_cli.domain.workshops import Workshop, WorkshopStatus
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
 from recovery_cli.services.days import Notice
@@ -55,6 +56,19 @@ def block_days(
             changed = BlockedDays(**{**vars(days), "id": known.id, "note": note or known.note})
             return Blocked(days=registry.blocked_days.keep(changed), partner=meant)
     return Blocked(days=registry.blocked_days.add(days), partner=meant)
+
+
+def planned_then(registry: Registry, blocked: Blocked) -> list[Workshop]:
+    """The workshops to come that are planned on blocked days of their region or of one of their partners."""
+    days = blocked.days
+    return [
+        each
+        for each in registry.workshops.all()
+        if each.status not in {WorkshopStatus.CANCELLED, WorkshopStatus.CLOSED}
+        and each.day >= registry.moment.today
+        and days.hold(each.day)
+        and (days.partner_id in each.partner_ids if days.partner_id else days.region == each.region)
+    ]
 
 
 def unblock_days(

@@ -39,6 +39,18 @@ def test_days_are_blocked_listed_and_let_go(recovery):
 
 
 @pytest.mark.usefixtures("partners")
+def test_a_workshop_that_is_planned_on_blocked_days_is_named(recovery):
+    recovery("add-company", "Fonderie", "--postal-code", "67000")
+    recovery("plan-workshop", "--region", "GES", "--date", "18/03/2027", "--partner", "chambre")
+    for whose, told in ((("--partner", "chambre"), 1), (("--partner", "pôle"), 0), (("--region", "GES"), 1)):
+        answer = recovery("block-days", "15/03/2027", "19/03/2027", *whose)
+        assert answer.err.count("GES-2027-03 est prévu le jeudi 18 mars 2027") == told
+        assert answer.err.count("recovery edit-workshop GES-2027-03 --date DATE") == told
+    recovery("cancel-workshop", "GES-2027-03")
+    assert "est prévu" not in recovery("block-days", "18/03/2027", "--region", "GES").err
+
+
+@pytest.mark.usefixtures("partners")
 def test_said_again_the_note_is_changed_and_days_that_are_over_are_listed_only_if_asked(recovery):
     for note in ("salon", "assemblée"):
         recovery("block-days", "2026-09-01", "2026-09-02", "--region", "GES", "--note", note)

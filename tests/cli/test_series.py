@@ -44,7 +44,7 @@ def test_the_same_command_typed_twice_says_that_the_series_stands(recovery):
     recovery(*ASKED, "--count", 2)
     again = recovery(*ASKED, "--count", 2)
     assert again.code == 0
-    assert "Cette série est déjà planifiée" in again.err
+    assert "Ces dates ont déjà leur atelier" in again.err
     assert "GES-2027-02 est déjà prévu" in again.out
     assert json.loads(recovery(*ASKED, "--count", 2, "--json").out)["workshops"] == []
     assert len(json.loads(recovery("list-workshops", "--json").out)) == 2
@@ -109,6 +109,7 @@ def test_in_english_the_rule_is_said_back_and_why_a_date_moved(recovery):
         (("--every", "3e jeudi", "--skip", "août", "--no-skip"), 2, "se contredisent"),
         (("--every", "3e jeudi", "--skip", "brumaire"), 2, "brumaire"),
         (("--every", "3e jeudi", "--from", "2027-07", "--until", "août 2027"), 4, "Aucune date à planifier"),
+        (("--every", "3e jeudi", "--from", "2027-09", "--until", "2027-06"), 4, "précède le premier"),
         (("--every", "3e jeudi", "--venue", "Zénith"), 3, "Zénith"),
         (("--every", "3e jeudi", "--count", 0), 2, "--count"),
         (("--every", "3e jeudi", "--duration", "1h"), 4, "Raccourcissez"),
