@@ -29,7 +29,10 @@ def pair_workshop(
     seed: Annotated[int, typer.Option(min=0, help="Another number gives another plan of like worth.")] = 0,
     from_round: Annotated[
         int | None,
-        typer.Option(help="On the day: keep what is printed; from this round on, pair free seats."),
+        typer.Option(
+            help="On the day: keep what is printed; from this round on (of tables alone: this time at them), "
+            "fill free seats."
+        ),
     ] = None,
     allow_changes: Annotated[
         bool,

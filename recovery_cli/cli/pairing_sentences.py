@@ -7,6 +7,7 @@ from dataclasses import asdict
 from recovery_cli.cli.run import Run
 from recovery_cli.cli.wish_sentences import unmet_wishes
 from recovery_cli.domain.ties import Aim
+from recovery_cli.domain.workshops import Format
 from recovery_cli.i18n.numbers import percent
 from recovery_cli.services.one_to_one import Worth
 from recovery_cli.services.pairing_report import MendedPlan, PairingReport
@@ -119,8 +120,9 @@ def _worth(run: Run, worth: Worth, *, unmet: int) -> str:
 
 def _mended(run: Run, report: PairingReport, mended: MendedPlan) -> Iterator[str]:
     """What became of the printed meetings, and which sheets have to be printed again."""
+    tables_alone = report.workshop.format is Format.TABLES
     yield run.say(
-        "pairing.mended.meetings",
+        f"pairing.mended.{'seats' if tables_alone else 'meetings'}",
         round=mended.from_round,
         version=mended.since,
         **asdict(mended.changes),

@@ -8,7 +8,7 @@ from recovery_cli.domain.challengers import challenged
 from recovery_cli.domain.errors import NotUnderstood, Refused
 from recovery_cli.domain.meetings import Meeting
 from recovery_cli.domain.tables import Seat, Table
-from recovery_cli.domain.workshops import Workshop
+from recovery_cli.domain.workshops import Format, Workshop
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.one_to_one import Rounds, meeting_of, own_tables, problem_of, rounds_of
 from recovery_cli.services.participants import Participants
@@ -17,6 +17,7 @@ from recovery_cli.services.seating import Seating
 from recovery_cli.solver import mending
 from recovery_cli.solver.mending import Mended
 from recovery_cli.solver.problem import Meeting as Placed, RequiredPair, pair_of
+from recovery_cli.solver.table_problem import TableObstacle, TableObstacleKind
 
 
 @dataclass(eq=False)
@@ -72,13 +73,17 @@ def check_mend(registry: Registry, workshop: Workshop, mend: Mend) -> None:
     """Let a mending pass that can be done.
 
     Raises:
-        NothingToMend: there is no plan yet. NoSuchRound: the workshop has no such round.
+        NothingToMend: there is no plan yet.
+        NoSuchRound: the workshop has no such round, or where it has no rounds, no such time at tables.
         NobodyCheckedIn: nobody is known to be there.
     """
     if not workshop.plan_version:
         raise NothingToMend(reference=workshop.reference)
-    if not 1 <= mend.from_round <= workshop.rounds:
-        raise NoSuchRound(round=mend.from_round, rounds=workshop.rounds)
+    most = workshop.rounds
+    if workshop.format is Format.TABLES:
+        most = max((table.sitting for table in registry.tables.of_workshop(workshop.id)), default=0)
+    if not 1 <= mend.from_round <= most:
+        raise NoSuchRound(round=mend.from_round, rounds=most)
     if not presence(registry, workshop.id).begun:
         raise NobodyCheckedIn(reference=workshop.reference)
 
@@ -91,6 +96,8 @@ def mend_rounds(
     Raises:
         ProblemInvalid: the workshop's numbers contradict themselves.
     """
+    if workshop.format is Format.TABLES:
+        return MendedRounds(rounds=Rounds(sit_outs={}), changes=Changes(kept=0, moved=0, new=0, lost=0))
     printed = registry.meetings.of_workshop(workshop.id)
     played = [one for one in printed if one.round < mend.from_round]
     held = presence(registry, workshop.id).held(played)
@@ -122,16 +129,25 @@ def _wherever_printed(required: Iterable[RequiredPair], printed: Iterable[Meetin
     return [replace(one, rounds=None) if one.pair in pairs else one for one in required]
 
 
-def mend_tables(tables: Sequence[Table], people: Participants) -> Seating:
-    """The group tables as printed, without those who are not there, with those who came beside them."""
+def mend_tables(tables: Sequence[Table], people: Participants, *, from_sitting: int = 1) -> Seating:
+    """The group tables as printed, without those who are not there, with those who came beside them.
+
+    Sittings before `from_sitting` were held as they were. Who finds no seat is told.
+    """
     everyone = [*people.companies, *(partner.id for partner in people.partners)]
-    seats = {(table.sitting, table.number): _present(table, everyone) for table in tables}
+    held = [table for table in tables if table.sitting < from_sitting]
+    ahead = [table for table in tables if table.sitting >= from_sitting]
+    seats = {(table.sitting, table.number): _present(table, everyone) for table in ahead}
+    obstacles: list[TableObstacle] = []
     for sitting in sorted({sitting for sitting, _ in seats}):
-        _seat_arrivals({place: ids for place, ids in seats.items() if place[0] == sitting}, everyone, people)
-    mended = [_table(table, ids, people) for table in tables if (ids := seats[table.sitting, table.number])]
-    return Seating(
-        tables=challenged(mended, companies=people.companies, projects=people.projects, apart=people.apart)
-    )
+        of_sitting = {place: ids for place, ids in seats.items() if place[0] == sitting}
+        if left := _seat_arrivals(of_sitting, everyone, people):
+            obstacles.append(
+                TableObstacle(kind=TableObstacleKind.APART, sitting=sitting, participants=tuple(left))
+            )
+    mended = [_table(table, ids, people) for table in ahead if (ids := seats[table.sitting, table.number])]
+    asked = challenged(mended, companies=people.companies, projects=people.projects, apart=people.apart)
+    return Seating(tables=(*held, *asked), obstacles=tuple(obstacles))
 
 
 def _whole_day(
@@ -160,8 +176,12 @@ def _present(table: Table, everyone: Iterable[str]) -> list[str]:
 
 def _seat_arrivals(
     seats: dict[tuple[int, int], list[str]], everyone: Sequence[str], people: Participants
-) -> None:
-    """Whoever has no seat sits down at the smallest table where nobody is kept apart from them."""
+) -> list[str]:
+    """Whoever has no seat sits down at the smallest table where nobody is kept apart from them.
+
+    Returns those for whom there is none.
+    """
+    left = []
     seated = {one for ids in seats.values() for one in ids}
     for one in everyone:
         possible = [
@@ -169,8 +189,13 @@ def _seat_arrivals(
             for place, ids in seats.items()
             if ids and not any(pair_of(one, other) in people.apart for other in ids)
         ]
-        if one not in seated and possible:
+        if one in seated:
+            continue
+        if possible:
             seats[min(possible, key=lambda place: (len(seats[place]), place))].append(one)
+        else:
+            left.append(one)
+    return left
 
 
 def _table(table: Table, ids: Sequence[str], people: Participants) -> Table:

@@ -174,7 +174,8 @@ def _mended(
             sheets=Sheets(),
         )
         if tables := registry.tables.of_workshop(workshop.id):
-            return done.rounds, mend_tables(tables, people.staying), plan
+            first = mend.from_round if workshop.format is Format.TABLES else 1
+            return done.rounds, mend_tables(tables, people.staying, from_sitting=first), plan
         return done.rounds, _seated(registry, workshop, people, done.rounds, seed=seed), plan
 
 

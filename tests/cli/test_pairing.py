@@ -310,3 +310,12 @@ def test_the_same_registry_mended_by_two_processes_is_the_same_to_the_byte(
             dumps.append(list(connection.iterdump()))
     assert answers[0] == answers[1]
     assert dumps[0] == dumps[1]
+
+
+def test_at_tables_alone_it_is_told_that_seats_are_kept(recovery, gathering):
+    gathering(12, format=Format.TABLES, rounds=0)
+    assert recovery("pair-workshop", "GES-2026-11").code == 0
+    assert recovery("check-in", "GES-2026-11", "--all").code == 0
+    answer = recovery("pair-workshop", "GES-2026-11", "--from-round", "1")
+    assert "À partir du temps 1 aux tables, qui est là et a une place" in answer.err
+    assert "Rien n’est à réimprimer." in answer.err

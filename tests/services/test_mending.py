@@ -1,14 +1,17 @@
 """Mending a pairing on a real registry: history, absent people, latecomers, walk-ins, substitutes."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
 
+from recovery_cli.domain.agenda import agenda
 from recovery_cli.domain.attendance import NoSuchRound
 from recovery_cli.domain.meetings import OutcomeLevel
 from recovery_cli.domain.pairings import Sheets
 from recovery_cli.domain.workshops import Format, WorkshopClosed, WorkshopStatus
 from recovery_cli.services import attendance
+from recovery_cli.services.apart import keep_apart
 from recovery_cli.services.mending import Changes, ChangesWithoutRound, NobodyCheckedIn, NothingToMend
 from recovery_cli.services.outcomes import record_outcome
 from recovery_cli.services.pairing import MeetingsSpokenOf, pair_workshop
@@ -180,3 +183,60 @@ def test_who_questions_a_project_is_told_once_however_often_a_plan_is_mended(reg
     assert all(len(one.reasons) <= 1 for one in topics)
     assert [one for table in again.tables for one in table.projects] == topics
     assert again.mended.sheets == Sheets()
+
+
+@pytest.fixture
+def at_tables_alone(registry):
+    """A workshop of eighteen at three tables, two times, and no one-to-ones."""
+    workshop, firms = a_gathering(registry, 18, format=Format.TABLES, rounds=0, tables=3)
+    points = agenda(workshop)
+    envisage = next(point for point in points if point.kind == "envisage")
+    registry.agenda_items.add_all([replace(envisage, position=place) for place in (1, 2)])
+    return workshop, firms, pair_workshop(registry, workshop.reference).tables
+
+
+def seats_of(tables, sitting):
+    return {
+        (table.number, seat.company_id)
+        for table in tables
+        if table.sitting == sitting
+        for seat in table.seats
+    }
+
+
+@pytest.mark.parametrize("from_time", [1, 2])
+def test_at_tables_alone_whoever_is_there_keeps_the_seat_and_times_held_stay_as_they_were(
+    registry, at_tables_alone, from_time
+):
+    workshop, firms, before = at_tables_alone
+    (new,) = companies(registry, ["Nouvelle"])
+    attendance.check_in(registry, workshop.reference, new.name)
+    absent(registry, workshop, *firms[:2])
+    everybody_came(registry, workshop)
+    report = pair_workshop(registry, workshop.reference, from_round=from_time)
+    gone = {firm.id for firm in firms[:2]}
+    for sitting in (1, 2):
+        stays = {seat for seat in seats_of(before, sitting) if sitting < from_time or seat[1] not in gone}
+        more = seats_of(report.tables, sitting) - stays
+        assert stays <= seats_of(report.tables, sitting)
+        assert {one for _, one in more} == (set() if sitting < from_time else {new.id})
+    assert (report.rounds.worth, new.id in report.mended.sheets.parties) == (None, True)
+
+
+def test_who_comes_and_is_kept_apart_from_somebody_at_each_table_is_told(registry, at_tables_alone):
+    workshop, _, before = at_tables_alone
+    (new,) = companies(registry, ["Nouvelle"])
+    for table in before[:3]:
+        keep_apart(registry, new.id, table.seats[0].company_id)
+    attendance.check_in(registry, workshop.reference, new.name)
+    everybody_came(registry, workshop)
+    report = pair_workshop(registry, workshop.reference, from_round=2)
+    assert [(one.sitting, one.participants) for one in report.seating.obstacles] == [(2, (new.id,))]
+
+
+def test_there_is_no_time_at_tables_beyond_the_last(registry, at_tables_alone):
+    workshop, _, _ = at_tables_alone
+    everybody_came(registry, workshop)
+    with pytest.raises(NoSuchRound) as refused:
+        pair_workshop(registry, workshop.reference, from_round=3)
+    assert refused.value.rounds == 2
