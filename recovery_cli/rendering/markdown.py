@@ -110,13 +110,13 @@ def _with_ordinals(token: "Token") -> Iterator["Token"]:
 
 def _block_text(tokens: list["Token"]) -> str:
     written = list[str]()
-    for token in tokens:
+    for index, token in enumerate(tokens):
         if token.type == "inline":
             written.append(_inline_text(token.children or []))
         elif token.type == "list_item_open":
             written.append(f"{token.info}. " if token.info else "– ")
-        elif token.type in {"td_close", "th_close"}:
-            written.append(" | ")
+        elif token.type in {"td_open", "th_open"}:
+            written.append("" if tokens[index - 1].type == "tr_open" else " | ")
         elif token.type in {"paragraph_close", "heading_close"}:
             written.append("\n" if token.hidden else "\n\n")
         elif token.type in {"tr_close", "bullet_list_close", "ordered_list_close", "table_close", "hr"}:

@@ -43,6 +43,8 @@ def test_a_browser_prints_the_minutes_whole_on_a4_and_asks_no_network_for_it(tmp
 
 TELEPHONE = 390
 """Width of a telephone held upright, in CSS pixels."""
+READ_THERE = {"booklet", "project-sheets", "schedules"}
+"""Sheets that guests open on one, beside all letters."""
 VOID = {"meta", "br", "hr", "img"}
 KNOWN = VOID | {
     *("html", "head", "title", "style", "body", "header", "main", "footer", "section", "div"),
@@ -111,9 +113,7 @@ def test_no_browser_has_to_guess_at_a_paper(language: Language, tricky: str) -> 
 
 @pytest.mark.external("chromium")
 def test_on_a_telephone_nothing_that_people_read_there_runs_out_of_the_page(tmp_path: Path) -> None:
-    read = [
-        page for page in pages() if page.family is Family.LETTER or page.name in {"booklet", "project-sheets"}
-    ]
+    read = [page for page in pages() if page.family is Family.LETTER or page.name in READ_THERE]
     for page in read:
         made = render(page, PaperFormat.HTML, language=Language.FRENCH, library=TemplateLibrary())
         (tmp_path / f"{page.name}.html").write_bytes(made)
@@ -126,6 +126,17 @@ def test_on_a_telephone_nothing_that_people_read_there_runs_out_of_the_page(tmp_
     widths = dict(re.findall(r"([a-z-]+)\.html is (\d+) of", shown))
     assert len(widths) == len(read) > 8
     assert {name: int(width) for name, width in widths.items() if int(width) > TELEPHONE} == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [(Language.FRENCH, "Tour Table"), (Language.ENGLISH, "Round Table")]
+)
+def test_a_schedule_says_on_a_telephone_what_its_numbers_are(language: Language, words: str) -> None:
+    (page,) = (page for page in pages() if page.name == "schedules")
+    made = render(page, PaperFormat.HTML, language=language, library=TemplateLibrary()).decode()
+    said, table = words.split()
+    assert f"--round: '{said}'; --table: '{table}'" in made
+    assert 'content: var(--table) " "' in made
 
 
 MEASURING = """<pre></pre><script>onload = () => {

@@ -49,3 +49,7 @@ def test_the_letters_of_an_ordinal_stand_above_the_line(text: str, html: str) ->
     (box,) = boxes(text)
     assert box.html() == f"<p>{html}</p>\n"
     assert plain_text(text) == text.replace("*", "") + "\n"
+
+
+def test_a_table_in_words_has_strokes_between_its_cells_alone() -> None:
+    assert plain_text("| a | b |\n| :-- | --: |\n| c | d |\n") == "a | b\nc | d\n"
