@@ -38,7 +38,8 @@ NOUNS = {
     "invitation": "invitation", "guest": "guest", "wish": "wish", "meeting": "meeting", "outcome": "outcome",
     "seat": "seat", "round_table": "hosting", "table_project": "challenge", "action": "action",
     "tie_note": "tie_note", "keep_apart": "apart", "collective_member": "role",
-    "collective_discipline": "discipline", "question": "question", "pairing_meeting": "printed_line",
+    "collective_tenure": "tenure", "collective_discipline": "discipline", "question": "question",
+    "pairing_meeting": "printed_line",
     "pairing_seat": "printed_line", "pairing_topic": "printed_line",
 }  # fmt: skip
 """What is told of the rows of each table that follow a company, in the order in which it is told."""

@@ -37,7 +37,7 @@ def test_the_run_sheet_says_who_leads_and_what_is_needed(recovery, tmp_path):
         "--material", "deux micros", "--set-up", "chaises en arc",
     )  # fmt: skip
     recovery("export-agenda", "GES-2026-11", "--out", tmp_path / "papiers", "--format", "md")
-    (sheet,) = (tmp_path / "papiers").glob("deroule*.md")
+    (sheet,) = (tmp_path / "papiers").glob("*_deroule*.md")
     line = next(line for line in sheet.read_text(encoding="utf-8").splitlines() if "Partager" in line)
     assert "| Agathe MULLER | deux micros | chaises en arc |" in plain(line)
     again = recovery("edit-agenda-item", "GES-2026-11", "partager", "--lead", "Jean PETIT")
