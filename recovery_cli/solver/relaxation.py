@@ -23,7 +23,7 @@ SMALLEST_GAP, LEAST_GAP = 1.0, 0.00001
 MOST_WHOLE, FIRST_WHOLE = 15_000, 3000
 """How many pairs the whole program may hold, and how many may lie within the first gap."""
 MOST_KEPT, FEWEST_KEPT = 12_000, 6000
-MOST_NODES = 3000
+MOST_NODES, FEW_NODES = 3000, 30
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,21 +217,36 @@ class Relaxation:
                 gap *= 8
 
     def _dived(self, relaxed: Relaxed, deadline: "Deadline") -> Choice | None:
-        """A choice that counts as much as the linear program, if one is found quickly."""
+        """A choice that counts as much as the linear program, if one is found quickly.
+
+        Where many pairs lie within what may be missed, the best few and those taken are weighed whole: they
+        mostly hold one.
+        """
         import numpy as np
 
-        spare = relaxed.value - points(relaxed.value) + INTEGER_TOLERANCE
+        worth = points(relaxed.value)
+        spare = relaxed.value - worth + INTEGER_TOLERANCE
         required = self.residual.musts
-        columns = np.flatnonzero((relaxed.reduced >= -spare) | required)
-        if len(columns) > FIRST_WHOLE:
-            return None
+        near = relaxed.reduced >= -spare
+        are_many = np.count_nonzero(near | required) > FIRST_WHOLE
+        if are_many:
+            best_few = np.argsort(-relaxed.reduced, kind="stable")[:FIRST_WHOLE]
+            few = relaxed.taken > 0
+            few[best_few] = True
+            near &= few
+        columns = np.flatnonzero(near | required)
         surely = required | (relaxed.reduced > spare)
         program = self._program(columns, surely[columns])
-        point = dived(program, points(relaxed.value), deadline)
+        if are_many:
+            point = best_whole(program, seconds=deadline.left(), nodes=FEW_NODES, enough=worth).point
+        else:
+            point = dived(program, worth, deadline)
         if point is None:
             return None
         pairs = columns[point > 0.5]  # noqa: PLR2004 - whole
-        return Choice(pairs=tuple(pairs.tolist()), value=float(self.gain[pairs].sum()), proven=True)
+        value = float(self.gain[pairs].sum())
+        is_best = points(value) >= worth
+        return Choice(pairs=tuple(pairs.tolist()), value=value, proven=True) if is_best else None
 
     def _gap_of(self, relaxed: Relaxed, most: int) -> float:
         """The gap beyond which the program would hold more pairs than so many."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
+import pytest
 
 from recovery_cli.solver.columns import gains
 from recovery_cli.solver.cuts import Ledger
@@ -68,7 +69,9 @@ def test_where_very_many_pairs_are_worth_the_same_few_of_them_are_weighed_whole(
     assert max(weighed) < residual.pairs
 
 
-def test_odd_rings_taken_in_half_are_settled_where_others_are_worth_the_same() -> None:
+@pytest.mark.parametrize("most", [3000, 30])
+def test_odd_rings_taken_in_half_are_settled_where_others_are_worth_the_same(monkeypatch, most: int) -> None:
+    monkeypatch.setattr("recovery_cli.solver.relaxation.FIRST_WHOLE", most)
     people = [f"{one:02}" for one in range(9)]
     problem = Problem(
         rounds=2,
