@@ -117,8 +117,9 @@ def moment_of(text: str) -> datetime:
     """The moment meant by `--today`: a day as people write it, or an ISO date and hour (Paris time).
 
     Raises:
-        DayNotUnderstood: it is neither.
+        DayNotUnderstood: it is neither. YearFarOff: the clock, or whoever typed it, is centuries off.
     """
+    from recovery_cli.domain.dates import refuse_far_off
     from recovery_cli.i18n.days import parse_day
 
     if "T" in text:
@@ -127,6 +128,7 @@ def moment_of(text: str) -> datetime:
         except ValueError:
             pass
         else:
+            refuse_far_off(typed.year, text)
             return (typed if typed.tzinfo else typed.replace(tzinfo=PARIS)).astimezone(UTC)
     day = parse_day(text, datetime.now(PARIS).date())
     return datetime.combine(day, _OFFICE_OPENS, PARIS).astimezone(UTC)

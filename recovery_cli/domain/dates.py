@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import date, timedelta
 
+from recovery_cli.domain.errors import NotUnderstood
 from recovery_cli.domain.texts import plain
 
 _FRENCH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
@@ -26,6 +28,26 @@ _MONTHS = {
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 73_050
 """Days of spreadsheets from 1954 to 2099; other numbers of five digits are other things."""
 _CENTURY = 2000
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+
+
+@dataclass(eq=False)
+class YearFarOff(NotUnderstood):
+    """A year that nobody means; what is reckoned from it would soon leave the calendar."""
+
+    value: str
+    first: str = str(_FIRST_YEAR)
+    last: str = str(_LAST_YEAR)
+
+
+def refuse_far_off(year: int, text: str) -> None:
+    """Let through a year that a text can mean.
+
+    Raises:
+        YearFarOff: it is long before or after anything that is done here.
+    """
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise YearFarOff(value=text)
 
 
 def day(text: str) -> date | None:

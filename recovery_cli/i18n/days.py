@@ -9,6 +9,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
+from recovery_cli.domain.dates import refuse_far_off
 from recovery_cli.domain.errors import NotUnderstood
 from recovery_cli.domain.texts import plain
 
@@ -154,7 +155,7 @@ def parse_day(text: str, today: date) -> date:
     Raises:
         DayNotUnderstood: the text names no day and month.
         NoSuchDay: the month has no such day. NoSuchMonth: there is no such month.
-        WrongWeekday: the weekday contradicts the date.
+        WrongWeekday: the weekday contradicts the date. YearFarOff: nobody means that year.
     """
     typed = _typed(text)
     if typed in _RELATIVE:
@@ -173,7 +174,7 @@ def parse_month(text: str, today: date) -> date:
     Without a year it is the next such month, this one included.
 
     Raises:
-        MonthNotUnderstood: the text names no month. NoSuchMonth: there is no such month.
+        MonthNotUnderstood: the text names no month. NoSuchMonth: there is none. YearFarOff: not that year.
     """
     typed = _typed(text)
     for pattern in _MONTH_PATTERNS:
@@ -263,8 +264,7 @@ def _next(month: int, number: int, text: str, today: date) -> date:
 
 
 def _existing(year: int, month: int, number: int, text: str) -> date:
-    if year < 1:
-        raise DayNotUnderstood(value=text)
+    refuse_far_off(year, text)
     if not 0 < number <= _last(year, month).day:
         raise NoSuchDay(value=text, last=_last(year, month))
     return date(year, month, number)

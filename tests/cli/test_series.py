@@ -146,3 +146,15 @@ def test_whom_to_invite_to_a_workshop_of_a_series_is_chosen_when_its_time_has_co
     assert "a déjà sa liste" in recovery("choose-invitees", "GES-2027-02").err
     assert "choose-invitees" not in recovery("next-steps", "GES-2027-02").out
     assert recovery("invite", "GES-2027-02", "--format", "md").code == 0
+
+
+def test_a_series_or_a_clock_of_another_age_is_refused_in_a_sentence(recovery):
+    series = recovery("plan-series", "--region", "GES", "--every", "1er jeudi", "--from", "9999-01")
+    for answer in (
+        series,
+        recovery("--today", "9999-12-31", "where"),
+        recovery("--today", "0001-01-01T09:00", "where"),
+    ):
+        assert answer.code in {0, 2}
+        assert "Traceback" not in answer.err
+    assert "l’année est sans doute mal tapée" in series.err

@@ -4,6 +4,8 @@ from datetime import date, time
 import pytest
 from hypothesis import given, strategies as st
 
+from recovery_cli.domain.dates import YearFarOff
+from recovery_cli.i18n.catalogue import explain
 from recovery_cli.i18n.dates import duration, hour, long_date, short_date
 from recovery_cli.i18n.days import (
     DayNotUnderstood,
@@ -99,7 +101,7 @@ def test_without_a_year_the_next_such_day_is_meant():
         ("lundi 12 novembre 2026", WrongWeekday),
         ("30 février", NoSuchDay),
         ("novembre 2026", DayNotUnderstood),
-        ("0000-01-01", DayNotUnderstood),
+        ("0000-01-01", YearFarOff),
     ],
 )
 def test_a_day_that_is_none_is_refused(typed, error):
@@ -189,3 +191,15 @@ def test_a_duration_is_read_as_people_write_it(typed, minutes):
 def test_a_duration_that_is_none_is_refused(typed):
     with pytest.raises(DurationNotUnderstood):
         parse_minutes(typed)
+
+
+@pytest.mark.parametrize("typed", ["31/12/9999", "2207-01-05", "5 mars 1066", "0001-01-01"])
+def test_a_year_that_nobody_means_is_refused(typed):
+    with pytest.raises(YearFarOff) as refused:
+        parse_day(typed, date(2026, 10, 5))
+    assert "de 1900 à 2199" in explain(refused.value, Language.FRENCH)
+
+
+def test_a_month_of_such_a_year_is_refused_too():
+    with pytest.raises(YearFarOff):
+        parse_month("9999-01", date(2026, 10, 5))
