@@ -17,7 +17,7 @@ from recovery_cli.domain.partners import Partner
 from recovery_cli.domain.projects import Project
 from recovery_cli.domain.settings import Settings
 from recovery_cli.domain.tables import Table
-from recovery_cli.domain.ties import Held
+from recovery_cli.domain.ties import Held, TieNote
 from recovery_cli.domain.time_zones import time_zone
 from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import AgendaItem, Workshop
@@ -36,7 +36,8 @@ class Dossier:
     `projects` are those of all companies that were asked, `reserved` those of anybody that not every
     participant may read: what was typed may name them. `collectives` are all of the region. `lists` are those
     that the data of each contact came from. `newcomers` are companies that never came before, where others
-    did. `heard` holds by action what was heard of the earlier ones before the next workshop.
+    did. `heard` holds by action what was heard of the earlier ones before the next workshop. `table_talk` is
+    what was said after its tables.
     """
 
     workshop: Workshop
@@ -64,6 +65,7 @@ class Dossier:
     later: Sequence[Workshop]
     later_venue: Venue | None
     newcomers: frozenset[str] = frozenset()
+    table_talk: Sequence[TieNote] = ()
 
     @property
     def zone(self) -> str:
@@ -174,6 +176,7 @@ def dossier(registry: Registry, workshop: Workshop) -> Dossier:
         later=later,
         later_venue=registry.venues.get(later[0].venue_id) if later and later[0].venue_id else None,
         newcomers=never_came(registry, workshop, companies),
+        table_talk=[n for n in registry.tie_notes.said_on(workshop.day) if companies.keys() >= {*n.pair}],
     )
 
 

@@ -55,8 +55,7 @@ def export_outcome_sheet(
     workshop = references.workshop(registry, reference)
     refuse_cancelled(workshop)
     dossier = dossier_of(registry, workshop)
-    talk = registry.tie_notes.said_on(workshop.day)
-    lines = sorted(_lines(dossier, talk), key=lambda line: _place(dossier, line))
+    lines = sorted(_lines(dossier), key=lambda line: _place(dossier, line))
     if not lines:
         notice = Notice(key="outcome_sheets.notice.nobody_met", fields={"reference": reference})
         return exported(registry, order, dossier, [], [notice])
@@ -65,12 +64,12 @@ def export_outcome_sheet(
     return exported(registry, order, dossier, files)
 
 
-def _lines(dossier: Dossier, talk: Sequence[TieNote]) -> Iterator[_Line]:
+def _lines(dossier: Dossier) -> Iterator[_Line]:
     for held in dossier.held:
         yield from _of_meeting(held)
     there = Presence(dossier.invitations, [one for guests in dossier.guests.values() for one in guests])
     for table in dossier.tables if there.begun else ():
-        yield from _of_table(table, there, talk)
+        yield from _of_table(table, there, dossier.table_talk)
 
 
 def _of_meeting(held: Held) -> Iterator[_Line]:

@@ -1,13 +1,13 @@
 """From a dossier to the minutes, for participants and for the organiser, and to the mail that brings them."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from recovery_cli.domain.confidentiality import ORGANISER, PARTICIPANTS, may_tell_theme
 from recovery_cli.domain.invitations import Attendance, Guest
 from recovery_cli.domain.meetings import Outcome
 from recovery_cli.domain.minutes import Audience
-from recovery_cli.domain.ties import Held, TieLevel, ties
+from recovery_cli.domain.ties import Evidence, Held, TieLevel, TieNote, ties
 from recovery_cli.i18n.catalogue import label, say
 from recovery_cli.i18n.language import Language
 from recovery_cli.i18n.themes import theme_name
@@ -102,20 +102,27 @@ def _title(dossier: Dossier, number: int, language: Language, edition: Edition) 
 
 
 def _ties(dossier: Dossier, language: Language, edition: Edition) -> tuple[TieLine, ...]:
-    """What came of the one-to-ones that were held.
+    """What came of the one-to-ones that were held, and of the tables.
 
     Participants read where it goes on, and nothing of who wanted less or what was noted of it.
     """
     lines = []
-    for tie in ties(dossier.held):
-        outcomes = [held for held in tie.meetings if held.outcomes]
+    for tie in ties(dossier.held, notes=dossier.table_talk):
+        outcomes = [outcome for one in tie.history for outcome in _outcomes(one)]
         if not outcomes or (tie.level is TieLevel.MET and not edition.for_organiser):
             continue
         one, other = sorted((dossier.name(tie.company_a), dossier.name(tie.company_b)))
-        said = " ".join(_said(dossier, held, language) for held in outcomes)
-        note = said if edition.for_organiser else None
+        note = _said(dossier, outcomes, language) if edition.for_organiser else None
         lines.append(TieLine(companies=(one, other), level=label(language, tie.level), note=note))
     return tuple(sorted(lines, key=lambda line: line.companies))
+
+
+def _outcomes(one: Evidence) -> Sequence[Outcome]:
+    """What was said after a meeting, or after a table."""
+    if isinstance(one, Held):
+        return one.outcomes
+    outcome = one.outcome if isinstance(one, TieNote) else None
+    return (outcome,) if outcome else ()
 
 
 def _agreed(outcome: Outcome, language: Language) -> Iterator[str]:
@@ -136,10 +143,10 @@ def _advanced(dossier: Dossier) -> list[CollectiveDossier]:
     return advanced_by(dossier.collectives, dossier.workshop, since)
 
 
-def _said(dossier: Dossier, held: Held, language: Language) -> str:
-    """What each side said after a meeting, with its note."""
+def _said(dossier: Dossier, outcomes: Sequence[Outcome], language: Language) -> str:
+    """What each side said, with its note."""
     parts = []
-    for outcome in held.outcomes:
+    for outcome in outcomes:
         key = "documents.tie.said" if outcome.said_by else "documents.tie.noted"
         said = say(language, key, name=dossier.name(outcome.said_by), level=outcome.level)
         more = say(language, "ties.evidence.semicolon").join(_agreed(outcome, language))

@@ -1,6 +1,7 @@
 """What minutes and agenda tell of collectives, and to whom."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -100,3 +101,21 @@ def test_the_next_step_of_a_meeting_is_told_to_the_organiser_alone(registry, for
         if for_organiser
         else None
     )
+
+
+@pytest.mark.parametrize("for_organiser", [True, False])
+def test_what_was_said_at_a_table_stands_among_what_came_of_the_workshop(registry, for_organiser):
+    workshop, firms = a_gathering(registry, 4, format=Format.TABLES, rounds=0, tables=1)
+    pair_workshop(registry, workshop.reference)
+    everybody_came(registry, workshop)
+    one, other = (firm.name for firm in firms[:2])
+    keep = partial(record_outcome, registry, workshop.reference, one, other, level=OutcomeLevel.EXCHANGE)
+    keep(said_by=one, about={"next_step": "Visite"})
+    keep(said_by=other)
+    known = dossier(registry, registry.workshops.get(workshop.id))
+    edition = Edition(for_organiser=for_organiser, issued_on=date(2026, 11, 27))
+    (tie,) = minutes_page(known, Language.FRENCH, edition).ties
+    assert (tie.companies, tie.level) == ((one, other), "poursuivent leurs échanges")
+    goes_on = "\u00a0: poursuivre les échanges"
+    said = f"{one}{goes_on} (prochain pas\u00a0: Visite), {other}{goes_on}"
+    assert tie.note == (said if for_organiser else None)
