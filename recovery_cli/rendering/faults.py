@@ -53,6 +53,25 @@ class ReachesOut(TemplateBroken):
     asked: str
 
 
+@dataclass(eq=False)
+class OutOfReach(TemplateBroken):
+    """A template asks a value for what lies behind it, which no template may see."""
+
+    asked: str
+
+
+@dataclass(eq=False)
+class MarkOpen(TemplateBroken):
+    """A mark of a template is begun and never ended: `{{`, `{%`, `{#` or a quotation mark."""
+
+
+@dataclass(eq=False)
+class Unreadable(TemplateBroken):
+    """What stands between the marks of a template is no expression: a sign is too many, or lacks."""
+
+    asked: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Reaching:
     """A word of Typst by which a template would get out, and its line."""
@@ -65,6 +84,7 @@ _TAGS = re.compile(r"<(?P<kind>[%#]).*?(?P=kind)>|/\*.*?\*/", re.DOTALL)
 """Parts of a sheet's template that Typst never sees: they could tear a word apart that it does see."""
 _REACHING = re.compile(r"\b(import|include|read)\s*(?=[\"(@])|\b(eval|plugin)\b")
 _VARIABLE = re.compile(r"unknown variable: ([a-z-]+)")
+_MARKS = {"end of print statement": "}}", "end of statement block": "%}"}
 _MEANINGS: tuple[tuple[re.Pattern[str], type[TemplateBroken]], ...] = (
     (re.compile(r"has no attribute '(\w+)'"), NotOnThePage),
     (re.compile(r"^'(\w+)' is undefined"), NotOnThePage),
@@ -72,6 +92,10 @@ _MEANINGS: tuple[tuple[re.Pattern[str], type[TemplateBroken]], ...] = (
     (re.compile(r"Unexpected end of template.*'(end\w+)'"), EndMissing),
     (re.compile(r"^reaches out: '(\w+)'"), ReachesOut),
     (re.compile(r"[Ee]ncountered unknown tag '(\w+)'"), TagUnknown),
+    (re.compile(r"^access to attribute '(\w+)'"), OutOfReach),
+    (re.compile(r"^unexpected end of template|^Missing end of|^unexpected char [\"']['\"]"), MarkOpen),
+    (re.compile(r"^(?:unexpected|expected token .* got) '(.+?)'"), Unreadable),
+    (re.compile(r"^Expected an expression, got '?(.+?)'?$"), Unreadable),
 )
 
 
@@ -79,11 +103,11 @@ def broken(
     template: str, line: int, error: Exception, seen: Mapping[str, object] | None = None
 ) -> TemplateBroken:
     """The error that says best what is wrong; `seen` is what the template could ask for."""
-    problem = re.sub(r"\s+", " ", str(error)) or type(error).__name__
+    problem = re.sub(r"\s+", " ", str(error)).rstrip(".") or type(error).__name__
     told: dict[str, Any] = {"template": template, "line": line, "problem": problem}
     for pattern, kind in _MEANINGS:
         if found := pattern.search(problem):
-            told["asked"] = found[1]
+            told |= {"asked": _MARKS.get(found[1], found[1])} if pattern.groups else {}
             if kind is NotOnThePage:
                 told["similar"] = _similar(found[1], seen or {})
             return kind(**told)

@@ -6,7 +6,16 @@ import pytest
 
 from recovery_cli.i18n.catalogue import explain
 from recovery_cli.i18n.language import Language
-from recovery_cli.rendering.faults import BoxUnknown, EndMissing, FilterUnknown, NotOnThePage, TagUnknown
+from recovery_cli.rendering.faults import (
+    BoxUnknown,
+    EndMissing,
+    FilterUnknown,
+    MarkOpen,
+    NotOnThePage,
+    OutOfReach,
+    TagUnknown,
+    Unreadable,
+)
 from recovery_cli.rendering.library import TemplateBroken, TemplateLibrary
 from recovery_cli.rendering.papers import PaperFormat, render
 from tests.rendering.examples import minutes
@@ -21,7 +30,13 @@ from tests.rendering.examples import minutes
         ("{{ author | majuscules }}", FilterUnknown, "majuscules", 1),
         ("{% if author %}\nx", EndMissing, "endif", 2),
         ("x\n{% fin %}", TagUnknown, "fin", 2),
-        ("{{ author", TemplateBroken, None, 1),
+        ("{{ author", MarkOpen, None, 1),
+        ("ok\n{# author", MarkOpen, None, 2),
+        ("{{ ''.__class__ }}", OutOfReach, "__class__", 1),
+        ("{{ author } }", Unreadable, "}", 1),
+        ("{{ author minutes }}", Unreadable, "minutes", 1),
+        ("{{ }}", Unreadable, "}}", 1),
+        ("{{ (1).real(2) }}", TemplateBroken, None, 1),
     ],
 )
 def test_a_fault_is_told_with_file_line_and_what_it_lacks(
