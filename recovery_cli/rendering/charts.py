@@ -23,7 +23,7 @@ _STANDING = 0.72
 """The share of its place that a bar fills."""
 _CROWDED = 14
 """From so many bars on every second is labelled."""
-_LONG = 42
+_LONG = 32
 """Letters of a label in one line: a reader without the shipped font takes a wider one, and would cut it."""
 _YEAR = re.compile(r"[/ ](?=\d{4}$)")
 """What stands before the year of a date."""

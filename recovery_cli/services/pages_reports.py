@@ -75,7 +75,9 @@ def report_page(report: Report, told: Settings, language: Language) -> ReportPag
         projects=tuple(weave_lines(PROJECTS, last, language)),
         workshops=tuple(_workshop(line, language) for line in report.lines),
         attendance=drawing.attendance(report.lines),
-        departments=drawing.groups("departments", groups(map(department_of, _companies(report)))),
+        departments=drawing.groups(
+            "departments", groups(department_of(each, report.region) for each in _companies(report))
+        ),
         sectors=drawing.groups("sectors", groups(_sector(each, language) for each in _companies(report))),
         ties=drawing.ties(report),
         brokers=tuple(
@@ -137,9 +139,12 @@ def _companies(report: Report) -> list[Company]:
     return [one.company for one in report.reached]
 
 
-def department_of(company: Company) -> str | None:
-    """The name of the department of the head office, else of the first site whose department is known."""
-    sites = sorted(company.sites, key=lambda site: not site.head_office)
+def department_of(company: Company, region: str) -> str | None:
+    """The name of the department of its site in a region (letters), of the head office if there are several.
+
+    Of a company from next door it is that of its head office, else of the first site of which it is known.
+    """
+    sites = sorted(company.sites_in(region), key=lambda site: not site.head_office)
     code = next((site.department for site in sites if site.department), None)
     return department(code).name if code else None
 

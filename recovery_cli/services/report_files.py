@@ -112,7 +112,7 @@ def _sheets(made: Report, language: Language) -> Iterator[List]:
                 one.company.name,
                 one.company.siren,
                 label(language, one.company.size) if one.company.size else None,
-                department_of(one.company),
+                department_of(one.company, made.region),
                 one.company.naf,
                 *(int(reference in one.references) for reference in references),
             ]

@@ -271,7 +271,8 @@ def test_the_report_is_read_back_whole_from_paper_page_and_workbook(recovery, tm
         assert line["workshop"] in words
         assert line["workshop"] in page
     assert "Rapport d’activité – Grand Est" in words
-    assert page.count("<img ") == page.count('src="data:image/svg+xml') == 4
+    assert page.count('class="chart"') == 4
+    assert page.count("<img ") == page.count('src="data:image/') == 5, "four charts and the logo"
     assert "http" not in page.replace("http://www.w3.org", "")
     assert said_by("pdfinfo", "-struct", pdf).count("Figure") >= 4
     book = openpyxl.load_workbook(workbook)
@@ -317,6 +318,23 @@ def _words(path):
         book = openpyxl.load_workbook(path)
         return " ".join(str(cell) for sheet in book for row in sheet.values for cell in row)
     return path.read_text(encoding="utf-8")
+
+
+def test_a_company_counts_where_its_site_of_the_region_is_not_where_its_head_office_is(
+    recovery, own_registry, tmp_path
+):
+    with closing(sqlite3.connect(own_registry)) as connection:
+        connection.execute(
+            "INSERT INTO site (id, company_id, department, region, head_office, status, other_names, origins,"
+            " created_at, updated_at, author) SELECT 'ailleurs', company_id, '29', 'BRE', 1, 'active',"
+            " '[]', '{}', created_at, updated_at, author FROM site"
+            " WHERE company_id = (SELECT id FROM company WHERE name = 'Feutres Turenne') LIMIT 1"
+        )
+        connection.commit()
+    answer = recovery("export-report", "--region", "GES", "--format", "xlsx", "--out", "siège", "--json")
+    (file,) = json.loads(answer.out)["files"]
+    rows = openpyxl.load_workbook(tmp_path / file["path"])["Entreprises"].iter_rows(values_only=True)
+    assert {row[0]: row[3] for row in rows}["Feutres Turenne"] == "Ardennes"
 
 
 def test_a_report_goes_into_one_archive_and_what_is_taken_out_of_it_is_known_as_ours(recovery, tmp_path):
