@@ -20,6 +20,15 @@ class Invitations(WorkshopDrawer[Invitation]):
         """All invitations of a company."""
         return self.where("company_id = ?", [company_id])
 
+    def forget_former_diets(self, workshop_id: str) -> None:
+        """Forget the diets of delegations in what `undo` remembers of them: nothing brings them back."""
+        self._connection.execute(
+            "UPDATE trace SET before = json_set(before, '$.diets', '[]')"
+            " WHERE \"table\" = 'invitation' AND before IS NOT NULL"
+            " AND row IN (SELECT id FROM invitation WHERE workshop_id = ?)",
+            [workshop_id],
+        )
+
     def asked(self, workshop_ids: Iterable[str]) -> set[str]:
         """The companies invited to these workshops; who stood in reserve and got no letter was not."""
         rows = self._connection.tuples(

@@ -26,7 +26,8 @@ def diets_of(invitations: Sequence[Invitation]) -> tuple[Diet, ...]:
 
 
 def forget_diets(registry: Registry, workshop: Workshop) -> None:
-    """Forget them once the workshop is over: nobody needs them any more."""
+    """Forget them once the workshop is over, undo included: what somebody eats can tell what he believes."""
     for each in registry.invitations.of_workshop(workshop.id):
         if each.diets:
             registry.invitations.keep(replace(each, diets=()))
+    registry.invitations.forget_former_diets(workshop.id)

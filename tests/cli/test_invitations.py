@@ -254,3 +254,15 @@ def test_diets_are_noted_as_counts_without_names(recovery):
     assert named.code == 2
     assert "sans nom de personne" in plain(named.err)
     assert "Aucun régime noté." in recovery(*reply, "--diet", "").err
+
+
+def test_what_somebody_eats_is_forgotten_with_the_day_and_undo_does_not_bring_it_back(recovery, own_registry):
+    for diet in ("1 casher", "1 halal"):
+        noted = recovery("record-reply", "GES-2026-11", "laiterie", "oui", "--diet", diet)
+        assert f"Régimes notés : {diet}." in plain(noted.err)
+    assert b"casher" in own_registry.read_bytes()
+    closed = recovery("--today", "2026-11-27", "close-workshop", "GES-2026-11")
+    assert closed.code == 0, closed.err
+    assert recovery("--today", "2026-11-27", "undo").code == 0
+    left = own_registry.read_bytes()
+    assert (b"casher" in left, b"halal" in left) == (False, False)
