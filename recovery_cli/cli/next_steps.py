@@ -43,7 +43,7 @@ def next_steps(
     if not whole:
         _print_late(run, steps)
     near = [each for each in steps.checklists if whole or not _is_far(run, each)]
-    for checklist in near:
+    for checklist in (each for each in near if each.tasks):
         print_heading(_heading(run, checklist))
         print_tasks(run, checklist.tasks, brief=not whole)
     _print_far(run, [each for each in steps.checklists if each not in near])
@@ -123,6 +123,8 @@ def _tell(run: Run, steps: NextSteps, *, whole: bool) -> None:
         run.tell("next_steps.said.late", count=late)
     elif left:
         run.tell("next_steps.said.nothing_late", due=min(task.due for task in left))
+    elif whole and not steps.checklists[0].tasks:
+        run.tell("workshops.said.cancelled", reference=steps.checklists[0].workshop.reference)
     elif whole:
         run.tell("workshops.said.all_done", reference=steps.checklists[0].workshop.reference)
     elif not steps.alarms:

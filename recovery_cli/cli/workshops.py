@@ -42,7 +42,6 @@ from recovery_cli.cli.workshop_options import (
 from recovery_cli.domain.invitations import Invitation, Place, Reply
 from recovery_cli.domain.planning import Step
 from recovery_cli.domain.texts import collapse
-from recovery_cli.domain.workshops import WorkshopStatus
 from recovery_cli.i18n.catalogue import label
 from recovery_cli.i18n.dates import short_date
 from recovery_cli.services import overviews, workshops
@@ -139,7 +138,8 @@ def cancel_workshop(
     key = "cancelled_already" if cancelled.already else "cancelled"
     run.tell(f"workshops.said.{key}", reference=cancelled.workshop.reference)
     if cancelled.to_tell:
-        run.tell("workshops.said.to_tell_cancelled", count=cancelled.to_tell)
+        reference = cancelled.workshop.reference
+        run.tell("workshops.said.to_tell_cancelled", count=cancelled.to_tell, reference=reference)
 
 
 def _tell_reopened(run: Run, reopened: workshops.Edited) -> None:
@@ -205,14 +205,16 @@ def _reply(run: Run, invitation: Invitation) -> str:
 
 
 def _print_tasks(run: Run, seen: overviews.Overview) -> None:
+    if not seen.tasks:
+        return
     print_heading(run.say("workshops.field.steps"))
     print_tasks(run, seen.tasks)
     task = seen.next_task
-    if task and seen.workshop.status is not WorkshopStatus.CANCELLED:
+    if task:
         run.tell("workshops.said.next", step=task.step, due=task.due)
         if task.step is Step.MINUTES:
             run.tell("workshops.said.minutes_left", reference=seen.workshop.reference)
-    elif task is None:
+    else:
         run.tell("workshops.said.all_done", reference=seen.workshop.reference)
 
 

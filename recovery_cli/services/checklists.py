@@ -52,7 +52,12 @@ def tasks_of(
     invitations: Sequence[Invitation] | None = None,
     guests: Mapping[str, Sequence[Guest]] | None = None,
 ) -> tuple[Task, ...]:
-    """The steps of a workshop, each with its day, whether it is done, and the commands for it."""
+    """The steps of a workshop, each with its day, whether it is done, and the commands for it.
+
+    Of a cancelled one none is left.
+    """
+    if workshop.status is WorkshopStatus.CANCELLED:
+        return ()
     seen = _Seen(
         registry=registry,
         workshop=workshop,

@@ -232,13 +232,19 @@ def test_a_cancelled_workshop_says_so_and_takes_nothing_more(recovery):
     answer = recovery("cancel-workshop", "GES-2026-11", "--reason", "grève des trains")
     assert plain(answer.err) == (
         "Atelier annulé : GES-2026-11.\n"
-        "3 invitations sont déjà parties ou acceptées : envoyez les lettres d’annulation.\n"
+        "3 invitations sont déjà parties ou acceptées : envoyez les lettres d’annulation : "
+        "recovery export-invitations GES-2026-11.\n"
     )
     again = recovery("cancel-workshop", "GES-2026-11")
     assert (again.code, plain(again.err)) == (0, "L’atelier GES-2026-11 était déjà annulé.\n")
+    letters = recovery("export-invitations", "GES-2026-11", "--format", "md").out.splitlines()
+    assert [line.endswith(".md") for line in letters].count(True) == 3
     shown = plain(recovery("show-workshop", "GES-2026-11").out)
     assert "grève des trains" in shown
     assert "annulé" in shown
+    assert "pair-workshop" not in shown
+    steps = recovery("next-steps", "GES-2026-11")
+    assert (steps.code, steps.out, plain(steps.err)) == (0, "", "Atelier annulé : GES-2026-11.\n")
     refused = recovery("record-reply", "GES-2026-11", "laiterie", "oui")
     assert refused.code == 4
     assert "annulé" in refused.err

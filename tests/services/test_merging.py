@@ -1,5 +1,7 @@
 """Two companies become one: what hung on the other comes along, and is counted."""
 
+from datetime import date
+
 import pytest
 
 from recovery_cli.domain.apart import Apart
@@ -9,6 +11,7 @@ from recovery_cli.domain.invitations import Reply
 from recovery_cli.domain.meetings import Meeting, Outcome, OutcomeLevel
 from recovery_cli.domain.merging import Followed
 from recovery_cli.domain.tables import Seat, Table
+from recovery_cli.domain.ties import TieLevel, TieNote
 from recovery_cli.domain.wishes import Wish
 from recovery_cli.services.merging import merge_companies
 from tests.services.gatherings import a_workshop, companies, invited, pairs
@@ -58,6 +61,28 @@ def test_all_that_a_workshop_remembers_of_the_other_comes_along_and_is_counted(r
     assert pairs(registry.meetings.of_workshop(workshop.id)) == [tuple(sorted((kept.id, third.id)))]
     (table,) = registry.tables.of_workshop(workshop.id)
     assert [seat.company_id for seat in table.seats] == [kept.id, third.id]
+
+
+def test_of_what_both_records_said_at_one_table_one_stays_and_what_the_third_said_comes_along(
+    registry, three
+):
+    kept, other, third = three
+
+    def talk(one, said_by, note):
+        first, second = sorted((one.id, third.id))
+        registry.tie_notes.add(
+            TieNote(
+                company_a=first, company_b=second, level=TieLevel.EXCHANGING, day=date(2026, 11, 26),
+                said_by=said_by.id, wanted=OutcomeLevel.EXCHANGE, note=note,
+            )
+        )  # fmt: skip
+
+    talk(kept, kept, "gardée")
+    talk(other, other, "en double")
+    talk(other, third, "de la troisième")
+    merge_companies(registry, kept.name, other.name)
+    found = {(note.said_by, note.note) for note in registry.tie_notes.all()}
+    assert found == {(kept.id, "gardée"), (third.id, "de la troisième")}
 
 
 def test_a_company_on_which_nothing_hangs_brings_nothing(registry, three):
