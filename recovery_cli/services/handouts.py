@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 from typing import Any
 
-from recovery_cli.domain.invitations import CAME, Reply
+from recovery_cli.domain.invitations import CAME, Invitation, Place, Reply
 from recovery_cli.i18n.catalogue import word
 from recovery_cli.i18n.language import Language
 from recovery_cli.i18n.numbers import percent
@@ -160,7 +160,7 @@ def headcount_workbook(dossier: Dossier, language: Language, library: TemplateLi
     share = dossier.workshop.no_show_rate
     there = [one for guests in dossier.guests.values() for one in guests if one.attendance in CAME]
     rows = [
-        (own["invited"], len(dossier.invitations), None),
+        (own["invited"], sum(map(_was_asked, dossier.invitations)), None),
         (own["confirmed"], len(confirmed), sure),
         (own["expected"].format(share=percent(share, language)), None, ceil(sure * (1 - share))),
         (own["present"], len({guest.invitation_id for guest in there}), len(there)),
@@ -185,3 +185,10 @@ def headcount_workbook(dossier: Dossier, language: Language, library: TemplateLi
             page=words["page"],
         )
     )
+
+
+def _was_asked(invitation: Invitation) -> bool:
+    """Whether somebody is among the invited: neither who waits in reserve nor who walked in is."""
+    if invitation.place is Place.RESERVE:
+        return invitation.sent_on is not None or invitation.reply is not Reply.NONE
+    return invitation.place is Place.FIRST_WAVE

@@ -1,10 +1,12 @@
 """What is at hand at the door, what host and caterer are told, what those get who came."""
 
 import io
+from datetime import date
 
 import openpyxl
 import pytest
 
+from recovery_cli.domain.invitations import Invitation, Place, Reply
 from recovery_cli.i18n.language import Language
 from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.services.attendance import check_in
@@ -44,6 +46,18 @@ def workshop(registry):
 def rows_of(path):
     sheet = openpyxl.load_workbook(io.BytesIO(path.read_bytes())).worksheets[0]
     return [[cell.value for cell in row if cell.value is not None] for row in sheet.iter_rows()]
+
+
+def test_neither_the_reserve_nor_who_walked_in_is_counted_as_invited(registry, workshop, tmp_path):
+    own = {"workshop_id": workshop.id, "rank": 9}
+    waiting, moved_up, there = companies(registry, ["Attente", "Montée", "Venue"])
+    registry.invitations.add(Invitation(company_id=waiting.id, place=Place.RESERVE, **own))
+    registry.invitations.add(
+        Invitation(company_id=moved_up.id, place=Place.RESERVE, sent_on=date(2026, 10, 20), **own)
+    )
+    registry.invitations.add(Invitation(company_id=there.id, place=Place.WALK_IN, reply=Reply.YES, **own))
+    (path,) = export_headcount(registry, LIBRARY, workshop.reference, Order(folder=tmp_path)).paths
+    assert ["Invités", "5"] in [row[:2] for row in rows_of(path)]
 
 
 def test_the_desk_finds_people_by_name_with_their_line_and_the_table_to_go_to_first(registry, workshop):
