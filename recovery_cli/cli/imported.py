@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from itertools import takewhile
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import typer
@@ -16,6 +17,7 @@ from recovery_cli.domain.repairs import Doubt, DoubtKind, Repair, RepairKind
 from recovery_cli.domain.texts import clean, one_line
 from recovery_cli.i18n.catalogue import explain, label
 from recovery_cli.i18n.language import Language
+from recovery_cli.reference.measures import catalogue
 from recovery_cli.spreadsheets.reading import STANDARD_INPUT
 
 _ALIKE = {DoubtKind.LOOKS_LIKE: "company_alike", DoubtKind.PERSON_LOOKS_LIKE: "person_alike"}
@@ -229,7 +231,10 @@ def _first_refusals(refusals: Noted[Refusal]) -> list[Refusal]:
 
 
 def _file(report: ImportReport, run: Run) -> str:
-    return run.say("importing.said.stdin") if report.file == STANDARD_INPUT else report.file
+    """What was read: a file by its name, but what comes with the program not by where that lies."""
+    if report.file == STANDARD_INPUT:
+        return run.say("importing.said.stdin")
+    return run.say("measures.value.shipped") if Path(report.file) == catalogue() else report.file
 
 
 def _others(count: int, told: int, run: Run) -> list[str]:

@@ -190,7 +190,10 @@ def import_measures(
         raise FileOrShipped
     read = read_list(MEASURES, file or catalogue())
     wanted = Command(name="import-measures", creates=True, json=options.json)
-    run_import(Run.of(ctx), wanted, read, options.wish)
+    run = Run.of(ctx)
+    run_import(run, wanted, read, options.wish)
+    if shipped:
+        run.tell("measures.said.shipped")
 
 
 def measure_json(measure: Measure) -> dict[str, Any]:

@@ -42,6 +42,7 @@ class Figure(StrEnum):
     LARGEST = "largest"
     NEEDS = "needs"
     NEEDS_MET = "needs-met"
+    NEEDS_TIED = "needs-tied"
     COLLECTIVES = "collectives"
     IDEA = "collectives-idea"
     SCOPING = "collectives-scoping"
@@ -53,7 +54,7 @@ class Figure(StrEnum):
     MEASURES = "measures"
 
 
-SHARES = frozenset({Figure.DENSITY, Figure.LARGEST, Figure.NEEDS_MET})
+SHARES = frozenset({Figure.DENSITY, Figure.LARGEST, Figure.NEEDS_MET, Figure.NEEDS_TIED})
 """Figures that are shares of one, None where there is nothing to have a share of; all others count."""
 _STAGES = {
     TieLevel.MET: Figure.MET,
@@ -252,9 +253,13 @@ def _largest(graph: Any) -> int:
 def _projects(weave: Weave, reached: Collection[str], day: date) -> dict[Figure, float | None]:
     theirs = [project for project in weave.projects if project.company_id in reached]
     needs = [(project.id, need.text, project.company_id) for project in theirs for need in project.needs]
-    met = sum(
-        bool((weave.answered.get((project, text), frozenset()) - {company}) & frozenset(reached))
+    brought = [
+        (company, (weave.answered.get((project, text), frozenset()) - {company}) & frozenset(reached))
         for project, text, company in needs
+    ]
+    have_met = {frozenset(tie.pair) for tie in weave.ties if tie.begun <= day}
+    tied = sum(
+        any(frozenset((company, one)) in have_met for one in bringers) for company, bringers in brought
     )
     formed = weave.formed(day)
     open_ = [each for each in formed if not each.over]
@@ -264,7 +269,8 @@ def _projects(weave: Weave, reached: Collection[str], day: date) -> dict[Figure,
     ]
     return {
         Figure.NEEDS: len(needs),
-        Figure.NEEDS_MET: met / len(needs) if needs else None,
+        Figure.NEEDS_MET: sum(bool(bringers) for _, bringers in brought) / len(needs) if needs else None,
+        Figure.NEEDS_TIED: tied / len(needs) if needs else None,
         Figure.COLLECTIVES: len(open_),
         **{figure: sum(one.stage is stage for one in open_) for stage, figure in _ADVANCES.items()},
         Figure.OWNED: sum(bool(each.parties(Role.OWNER)) for each in open_),

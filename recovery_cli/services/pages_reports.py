@@ -47,13 +47,13 @@ WEAVE = (
     Figure.DORMANT, Figure.BRIDGES, Figure.DENSITY, Figure.LARGEST,
 )  # fmt: skip
 PROJECTS = (
-    Figure.NEEDS, Figure.NEEDS_MET, Figure.COLLECTIVES, Figure.IDEA, Figure.SCOPING, Figure.SEEKING,
-    Figure.PILOT, Figure.DEPLOYMENT, Figure.OWNED, Figure.DELIVERED, Figure.MEASURES,
+    Figure.NEEDS, Figure.NEEDS_MET, Figure.NEEDS_TIED, Figure.COLLECTIVES, Figure.IDEA, Figure.SCOPING,
+    Figure.SEEKING, Figure.PILOT, Figure.DEPLOYMENT, Figure.OWNED, Figure.DELIVERED, Figure.MEASURES,
 )  # fmt: skip
 MONTHLY = (
     Figure.PRESENT, Figure.NEWCOMERS, Figure.RETURNING, Figure.REACHED, Figure.TIES_MADE, Figure.TIES_ALIVE,
     Figure.WORKING_TOGETHER, Figure.BRIDGES, Figure.DENSITY, Figure.LARGEST, Figure.NEEDS_MET,
-    Figure.COLLECTIVES,
+    Figure.NEEDS_TIED, Figure.COLLECTIVES,
 )  # fmt: skip
 _STAGES = (Figure.WORKING_TOGETHER, Figure.EXCHANGING, Figure.MET, Figure.DORMANT)
 _MOST = 12

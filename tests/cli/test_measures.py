@@ -136,7 +136,10 @@ def test_which_projects_use_or_seek_a_measure_is_told_for_a_region(recovery, cat
 
 
 def test_the_shipped_catalogue_holds_closed_measures_with_their_source(recovery):
-    assert recovery("import-measures", "--shipped").code == 0
+    imported = recovery("import-measures", "--shipped")
+    assert imported.code == 0
+    assert imported.out.startswith("Le catalogue livré avec le programme\u00a0: 9 lignes lues.\n")
+    assert "Il y manque les autres mesures du plan" in imported.err
     found = json.loads(recovery("list-measures", "--plan", "france relance", "--json").out)
     assert len(found) == 9
     assert all(each["closed"] and each["source"] and each["source_date"] for each in found)

@@ -145,6 +145,14 @@ OF_THE_WEAVE = {
                 AND theirs.company_id IN (SELECT company_id FROM there))) / count(*)
         FROM need JOIN project ON project.id = project_id
         WHERE company_id IN (SELECT company_id FROM there)""",
+    Figure.NEEDS_TIED: """
+        SELECT 1.0 * sum(EXISTS (SELECT 1 FROM offer JOIN project AS theirs ON theirs.id = offer.project_id
+                JOIN tie ON project.company_id IN (company_a, company_b)
+                    AND theirs.company_id IN (company_a, company_b)
+                WHERE offer.capability = need.capability
+                AND theirs.company_id <> project.company_id)) / count(*)
+        FROM need JOIN project ON project.id = project_id
+        WHERE company_id IN (SELECT company_id FROM there)""",
     Figure.NEEDS: """
         SELECT count(*) FROM need JOIN project ON project.id = project_id
         WHERE company_id IN (SELECT company_id FROM there)""",
@@ -232,6 +240,7 @@ def test_the_figures_of_the_weave_are_those_that_plain_sql_counts(recovery, own_
     month = json.loads(answer.out)["months"][-1]
     assert month["month"] == "2026-12"
     found = {each: counted(own_registry, sql) for each, sql in OF_THE_WEAVE.items()}
+    assert 0 < found[Figure.NEEDS_TIED] < found[Figure.NEEDS_MET]
     assert found[Figure.TIES_MADE] > found[Figure.TIES_ALIVE] > found[Figure.EXCHANGING] > 0
     assert {each: month["figures"][each] for each in OF_THE_WEAVE} == pytest.approx(found)
     assert set(found) | set(OF_EACH_MONTH) == set(Figure), "no figure that is not counted again"

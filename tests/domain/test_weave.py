@@ -1,5 +1,6 @@
 """The figures of a weave, counted on one small enough to count by hand."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -97,11 +98,19 @@ def test_the_figures_of_two_months_are_those_that_are_counted_by_hand(weave):
         "eti": (0, 1), "sectors": (3, 4), "departments": (2, 2), "ties-made": (2, 3), "ties-new": (2, 1),
         "ties-alive": (2, 3), "met": (1, 1), "exchanging": (0, 1), "working-together": (1, 1),
         "dormant": (0, 0), "bridges": (1, 2), "density": (pytest.approx(2 / 3), pytest.approx(0.3)),
-        "largest": (1, pytest.approx(0.8)), "needs": (1, 1), "needs-met": (0, 1), "collectives": (1, 1),
+        "largest": (1, pytest.approx(0.8)), "needs": (1, 1), "needs-met": (0, 1), "needs-tied": (0, 0),
+        "collectives": (1, 1),
         "collectives-idea": (1, 0), "collectives-scoping": (0, 0), "collectives-seeking-partners": (0, 0),
         "collectives-pilot": (0, 1), "collectives-deployment": (0, 0), "owned": (0, 1), "delivered": (1, 0),
         "measures": (2, 2),
     }  # fmt: skip
+
+
+def test_a_need_counts_as_answered_by_a_tie_from_the_day_on_which_the_two_met(weave):
+    two = ties([*(held(*tie.pair, tie.begun) for tie in weave.ties), held("a", "d", date(2026, 12, 10))])
+    met = replace(weave, ties=two)
+    november, december = figures(met, months_between(NOVEMBER, date(2026, 12, 31)), date(2026, 12, 31))
+    assert (november[Figure.NEEDS_TIED], december[Figure.NEEDS_TIED]) == (0, 1)
 
 
 def test_ties_that_nobody_hears_of_for_half_a_year_count_as_made_and_not_as_alive(weave):
