@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -97,6 +98,12 @@ def word_markup(source: str, sheet: Sheet) -> str:
     )
 
 
+def _leads_the_last(tokens: list["Token"]) -> bool:
+    """Whether one item of a list is left after this one: the two stay on one page."""
+    left = takewhile(lambda token: not token.type.endswith("list_close"), tokens)
+    return sum(token.type == "list_item_open" for token in left) == 1
+
+
 def _ends_in_table(written: list[str]) -> bool:
     return written[-1].endswith("</w:tbl>")
 
@@ -127,7 +134,8 @@ class _Writer:
                 position, after = end, "table"
             elif token.type == "inline":
                 last = not any(later.type in {"inline", "table_open"} for later in tokens[position + 1 :])
-                yield self._paragraph(tokens[position - 1], token, after=after, last=last)
+                kept = bool(self.lists) and _leads_the_last(tokens[position:])
+                yield self._paragraph(tokens[position - 1], token, after=after, last=last, kept=kept)
                 after, self.first = "list" if self.lists else "", False
             else:
                 yield self._other(token)
@@ -151,13 +159,13 @@ class _Writer:
             return self.sheet.paragraph("Code", _BREAK.join(self.sheet.runs(line) for line in lines))
         return ""
 
-    def _paragraph(self, opening: "Token", token: "Token", *, after: str, last: bool) -> str:
+    def _paragraph(self, opening: "Token", token: "Token", *, after: str, last: bool, kept: bool) -> str:
         runs = "".join(_inline(token.children or [], self.sheet))
         if opening.type == "heading_open":
             heading = f"Heading {min(int(opening.tag[1:]), 3)}"
             return self.sheet.paragraph(self._style() if self.box.name == "subject" else heading, runs)
         whole = self.box.name in _WHOLE and (self.leads or not last)
-        more = "<w:keepNext/><w:keepLines/>" if whole else ""
+        more = "<w:keepNext/><w:keepLines/>" if whole or kept else ""
         if self.lists:
             style, number = self.lists[-1]
             depth = f'<w:ilvl w:val="{len(self.lists) - 1}"/>'

@@ -1,6 +1,7 @@
 """Whatever an own template may hold in Markdown has its form in Word."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -110,3 +111,18 @@ def test_words_are_marked_and_addresses_lead_somewhere(own: Any) -> None:
     (link,) = words.hyperlinks
     assert (link.address, link.text) == ("https://exemple.fr/?a=1&b=2", "notre site")
     assert [run.style.name for run in link.runs] == ["Hyperlink"]
+
+
+def test_the_last_two_items_of_a_list_and_rows_of_a_table_stay_on_one_page() -> None:
+    page = minutes("Bois")
+    page = replace(page, present=page.present[:1] * 9, left_early=())
+    made = render(page, PaperFormat.DOCX, language=Language.FRENCH, library=TemplateLibrary())
+    document = Document(io.BytesIO(made))
+    names = [each for each in document.paragraphs if each.style.name == "List Bullet"]
+    listed = page.present[0].person.listed or ""
+    kept = [each.paragraph_format.keep_with_next for each in names if each.text.startswith(listed)][:9]
+    assert kept == [None] * 7 + [True, None]
+    tables = [table for table in document.tables if len(table.rows) > 2]
+    assert tables
+    for table in tables:
+        assert table.rows[-2].cells[0].paragraphs[0].paragraph_format.keep_with_next
