@@ -70,6 +70,12 @@ def test_every_error_that_hands_on_a_problem_words_it(tmp_path):
         assert "(there is no room left on the disk)" in explain(error, EN)
 
 
+def test_who_has_a_full_disk_is_not_sent_to_a_backup_first(tmp_path):
+    full = RegistryBroken(path=tmp_path, problem=Problem(name="ENOSPC", text="No space left on device"))
+    told = explain(full, FR)
+    assert told.index("libérez-en et recommencez") < told.index("dernière sauvegarde")
+
+
 def test_a_folder_in_the_place_of_a_list_is_told_in_both_languages(tmp_path, recovery):
     assert "(c’est un dossier, pas un fichier)" in recovery("import-companies", tmp_path).err
     assert "(it is a folder, not a file)" in recovery("--lang", "en", "import-companies", tmp_path).err
