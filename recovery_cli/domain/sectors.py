@@ -54,6 +54,9 @@ _BRANCHES = {
 }
 """The 38 posts of Insee's aggregate nomenclature A38, and the NAF divisions in each."""
 
+_BESIDE_INDUSTRY = frozenset({"84", "85", "86", "87", "88", "90", "91", "92", "93", "94", "97", "98", "99"})
+"""Administration, schools, care, arts, associations, households; repair and laundries (95, 96) are firms."""
+
 _BRANCH_OF = {division: branch for branch, divisions in _BRANCHES.items() for division in divisions.split()}
 
 SECTORS: tuple[str, ...] = tuple(sorted(_BRANCH_OF))
@@ -108,6 +111,14 @@ def branch_of(sector: str) -> str:
         KeyError: no sector has this key.
     """
     return _BRANCH_OF[sector]
+
+
+def is_beside_industry(sector: str | None) -> bool:
+    """Whether a sector is administration, schools, care, arts, associations or households.
+
+    Lists of employers hold many of them; a workshop of firms lacks nothing without them.
+    """
+    return sector in _BESIDE_INDUSTRY
 
 
 def same_branch(sector_a: str | None, sector_b: str | None) -> bool:

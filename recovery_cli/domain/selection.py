@@ -13,6 +13,7 @@ from recovery_cli.domain.departments import department
 from recovery_cli.domain.merits import Points, Wish, merits, size_class
 from recovery_cli.domain.reasons import Reason
 from recovery_cli.domain.regions import region_of_letters
+from recovery_cli.domain.sectors import is_beside_industry
 from recovery_cli.domain.territories import REASONS as PRIORITY_REASONS
 
 T = TypeVar("T", bound=Hashable)
@@ -152,6 +153,9 @@ class _Drawing:
 
     def _sector_points(self, sector: str | None) -> Points:
         weights = self.wish.weights
+        if is_beside_industry(sector):  # a hospital is not asked so that hospitals be represented
+            yield weights.sector_least, None
+            return
         points = max(weights.sector - weights.sector_step * self.sectors[sector], weights.sector_least)
         yield points, Reason(kind="invited.sector", fields={"sector": sector}) if sector else None
 

@@ -192,6 +192,15 @@ def test_sectors_are_spread():
     assert {each.candidate.sector for each in chosen} == {"25", "10", "13"}
 
 
+def test_nobody_is_asked_so_that_hospitals_or_administrations_be_represented():
+    found = [candidate(n) for n in range(6)] + [candidate(6, sector="86"), candidate(7, sector="84")]
+    chosen = selection(found, replace(WISH, first_wave=6, reserve=2))
+    assert [each.candidate.sector for each in chosen[-2:]] == ["86", "84"]
+    assert not any(reason.kind == "invited.sector" for each in chosen[-2:] for reason in each.reasons)
+    laundry = selection([*found, candidate(8, sector="96")], replace(WISH, first_wave=6, reserve=0))
+    assert "96" in {each.candidate.sector for each in laundry}
+
+
 def test_departments_are_spread():
     found = [candidate(n) for n in range(6)] + [candidate(6, department="55")]
     assert "c006" in names(selection(found, replace(WISH, first_wave=2, reserve=0)))
