@@ -1,5 +1,6 @@
 """How a collective is shown: its fields, its line in a list, its JSON shape."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from recovery_cli.cli.question_lines import question_line
@@ -7,6 +8,7 @@ from recovery_cli.cli.run import Run
 from recovery_cli.cli.showing import Shown, region_name
 from recovery_cli.domain.advances import Milestone, is_late
 from recovery_cli.domain.collectives import Member, Role
+from recovery_cli.domain.disciplines import Discipline
 from recovery_cli.domain.questions import Question
 from recovery_cli.domain.tenures import Tenure
 from recovery_cli.i18n.catalogue import label
@@ -16,14 +18,25 @@ from recovery_cli.services.collective_dossiers import CollectiveDossier
 from recovery_cli.services.collectives import alarms_of
 
 COLUMNS = ("title", "region", "stage", "leader", "owner", "delivery-lead", "companies", "missing")
-"""The fields of a collective that a list shows."""
+"""The fields of a collective that a list shows; the region only where there are several."""
 
 _NEWS = 5
 """So many of the latest news are shown; JSON has them all."""
 
 
-def collective_row(run: Run, dossier: CollectiveDossier) -> list[str | None]:
-    """The line of a collective in a list: what `COLUMNS` name."""
+def collective_list(
+    run: Run, dossiers: Sequence[CollectiveDossier]
+) -> tuple[Sequence[str], list[list[str | None]]]:
+    """Which columns a list of collectives has, and its lines."""
+    rows = [_row(run, each) for each in dossiers]
+    if len({each.collective.region for each in dossiers}) > 1:
+        return COLUMNS, rows
+    place = COLUMNS.index("region")
+    return (*COLUMNS[:place], *COLUMNS[place + 1 :]), [row[:place] + row[place + 1 :] for row in rows]
+
+
+def _row(run: Run, dossier: CollectiveDossier) -> list[str | None]:
+    """The line of a collective: what `COLUMNS` name. All that it lacks, in words, would make it ten lines."""
     collective = dossier.collective
     return [
         collective.title,
@@ -31,7 +44,7 @@ def collective_row(run: Run, dossier: CollectiveDossier) -> list[str | None]:
         label(run.language, collective.stage),
         *(", ".join(dossier.names(role)) for role in (Role.LEADER, Role.OWNER, Role.DELIVERY_LEAD)),
         str(len(collective.company_ids)),
-        ", ".join(label(run.language, each) for each in dossier.missing),
+        run.say("collectives.value.missing", count=len(dossier.missing), all=len(Discipline)),
     ]
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from recovery_cli.cli.collective_fields import COLUMNS, collective_fields, collective_json, collective_row
+from recovery_cli.cli.collective_fields import collective_fields, collective_json, collective_list
 from recovery_cli.cli.collective_options import (
     CollectiveArgument,
     CollectiveChanges,
@@ -102,7 +102,7 @@ def list_collectives(
     ] = False,
     json: JsonOption = False,
 ) -> None:
-    """List the collectives: who leads, owns and delivers each, and which disciplines it lacks."""
+    """List the collectives: who leads, owns and delivers each, and how many disciplines it lacks."""
     run = Run.of(ctx)
     wanted = collectives.Wanted(
         region=region_meant(run, region),
@@ -116,7 +116,7 @@ def list_collectives(
     if json:
         print_json([collective_json(run, each) for each in found])
         return
-    print_list(run, "collectives", COLUMNS, [collective_row(run, each) for each in found])
+    print_list(run, "collectives", *collective_list(run, found))
 
 
 @app.command(rich_help_panel=ACROSS)

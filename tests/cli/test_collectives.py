@@ -99,7 +99,11 @@ def test_what_comes_in_and_what_goes(recovery):
 @pytest.mark.usefixtures("heat")
 def test_collectives_are_listed(recovery):
     listed = recovery("list-collectives", "--region", "GES", "--without-delivery-lead")
-    assert "Chaleur partagée  Grand Est  cadrage  Fonderie du Rhin  Banque Rivet" in listed.out
+    assert "Chaleur partagée  cadrage  Fonderie du Rhin  Banque Rivet" in listed.out
+    assert listed.out.splitlines()[1].endswith("  3            6 sur 10")
+    recovery("form-collective", "Eau", "--region", "BRE", "--member", "fonderie", "--member", "tissages")
+    assert "Chaleur partagée  Grand Est  cadrage" in recovery("list-collectives").out
+    assert recovery("undo").code == 0
     assert listed.err == "1 collectif.\n"
     assert json.loads(recovery("list-collectives", "--without-owner", "--json").out) == []
     assert (
