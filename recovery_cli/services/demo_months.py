@@ -145,7 +145,9 @@ def _check_in(registry: Registry, reference: str, rates: Rates, chance: Random) 
 
 def _speak(registry: Registry, reference: str, rates: Rates, chance: Random) -> None:
     """What was said after the meetings that took place, by the organiser for both."""
-    for one in ties.held_meetings(registry, references.workshop(registry, reference)):
+    workshop = references.workshop(registry, reference)
+    said = outcomes.SaidThere(registry, workshop)
+    for one in ties.held_meetings(registry, workshop):
         if chance.random() >= rates.spoken:
             continue
         drawn, level = chance.random(), OutcomeLevel.NOTHING
@@ -153,7 +155,7 @@ def _speak(registry: Registry, reference: str, rates: Rates, chance: Random) -> 
             level = OutcomeLevel.WORK_TOGETHER
         elif drawn < rates.work_together + rates.exchange:
             level = OutcomeLevel.EXCHANGE
-        outcomes.record_outcome(registry, reference, *story.sirens_of(registry, one.meeting), level=level)
+        said.keep(one.meeting, None, level, {})
 
 
 def _act(registry: Registry, rates: Rates, chance: Random) -> None:
