@@ -94,10 +94,16 @@ def export_minutes(
     notices = [*_notices(dossier, edition)]
     mails = list(_mails(records, everybody))
     files += [mail for _, mail in mails if mail]
-    if unreached := tuple(called(reader.guest) or reader.company for reader, mail in mails if mail is None):
+    if unreached := tuple(_whom(reader) for reader, mail in mails if mail is None):
         fields = {"count": len(unreached), "names": unreached}
         notices.append(Notice(key="documents.notice.unreached", fields=fields))
     return exported(registry, order, dossier, files, notices)
+
+
+def _whom(reader: Reader) -> str:
+    """Somebody to be reached otherwise, with the company, for several may bear a name."""
+    name = called(reader.guest)
+    return f"{name} ({reader.company})" if name and reader.company else name or reader.company
 
 
 def export_decisions(

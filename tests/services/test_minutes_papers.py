@@ -217,6 +217,19 @@ def test_who_gets_the_minutes_is_listed_by_name_in_the_organiser_s_edition_alone
     assert "Diffusion de l’édition" not in text_of(others.paths[0])
 
 
+def test_whom_no_mail_reaches_is_told_with_the_company_for_several_may_bear_a_name(office):
+    with office(formats=(DocumentFormat.MAIL,)) as (registry, order):
+        workshop = a_held_workshop(registry)
+        for guest in registry.guests.of_workshop(workshop.id)[:2]:
+            registry.guests.keep(
+                replace(guest, family_name="Marc", first_name=None, contact_id=None, email=None)
+            )
+        made = export_minutes(registry, LIBRARY, REFERENCE, order)
+    (names,) = [notice.fields["names"] for notice in made.notices if notice.kind == "unreached"]
+    assert len(set(names)) == 2
+    assert all(name.startswith("MARC (Forges ") for name in names)
+
+
 def test_the_minutes_say_who_led_the_day_and_who_took_the_notes(office):
     with office() as (registry, order):
         workshop = a_held_workshop(registry)
