@@ -1,8 +1,11 @@
 """How papers are set: what can be read on which ground, typography, where pages end."""
 
+import io
 import re
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
+import pypdf
 import pytest
 
 from recovery_cli.domain.colours import ACCENT, LEAST_CONTRAST, WHITE, Colour, contrast, grey, tint
@@ -112,6 +115,20 @@ def test_what_is_seen_at_a_glance_is_on_one_page(name: str) -> None:
     (page,) = (page for page in pages() if page.name == name)
     made = render(page, PaperFormat.PDF, language=Language.FRENCH, library=LIBRARY)
     assert len(re.findall("^page ", layout_of(made), flags=re.MULTILINE)) == 1
+
+
+@pytest.mark.parametrize("name", ["schedules", "certificates", "attendance", "agenda"])
+def test_the_first_of_a_month_has_raised_letters_on_every_kind_of_paper(name: str) -> None:
+    (page,) = (page for page in pages() if page.name == name)
+    told = {"workshop": replace(page.workshop, day=date(2026, 12, 1))}
+    if name == "schedules":
+        told["plan"] = replace(page.plan, made_at=datetime(2026, 12, 1, 9, tzinfo=UTC))
+    made = render(replace(page, **told), PaperFormat.PDF, language=Language.FRENCH, library=LIBRARY)
+    runs: list[str] = []
+    first = pypdf.PdfReader(io.BytesIO(made)).pages[0]
+    first.extract_text(visitor_text=lambda text, *_: runs.append(text.strip()))
+    assert "er" in runs, "letters set in another way are a run of their own"
+    assert not [run for run in runs if "1er" in run]
 
 
 @pytest.mark.parametrize("language", list(Language))
