@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from recovery_cli.solver.cases import if_met, if_not_met
 from recovery_cli.solver.cuts import Ledger
 from recovery_cli.solver.highs import AT_LOWEST, BASIC, INTEGER_TOLERANCE, best
-from recovery_cli.solver.pair_program import left_over, program_of_pairs
+from recovery_cli.solver.pair_program import cost_of_missing, left_over, program_of_pairs
 from recovery_cli.solver.pair_proof import proof_of
 from recovery_cli.solver.proof import Argument, bound, is_near
 from recovery_cli.solver.separation import EXCESS, exceeded
@@ -28,8 +28,6 @@ MOST_IDLE, MOST_FIRST_IDLE = 1, 12
 """How often in a row that may bring nothing."""
 MOST_TRIED = 8
 """How many pairs are tried before a case is split by one of them."""
-MISSING = 1000
-"""How many times the worth of any pair it costs to miss a meeting that has to be."""
 PART = 1e-5
 """What is taken less than this, or all but this, counts as whole."""
 
@@ -63,7 +61,7 @@ class PairCases:
         """Begin with some pairs, and with the cuts of a ledger, which stays as it is."""
         self.ledger = replace(ledger, cuts=[*ledger.cuts], weights=[*ledger.weights], limits=[*ledger.limits])
         self.worth = worth
-        self.missing = MISSING * int(abs(worth).max(initial=0)) or 1
+        self.missing = cost_of_missing(worth)
         self.columns = columns
 
     def shown(self, deadline: "Deadline", *, target: int) -> Shown | None:

@@ -11,6 +11,17 @@ if TYPE_CHECKING:
     from recovery_cli.solver.cuts import Ledger
 
 
+MISSING, FEWEST_MISSING, LARGE = 1000, 30, 1_000_000
+"""How many times the worth of any pair it costs to miss a meeting that has to be: less often where that is
+large, because a program whose costs differ by much takes long."""
+
+
+def cost_of_missing(worth: "NDArray[Any]") -> int:
+    """What it costs to miss a meeting that has to be: beyond what anything is worth."""
+    most = int(abs(worth).max(initial=0))
+    return min(MISSING * most, max(FEWEST_MISSING * most, LARGE)) or 1
+
+
 def program_of_pairs(
     ledger: "Ledger",
     gain: "NDArray[Any]",

@@ -35,6 +35,8 @@ MOST_WORK = 100_000
 """How many seats may be priced in all dives before no other one is begun."""
 HARD = 90_000
 """After so many seats have been priced, it goes on only if they show as much as the prices of pairs."""
+SHARE = 0.5
+"""How much of the time left pricing seats may take: without a plan, no price is of use."""
 FEW, MOST = 1000, 6000
 """How many seats may lie within the first gap, and how many the whole program may hold."""
 SMALLEST_GAP = 1
@@ -236,6 +238,7 @@ def seats_of(
         pairs=np.flatnonzero((relaxed.reduced >= -gap) & first | residual.musts),
         known=known_cuts(ledger, relaxed),
     )
+    deadline = deadline.within(SHARE * deadline.left())
     case = closed(program, residual, None, NOTHING_FITS, deadline, most_work=HARD)
     if case and program.work > HARD:
         if case.bound > floor(relaxed.value + SLIGHTLY):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from recovery_cli.solver.circles import Circle, in_order
 from recovery_cli.solver.cuts import Cut, PriceCut, inside
 from recovery_cli.solver.highs import AT_LOWEST, BASIC, best
-from recovery_cli.solver.pair_program import entries_of
+from recovery_cli.solver.pair_program import cost_of_missing, entries_of
 from recovery_cli.solver.program import Program, Rows
 from recovery_cli.solver.proof import Proof, reduced
 
@@ -31,8 +31,6 @@ MOST_CIRCLES, MOST_CIRCLES_ALIKE = 1000, 150
 """How many circles may be drawn: where rounds are alike, the same ones come up in each of them."""
 MOST_FROM_OUTSIDE = 1000
 """From so many seats on, the first basis is looked for from within: steps along the edges lead nowhere."""
-MISSING = 1000
-"""How many times the worth of any pair it costs to miss a meeting that has to be."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +91,7 @@ class SeatProgram:
         self.gain = worth if gain is None else gain
         self.known = known or Known()
         self.scale = max(1, min(FINEST, LARGEST // max(1, most)))
-        self.missing = MISSING * most if most else 1
+        self.missing = cost_of_missing(worth)
         alike = residual.has_rounds_alike
         self.most_work = MOST_WORK_ALIKE if alike else MOST_WORK
         self.most_seats = MOST_SEATS_ALIKE if alike else MOST_SEATS

@@ -14,7 +14,7 @@ from recovery_cli.solver.cuts import Ledger
 from recovery_cli.solver.deadline import Deadline
 from recovery_cli.solver.highs import best_whole
 from recovery_cli.solver.pair_cases import PairCases, Shown
-from recovery_cli.solver.pair_program import program_of_pairs
+from recovery_cli.solver.pair_program import cost_of_missing, program_of_pairs
 from recovery_cli.solver.problem import Problem
 from recovery_cli.solver.problem_file import read_problem
 from recovery_cli.solver.proof import Cases, Proof, bound, refutes
@@ -167,3 +167,10 @@ def test_a_tree_of_cases_is_believed_only_as_it_stands(monkeypatch: pytest.Monke
 
 def answer_pairs(document: Document) -> list[list[str]]:
     return [[a, b] for a, b, _ in document["affinities"]]
+
+
+@pytest.mark.parametrize(("worth", "cost"), [(0, 1), (7, 7000), (5000, 1_000_000), (10**7, 3 * 10**8)])
+def test_missing_a_meeting_costs_more_than_any_is_worth_and_not_more_than_a_program_bears(
+    worth: int, cost: int
+):
+    assert cost_of_missing(np.array([-worth, 0, worth // 2])) == cost
