@@ -48,7 +48,9 @@ UNMEASURED = {
     "cli/test_templates.py", "reference/test_communes.py", "rendering/test_docx.py",
 }  # fmt: skip
 """Modules that run again at length what others have run: like properties, no lines are counted there."""
-READERS = {"pdftotext": "poppler-utils", "soffice": "LibreOffice", "chromium": "Chromium"}
+READERS = {
+    "pdftotext": "poppler-utils", "soffice": "LibreOffice", "chromium": "Chromium", "tidy": "HTML Tidy",
+}  # fmt: skip
 """Programs outside Python by which papers are read back."""
 
 

@@ -14,7 +14,7 @@ from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.rendering.literals import one_line
 from recovery_cli.rendering.logo import Emblem, Logo, Logos
 from recovery_cli.rendering.pages import Organisation, Page
-from recovery_cli.rendering.word_styles import bullets, figures, style_ids
+from recovery_cli.rendering.word_styles import bullets, figures, set_close, style_ids
 from recovery_cli.rendering.wordprocessing import Sheet, word_markup
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ def docx(
     section = document.sections[0]
     if page.landscape:
         _lay_across(section)
+    if page.one_sheet and not page.organisation.letterhead:
+        set_close(document)
     sheet = _sheet(document, section, words)
     _write_body(document, word_markup(source, sheet))
     _show_partners(document, logos.partners, words, sheet)

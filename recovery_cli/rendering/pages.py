@@ -171,11 +171,15 @@ class Heading:
 
 @dataclass(frozen=True, kw_only=True)
 class Page(ABC):
-    """A paper; `name` is that of its template, without language, folder and ending."""
+    """A paper; `name` is that of its template, without language, folder and ending.
+
+    What is meant to stay on `one_sheet` is set more closely in Word, which nobody can measure from here.
+    """
 
     name: ClassVar[str]
     family: ClassVar[Family]
     landscape: ClassVar[bool] = False
+    one_sheet: ClassVar[bool] = False
 
     organisation: Organisation
 

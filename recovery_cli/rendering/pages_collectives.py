@@ -88,6 +88,7 @@ class CollectivePage(Page):
 
     name: ClassVar[str] = "collective"
     family: ClassVar[Family] = Family.LETTER
+    one_sheet: ClassVar[bool] = True
 
     for_organiser: bool = False
     issued_on: date

@@ -149,6 +149,7 @@ class DecisionsPage(Record):
 
     name: ClassVar[str] = "decisions"
     family: ClassVar[Family] = Family.LETTER
+    one_sheet: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, kw_only=True)

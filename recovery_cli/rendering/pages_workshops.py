@@ -20,6 +20,7 @@ class AgendaPage(WorkshopPage):
 
     name: ClassVar[str] = "agenda"
     family: ClassVar[Family] = Family.LETTER
+    one_sheet: ClassVar[bool] = True
 
     objective: str | None = None
     points: tuple[ProgrammePoint, ...]
@@ -71,6 +72,7 @@ class RunSheetPage(WorkshopPage):
 
     name: ClassVar[str] = "run-sheet"
     family: ClassVar[Family] = Family.LETTER
+    one_sheet: ClassVar[bool] = True
     landscape: ClassVar[bool] = True
 
     plan: PlanVersion | None = None

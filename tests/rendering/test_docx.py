@@ -21,7 +21,7 @@ from recovery_cli.rendering.literals import one_line
 from recovery_cli.rendering.pages import Organisation, Page
 from recovery_cli.rendering.papers import Paper, PaperFormat, render
 from tests.read_back import WORD, docx_paragraphs, libreoffice_converts, squeezed, text_of
-from tests.rendering.examples import FIRM, ORGANISATION, letters, minutes
+from tests.rendering.examples import FIRM, ORGANISATION, collective, letters, minutes
 from tests.rendering.test_logo import png
 from tests.rendering.test_papers import HOSTILE
 
@@ -105,6 +105,17 @@ def test_pages_are_numbered_and_a_run_sheet_lies_across() -> None:
     assert section.page_width > section.page_height
     fields = section.footer._element.xpath(".//w:fldSimple/@w:instr")
     assert [field.strip() for field in fields] == ["PAGE", "NUMPAGES"]
+
+
+def test_what_is_meant_for_one_sheet_is_set_closely_unless_the_letterhead_is_their_own(
+    tmp_path: Path,
+) -> None:
+    own = tmp_path / "papier.docx"
+    own.write_bytes(word(minutes()))
+    page = collective()
+    theirs = replace(page, organisation=replace(page.organisation, letterhead=own))
+    styles = [opened(word(each)).styles["Heading 2"].paragraph_format for each in (page, theirs, minutes())]
+    assert [style.space_before.pt for style in styles] == [8, 15, 15]
 
 
 def test_lists_that_count_each_begin_anew() -> None:

@@ -111,6 +111,19 @@ def test_no_browser_has_to_guess_at_a_paper(language: Language, tricky: str) -> 
         assert source.startswith("<!DOCTYPE html>\n")
 
 
+@pytest.mark.external("tidy")
+@pytest.mark.parametrize("language", list(Language))
+def test_a_validator_finds_neither_errors_nor_anything_doubtful(language: Language, tmp_path: Path) -> None:
+    for page in pages(HOSTILE):
+        made = render(page, PaperFormat.HTML, language=language, library=TemplateLibrary())
+        (tmp_path / f"{page.name}.html").write_bytes(made)
+    papers = sorted(tmp_path.glob("*.html"))
+    command = ["tidy", "-errors", "-quiet", "-utf8", *map(str, papers)]
+    checked = subprocess.run(command, check=False, capture_output=True, text=True, timeout=120)
+    assert (checked.stderr, checked.returncode) == ("", 0)
+    assert len(papers) > 8
+
+
 @pytest.mark.external("chromium")
 def test_on_a_telephone_nothing_that_people_read_there_runs_out_of_the_page(tmp_path: Path) -> None:
     read = [
