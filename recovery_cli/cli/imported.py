@@ -41,8 +41,9 @@ def print_report(report: ImportReport, run: Run, *, trial: bool = False) -> None
     if report.title:
         lines.append(run.say("importing.said.sheet", title=report.title))
     lines += columns_said(report, run, trial=trial)
-    if refused := findings.refused:
-        lines.append(run.say("importing.said.rows", taken=findings.usable, refused=refused))
+    if findings.refused or findings.blank:
+        counts = {"taken": findings.usable, "refused": findings.refused, "blank": findings.blank}
+        lines.append(run.say(f"importing.said.{'rows_blank' if findings.blank else 'rows'}", **counts))
     for noun, tally in findings.counts.items():
         lines.append(run.say("importing.said.tally", noun=run.say(f"importing.noun.{noun}"), **vars(tally)))
     lines += _changes(findings.changes, run)
@@ -85,6 +86,7 @@ def report_json(report: ImportReport, language: Language) -> dict[str, Any]:
         "written": report.written,
         "read": findings.read,
         "usable": findings.usable,
+        "blank": findings.blank,
         "counts": {noun: vars(tally) for noun, tally in findings.counts.items()},
         "found": {
             "changes": findings.changes.total,

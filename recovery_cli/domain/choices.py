@@ -57,6 +57,8 @@ _CLOSED = frozenset({
 _NOT_PUBLISHED = frozenset({"n", "p", "non diffusible", "partiellement diffusible"})
 _YES = frozenset({"true", "1", "oui", "o", "x", "vrai", "yes", "y"})
 
+_NO = frozenset({"false", "0", "non", "n", "faux", "no"})
+
 _LISTED = re.compile(r"[;,\n]")
 _SIMILAR_ENOUGH = 0.8
 _LONG_ENOUGH = 5
@@ -150,6 +152,11 @@ def status(text: str) -> Status | None:
 def yes(text: str) -> bool:
     """Whether a cell says yes; Sirene writes `true`, its former file `1`, people `oui` or `x`."""
     return fold(text) in _YES
+
+
+def no(text: str) -> bool:
+    """Whether a cell says no."""
+    return fold(text) in _NO
 
 
 def published(text: str) -> bool:

@@ -153,9 +153,13 @@ class Tally:
 
 @dataclass(kw_only=True)
 class Findings:
-    """What is found row by row while a file is read and kept: all is counted, the first of each kind kept."""
+    """What is found row by row while a file is read and kept: all is counted, the first of each kind kept.
+
+    `blank` counts the rows of a sheet handed out that were left open: they are neither taken nor refused.
+    """
 
     read: int = 0
+    blank: int = 0
     repairs: Noted[RowRepair] = field(default_factory=lambda: Noted(lambda each: each.repair.kind))
     doubts: Noted[RowDoubt] = field(default_factory=lambda: Noted(lambda each: each.doubt.kind))
     refusals: Noted[Refusal] = field(
@@ -219,7 +223,7 @@ class Findings:
     @property
     def usable(self) -> int:
         """How many rows were taken."""
-        return self.read - self.refused
+        return self.read - self.refused - self.blank
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -57,6 +57,20 @@ class UnknownLevel(NotUnderstood):
 
 
 @dataclass(eq=False)
+class DueBeforeMeeting(Refused):
+    """What was agreed at a workshop would be due before its `day`: the year is most often mistyped."""
+
+    due: date
+    day: date
+
+
+def refuse_due_before(due: date | None, day: date) -> None:
+    """Raises DueBeforeMeeting if a next step is due before the day on which it was agreed."""
+    if due and due < day:
+        raise DueBeforeMeeting(due=due, day=day)
+
+
+@dataclass(eq=False)
 class NoMeeting(NotFound):
     """The two companies were not to meet at the workshop; `partners` are those that `one` was to meet."""
 
@@ -93,13 +107,20 @@ class NoSideOfMeeting(Refused):
 
 
 _LEVELS = {
-    OutcomeLevel.NOTHING: "nothing, nothing further, rien, sans suite, aucune suite, non, no",
+    OutcomeLevel.NOTHING: """
+        nothing, nothing further, rien, sans suite, aucune suite, aucune, pas de suite, pas de suites,
+        pas interesse, pas interessee, sans interet, aucun interet, non, no, none, not interested
+    """,
     OutcomeLevel.EXCHANGE: """
-        exchange, echange, echanger, echanges, poursuivre, poursuivre les echanges, a suivre, se revoir,
-        keep exchanging
+        exchange, echange, echanger, echanges, echangent, echangeons, poursuivre, poursuivre les echanges,
+        poursuivre l echange, poursuivre nos echanges, poursuivre leurs echanges, poursuivons les echanges,
+        continuer, continuer les echanges, continuer a echanger, continuons les echanges, a suivre, se revoir,
+        a revoir, keep exchanging, exchanging, keep in touch, rester en contact, garder le contact
     """,
     OutcomeLevel.WORK_TOGETHER: """
-        work together, travailler ensemble, travail commun, ensemble, collaborer, collaboration, cooperation
+        work together, working together, travailler ensemble, travaillons ensemble, travaillent ensemble,
+        travail ensemble, travail en commun, travail commun, ensemble, collaborer, collaborons, collaboration,
+        cooperer, cooperation, collaborate
     """,
 }
 _LEVEL_OF = {fold(name): level for level, names in _LEVELS.items() for name in names.split(",")}

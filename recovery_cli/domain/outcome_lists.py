@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from recovery_cli.domain.choices import yes
-from recovery_cli.domain.errors import Refused
+from recovery_cli.domain.choices import no, yes
+from recovery_cli.domain.errors import NotUnderstood, Refused
 from recovery_cli.domain.importing import CellMissing
 from recovery_cli.domain.list_cells import Cells, WrongCell
 from recovery_cli.domain.meetings import OutcomeLevel, outcome_level
@@ -87,11 +87,19 @@ class LevelMissing(Refused):
     column: str
 
 
+@dataclass(eq=False)
+class BothNotUnderstood(NotUnderstood):
+    """The cell says neither that the row is for both nor that it is not."""
+
+    value: str
+
+
 def said_outcome(cells: Cells) -> SaidOutcome:
     """What a row says.
 
     Raises:
-        WrongCell: a company is not named, a number is wrong, the interest is none, or is missing.
+        WrongCell: a company is not named, a number is wrong, the interest is none, or is missing, or it is
+            not clear whether the row is for both.
     """
     level = cells.read("level", outcome_level)
     cell = {key: cells.line(key) for key in ("next_step", "owner")} | {"note": cells.prose("note")}
@@ -103,11 +111,17 @@ def said_outcome(cells: Cells) -> SaidOutcome:
         company=_named(cells, "company", "siren", needed=True),
         other=_named(cells, "other", "siren_other", needed=level is not None),
         level=level,
-        both=yes(cells.line("both") or ""),
+        both=cells.read("both", _for_both) or False,
         at_table=cells.has("round") and not cells.line("round"),
         about=about,
         due=due,
     )
+
+
+def _for_both(text: str) -> bool:
+    if not yes(text) and not no(text):
+        raise BothNotUnderstood(value=text)
+    return yes(text)
 
 
 def _named(cells: Cells, name: str, siren: str, *, needed: bool) -> Named:

@@ -58,8 +58,10 @@ class Reading:
     findings: Findings = field(default_factory=Findings)
 
     def hopeless(self, *, strict: bool) -> bool:
-        """Whether nothing is kept of the rows that were read."""
-        return not self.findings.usable or (strict and bool(self.findings.refused))
+        """Whether nothing is kept of the rows that were read; a sheet left open holds nothing to be kept."""
+        found = self.findings
+        nothing = not found.usable and bool(found.refused or not found.blank)
+        return nothing or (strict and bool(found.refused))
 
     def batches(self, registry: Registry, size: int) -> Iterable[Sequence[SheetRow]]:
         """The rows, batch by batch."""

@@ -112,6 +112,8 @@ def taking_each(
             with registry.part() as part:
                 try:
                     keep(number, said)
+                except WrongCell as wrong:
+                    findings.refuse(number, wrong.problem, column=wrong.column)
                 except RecoveryError as problem:
                     findings.refuse(number, problem)
                 else:

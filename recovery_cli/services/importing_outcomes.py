@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from recovery_cli.domain.companies import Company
-from recovery_cli.domain.errors import Ambiguous, Unknown
+from recovery_cli.domain.errors import Ambiguous, RecoveryError, Unknown
 from recovery_cli.domain.importing import Findings, RowRepair
-from recovery_cli.domain.list_cells import Cells
+from recovery_cli.domain.list_cells import Cells, WrongCell
+from recovery_cli.domain.meetings import refuse_due_before
 from recovery_cli.domain.outcome_lists import (
     OUTCOME_COLUMNS,
     OUTCOME_HEADINGS,
@@ -73,14 +75,14 @@ class _Keeper:
         """Keep what a row says.
 
         Raises:
-            RecoveryError: it cannot be kept; see `record_outcome`.
+            WrongCell: the day is none. RecoveryError: it cannot be kept; see `record_outcome`.
         """
         if said.level is None:
+            self._findings.blank += 1
             return
         one = self._meant(row, "company", said.company)
         other = self._meant(row, "other", said.other)
-        day = self._there.workshop.day
-        about: dict[str, Any] = {**said.about, **({"due": parse_day(said.due, day)} if said.due else {})}
+        about: dict[str, Any] = {**said.about, **({"due": self._due(said.due)} if said.due else {})}
         self._refuse_contradicted(row, one, other, said)
         of_the_table = said.at_table or not self._there.to_meet(one, other)
         if of_the_table and self._there.sat_together(one, other):
@@ -91,6 +93,20 @@ class _Keeper:
         meeting = self._there.meeting(one, other)
         before, kept = self._there.keep(meeting, None if said.both else one.id, said.level, about)
         self._count("outcome", before, kept)
+
+    def _due(self, text: str) -> date:
+        """The day by which a next step is to be done; without a year the next such after the workshop.
+
+        Raises:
+            WrongCell: it is no day, or lies before the workshop.
+        """
+        day = self._there.workshop.day
+        try:
+            due = parse_day(text, day)
+            refuse_due_before(due, day)
+        except RecoveryError as problem:
+            raise WrongCell(self._header.column("due"), problem) from problem
+        return due
 
     def _refuse_contradicted(self, row: int, one: Company, other: Company, said: SaidOutcome) -> None:
         """Refuse what an earlier row says otherwise; which of the two is right only the organiser knows."""

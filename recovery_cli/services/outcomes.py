@@ -13,6 +13,7 @@ from recovery_cli.domain.meetings import (
     NotBothThere,
     Outcome,
     OutcomeLevel,
+    refuse_due_before,
 )
 from recovery_cli.domain.ties import TieLevel, TieNote
 from recovery_cli.domain.workshops import Workshop
@@ -54,7 +55,7 @@ def record_outcome(
         WorkshopCancelled: the workshop is.
         NoMeeting, NoMeetingAtAll: the two were not to meet there.
         NotBothThere: they were, and one was missing in that round.
-        NoSideOfMeeting: a third company is said to have spoken.
+        NoSideOfMeeting: a third company is said to have spoken. DueBeforeMeeting: a next step is due before.
     """
     said = SaidThere(registry, workshop_held(registry, reference))
     one, other = (said.company(who) for who in (a, b))
@@ -117,6 +118,7 @@ class SaidThere:
         self, meeting: Meeting, said_by: str | None, level: OutcomeLevel, about: Mapping[str, Any]
     ) -> tuple[Outcome | None, Outcome]:
         """Keep what a side said, or the organiser for both; what was kept before, and what is kept now."""
+        refuse_due_before(about.get("due"), self.workshop.day)
         former = self._said.get((meeting.id, said_by))
         outcome = former or Outcome(meeting_id=meeting.id, said_by=said_by, level=level)
         outcome = replace(outcome, level=level, **about)
@@ -137,6 +139,7 @@ class SaidThere:
 
         If it wants nothing, nothing is kept of it: they only sat there.
         """
+        refuse_due_before(about.get("due"), self.workshop.day)
         first, second = sorted((one.id, other.id))
         note = TieNote(
             company_a=first, company_b=second, level=TieLevel.EXCHANGING, day=self.workshop.day,

@@ -71,6 +71,10 @@ def test_the_best_meeting_of_two_companies_makes_their_tie():
         ("échange", E),
         ("exchange", E),
         ("RIEN", N),
+        ("Pas de suite", N),
+        ("aucune suite", N),
+        ("travaillons ensemble", W),
+        ("poursuivre l’échange", E),
         ("nothing", N),
     ],
 )

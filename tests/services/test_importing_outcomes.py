@@ -175,6 +175,12 @@ def test_of_two_that_met_and_sat_together_the_round_says_which_of_the_two_a_row_
         ("{a};;{b};peut-être;;;;;", "n’est pas une suite de rencontre"),
         ("{a};;{b};;Visite;;;;", "pas d’intérêt dans la colonne"),
         ("{a};;{b};échange;;;jamais;;", "jamais"),
+        (
+            "{a};;{b};peut-être;;;;;",
+            "«\u00a0poursuivre les échanges\u00a0» ou «\u00a0travailler ensemble\u00a0»",
+        ),
+        ("{a};;{b};échange;;;26/01/2026;;", "L’échéance du lundi 26 janvier 2026 précède l’atelier"),
+        ("{a};;{b};échange;;;;;travailler ensemble", "ne dit pas si c’est pour les deux"),
         ("{a};;;échange;;;;;", "A rencontré"),
         ("{a};123456789;{b};échange;;;;;", "123456789"),
     ],
@@ -186,6 +192,25 @@ def test_a_row_that_cannot_be_kept_is_put_aside_with_a_sentence(recovery, pair, 
     assert answer.code == 0
     assert "prises 1, refusées 1" in answer.out
     assert why in (tmp_path / "suites-refusees.csv").read_text(encoding="utf-8-sig")
+
+
+def test_the_refusal_of_a_date_names_its_column(recovery, workshop, pair, tmp_path):
+    one, other, _ = pair
+    answer = recovery(
+        "import-outcomes", workshop, written(tmp_path, f"{one};;{other};échange;;;31/02/2027;;")
+    )
+    assert "ligne 2, colonne «\u00a0Pour quand\u00a0»" in answer.out
+
+
+def test_rows_left_open_are_told_apart_from_those_taken(recovery, workshop, pair, tmp_path):
+    one, other, third = pair
+    blank = [f"{one};;{third};;;;;;", f"{third};;{one};;;;;;"]
+    answer = recovery(
+        "import-outcomes", workshop, written(tmp_path, f"{one};;{other};échange;;;;;non", *blank)
+    )
+    assert "lignes\u00a0: prises 1, refusées 0, laissées vides 2" in answer.out
+    report = recovery("import-outcomes", workshop, written(tmp_path, *blank), "--json")
+    assert (report.code, json.loads(report.out)["blank"], json.loads(report.out)["usable"]) == (0, 2, 0)
 
 
 def test_a_name_changed_by_hand_beside_a_number_is_refused(recovery, workshop, pair, tmp_path):
