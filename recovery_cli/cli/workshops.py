@@ -168,12 +168,15 @@ def _print_replies(run: Run, seen: overviews.Overview) -> None:
     wave = [i for i in seen.invitations if i.company_id and i.place is Place.FIRST_WAVE]
     reserve = [i for i in seen.invitations if i.place is Place.RESERVE]
     counts = {name: seen.count(Reply(name)) for name in ("yes", "no", "excused")}
+    replies = [run.say("workshops.value.replies", silent=seen.count(Reply.NONE), **counts)]
+    if seen.walked_in:
+        replies.append(run.say("workshops.value.walked_in", count=seen.walked_in))
     print_thing(
         run,
         "workshops",
         {
             "invited": run.say("workshops.value.invited", wave=len(wave), reserve=len(reserve)),
-            "replies": run.say("workshops.value.replies", silent=seen.count(Reply.NONE), **counts),
+            "replies": " · ".join(replies),
             "taken": run.say("workshops.value.taken", count=seen.places_taken, places=seen.workshop.capacity),
         },
     )

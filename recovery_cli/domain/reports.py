@@ -17,6 +17,7 @@ class Activity(StrEnum):
     INVITED = "invited"
     ACCEPTED = "accepted"
     CAME = "came"
+    UNANNOUNCED = "unannounced"
     NEWCOMERS = "newcomers"
     NO_SHOWS = "no-shows"
     PERSONS = "persons"

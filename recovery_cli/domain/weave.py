@@ -28,6 +28,8 @@ class Figure(StrEnum):
     REACHED = "reached"
     PME = "pme"
     ETI = "eti"
+    GE = "ge"
+    SIZE_UNKNOWN = "size-unknown"
     SECTORS = "sectors"
     DEPARTMENTS = "departments"
     TIES_MADE = "ties-made"
@@ -198,6 +200,8 @@ def _companies(weave: Weave, reached: Collection[str], month: date, day: date) -
         Figure.REACHED: len(reached),
         Figure.PME: sum(includes(Size.PME, company.size) for company in known),
         Figure.ETI: sum(company.size is Size.ETI for company in known),
+        Figure.GE: sum(company.size is Size.GE for company in known),
+        Figure.SIZE_UNKNOWN: len(reached) - sum(company.size is not None for company in known),
         Figure.SECTORS: len({company.sector for company in known if company.sector}),
         Figure.DEPARTMENTS: len({site.department for site in sites if site.region == weave.region} - {None}),
     }

@@ -41,9 +41,14 @@ class Overview:
         return next((task for task in self.tasks if not task.done), None)
 
     def count(self, reply: Reply) -> int:
-        """How many companies gave this reply; for silence, how many got the letter and say nothing."""
-        asked = [i for i in self.invitations if i.company_id]
+        """How many companies asked gave this reply; for silence, how many got the letter and say nothing."""
+        asked = [i for i in self.invitations if i.company_id and i.place is not Place.WALK_IN]
         return sum(i.reply is reply and (reply is not Reply.NONE or i.sent_on is not None) for i in asked)
+
+    @property
+    def walked_in(self) -> int:
+        """How many companies came without being on the list: nobody of them had replied."""
+        return sum(i.place is Place.WALK_IN and bool(i.company_id) for i in self.invitations)
 
 
 def overview(registry: Registry, reference: str) -> Overview:

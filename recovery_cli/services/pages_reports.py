@@ -40,7 +40,8 @@ from recovery_cli.services.pages import organisation
 from recovery_cli.services.reports import Report
 
 REACH = (
-    Figure.REACHED, Figure.PME, Figure.ETI, Figure.SECTORS, Figure.DEPARTMENTS,
+    Figure.REACHED, Figure.PME, Figure.ETI, Figure.GE, Figure.SIZE_UNKNOWN, Figure.SECTORS,
+    Figure.DEPARTMENTS,
 )  # fmt: skip
 WEAVE = (
     Figure.TIES_MADE, Figure.TIES_ALIVE, Figure.MET, Figure.EXCHANGING, Figure.WORKING_TOGETHER,
@@ -104,7 +105,7 @@ def activity_lines(report: Report, language: Language) -> Iterable[FigureLine]:
     yield _line("workshops", spoken(len(report.lines), language), language)
     for activity in Activity:
         yield _line(activity, spoken(sums[activity], language), language)
-    turnout = share(sums[Activity.CAME], sums[Activity.ACCEPTED])
+    turnout = share(sums[Activity.ACCEPTED] - sums[Activity.NO_SHOWS], sums[Activity.ACCEPTED])
     yield _line("turnout", "–" if turnout is None else percent(turnout, language), language)
 
 

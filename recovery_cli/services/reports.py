@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from recovery_cli.domain.collectives import Collective, CollectiveStage, Role, readers_of
-from recovery_cli.domain.invitations import CAME, Reply
+from recovery_cli.domain.invitations import CAME, Place, Reply
 from recovery_cli.domain.minutes import ActionState
 from recovery_cli.domain.projects import Confidentiality, MeasureUse, Project
 from recovery_cli.domain.reports import Activity, Behind, Counts, Line, Reached, Standing
@@ -90,7 +90,11 @@ def _line(registry: Registry, workshop: Workshop, before: Collection[str], came:
 
 def _attendance(there: Presence, before: Collection[str], came: Collection[str]) -> Counts:
     asked = [each for each in there.invitations if each.company_id and each.sent_on]
-    accepted = [each for each in there.invitations if each.company_id and each.reply is Reply.YES]
+    accepted = {
+        each.company_id
+        for each in there.invitations
+        if each.company_id and each.reply is Reply.YES and each.place is not Place.WALK_IN
+    }
     of_company = {each.id: bool(each.company_id) for each in there.invitations}
     present = [guest for guest in there.guests if guest.attendance in CAME]
     persons = sum(of_company[guest.invitation_id] for guest in present)
@@ -98,8 +102,9 @@ def _attendance(there: Presence, before: Collection[str], came: Collection[str])
         Activity.INVITED: len(asked),
         Activity.ACCEPTED: len(accepted),
         Activity.CAME: len(came),
+        Activity.UNANNOUNCED: len(set(came) - accepted),
         Activity.NEWCOMERS: len(set(came) - set(before)),
-        Activity.NO_SHOWS: sum(each.company_id not in came for each in accepted),
+        Activity.NO_SHOWS: len(accepted - set(came)),
         Activity.PERSONS: persons,
         Activity.PARTNERS: len(present) - persons,
     }

@@ -95,13 +95,20 @@ OF_EACH_MONTH = {
 
 OF_WORKSHOPS = {
     Activity.INVITED: "SELECT count(*) FROM invitation WHERE workshop_id = :workshop AND sent_on IS NOT NULL",
-    Activity.ACCEPTED: "SELECT count(*) FROM invitation WHERE workshop_id = :workshop AND reply = 'yes'",
+    Activity.ACCEPTED: """
+        SELECT count(*) FROM invitation WHERE workshop_id = :workshop AND reply = 'yes'
+            AND place <> 'walk-in'""",
+    Activity.UNANNOUNCED: """
+        SELECT count(DISTINCT company_id) FROM there WHERE workshop_id = :workshop AND company_id NOT IN (
+            SELECT company_id FROM invitation WHERE invitation.workshop_id = :workshop AND reply = 'yes'
+                AND place <> 'walk-in' AND company_id IS NOT NULL)""",
     Activity.CAME: "SELECT count(DISTINCT company_id) FROM there WHERE workshop_id = :workshop",
     Activity.NEWCOMERS: """
         SELECT count(DISTINCT company_id) FROM there WHERE workshop_id = :workshop AND company_id NOT IN (
             SELECT company_id FROM there JOIN workshop ON workshop.id = workshop_id WHERE day < :day)""",
     Activity.NO_SHOWS: """
         SELECT count(*) FROM invitation WHERE workshop_id = :workshop AND reply = 'yes'
+            AND place <> 'walk-in'
             AND company_id NOT IN (SELECT company_id FROM there WHERE there.workshop_id = :workshop)""",
     Activity.PERSONS: "SELECT count(*) FROM there WHERE workshop_id = :workshop",
     Activity.PARTNERS: "SELECT 0",
@@ -117,6 +124,9 @@ OF_THE_WEAVE = {
         SELECT count(*) FROM company WHERE size IN ('PME', 'micro')
             AND id IN (SELECT company_id FROM there)""",
     Figure.ETI: "SELECT count(*) FROM company WHERE size = 'ETI' AND id IN (SELECT company_id FROM there)",
+    Figure.GE: "SELECT count(*) FROM company WHERE size = 'GE' AND id IN (SELECT company_id FROM there)",
+    Figure.SIZE_UNKNOWN: """
+        SELECT count(*) FROM company WHERE size IS NULL AND id IN (SELECT company_id FROM there)""",
     Figure.SECTORS: """
         SELECT count(DISTINCT sector) FROM company WHERE id IN (SELECT company_id FROM there)""",
     Figure.DEPARTMENTS: """
@@ -216,10 +226,19 @@ def rows_of(path, sql, **values):
 
 
 def test_the_figures_of_each_workshop_are_those_that_plain_sql_counts(recovery, own_registry):
+    not_asked = """
+        SELECT siren FROM company WHERE id NOT IN (
+            SELECT company_id FROM invitation JOIN workshop ON workshop.id = workshop_id
+            WHERE reference = 'GES-2026-11' AND company_id IS NOT NULL)
+        ORDER BY siren LIMIT 1"""
+    came = recovery("check-in", "GES-2026-11", counted(own_registry, not_asked))
+    assert came.code == 0, came.err
     answer = recovery("export-report", "--region", "GES", "--format", "xlsx", "--json")
     assert answer.code == 0, answer.err
     lines = json.loads(answer.out)["workshops"]
     assert len(lines) == 12
+    assert lines[-1]["unannounced"] > 0
+    assert all(one["came"] == one["accepted"] - one["no-shows"] + one["unannounced"] for one in lines)
     with closing(sqlite3.connect(own_registry)) as connection:
         ids = dict(connection.execute("SELECT reference, id FROM workshop"))
     for line in lines:
@@ -234,6 +253,11 @@ def test_the_figures_of_the_weave_are_those_that_plain_sql_counts(recovery, own_
         "--owner", "Tricobot", "--stage", "scoping",
     )  # fmt: skip
     assert formed.code == 0, formed.err
+    reached = "SELECT siren FROM company WHERE id IN (SELECT company_id FROM there) ORDER BY siren LIMIT 2"
+    (large,), (unknown,) = rows_of(own_registry, reached)
+    with closing(sqlite3.connect(own_registry)) as connection, connection:
+        connection.execute("UPDATE company SET size = 'GE' WHERE siren = ?", (large,))
+        connection.execute("UPDATE company SET size = NULL, size_source = NULL WHERE siren = ?", (unknown,))
     answer = recovery(
         "export-report", "--region", "Grand Est", "--to", "2026-12-01", "--format", "xlsx", "--json"
     )
@@ -241,6 +265,10 @@ def test_the_figures_of_the_weave_are_those_that_plain_sql_counts(recovery, own_
     assert month["month"] == "2026-12"
     found = {each: counted(own_registry, sql) for each, sql in OF_THE_WEAVE.items()}
     assert 0 < found[Figure.NEEDS_TIED] < found[Figure.NEEDS_MET]
+    sizes = (Figure.PME, Figure.ETI, Figure.GE, Figure.SIZE_UNKNOWN)
+    assert found[Figure.GE] > 0
+    assert found[Figure.SIZE_UNKNOWN] > 0
+    assert sum(month["figures"][each] for each in sizes) == month["figures"]["reached"]
     assert found[Figure.TIES_MADE] > found[Figure.TIES_ALIVE] > found[Figure.EXCHANGING] > 0
     assert {each: month["figures"][each] for each in OF_THE_WEAVE} == pytest.approx(found)
     assert set(found) | set(OF_EACH_MONTH) == set(Figure), "no figure that is not counted again"

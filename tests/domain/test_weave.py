@@ -28,6 +28,7 @@ from recovery_cli.domain.weave import (
 )
 
 SECTORS = {"a": "10", "b": "24", "c": "25", "d": "28", "e": None}
+SIZES = {"d": Size.ETI, "e": None}
 OCTOBER, NOVEMBER = date(2026, 10, 8), date(2026, 11, 12)
 
 
@@ -56,7 +57,7 @@ def weave():
     ])  # fmt: skip
     return Weave(
         region="GES",
-        companies={id_: company(id_, Size.ETI if id_ == "d" else Size.MICRO) for id_ in SECTORS},
+        companies={id_: company(id_, SIZES.get(id_, Size.MICRO)) for id_ in SECTORS},
         came=[
             Came(day=OCTOBER, company_ids=frozenset("abc")),
             Came(day=NOVEMBER, company_ids=frozenset("cde")),
@@ -94,8 +95,9 @@ def test_the_figures_of_two_months_are_those_that_are_counted_by_hand(weave):
     october, november = figures(weave, months_between(OCTOBER, NOVEMBER), date(2026, 11, 30))
     shown = {figure.value: (october[figure], november[figure]) for figure in Figure}
     assert shown == {
-        "present": (3, 3), "newcomers": (3, 2), "returning": (0, 1), "reached": (3, 5), "pme": (3, 4),
-        "eti": (0, 1), "sectors": (3, 4), "departments": (2, 2), "ties-made": (2, 3), "ties-new": (2, 1),
+        "present": (3, 3), "newcomers": (3, 2), "returning": (0, 1), "reached": (3, 5), "pme": (3, 3),
+        "eti": (0, 1), "ge": (0, 0), "size-unknown": (0, 1),
+        "sectors": (3, 4), "departments": (2, 2), "ties-made": (2, 3), "ties-new": (2, 1),
         "ties-alive": (2, 3), "met": (1, 1), "exchanging": (0, 1), "working-together": (1, 1),
         "dormant": (0, 0), "bridges": (1, 2), "density": (pytest.approx(2 / 3), pytest.approx(0.3)),
         "largest": (1, pytest.approx(0.8)), "needs": (1, 1), "needs-met": (0, 1), "needs-tied": (0, 0),

@@ -13,6 +13,7 @@ from recovery_cli.domain.workshops import NotHeldYet, WorkshopCancelled, Worksho
 from recovery_cli.registry.registry import writing
 from recovery_cli.services.attendance import Mark, check_in, close_workshop, mark_the_rest
 from recovery_cli.services.attendance_lists import check_in_list
+from recovery_cli.services.overviews import overview
 from recovery_cli.services.pairing import pair_workshop
 from recovery_cli.services.sheet_lines import give_lines
 from tests.services.gatherings import a_gathering, a_workshop, companies, invited
@@ -97,6 +98,13 @@ def test_who_was_not_invited_walks_in_with_a_line_of_its_own(registry, workshop)
     )  # fmt: skip
     invitation = registry.invitations.get(guest.invitation_id)
     assert (invitation.place, invitation.reply) == (Place.WALK_IN, Reply.YES)
+
+
+def test_who_was_not_invited_is_counted_apart_from_those_who_said_yes(registry, workshop):
+    companies(registry, ["Ateliers Vosges"])
+    check_in(registry, workshop.reference, "ateliers vosges")
+    seen = overview(registry, workshop.reference)
+    assert (seen.count(Reply.YES), seen.walked_in) == (4, 1)
 
 
 def test_a_partner_walks_in_too(registry, workshop):
