@@ -13,6 +13,7 @@ from recovery_cli.cli.wish_sentences import WISH_FIELDS, wish_json, wish_row
 from recovery_cli.domain.meetings import Meeting
 from recovery_cli.domain.reasons import Reason
 from recovery_cli.domain.tables import Table
+from recovery_cli.domain.texts import fold
 from recovery_cli.services import pairing
 from recovery_cli.services.pairing_report import PairingReport
 from recovery_cli.services.seating import TableWorth
@@ -113,7 +114,7 @@ def report_json(run: Run, report: PairingReport) -> dict[str, Any]:
         "lines": report.lines,
         "meetings": [_meeting_json(report, meeting) for meeting in report.meetings],
         "sit_outs": [
-            {"round": round_, "companies": [report.names[id_] for id_ in ids]}
+            {"round": round_, "companies": sorted((report.names[id_] for id_ in ids), key=fold)}
             for round_, ids in report.rounds.sit_outs.items()
         ],
         "aim": report.workshop.aim,

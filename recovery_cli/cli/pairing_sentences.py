@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from recovery_cli.cli.run import Run
 from recovery_cli.cli.wish_sentences import unmet_wishes
+from recovery_cli.domain.texts import fold
 from recovery_cli.domain.ties import Aim
 from recovery_cli.domain.workshops import Format
 from recovery_cli.i18n.numbers import percent
@@ -78,7 +79,7 @@ def _again(run: Run, report: PairingReport) -> Iterator[str]:
 def sheet_names(report: PairingReport) -> list[str]:
     """Whose schedules have to be printed again, by name."""
     sheets = report.mended.sheets.parties if report.mended else frozenset()
-    return sorted(report.names[one] for one in sheets if one in report.names)
+    return sorted((report.names[one] for one in sheets if one in report.names), key=fold)
 
 
 def _table_worth(run: Run, report: PairingReport, worth: TableWorth) -> str:
@@ -102,7 +103,7 @@ def _and(run: Run, said: str, key: str, **fields: int) -> str:
 
 
 def _worth(run: Run, worth: Worth, *, unmet: int) -> str:
-    """How good the rounds are, what is proven of that, and how many wishes the notes are about."""
+    """How good the rounds are, what is proven of that, and how many points the notes are about."""
     proven = worth.status is Status.OPTIMAL
     gap = (worth.bound - worth.value) / worth.bound if worth.bound > 0 else 0.0
     points = run.say(
@@ -150,7 +151,7 @@ def _sit_outs(run: Run, report: PairingReport) -> Iterator[str]:
 
 
 def pairing_notes(run: Run, report: PairingReport) -> Iterator[str]:
-    """The wishes that could not be met."""
+    """What could not be had, wishes for meetings among it."""
     few_tables: dict[tuple[int, int], list[int]] = defaultdict(list)
     yield from unmet_wishes(run, report.workshop, report.wishes, report.names)
     told = {obstacle for result in report.wishes for obstacle in result.obstacles}
@@ -194,4 +195,4 @@ def _trouble(run: Run, report: PairingReport, trouble: TableObstacle) -> str:
 
 
 def _names(report: PairingReport, ids: Sequence[str]) -> list[str]:
-    return [report.names[id_] for id_ in ids]
+    return sorted((report.names[id_] for id_ in ids), key=fold)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from recovery_cli.domain.errors import Unknown
+from recovery_cli.domain.errors import Ambiguous, Unknown
 from recovery_cli.domain.guests import Reading, known, read, refuse_twice
 from recovery_cli.domain.invitations import (
     DECLINED,
@@ -192,6 +192,7 @@ def _in_registry(
     except Unknown as error:
         if partner:
             raise
+        _refuse_partner(registry, workshop, who)
         new = arguments_of_new(who)
         similar = error.similar
         raise InviteeUnknown(
@@ -202,6 +203,15 @@ def _in_registry(
         missing = PartnerNotInvited if partner else NotInvited
         raise missing(name=thing.name, reference=workshop.reference)
     return found
+
+
+def _refuse_partner(registry: Registry, workshop: Workshop, who: str) -> None:
+    """Raises PartnerNotInvited where a name that is no company's is a partner's who is not on the list."""
+    try:
+        partner = references.partner(registry, who)
+    except (Unknown, Ambiguous):
+        return
+    raise PartnerNotInvited(name=partner.name, reference=workshop.reference)
 
 
 def _wave(registry: Registry, workshop: Workshop) -> list[Invitation]:

@@ -75,6 +75,21 @@ def venue_notices(workshop: Workshop, venue: Venue | None) -> list[Notice]:
     return found
 
 
+def table_notices(workshop: Workshop) -> list[Notice]:
+    """How many would sit out each round of one-to-ones, if all places are taken and each table seats two."""
+    out = workshop.capacity - 2 * workshop.tables
+    if not workshop.rounds or out <= 0:
+        return []
+    fields = {
+        "count": out,
+        "places": workshop.capacity,
+        "tables": workshop.tables,
+        "reference": workshop.reference,
+        "wanted": -(-workshop.capacity // 2),
+    }
+    return [Notice(key="planning.warning.few-tables", fields=fields)]
+
+
 def turnout_notices(turnout: Turnout) -> list[Notice]:
     """What is thin about the list of invitations."""
     found = []

@@ -37,6 +37,7 @@ from recovery_cli.services.notices import (
     Turnout,
     former_region_notices,
     same_month_notices,
+    table_notices,
     turnout_notices,
     venue_notices,
 )
@@ -230,6 +231,7 @@ def _warnings(registry: Registry, workshop: Workshop, meant: Meaning) -> list[No
         *blocked_notices(in_the_way(registry, workshop.region, workshop.partner_ids), workshop.day),
         *same_month_notices(workshop, registry.workshops.in_month(workshop.region, workshop.day)),
         *venue_notices(workshop, meant.venue),
+        *table_notices(workshop),
     ]
 
 

@@ -10,7 +10,7 @@ from recovery_cli.registry.registry import Registry
 from recovery_cli.services.blocked_days import Blocked, blocked_notices, in_the_way
 from recovery_cli.services.calendars import warnings_for
 from recovery_cli.services.days import Notice
-from recovery_cli.services.notices import former_region_notices, venue_notices
+from recovery_cli.services.notices import former_region_notices, table_notices, venue_notices
 from recovery_cli.services.planning import Meaning, PlanRequest, drafted, kept, meaning
 
 _HORIZON = timedelta(days=5 * 366)
@@ -98,6 +98,7 @@ def plan_series(registry: Registry, request: SeriesRequest) -> PlannedSeries:
     warnings = [
         *former_region_notices(request.plan.region),
         *venue_notices(workshops[taken[0]], meant.venue),
+        *table_notices(workshops[taken[0]]),
     ]
     return PlannedSeries(region=meant.region, days=days, warnings=warnings)
 

@@ -23,7 +23,7 @@ from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
 from recovery_cli.services.blocked_days import blocked_notices, in_the_way
 from recovery_cli.services.days import Notice, announced, departments_for, notices_about, replies_due
-from recovery_cli.services.notices import venue_notices
+from recovery_cli.services.notices import table_notices, venue_notices
 
 _IN_CALENDARS = ("day", "start", "duration", "venue_id", "title")
 _IN_AGENDA = ("duration", "format", "rounds", "round_minutes")
@@ -84,6 +84,7 @@ def edit_workshop(registry: Registry, reference: str, *, values: Mapping[str, An
             *(notices_about(registry, new.day, departments, reference=new.reference) if moved else ()),
             *(_blocked(registry, new) if moved else ()),
             *venue_notices(new, venue),
+            *table_notices(new),
             *([Notice(key="workshops.warning.agenda-anew")] if by_hand else ()),
         ],
         moved_up=move_up(registry, new) if new.capacity > old.capacity else (),

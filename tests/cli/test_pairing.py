@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from recovery_cli.domain.texts import fold
 from recovery_cli.domain.workshops import Format, WorkshopStatus
 from recovery_cli.registry.registry import reading, writing
 from tests.services.gatherings import a_gathering, a_project, a_workshop
@@ -42,6 +43,15 @@ def test_the_plan_is_told_in_clear_sentences(recovery, gathering):
         f"Tour {round_}\u00a0: sans rencontre, Firm"[:29] for round_ in (1, 2, 3)
     ]
     assert recovery("pair-workshop", "GES-2026-11").err.startswith("Atelier GES-2026-11, plan version 2")
+
+
+def test_who_sits_out_is_listed_by_name(recovery, gathering):
+    gathering(9, format=Format.PAIRS, tables=1)
+    first = json.loads(recovery("list-companies", "--json").out)[0]["name"]
+    assert recovery("edit-company", first, "--name", "Étamage du Nord").code == 0
+    rounds = json.loads(recovery("pair-workshop", "GES-2026-11", "--json").out)["sit_outs"]
+    assert any(each["companies"][0] == "Étamage du Nord" for each in rounds)
+    assert all(sorted(each["companies"], key=fold) == each["companies"] for each in rounds)
 
 
 def test_what_the_tables_are_worth_is_told(recovery, gathering):

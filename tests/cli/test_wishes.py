@@ -108,7 +108,7 @@ def test_each_wish_is_told_with_what_came_of_it(recovery, workshop):
     assert "Souhaits de rencontre\u00a0: 2 tenus sur 4." in paired.err
     assert "Dolomie souhaite rencontrer Étains de Metz\u00a0: non, car" in paired.err
     assert paired.err.count("3 rencontres demandées") == 1
-    assert "2 souhaits non tenus, et pourquoi\u00a0:" in paired.err
+    assert "2 points n’ont pu être tenus, et pourquoi\u00a0:" in paired.err
     granted = {each["wanted"]: each["granted"] for each in wishes(recovery, workshop)}
     assert granted.pop("Étains de Metz") == "not"
     assert sorted(granted.values()) == ["as-asked", "as-asked", "not"]

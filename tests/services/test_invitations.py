@@ -242,6 +242,7 @@ def test_the_list_is_searched_before_the_registry(registry):
         ("Firme d’ailleurs", False, NotInvited),
         ("Zébulon", False, InviteeUnknown),
         ("Pôle Matières", True, PartnerNotInvited),
+        ("Pôle Matières", False, PartnerNotInvited),
         ("Firme 0", True, Unknown),
     ],
 )

@@ -211,8 +211,12 @@ def test_without_a_venue_the_holidays_of_any_department_count_and_with_one_only_
 def test_the_venue_limits_places_and_tables_unless_one_insists(registry):
     plan = plan_workshop(registry, replace(GES, venue="halle"))
     assert (plan.workshop.capacity, plan.workshop.tables) == (30, 8)
+    (told,) = [each for each in plan.warnings if each.kind == "few-tables"]
+    assert (told.fields["count"], told.fields["wanted"]) == (14, 15)
     insisting = plan_workshop(registry, replace(GES, venue="halle", capacity=50, tables=20))
-    assert {"venue-small", "venue-tables"} <= set(kinds(insisting))
+    assert {"venue-small", "venue-tables", "few-tables"} <= set(kinds(insisting))
+    enough = (replace(GES, capacity=50, tables=25), replace(GES, venue="halle", format=Format.TABLES))
+    assert not any("few-tables" in kinds(plan_workshop(registry, each)) for each in enough)
 
 
 @pytest.mark.parametrize(
