@@ -4,6 +4,7 @@ import platform
 import re
 import sys
 import traceback
+from difflib import SequenceMatcher
 from typing import Any
 
 import typer
@@ -77,6 +78,10 @@ _PATTERNS = {
 """What Typer's messages say in English alone, by the name of our sentence."""
 
 
+_ALIKE = 0.7
+"""What two names of options have in common at least to be taken for each other."""
+
+
 def _usage(error: Any, language: Language, called: str) -> str:
     """A mistake in the command line, in the reader's language."""
     name = type(error).__name__
@@ -86,7 +91,7 @@ def _usage(error: Any, language: Language, called: str) -> str:
         "parameter": (parameter.opts[0] if parameter.param_type_name == "option" else parameter.name.upper())
         if parameter is not None
         else "",
-        "similar": [near for near in getattr(error, "possibilities", None) or () if near != "--help"][:1],
+        "similar": _similar(error),
         "message": error.format_message(),
     }
     known = {"NoSuchOption", "MissingParameter", "BadParameter", "BadOptionUsage"}
@@ -107,6 +112,13 @@ def _usage(error: Any, language: Language, called: str) -> str:
         + " "
         + say(language, "shell.usage.help", command=command)
     )
+
+
+def _similar(error: Any) -> list[str]:
+    """The option that was probably meant; dashes, which all of them have, make none alike."""
+    found = [near for near in getattr(error, "possibilities", None) or () if near != "--help"]
+    typed = (getattr(error, "option_name", None) or "").strip("-")
+    return [near for near in found if SequenceMatcher(None, typed, near.strip("-")).ratio() >= _ALIKE][:1]
 
 
 def _integer(kind: Any) -> str:

@@ -15,7 +15,7 @@ from recovery_cli.cli.regions import region_meant
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.templates import library_of
 from recovery_cli.cli.weave import SpanOptions
-from recovery_cli.domain.reports import RegistriesUnasked, WhichRegion
+from recovery_cli.domain.reports import RegionOfNational, RegistriesUnasked, WhichRegion
 from recovery_cli.i18n.language import Language, language_of
 from recovery_cli.services import national, report_files
 from recovery_cli.services.national import NationalWritten
@@ -51,7 +51,10 @@ class ReportOptions(SpanOptions):
 
         Raises:
             UnknownRegion: it is none. WhichRegion: none is said, and no national report is wanted.
+            RegionOfNational: both are wanted.
         """
+        if self.national and self.region:
+            raise RegionOfNational(region=self.region)
         if not self.national and not self.region:
             raise WhichRegion
         return ReportOrder(

@@ -91,6 +91,13 @@ class RegistriesUnasked(NotUnderstood):
 
 
 @dataclass(eq=False)
+class RegionOfNational(NotUnderstood):
+    """A region is named for the national report, which is of all that the registries hold."""
+
+    region: str
+
+
+@dataclass(eq=False)
 class NothingToReport(NotFound):
     """No registry is where it was looked for."""
 

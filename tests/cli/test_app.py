@@ -36,6 +36,7 @@ def test_help_lists_every_command_in_its_panel(process):
             ("add-company", "A", "--sirn", "1"),
             "L’option « --sirn » n’existe pas\u202f; la plus proche\u00a0: --siren",
         ),
+        (("suggest-collectives", "--on", "3"), "L’option « --on » n’existe pas. "),
         (
             ("add-company", "A", "--headcount", "beaucoup"),
             "« --headcount » attend un nombre entier, à partir de 0",

@@ -535,6 +535,7 @@ def test_registries_of_several_regions_are_put_beside_each_other(recovery, regio
     [
         ((), 2, "--region GES, ou --national"),
         (("--region", "GES", "régions"), 2, "n’est lu qu’avec --national"),
+        (("--national", "régions", "--region", "BRE"), 2, "--region BRE n’y choisit rien"),
         (("--national", "vides"), 3, "Aucun registre dans"),
         (("--national", "régions", "autre.db"), 4, "comptées deux fois"),
         (("--national", "nulle-part.db"), 3, "nulle-part.db"),
