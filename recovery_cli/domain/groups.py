@@ -30,7 +30,7 @@ class Worth:
     )
     """Two members that know each other."""
     declined: int = -60
-    """Two members of whom one wanted nothing more when they last met."""
+    """Two members of whom one wanted nothing more when they last spoke, one to one or at a table."""
     sector: int = 10
     """A further sector."""
     size_mix: int = 20

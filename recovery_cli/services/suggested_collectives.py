@@ -10,6 +10,7 @@ from recovery_cli.domain.companies import Company, Status
 from recovery_cli.domain.complements import Complement
 from recovery_cli.domain.confidentiality import PARTICIPANTS, may_read, may_tell_theme
 from recovery_cli.domain.coverage import coverages
+from recovery_cli.domain.declined import declined
 from recovery_cli.domain.disciplines import Discipline
 from recovery_cli.domain.distances import Point
 from recovery_cli.domain.groups import Ground, Group, Wish, pairs_of
@@ -23,13 +24,12 @@ from recovery_cli.domain.lacking import (
 )
 from recovery_cli.domain.leading import Leader, leader
 from recovery_cli.domain.measures import Measure
-from recovery_cli.domain.meetings import OutcomeLevel
 from recovery_cli.domain.partners import Partner
 from recovery_cli.domain.projects import THEMES, Confidentiality, Project
 from recovery_cli.domain.reasons import Reason
 from recovery_cli.domain.suggested_collectives import looked_for
 from recovery_cli.domain.texts import fold
-from recovery_cli.domain.ties import Tie, TieLevel
+from recovery_cli.domain.ties import TieLevel
 from recovery_cli.reference.communes import communes_of_address
 from recovery_cli.registry.registry import Registry
 from recovery_cli.services.ties import all_ties
@@ -121,15 +121,9 @@ def ground_of(registry: Registry, region: str, projects: Sequence[Project]) -> G
         coverages=coverages(each for each in projects if each.company_id in companies),
         apart=kept_apart(companies.values(), registry.aparts.all()).keys(),
         ties={tie.pair: TieLevel.MET if tie.asleep else tie.level for tie in ties},
-        declined=frozenset(tie.pair for tie in ties if _declined(tie)),
+        declined=frozenset(tie.pair for tie in ties if declined(tie)),
         points={id_: _points(company, region) for id_, company in companies.items()},
     )
-
-
-def _declined(tie: Tie) -> bool:
-    """Whether one of the two wanted nothing more, when something was said of them last."""
-    spoken = [held.outcomes for held in tie.meetings if held.outcomes]
-    return bool(spoken) and any(each.level is OutcomeLevel.NOTHING for each in spoken[-1])
 
 
 def _points(company: Company, region: str) -> list[Point]:
