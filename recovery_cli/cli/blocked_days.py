@@ -16,6 +16,9 @@ from recovery_cli.services.blocked_days import Blocked
 
 app = typer.Typer()
 
+_A_YEAR = 366
+"""Longer than so many days nothing is blocked, as a rule: a year is mistyped."""
+
 PartnerOption = Annotated[str | None, typer.Option(help="The partner, by a part of its name.")]
 
 
@@ -44,6 +47,8 @@ def block_days(
         planned = blocked_days.planned_then(registry, kept)
     count = (end - begin).days + 1
     run.tell("blocked_days.said.blocked", count=count, name=kept.name, first=begin, last=end)
+    if count > _A_YEAR:
+        run.tell("blocked_days.said.long", first=str(begin.year), last=str(end.year))
     for each in planned:
         run.tell("blocked_days.said.planned", reference=each.reference, day=each.day)
     if json:

@@ -140,6 +140,9 @@ def cancel_workshop(
     if cancelled.to_tell:
         reference = cancelled.workshop.reference
         run.tell("workshops.said.to_tell_cancelled", count=cancelled.to_tell, reference=reference)
+    if cancelled.in_calendars:
+        run.tell("workshops.said.calendar_again", region=cancelled.workshop.region)
+    tell_notices(run, cancelled.warnings)
 
 
 def _tell_reopened(run: Run, reopened: workshops.Edited) -> None:
@@ -154,7 +157,9 @@ def _tell_edited(run: Run, edited: workshops.Edited) -> None:
     if edited.moved_up:
         run.tell("invitations.said.moved_up_count", count=len(edited.moved_up), reference=reference)
     if edited.to_tell:
-        run.tell("workshops.said.to_tell", count=edited.to_tell)
+        run.tell("workshops.said.to_tell", count=edited.to_tell, reference=reference)
+    if edited.in_calendars:
+        run.tell("workshops.said.calendar_again", region=new.region)
     if edited.pair_again:
         run.tell("workshops.said.pair_again", reference=reference)
     tell_notices(run, edited.warnings)

@@ -90,3 +90,13 @@ class NoDayLeft(Refused):
     rule: str
     first: date
     last: date
+
+
+@dataclass(eq=False)
+class DaysAllBlocked(Refused):
+    """Between the two days no day of the rule is left, and `count` of them are blocked."""
+
+    rule: str
+    first: date
+    last: date
+    count: int

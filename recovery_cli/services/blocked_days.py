@@ -12,6 +12,9 @@ from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
 from recovery_cli.services.days import Notice
 
+BLOCKED_KINDS = frozenset({"blocked", "blocked-region"})
+"""What `blocked_notices` say of a day, by kind."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Blocked:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from recovery_cli.domain.regions import former_region, region_of_letters
 from recovery_cli.domain.venues import Venue
 from recovery_cli.domain.workshops import Workshop, WorkshopStatus
+from recovery_cli.registry.registry import Registry
 from recovery_cli.services.days import Notice
 
 
@@ -73,6 +74,37 @@ def venue_notices(workshop: Workshop, venue: Venue | None) -> list[Notice]:
             Notice(key="planning.warning.venue-elsewhere", fields={"venue": venue.name, "region": region})
         )
     return found
+
+
+def session_notices(registry: Registry, workshop: Workshop) -> list[Notice]:
+    """That the number of a workshop is not in the order of the region's days."""
+    number, region, day = workshop.session, workshop.region, workshop.day
+    if number is None:
+        return []
+    wrong = [each for each in registry.workshops.before(region, day) if (each.session or 0) >= number]
+    wrong += [each for each in registry.workshops.after(region, day) if 0 < (each.session or 0) <= number]
+    fields = {"reference": workshop.reference, "session": number}
+    return [
+        Notice(
+            key="planning.warning.session-order",
+            fields={**fields, "other": each.reference, "day": each.day, "number": each.session},
+        )
+        for each in wrong[:1]
+    ]
+
+
+def session_left_notices(registry: Registry, workshop: Workshop) -> list[Notice]:
+    """That no workshop bears the number of a cancelled one now, where the next ones go on counting."""
+    number, after = workshop.session, registry.workshops.after(workshop.region, workshop.day)
+    following = [each for each in after if each.session and number and each.session > number]
+    fields = {"reference": workshop.reference, "session": number}
+    return [
+        Notice(
+            key="planning.warning.session-left",
+            fields={**fields, "other": each.reference, "number": each.session},
+        )
+        for each in following[:1]
+    ]
 
 
 def table_notices(workshop: Workshop) -> list[Notice]:

@@ -37,6 +37,7 @@ from recovery_cli.services.notices import (
     Turnout,
     former_region_notices,
     same_month_notices,
+    session_notices,
     table_notices,
     turnout_notices,
     venue_notices,
@@ -232,6 +233,7 @@ def _warnings(registry: Registry, workshop: Workshop, meant: Meaning) -> list[No
         *same_month_notices(workshop, registry.workshops.in_month(workshop.region, workshop.day)),
         *venue_notices(workshop, meant.venue),
         *table_notices(workshop),
+        *session_notices(registry, workshop),
     ]
 
 

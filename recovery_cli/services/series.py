@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import NoReturn
 
-from recovery_cli.domain.series import SUMMER, Fate, NoDayLeft, Rule, Unit
+from recovery_cli.domain.series import SUMMER, DaysAllBlocked, Fate, NoDayLeft, Rule, Unit
 from recovery_cli.domain.workshops import Workshop, WorkshopStatus
 from recovery_cli.registry.registry import Registry
-from recovery_cli.services.blocked_days import Blocked, blocked_notices, in_the_way
+from recovery_cli.services.blocked_days import BLOCKED_KINDS, Blocked, blocked_notices, in_the_way
 from recovery_cli.services.calendars import warnings_for
 from recovery_cli.services.days import Notice
-from recovery_cli.services.notices import former_region_notices, table_notices, venue_notices
+from recovery_cli.services.notices import former_region_notices, session_notices, table_notices, venue_notices
 from recovery_cli.services.planning import Meaning, PlanRequest, drafted, kept, meaning
 
 _HORIZON = timedelta(days=5 * 366)
@@ -80,7 +81,7 @@ def plan_series(registry: Registry, request: SeriesRequest) -> PlannedSeries:
     is only completed.
 
     Raises:
-        NoDayLeft: none suits. And as `plan_workshop`, but for days.
+        NoDayLeft, DaysAllBlocked: none suits. And as `plan_workshop`, but for days.
     """
     meant = meaning(registry, request.plan)
     search = _Search(registry=registry, request=request, meant=meant)
@@ -89,18 +90,28 @@ def plan_series(registry: Registry, request: SeriesRequest) -> PlannedSeries:
     if not taken and search.standing:
         return PlannedSeries(region=meant.region, days=slots)
     if not taken:
-        raise NoDayLeft(rule=request.words, first=request.first, last=request.last or search.end)
+        _refuse(request, slots, request.last or search.end)
     workshops = _kept(registry, request, meant, taken)
     days = [
         replace(slot, workshop=workshops[slot.day], told=search.told(slot.day)) if slot.day else slot
         for slot in sorted(slots, key=lambda slot: slot.day or slot.nominal)
     ]
+    last = workshops[taken[-1]]
     warnings = [
         *former_region_notices(request.plan.region),
         *venue_notices(workshops[taken[0]], meant.venue),
         *table_notices(workshops[taken[0]]),
+        *session_notices(registry, last),
     ]
     return PlannedSeries(region=meant.region, days=days, warnings=warnings)
+
+
+def _refuse(request: SeriesRequest, slots: Sequence[Slot], last: date) -> NoReturn:
+    """Say why there is nothing to plan; blocked days come first, of which a year may be mistyped."""
+    blocked = [slot for slot in slots if any(each.kind in BLOCKED_KINDS for each in slot.objections)]
+    if blocked:
+        raise DaysAllBlocked(rule=request.words, first=request.first, last=last, count=len(blocked))
+    raise NoDayLeft(rule=request.words, first=request.first, last=last)
 
 
 def _kept(

@@ -23,7 +23,7 @@ from recovery_cli.registry.registry import Registry
 from recovery_cli.services import references
 from recovery_cli.services.blocked_days import blocked_notices, in_the_way
 from recovery_cli.services.days import Notice, announced, departments_for, notices_about, replies_due
-from recovery_cli.services.notices import table_notices, venue_notices
+from recovery_cli.services.notices import session_left_notices, session_notices, table_notices, venue_notices
 
 _IN_CALENDARS = ("day", "start", "duration", "venue_id", "title")
 _IN_AGENDA = ("duration", "format", "rounds", "round_minutes")
@@ -36,12 +36,16 @@ _FIGURES = (
 
 @dataclass(frozen=True, kw_only=True)
 class Edited:
-    """A workshop after a change: what to think about, who moved up, whether pairs must be composed anew."""
+    """A workshop after a change: what to think about, who moved up, whether pairs must be composed anew.
+
+    `in_calendars` says that the calendar of the region, if it is out, tells what is no longer so.
+    """
 
     workshop: Workshop
     warnings: Sequence[Notice] = ()
     moved_up: Sequence[Invitation] = ()
     to_tell: int = 0
+    in_calendars: bool = False
     pair_again: bool = False
     already: bool = False
 
@@ -85,10 +89,12 @@ def edit_workshop(registry: Registry, reference: str, *, values: Mapping[str, An
             *(_blocked(registry, new) if moved else ()),
             *venue_notices(new, venue),
             *table_notices(new),
+            *(session_notices(registry, new) if (new.day, new.session) != (old.day, old.session) else ()),
             *([Notice(key="workshops.warning.agenda-anew")] if by_hand else ()),
         ],
         moved_up=move_up(registry, new) if new.capacity > old.capacity else (),
         to_tell=len(_informed(invitations)) if told else 0,
+        in_calendars=told and (new.series is not None or new.day != old.day),
         pair_again=paired
         and any(getattr(new, n) != getattr(old, n) for n in ("rounds", "tables", "format", "aim")),
     )
@@ -114,7 +120,12 @@ def cancel_workshop(registry: Registry, reference: str, *, reason: str | None = 
     )
     registry.workshops.keep(new)
     _announce_instead(registry, old, None)
-    return Edited(workshop=new, to_tell=len(_informed(registry.invitations.of_workshop(old.id))))
+    return Edited(
+        workshop=new,
+        warnings=session_left_notices(registry, new),
+        to_tell=len(_informed(registry.invitations.of_workshop(old.id))),
+        in_calendars=True,
+    )
 
 
 def reopen_workshop(registry: Registry, reference: str) -> Edited:

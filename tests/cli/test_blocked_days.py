@@ -39,6 +39,13 @@ def test_days_are_blocked_listed_and_let_go(recovery):
 
 
 @pytest.mark.usefixtures("partners")
+def test_days_blocked_for_more_than_a_year_are_doubted(recovery):
+    said = recovery("block-days", "2027-03-05", "2047-03-01", "--region", "GES").err
+    assert "c’est plus d’un an (de 2027 à 2047)" in said
+    assert "plus d’un an" not in recovery("block-days", "2027-03-05", "2027-12-31", "--region", "GES").err
+
+
+@pytest.mark.usefixtures("partners")
 def test_a_workshop_that_is_planned_on_blocked_days_is_named(recovery):
     recovery("add-company", "Fonderie", "--postal-code", "67000")
     recovery("plan-workshop", "--region", "GES", "--date", "18/03/2027", "--partner", "chambre")

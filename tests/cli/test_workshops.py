@@ -197,9 +197,11 @@ def test_editing_says_what_follows(recovery):
         "halle",
     )
     assert (answer.code, answer.out) == (0, "")
-    first, told, warned = plain(answer.err).splitlines()
+    first, told, calendar, warned = plain(answer.err).splitlines()
     assert first == "Atelier modifié : GES-2026-11, le lundi 7 décembre 2026 à 14 h."
     assert told.startswith("3 invitations sont déjà parties ou acceptées : prévenez ces destinataires")
+    assert told.endswith("la nouvelle version : recovery export-invitations GES-2026-11.")
+    assert calendar.endswith("écrivez-le de nouveau : recovery export-calendar --region GES.")
     assert warned.startswith("Attention : Le lundi 7 décembre 2026 est un lundi")
     edited = json.loads(
         recovery("edit-workshop", "GES-2026-11", "--venue", "", "--capacity", 3, "--json").out
@@ -234,6 +236,8 @@ def test_a_cancelled_workshop_says_so_and_takes_nothing_more(recovery):
         "Atelier annulé : GES-2026-11.\n"
         "3 invitations sont déjà parties ou acceptées : envoyez les lettres d’annulation : "
         "recovery export-invitations GES-2026-11.\n"
+        "Si le calendrier de la région est déjà diffusé, écrivez-le de nouveau : "
+        "recovery export-calendar --region GES.\n"
     )
     again = recovery("cancel-workshop", "GES-2026-11")
     assert (again.code, plain(again.err)) == (0, "L’atelier GES-2026-11 était déjà annulé.\n")

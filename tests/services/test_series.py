@@ -10,7 +10,7 @@ from hypothesis import given, settings, strategies as st
 from recovery_cli.domain.errors import Unknown
 from recovery_cli.domain.invitations import Place
 from recovery_cli.domain.planning import Step
-from recovery_cli.domain.series import Fate, NoDayLeft, Rule, Unit
+from recovery_cli.domain.series import DaysAllBlocked, Fate, NoDayLeft, Rule, Unit
 from recovery_cli.domain.workshops import Format
 from recovery_cli.registry.registry import writing
 from recovery_cli.services.blocked_days import block_days
@@ -171,6 +171,27 @@ def test_a_day_that_was_moved_is_not_planned_again_beside_itself(region):
 def test_where_all_months_are_left_out_there_is_no_day(region):
     with pytest.raises(NoDayLeft):
         plan_series(region, replace(ASKED, first=date(2027, 7, 1), last=date(2027, 8, 31), count=None))
+
+
+def test_where_all_days_are_blocked_that_is_the_reason(region):
+    block_days(region, date(2026, 12, 1), date(2046, 12, 1), region="GES")
+    with pytest.raises(DaysAllBlocked) as refused:
+        plan_series(region, replace(ASKED, first=date(2027, 6, 1), last=date(2027, 9, 30), count=None))
+    assert refused.value.count == 2  # the summer is left out anyhow
+
+
+def test_a_number_that_is_not_in_the_order_of_days_is_told(region):
+    plan_series(region, replace(ASKED, count=3))
+    between = PlanRequest(region="GES", day=date(2027, 2, 4))
+    told = [each for each in plan_workshop(region, between).warnings if each.kind == "session-order"]
+    assert [(each.fields["session"], each.fields["other"]) for each in told] == [(4, "GES-2027-02")]
+    assert (told[0].fields["number"], told[0].fields["day"]) == (2, date(2027, 2, 18))
+    left = cancel_workshop(region, "GES-2027-02").warnings
+    assert [(each.kind, each.fields["session"], each.fields["other"]) for each in left] == [
+        ("session-left", 2, "GES-2027-03")
+    ]
+    moved = edit_workshop(region, "GES-2027-02-2", values={"session": 2}).warnings
+    assert "session-order" not in [each.kind for each in moved]
 
 
 def test_a_moved_day_takes_none_of_the_rule_itself(region):
