@@ -1,7 +1,8 @@
 """The command that an organiser types first in the morning: what to do now, and how."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Annotated, Any
 
 import typer
@@ -21,6 +22,9 @@ app = typer.Typer()
 
 _FAR = 30
 """Of a workshop whose next step is more than so many days ahead, only that is told."""
+
+_NAMED = 2
+"""The words of a command before its options: what it does, to which collective."""
 
 
 @app.command(rich_help_panel=START)
@@ -109,9 +113,28 @@ def _print_alarms(run: Run, alarms: Sequence[Alarm]) -> None:
             _sentence(run, alarm),
             _first(run, alarm.commands),
         ]
-        for alarm in alarms
+        for alarm in _gathered(run, alarms)
     ]
     print_commands([run.say(f"next_steps.field.{name}") for name in ("due", "what", "command")], rows)
+
+
+def _gathered(run: Run, alarms: Sequence[Alarm]) -> Iterator[Alarm]:
+    """The alarms with all that one collective lacks on one line, and one command for it."""
+    for title, together in groupby(alarms, key=_lacking):
+        several = list(together)
+        if title is None or len(several) == 1:
+            yield from several
+            continue
+        missing = tuple(run.say(f"next_steps.missing.{each.kind}") for each in several)
+        first, *others = (each.commands[0] for each in several)
+        command = (*first, *(word for words in others for word in words[_NAMED:]))
+        fields = {"title": title, "missing": missing}
+        yield Alarm(kind="collective-lacks", fields=fields, commands=(command,))
+
+
+def _lacking(alarm: Alarm) -> object:
+    """The title of the collective that lacks somebody or something; None of other alarms."""
+    return alarm.fields["title"] if alarm.kind.startswith("collective-no-") else None
 
 
 def _tell(run: Run, steps: NextSteps, *, whole: bool) -> None:

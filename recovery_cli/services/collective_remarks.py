@@ -18,6 +18,9 @@ from recovery_cli.services.days import Notice
 FEW, MANY = 3, 10
 """A collective of 3 to 10 companies is large enough to change something and small enough to agree."""
 
+OF_NUMBERS = frozenset({"collectives.notice.few", "collectives.notice.many"})
+"""Remarks on how many there are: said when that changes, not with every other change."""
+
 
 @dataclass(eq=False)
 class ApartInCollective(Refused):

@@ -17,7 +17,7 @@ from recovery_cli.registry.registry import Registry
 from recovery_cli.services import parties, references
 from recovery_cli.services.advances import happened_on
 from recovery_cli.services.collective_dossiers import CollectiveDossier, dossier_of, dossiers_of
-from recovery_cli.services.collective_remarks import refuse_broken_rules, remarks
+from recovery_cli.services.collective_remarks import OF_NUMBERS, refuse_broken_rules, remarks
 from recovery_cli.services.collective_values import Read, Typed, with_typed
 from recovery_cli.services.days import Notice
 from recovery_cli.services.questions import challenger_at
@@ -110,7 +110,10 @@ def edit_collective(registry: Registry, reference: str, typed: Typed) -> Changed
         new = _advanced(registry, new, typed)
     kept = registry.collectives.keep(new)
     _keep_tenures(registry, kept, day)
-    return _changed(registry, kept, read)
+    made = _changed(registry, kept, read)
+    if len(kept.company_ids) != len(before.company_ids):
+        return made
+    return replace(made, notices=tuple(each for each in made.notices if each.key not in OF_NUMBERS))
 
 
 def remove_collective(registry: Registry, reference: str) -> Collective:

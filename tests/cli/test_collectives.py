@@ -201,9 +201,11 @@ def test_who_leaves_is_told_with_the_days(recovery):
 def test_next_steps_recalls_a_collective_with_what_to_type(recovery):
     recovery("edit-collective", "chaleur", "--next-step", "")
     recalled = recovery("--today", "2026-12-15", "next-steps").out
-    assert "collectif «\u00a0Chaleur partagée\u00a0»\u00a0: sans maître d’œuvre" in recalled
-    assert 'recovery edit-collective "Chaleur partagée" --delivery-lead NOM' in recalled
-    assert "pas de prochaine étape" in recalled
+    assert (
+        "collectif «\u00a0Chaleur partagée\u00a0»\u00a0: il manque un maître d’œuvre et une prochaine étape"
+        in recalled
+    )
+    assert 'recovery edit-collective "Chaleur partagée" --delivery-lead NOM --next-step NOTE' in recalled
     assert "aucune nouvelle depuis le jeudi 1er octobre 2026" in recalled
 
 

@@ -90,6 +90,7 @@ def test_fewer_than_two_companies_are_no_collective_and_a_challenger_does_not_co
     assert refused.value.count == 1
     two = formed(registry, besides={Role.MEMBER: ["Fonderie", "Tissages"]})
     assert kinds(two) == ["few"]
+    assert kinds(edit_collective(registry, two.dossier.collective.title, Typed(plain={"summary": "x"}))) == []
     with pytest.raises(TooFewCompanies):
         edit_collective(registry, "chaleur", Typed(gone=["Tissages"]))
 
