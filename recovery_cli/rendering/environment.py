@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from recovery_cli.i18n.catalogue import word
 from recovery_cli.i18n.language import Language
+from recovery_cli.i18n.titles import named
 from recovery_cli.i18n.typography import typeset
 from recovery_cli.rendering.faults import broken, reaching_out
 from recovery_cli.rendering.library import TemplateLibrary, shipped_templates
@@ -179,6 +180,7 @@ def _sandbox(
         "short_date": partial(_dated, form="short_date", language=language),
         "duration": partial(_dated, form="duration", language=language),
         "spoken": partial(word, language),
+        "named": partial(named, language=language),
         "enumeration": partial(_enumeration, language=language),
         "lines": _lines,
         "stacked": partial(_stacked, ready=ready),

@@ -8,6 +8,7 @@ from typing import Any
 
 from recovery_cli.i18n.dates import long_date
 from recovery_cli.i18n.language import Language
+from recovery_cli.i18n.titles import named
 from recovery_cli.rendering.docx import docx
 from recovery_cli.rendering.environment import fill, fill_layout
 from recovery_cli.rendering.faults import broken_line, unplaced
@@ -81,7 +82,12 @@ class Paper:
         heading = self.page.heading
         day = long_date(heading.day, self.language)
         try:
-            return pattern.format(title=heading.title, reference=heading.reference, day=day)
+            return pattern.format(
+                title=heading.title,
+                workshop=named(heading.title, self.language),
+                reference=heading.reference,
+                day=day,
+            )
         except (LookupError, ValueError, AttributeError) as error:
             words = self.library.find(f"{self.language.value}/words.toml").path
             raise broken_line(words, pattern, error) from error

@@ -229,6 +229,39 @@ def test_a_mail_says_the_letter_in_words_and_in_html() -> None:
     assert bodies.logos == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (Language.FRENCH, "L’«\u00a0Atelier Corse\u00a0» prévu"),
+        (Language.ENGLISH, "The “Workshop Corse” planned"),
+    ],
+)
+def test_a_letter_about_a_workshop_without_a_title_says_the_noun_once(language: Language, told: str) -> None:
+    (page,) = (each for each in letters("Bois & Cie", ORGANISATION) if each.name == "cancellation")
+    title = "Atelier Corse" if language is Language.FRENCH else "Workshop Corse"
+    page = replace(page, workshop=replace(page.workshop, title=title))
+    written = render(page, PaperFormat.MARKDOWN, language=language, library=LIBRARY).decode()
+    assert told in written
+    assert f"l’atelier «\u00a0{title}" not in written
+    assert f"workshop “{title}" not in written
+
+
+@pytest.mark.parametrize(("language", "mrs"), [(Language.FRENCH, "Mme\u00a0"), (Language.ENGLISH, "Ms ")])
+def test_who_came_is_listed_with_the_civility_that_is_known(language: Language, mrs: str) -> None:
+    page = minutes()
+    one = replace(page.present[0], person=replace(page.present[0].person, civility="Mme"))
+    other = replace(one, person=replace(one.person, civility=None))
+    written = render(
+        replace(page, present=(one, other)), PaperFormat.MARKDOWN, language=language, library=LIBRARY
+    )
+    lines = [
+        line
+        for line in written.decode().splitlines()
+        if one.person.listed and f"**{one.person.listed}**" in line
+    ]
+    assert [line.split("**")[0] for line in lines[:2]] == [f"- {mrs}", "- "]
+
+
 def test_the_two_language_folders_hold_the_same_templates() -> None:
     names = {
         language: {path.name for path in (shipped_templates() / language.value).iterdir()}
