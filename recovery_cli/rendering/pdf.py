@@ -1,6 +1,7 @@
 """From Typst source to PDF: shipped fonts only, tagged for screen readers, the same bytes every time."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -24,6 +25,8 @@ _PLAIN = "#set text(features: (ccmp: 0))"
 _MANY, _REMEMBERED = 300_000, 10
 """How many letters of source papers may have that are remembered, and how many papers Typst remembers."""
 _BLANK = b'#set document(title: "-")'
+_ARENAS, _TRIM_FROM, _MAP_FROM = -8, -1, -3
+"""Settings of glibc's `mallopt`, by the numbers of its `malloc.h`."""
 _ACCESSIBLE = ("ua-1",)
 _ARCHIVAL = ("ua-1", "a-2a")
 """The strictest pair that goes together: PDF/A-4 wants PDF 2.0, which PDF/UA-1 does not know; A-3 only adds
@@ -110,7 +113,23 @@ def _compiler_without_pictures() -> "Compiler":
 def _compiler(root: Path) -> "Compiler":
     from typst import Compiler
 
+    _keep_no_freed_memory()
     return Compiler(root=str(root), font_paths=_fonts(), ignore_system_fonts=True)
+
+
+@cache
+def _keep_no_freed_memory() -> None:
+    """Have Linux's allocator hand back at once what a paper has left: of its own it keeps more with each.
+
+    glibc learns from the large blocks of one paper to hold on to those of the next, in a pool per thread. To
+    other systems this says nothing, and nothing is lost where it is not understood.
+    """
+    with suppress(AttributeError, OSError, TypeError):
+        import ctypes
+
+        library = ctypes.CDLL(None)
+        for setting, value in ((_ARENAS, 1), (_TRIM_FROM, 1 << 17), (_MAP_FROM, 1 << 16)):
+            library.mallopt(setting, value)
 
 
 def _made_at(day: date | None) -> int:
