@@ -143,6 +143,9 @@ def test_on_a_telephone_nothing_that_people_read_there_runs_out_of_the_page(tmp_
     widths = dict(re.findall(r"([a-z-]+)\.html is (\d+) of", shown))
     assert len(widths) == len(read) > 8
     assert {name: int(width) for name, width in widths.items() if int(width) > TELEPHONE} == {}
+    lines = {name: int(count) for name, count in re.findall(r"([a-z-]+)\.html has a sender of (\d+)", shown)}
+    assert len(lines) == len(read)
+    assert {name: count for name, count in lines.items() if count > 2} == {}, "a name set letter under letter"
 
 
 @pytest.mark.parametrize(
@@ -161,7 +164,10 @@ MEASURING = """<pre></pre><script>onload = () => {
     const page = frame.contentDocument, main = page.querySelector("main");
     const wider = main.scrollWidth - main.clientWidth;
     const told = `${frame.getAttribute("src")} is ${frame.clientWidth + wider} of ${frame.clientWidth}\\n`;
-    document.querySelector("pre").append(told);
+    const sender = page.querySelector("header strong"), set = getComputedStyle(sender);
+    const lines = Math.round(sender.getBoundingClientRect().height / parseFloat(set.lineHeight));
+    const name = `${frame.getAttribute("src")} has a sender of ${lines}\n`;
+    document.querySelector("pre").append(told, name);
   }
 }</script>"""
 """How wide the content of each frame is, left in the page."""
