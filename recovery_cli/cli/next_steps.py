@@ -1,6 +1,7 @@
 """The command that an organiser types first in the morning: what to do now, and how."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from typing import Annotated, Any
@@ -14,7 +15,7 @@ from recovery_cli.cli.regions import region_meant
 from recovery_cli.cli.run import Run, print_json
 from recovery_cli.cli.tables import print_commands
 from recovery_cli.domain.next_steps import Alarm
-from recovery_cli.domain.planning import Command
+from recovery_cli.domain.planning import Command, Task
 from recovery_cli.i18n.dates import short_date
 from recovery_cli.services.next_steps import Checklist, NextSteps, next_steps as found_steps
 
@@ -45,6 +46,7 @@ def next_steps(
         return
     whole = workshop is not None
     if not whole:
+        steps = _asked_once(run, steps)
         _print_late(run, steps)
     near = [each for each in steps.checklists if whole or not _is_far(run, each)]
     for checklist in (each for each in near if each.tasks):
@@ -53,6 +55,18 @@ def next_steps(
     _print_far(run, [each for each in steps.checklists if each not in near])
     _print_alarms(run, [alarm for alarm in steps.alarms if not alarm.is_late(run.moment.today)])
     _tell(run, steps, whole=whole)
+
+
+def _asked_once(run: Run, steps: NextSteps) -> NextSteps:
+    """The steps without the commands that are told of late actions by themselves."""
+    late = [alarm for alarm in steps.alarms if alarm.is_late(run.moment.today)]
+    asked = {command for alarm in late for command in alarm.commands}
+
+    def rest(task: Task) -> Task:
+        return replace(task, commands=tuple(each for each in task.commands if each not in asked))
+
+    checklists = [replace(each, tasks=[rest(task) for task in each.tasks]) for each in steps.checklists]
+    return replace(steps, checklists=checklists)
 
 
 def _print_late(run: Run, steps: NextSteps) -> None:

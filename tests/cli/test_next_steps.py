@@ -86,6 +86,18 @@ def test_the_commands_that_are_shown_first_do_what_they_say(recovery):
 
 
 @pytest.mark.usefixtures("held")
+def test_the_command_for_a_late_action_is_shown_once(recovery):
+    recovery("--today", "2026-11-27", "check-in", REFERENCE, "--all")
+    recovery("--today", "2026-11-27", "close-workshop", REFERENCE)
+    recovery("--today", "2026-11-28", "mark-sent", REFERENCE, "minutes")
+    shown = recovery("--today", "2027-01-16", "next-steps").out
+    assert "demander où en sont les actions" in shown
+    assert shown.count(f"recovery update-action {REFERENCE} 1") == 1
+    whole = recovery("--today", "2027-01-16", "next-steps", REFERENCE).out
+    assert f"recovery update-action {REFERENCE} 1" in whole
+
+
+@pytest.mark.usefixtures("held")
 def test_an_action_calls_until_it_was_asked_about(recovery):
     shown = recovery("--today", "2027-01-16", "--lang", "en", "next-steps").out
     assert f"action 1 of {REFERENCE}: Visiter l’atelier (MEYER Paul)" in shown
