@@ -61,6 +61,38 @@ def best(
     return _run(program, integer=False, options=options, start=None, basis=basis)
 
 
+def best_with_each(
+    program: "Program", columns: "NDArray[Any]", *, basis: "Basis | None", seconds: float | None = None
+) -> "NDArray[Any]":
+    """What a linear program is worth without each of some x, and with each of them at its most: two columns.
+
+    It is -inf where nothing fits then, and nan where that was not found in time.
+    """
+    import highspy
+    import numpy as np
+
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    for option, value in _options(seconds, None):
+        solver.setOptionValue(option, value)
+    _pass(highspy, solver, program, integer=False, whole=None)
+    start = None if basis is None else _to_highs(highspy, basis)
+    values = np.full((len(columns), 2), np.nan)
+    for place, column in enumerate(columns.tolist()):
+        lowest, highest = float(program.lowest[column]), float(program.highest[column])
+        for side, fixed in enumerate((lowest, highest)):
+            solver.changeColBounds(column, fixed, fixed)
+            if start is not None:
+                solver.setBasis(start)
+            solver.run()
+            status = solver.getModelStatus()
+            if status == highspy.HighsModelStatus.kOptimal:
+                values[place, side] = -solver.getInfo().objective_function_value
+            elif status == highspy.HighsModelStatus.kInfeasible:
+                values[place, side] = -np.inf
+        solver.changeColBounds(column, lowest, highest)
+    return values
+
+
 def best_whole(
     program: "Program",
     *,
@@ -97,7 +129,7 @@ def _run(
     solver = highspy.Highs()  # type: ignore[no-untyped-call]
     for option, value in options:
         solver.setOptionValue(option, value)
-    solver.passModel(_model(highspy, program, integer=integer, whole=whole))
+    _pass(highspy, solver, program, integer=integer, whole=whole)
     if start is not None:
         guess = highspy.HighsSolution()
         guess.col_value = list(start)
@@ -128,9 +160,8 @@ def _run(
 
 def _to_highs(highspy: Any, basis: "Basis") -> Any:
     made = highspy.HighsBasis()
-    made.col_status, made.row_status = (
-        [highspy.HighsBasisStatus(state) for state in states.tolist()] for states in basis
-    )
+    named = [highspy.HighsBasisStatus(state) for state in range(len(highspy.HighsBasisStatus.__members__))]
+    made.col_status, made.row_status = ([named[state] for state in states.tolist()] for states in basis)
     made.valid = True
     return made
 
@@ -157,20 +188,28 @@ def _options(seconds: float | None, nodes: int | None) -> list[tuple[str, Any]]:
     return options
 
 
-def _model(highspy: Any, program: "Program", *, integer: bool, whole: "NDArray[Any] | None") -> Any:
+def _pass(
+    highspy: Any, solver: Any, program: "Program", *, integer: bool, whole: "NDArray[Any] | None"
+) -> None:
+    """Hand over a program as arrays: as an object, each number in it would be copied by itself."""
     import numpy as np
 
-    model = highspy.HighsLp()
-    model.num_col_, model.num_row_ = len(program.gain), len(program.row_lowest)
-    model.col_cost_ = -program.gain
-    model.col_lower_, model.col_upper_ = program.lowest, program.highest
-    model.row_lower_, model.row_upper_ = program.row_lowest, program.row_highest
-    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    model.a_matrix_.start_ = program.starts.astype(np.int32)
-    model.a_matrix_.index_ = program.rows.astype(np.int32)
-    model.a_matrix_.value_ = program.values
-    if integer:
-        kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
-        are_whole = [True] * len(program.gain) if whole is None else whole.tolist()
-        model.integrality_ = [kinds[is_whole] for is_whole in are_whole]
-    return model
+    size = len(program.gain)
+    are_whole = np.full(size, integer) if whole is None else np.asarray(whole)
+    solver.passModel(
+        size,
+        len(program.row_lowest),
+        len(program.rows),
+        int(highspy.MatrixFormat.kColwise),
+        int(highspy.ObjSense.kMinimize),
+        0.0,
+        -program.gain.astype(float),
+        program.lowest.astype(float),
+        program.highest.astype(float),
+        program.row_lowest.astype(float),
+        program.row_highest.astype(float),
+        program.starts.astype(np.int32),
+        program.rows.astype(np.int32),
+        program.values.astype(float),
+        are_whole.astype(np.int32),
+    )

@@ -3,12 +3,11 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from recovery_cli.solver.cases import if_met, if_not_met
 from recovery_cli.solver.cuts import Ledger
-from recovery_cli.solver.highs import AT_LOWEST, BASIC, INTEGER_TOLERANCE, best
+from recovery_cli.solver.highs import AT_LOWEST, BASIC, INTEGER_TOLERANCE, best, best_with_each
 from recovery_cli.solver.pair_program import cost_of_missing, left_over, program_of_pairs
 from recovery_cli.solver.pair_proof import proof_of
-from recovery_cli.solver.proof import Argument, bound, is_near
+from recovery_cli.solver.proof import NOTHING_FITS, Argument, bound, is_near
 from recovery_cli.solver.separation import EXCESS, exceeded
 from recovery_cli.solver.tree import Case, Split, grown
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from recovery_cli.solver.deadline import Deadline
     from recovery_cli.solver.highs import Basis
+    from recovery_cli.solver.program import Program
     from recovery_cli.solver.residual import Residual
 
 MOST_CASES = 600
@@ -26,7 +26,7 @@ MOST_CLOSINGS, MOST_FIRST_CLOSINGS = 8, 100
 """How often the program of a case is tightened by cuts, and how often the first one."""
 MOST_IDLE, MOST_FIRST_IDLE = 1, 12
 """How often in a row that may bring nothing."""
-MOST_TRIED = 8
+MOST_TRIED = 16
 """How many pairs are tried before a case is split by one of them."""
 PART = 1e-5
 """What is taken less than this, or all but this, counts as whole."""
@@ -39,14 +39,16 @@ Shown = tuple[int, Argument]
 class Priced:
     """The best of the program in one case: how much it is, how much of each pair it takes, and its prices.
 
-    `cuts` are the numbers of those that it rests on; `basis` has the states of pairs, of what is missing, of
-    the rows before those of cuts, and of these.
+    `cuts` are the numbers of those that it rests on, `near` the pairs without which, as far as its prices
+    tell, nothing is left that is worth more than is wanted; `basis` has the states of pairs, of what is
+    missing, of the rows before those of cuts, and of these.
     """
 
     value: float
     taken: "NDArray[Any]"
     prices: "NDArray[Any]"
     cuts: tuple[int, ...]
+    near: "NDArray[Any]"
     basis: "tuple[NDArray[Any], NDArray[Any], NDArray[Any], NDArray[Any]]"
 
 
@@ -63,12 +65,14 @@ class PairCases:
         self.worth = worth
         self.missing = cost_of_missing(worth)
         self.columns = columns
+        self.target = NOTHING_FITS
 
     def shown(self, deadline: "Deadline", *, target: int) -> Shown | None:
         """A bound: no higher than the target, that of a whole choice of pairs, or what some cases show.
 
         None: there was no time even for the first case.
         """
+        self.target = target
         first = self._closed(self.ledger.residual, None, target, deadline)
         if first is None:
             return None
@@ -134,20 +138,11 @@ class PairCases:
         possible = np.asarray(case.can_meet.any(axis=1))
         gain = self.worth + float(self.missing) * case.musts
         fixed = len(case.presence) + 1
+        columns = before.near if before else self.columns
         while not deadline.is_over:
-            columns = self.columns
-            program = program_of_pairs(
-                self.ledger,
-                gain,
-                columns,
-                lowest=np.zeros(len(columns)),
-                missing_costs=self.missing,
-                cuts=cuts,
-            )
-            program.highest[: len(columns)] = possible[columns]
-            answer = best(
-                program, seconds=deadline.left(), basis=self._warm(before, len(program.gain), len(cuts))
-            )
+            program = self._program(case, columns, cuts)
+            basis = self._warm(before, columns, len(program.gain), len(cuts))
+            answer = best(program, seconds=deadline.left(), basis=basis)
             if answer.prices is None or answer.point is None or answer.basis is None or not answer.proven:
                 break
             prices = np.zeros(fixed + len(self.ledger.cuts))
@@ -155,43 +150,72 @@ class PairCases:
             prices[fixed + np.array(cuts, dtype=int)] = answer.prices[fixed:]
             taken = np.zeros(case.pairs)
             taken[columns] = answer.point[: len(columns)]
-            before = self._kept(answer.basis, cuts, value=answer.value, taken=taken, prices=prices)
+            left = left_over(self.ledger, gain, prices)
+            spare = max(0.0, answer.value - float(self.missing) * case.musts.sum() - self.target)
+            before = self._kept(
+                answer.basis,
+                columns,
+                cuts,
+                value=answer.value,
+                taken=taken,
+                prices=prices,
+                near=columns[left[columns] > -spare - 1],
+            )
             cuts = before.cuts
-            wanted = possible & (left_over(self.ledger, gain, prices) > INTEGER_TOLERANCE)
+            wanted = possible & (left > INTEGER_TOLERANCE)
             wanted[columns] = False
             if not wanted.any():
                 return before
-            self.columns = np.union1d(columns, wanted.nonzero()[0])
+            columns = np.union1d(columns, wanted.nonzero()[0])
         return None
 
-    def _warm(self, before: Priced | None, width: int, height: int) -> "Basis | None":
+    def _program(self, case: "Residual", columns: "NDArray[Any]", cuts: tuple[int, ...]) -> "Program":
+        """The program of a case over some pairs, of which those that may not meet there count nothing."""
+        import numpy as np
+
+        program = program_of_pairs(
+            self.ledger,
+            self.worth + float(self.missing) * case.musts,
+            columns,
+            lowest=np.zeros(len(columns)),
+            missing_costs=self.missing,
+            cuts=cuts,
+        )
+        program.highest[: len(columns)] = case.can_meet[columns].any(axis=1)
+        return program
+
+    def _warm(
+        self, before: Priced | None, columns: "NDArray[Any]", width: int, height: int
+    ) -> "Basis | None":
         """A basis of before, with new cuts slack."""
         import numpy as np
 
         if before is None:
             return None
         pairs, missing, rows, cuts = before.basis
-        more = width - len(self.columns) - len(missing)
+        more = width - len(columns) - len(missing)
         return (
-            np.concatenate((pairs[self.columns], missing, np.full(more, AT_LOWEST))),
+            np.concatenate((pairs[columns], missing, np.full(more, AT_LOWEST))),
             np.concatenate((rows, cuts, np.full(height - len(cuts), BASIC))),
         )
 
     def _kept(
         self,
         basis: "Basis",
+        columns: "NDArray[Any]",
         cuts: tuple[int, ...],
         *,
         value: float,
         taken: "NDArray[Any]",
         prices: "NDArray[Any]",
+        near: "NDArray[Any]",
     ) -> Priced:
         """What came of a program, without the cuts that have room left: those tell nothing there."""
         import numpy as np
 
-        columns, rows = basis
+        states, rows = basis
         pairs = np.full(len(taken), AT_LOWEST)
-        pairs[self.columns] = columns[: len(self.columns)]
+        pairs[columns] = states[: len(columns)]
         fixed = len(rows) - len(cuts)
         tight = [
             place
@@ -203,7 +227,8 @@ class PairCases:
             taken=taken,
             prices=prices,
             cuts=tuple(cuts[place] for place in tight),
-            basis=(pairs, columns[len(self.columns) :], rows[:fixed], rows[fixed:][tight]),
+            near=near,
+            basis=(pairs, states[len(columns) :], rows[:fixed], rows[fixed:][tight]),
         )
 
     def _choice(self, case: Case[Priced], deadline: "Deadline") -> Split | None:
@@ -213,15 +238,13 @@ class PairCases:
         before = case.priced
         part = np.minimum(before.taken, 1 - before.taken)
         nearest = np.argsort(-part, kind="stable")[:MOST_TRIED]
-        in_part = [int(pair) for pair in nearest if part[pair] > PART]
-
-        def value(half: "Residual") -> float:
-            priced = self._priced(half, before.cuts, before, deadline)
-            return priced.value if priced else before.value
-
-        def drop(pair: int) -> float:
-            met = before.value + self.missing - value(if_met(case.residual, pair, None))
-            not_met = before.value - value(if_not_met(case.residual, pair, None))
-            return max(met, PART) * max(not_met, PART)
-
-        return (max(in_part, key=drop), None) if in_part else None
+        in_part = nearest[part[nearest] > PART]
+        if not len(in_part):
+            return None
+        program = self._program(case.residual, before.near, before.cuts)
+        basis = self._warm(before, before.near, len(program.gain), len(before.cuts))
+        places = np.searchsorted(before.near, in_part)
+        values = best_with_each(program, places, basis=basis, seconds=deadline.left())
+        values = np.where(np.isnan(values), before.value, values)
+        drops = np.maximum(before.value - values, PART).prod(axis=1)
+        return int(in_part[drops.argmax()]), None

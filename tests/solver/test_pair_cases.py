@@ -2,6 +2,7 @@
 
 import json
 from copy import deepcopy
+from dataclasses import replace
 from itertools import combinations
 from random import Random
 from typing import Any
@@ -12,11 +13,12 @@ import pytest
 from recovery_cli.solver.certificate import Names, argument_json
 from recovery_cli.solver.cuts import Ledger
 from recovery_cli.solver.deadline import Deadline
-from recovery_cli.solver.highs import best_whole
+from recovery_cli.solver.highs import best, best_whole, best_with_each
 from recovery_cli.solver.pair_cases import PairCases, Shown
 from recovery_cli.solver.pair_program import cost_of_missing, program_of_pairs
 from recovery_cli.solver.problem import Problem
 from recovery_cli.solver.problem_file import read_problem
+from recovery_cli.solver.program import Rows
 from recovery_cli.solver.proof import Cases, Proof, bound, refutes
 from recovery_cli.solver.residual import Residual, residual_of
 from recovery_cli.solver.verdict import RefusalKind
@@ -174,3 +176,32 @@ def test_missing_a_meeting_costs_more_than_any_is_worth_and_not_more_than_a_prog
     worth: int, cost: int
 ):
     assert cost_of_missing(np.array([-worth, 0, worth // 2])) == cost
+
+
+def test_pairs_tried_in_turn_are_worth_what_a_program_for_each_would_find() -> None:
+    residual = mixed(3)
+    told = cases(residual, 0)
+    columns = np.arange(residual.pairs)
+    program = program_of_pairs(told.ledger, told.worth.astype(float), columns, lowest=np.zeros(len(columns)))
+    whole = best(program)
+    tried = np.arange(0, residual.pairs, 7)
+
+    values = best_with_each(program, tried, basis=whole.basis)
+
+    for pair, found in zip(tried, values, strict=True):
+        for kept, value in enumerate(found):
+            bounds = {"lowest": program.lowest.copy(), "highest": program.highest.copy()}
+            bounds["lowest"][pair] = bounds["highest"][pair] = kept
+            assert value == pytest.approx(best(replace(program, **bounds)).value)
+    assert values.max() <= whole.value + 1e-6
+    assert values.min() < whole.value
+
+
+def test_a_pair_tried_where_nothing_fits_is_worth_less_than_anything() -> None:
+    rows = Rows()
+    rows.add((np.array([0, 0]), np.array([0, 1]), 1.0), highest=np.array([1.0]), lowest=np.array([1.0]))
+    program = rows.program(gain=np.array([3.0, 2.0]), lowest=np.array([0.0, 1.0]), highest=np.ones(2))
+
+    values = best_with_each(program, np.array([0]), basis=None)
+
+    assert values.tolist() == [[2.0, -np.inf]]
