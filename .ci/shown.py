@@ -11,7 +11,8 @@ import cog
 from recovery_cli.cli.commands import COMMANDS, lines
 from recovery_cli.cli.errors import BUG, EXIT_CODES, INTERRUPTED
 
-BENCHMARKS = Path(__file__).resolve().parent.parent / "tests" / "benchmarks"
+ROOT = Path(__file__).resolve().parent.parent
+BENCHMARKS = ROOT / "tests" / "benchmarks"
 
 PLAIN = {
     "COLUMNS": "100",
@@ -67,6 +68,45 @@ def answers_benchmark() -> None:
         capture_output=True, check=True, encoding="utf-8", env={**os.environ, **PLAIN},
     )  # fmt: skip
     cog.outl(done.stdout.strip())
+
+
+def suggestion_figures() -> None:
+    """Write what the page of suggested collectives found, on the part that nothing was chosen on."""
+    planted, *_ = tables_of("collectives.md", "part", "groups by")
+    demo, *_ = tables_of("collectives.md", "groups by")
+    ours, others = (row for row in planted if row["part"] == "held-out")
+    found, right, first = "recall %", "precision %", "precision of the first %"
+    inside = [row["needs met inside %"] for row in demo]
+    cog.outl(
+        f"On the held-out half of the sample {ours[right]} % of the pairs that are told were planted and "
+        f"{ours[found]} % of the planted ones are told, against {others[right]} % and {others[found]} % for "
+        "companies of the same theme in the same department;\n"
+        f"of the first groups told, as many as were planted, {ours[first]} % of the pairs are right, against "
+        f"{others[first]} %. On the fictional region the groups meet {inside[0]} % of their needs by "
+        f"themselves, the others {inside[1]} %."
+    )
+
+
+def memory_figures() -> None:
+    """Write how many pairs the page of memory counts after a year of the same companies."""
+    year, *_ = tables_of("memory.md", "Atelier")
+    *_, last = (row for row in year if row["Atelier"].isdigit())
+    cog.outl(
+        f"[What that memory is worth](examples/memory.md) over a year of {last['Atelier']} workshops with "
+        f"the same companies: {last['Rencontres tenues']} meetings of {last['avec mémoire']} different "
+        f"pairs; without memory they would be {last['sans mémoire']} pairs, by chance {last['au hasard']}."
+    )
+
+
+def tables_of(page: str, *headings: str) -> list[list[dict[str, str]]]:
+    """The tables of an example page whose first columns are these: a row by the names of its columns."""
+    text = (ROOT / "examples" / page).read_text(encoding="utf-8")
+    found = []
+    for part in text.split("\n\n"):
+        lines = [[cell.strip() for cell in line.strip("|").split("|")] for line in part.splitlines()]
+        if part.startswith("|") and tuple(lines[0][: len(headings)]) == headings:
+            found.append([dict(zip(lines[0], line, strict=True)) for line in lines[2:]])
+    return found
 
 
 def exit_codes() -> None:
