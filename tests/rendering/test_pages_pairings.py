@@ -115,12 +115,22 @@ def test_sheets_have_everything_where_it_was(page: Page, golden: Callable[[str, 
 def test_one_guest_and_three_hundred_are_all_named_on_what_lists_them(count: int) -> None:
     people = [Person(family_name=f"NOM{at:03}FIN", company=f"Firme {at}") for at in range(count)]
     there = tuple(Attendee(person=one) for one in people)
-    door, _ = door_papers("Bois", ORGANISATION)
+    door, paper = door_papers("Bois", ORGANISATION)
+    card, _, tables, *_ = sheets("Bois", ORGANISATION)
+    hours = {"start": door.workshop.start, "end": door.workshop.end}
+    stops = (Stop(**hours, round=1, table=3, parties=(Party(company="Bois"),)),)
     pages = (
         replace(badges(), labels=LABELS["l7163"], skip=0, backs=False,
                 badges=tuple(Badge(person=one) for one in people)),
         replace(door, lines=tuple(DoorLine(person=one) for one in people)),
         replace(attendance(), lines=tuple(AttendanceLine(number=1, person=one) for one in people)),
+        replace(card, schedules=tuple(Schedule(person=one, stops=stops) for one in people)),
+        replace(tables, tables=tuple(
+            TableSheet(number=at, rounds=(
+                TableRound(**hours, number=1, parties=(Party(company=str(one.family_name)),), reasons=()),
+            )) for at, one in enumerate(people, start=1)
+        )),
+        replace(paper, certificates=tuple(Certificate(person=one) for one in people)),
         replace(booklet(), participants=tuple(Participant(person=one) for one in people), projects=(),
                 topics=()),
         replace(minutes(), present=there, notes=(), ties=(), decisions=(), actions=(), collectives=()),
