@@ -16,10 +16,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "examples" / "pictures"
 SHEETS = {
-    "schedule": ("3-rendez-vous/*_programmes-individuels.pdf", 1),
-    "invitation": ("2-invitations/**/*_FONDERIE-DU-RONGEANT.pdf", 1),
-    "table-sheet": ("3-rendez-vous/*_feuilles-de-table.pdf", 1),
-    "minutes": ("5-compte-rendu/*_compte-rendu.pdf", 1),
+    "schedule": "3-rendez-vous/*_programmes-individuels.pdf",
+    "invitation": "2-invitations/**/*_FONDERIE-DU-RONGEANT.pdf",
+    "table-sheet": "3-rendez-vous/*_feuilles-de-table.pdf",
+    "minutes": "5-compte-rendu/*_compte-rendu.pdf",
 }
 FRAME = """\
 <svg class="rich-terminal" viewBox="0 0 {terminal_width} {terminal_height}" xmlns="http://www.w3.org/2000/svg">
@@ -63,24 +63,31 @@ def picture_of_terminal(folder: Path, *commands: tuple[str, ...]) -> str:
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(record=True, width=WIDTH, file=io.StringIO())
+    console = Console(record=True, width=WIDTH + 2, file=io.StringIO())
     for arguments in commands:
         console.print(Text(f"$ recovery {' '.join(arguments)}", style="bold green"))
         console.print(Text.from_ansi(recovery(*arguments, folder=folder)), "", sep="\n", soft_wrap=True)
     return console.export_svg(title="recovery", code_format=FRAME, unique_id="recovery")
 
 
+def picture_of_first_page(folder: Path, pattern: str, picture: str) -> None:
+    """The first page of the one paper of the demo's last workshop that a pattern fits, as a PNG."""
+    (pdf,) = (folder / "documents" / "GES-2026-11").glob(pattern)
+    first = ["-f", "1", "-l", "1", "-r", "75", "-png", "-singlefile"]
+    subprocess.run(["pdftoppm", *first, str(pdf), str(PICTURES / picture)], check=True)
+
+
 def main() -> None:
-    """Build the demo in a folder that is thrown away, and picture it."""
+    """Build the demo, and its year, in a folder that is thrown away, and picture them."""
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "demo"
+        folder, year = Path(name) / "demo", Path(name) / "year"
         recovery("demo", str(folder), folder=folder)
+        recovery("demo", str(year), "--months", "12", folder=year)
+        for picture, pattern in SHEETS.items():
+            picture_of_first_page(folder, pattern, picture)
+        picture_of_first_page(year, "7-region/carte-GES.pdf", "map")
         os.environ["RECOVERY_TODAY"] = "2026-11-27"
-        for picture, (pattern, page) in SHEETS.items():
-            (pdf,) = (folder / "documents" / "GES-2026-11").glob(pattern)
-            pages = ["-f", str(page), "-l", str(page), "-r", "75", "-png", "-singlefile"]
-            subprocess.run(["pdftoppm", *pages, str(pdf), str(PICTURES / picture)], check=True)
         shown = picture_of_terminal(folder, ("next-steps",))
         (PICTURES / "terminal.svg").write_text(shown, encoding="utf-8")
 

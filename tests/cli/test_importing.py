@@ -437,7 +437,7 @@ def test_a_kill_at_any_moment_leaves_the_registry_as_before_or_after(
     after = contents(own_registry)
     assert after["company"] == 1501
     seen = []
-    for share in (0.4, 0.6, 0.75, 0.85, 0.95):
+    for share in (0.1, 0.4, 0.6, 0.75, 0.85, 0.95):  # the first is early enough on any busy machine
         for left in own_registry.parent.glob("registre.db*"):
             left.unlink()
         shutil.copy(kept, own_registry)

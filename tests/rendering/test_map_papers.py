@@ -1,5 +1,7 @@
 """The map on paper, with names that no font has."""
 
+import subprocess
+from dataclasses import replace
 from io import BytesIO
 
 import pypdf
@@ -10,6 +12,7 @@ from recovery_cli.rendering.library import TemplateLibrary
 from recovery_cli.rendering.map_papers import Entry, map_pdf
 from recovery_cli.rendering.maps import MapPicture
 from tests.rendering.examples import ORGANISATION
+from tests.rendering.test_logo import png
 from tests.rendering.weaves import HOSTILE, a_weave
 
 
@@ -37,3 +40,18 @@ def test_a_map_of_nobody_is_one_page():
     read = pypdf.PdfReader(BytesIO(made))
     assert len(read.pages) == 1
     assert "The weave of companies: Grand Est" in read.pages[0].extract_text()
+
+
+@pytest.mark.external("pdftotext")
+def test_a_logo_at_the_foot_of_the_map_stays_off_the_edge_that_printers_leave_white(tmp_path):
+    logo = tmp_path / "logo.png"
+    logo.write_bytes(png())
+    picture = MapPicture(seen=a_weave(3), language=Language.FRENCH, titled=False)
+    organisation = replace(ORGANISATION, logo=logo)
+    made = map_pdf(picture, organisation, [], language=Language.FRENCH, library=TemplateLibrary())
+    command = ["pdftoppm", "-r", "25.4", "-gray", "-singlefile", "-"]  # a dot a millimetre
+    seen = subprocess.run(command, input=made, check=True, capture_output=True).stdout
+    wide, high = map(int, seen.split(maxsplit=3)[1:3])
+    dots = seen[-wide * high :]
+    assert set(dots[-3 * wide :]) == {255}
+    assert set(dots[-11 * wide :]) != {255}
