@@ -35,6 +35,12 @@ class Colouring:
         self._busy = [0] * len(residual.presence)
         self._members: list[dict[int, None]] = [{} for _ in residual.tables]
 
+    @property
+    def meetings(self) -> tuple[tuple[int, int], ...]:
+        """The pairs that have a round, with it, round by round."""
+        placed = [one for one in zip(self.pairs, self.round_of, strict=True) if one[1] >= 0]
+        return tuple(sorted(placed, key=lambda one: (one[1], one[0])))
+
     def put(self, item: int, round_: int) -> None:
         """Give an item a round in which its seats are free."""
         for resource in self.uses[item]:

@@ -61,11 +61,14 @@ class Plan:
 class Search:
     """The search for the best plan in which everyone has `floor` meetings, or as many as it could."""
 
-    def __init__(self, residual: "Residual", *, floor: int, seed: int, deadline: "Deadline") -> None:
+    def __init__(
+        self, residual: "Residual", *, floor: int, seed: int, deadline: "Deadline", reserve: "Deadline"
+    ) -> None:
+        """Until the `deadline`; until the `reserve` ends, what there is may be mended where no plan is."""
         self.residual = residual
         self.floor = floor
         self.seed = seed
-        self.deadline = deadline
+        self.deadline, self.reserve = deadline, reserve
         self.ledger = Ledger(residual=residual, least=residual.least(floor))
         if residual.most_required is not None:
             self.ledger.add(RequiredCut())
@@ -78,6 +81,8 @@ class Search:
         self.seats: SeatChoice | None = None
         self._were_seats_priced = False
         self.refused = False
+        self.relaxed: Relaxed | None = None
+        self.begun: tuple[Relaxed, Choice, Colouring] | None = None
         self.best: Plan | None = None
         self.partial: Plan | None = None
         """A plan that keeps all hard rules without reaching the floor, if nothing better was found."""
@@ -93,27 +98,29 @@ class Search:
             return None if any(self.ledger.least) else self._plan(None, (), proven=True)
         self._learn(self.lessons.of_required())
         while (relaxed := self._closed()) and not self._settled(relaxed, relaxed.value):
+            self.relaxed = relaxed
             choice = self.relaxation.chosen(relaxed, self.deadline)
             if choice is None or (choice.proven and self._settled(relaxed, choice.value)):
                 break
             colouring, cuts = self._timed(choice)
             if not colouring.waiting():
-                self._keep(self._plan(relaxed, _meetings(colouring), proven=choice.proven))
-                if not choice.proven and not self._recombined(relaxed, choice, colouring, last=True):
+                self._keep(self._plan(relaxed, colouring.meetings, proven=choice.proven))
+                if not choice.proven and not self._recombined(relaxed, choice, colouring.meetings, last=True):
                     self._last_resort(relaxed)
                 break
             self.failed += 1
+            self.begun = relaxed, choice, colouring
             if self._seated(relaxed, choice):
                 break
             wants_plan = not cuts or (self.best is None and self.failed >= PATIENCE)
-            if wants_plan and self._recombined(relaxed, choice, colouring, last=not cuts):
+            if wants_plan and self._recombined(relaxed, choice, colouring.meetings, last=not cuts):
                 break
             if not cuts or self.deadline.is_over:
                 if not self._chosen_by_seats(relaxed):
                     self._last_resort(relaxed)
                 break
             self._learn(cuts)
-        return self.best
+        return self._mended()
 
     def _learn(self, cuts: "Iterable[Cut]") -> None:
         for cut in cuts:
@@ -124,12 +131,19 @@ class Search:
         columns = self.relaxation.columns
         return refutation(self.ledger, self.gain, columns, self.deadline, required=required)
 
-    def nothing(self) -> Plan:
-        """The required meetings as far as they find a round, and others as quickly as can be."""
-        required = tuple(self.residual.required.nonzero()[0].tolist())
-        colouring = coloured(self.residual, required, seed=self.seed, most_steps=STEPS)
-        meetings = filled(self.residual, _meetings(colouring), self.relaxation.columns, self.gain)
-        return self._plan(None, meetings, proven=False)
+    def quick(self) -> Plan:
+        """Required meetings as far as they find a round, those that prices speak for, and others besides."""
+        residual, relaxed = self.residual, None if self.impossible else self.relaxed
+        likely = tuple((relaxed.taken > 1 / 2).nonzero()[0].tolist()) if relaxed else ()
+        chosen = (tuple(residual.required.nonzero()[0].tolist()), likely)
+        begun = [coloured(residual, pairs, seed=self.seed, most_steps=STEPS) for pairs in chosen]
+        plans = [self._plan(relaxed, self._filled(each, likely), proven=False) for each in begun]
+        return max(plans, key=self._order)
+
+    def _filled(self, colouring: Colouring, likely: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
+        """What found a round, and others where there is room: first those that are likely."""
+        few = filled(self.residual, colouring.meetings, likely, self.gain)
+        return filled(self.residual, few, self.relaxation.columns, self.gain)
 
     def _closed(self) -> Relaxed | None:
         """The linear program, tightened by what its best exceeds as long as that brings it down."""
@@ -169,12 +183,24 @@ class Search:
             best = min(best, found, key=lambda one: len(one.waiting()))
         return best, []
 
-    def _recombined(self, relaxed: Relaxed, choice: Choice, colouring: Colouring, *, last: bool) -> bool:
+    def _mended(self) -> Plan | None:
+        """The best plan; if time ran out before there was one, what found a round is filled and mended."""
+        if self.begun and self.best is None and self.deadline.is_over and not self.impossible:
+            relaxed, choice, colouring = self.begun
+            self._look_at(self._plan(relaxed, self._filled(colouring, choice.pairs), proven=False))
+            self.deadline = self.reserve
+            if self.partial and self.best is None:
+                self._recombined(relaxed, choice, self.partial.meetings, last=False)
+        return self.best
+
+    def _recombined(
+        self, relaxed: Relaxed, choice: Choice, meetings: tuple[tuple[int, int], ...], *, last: bool
+    ) -> bool:
         """Look for a plan as good as a choice that found not enough rounds; tell whether there is one."""
         lost = self.seats.lost if self.seats else -relaxed.reduced[:, None]
         recombination = Recombination(self.residual, least=self.ledger.least, gain=self.gain, lost=lost)
         meetings = recombination.improved(
-            _meetings(colouring),
+            meetings,
             choice.pairs,
             most=self.seats.bound if self.seats else inf,
             seed=self.seed,
@@ -193,20 +219,16 @@ class Search:
         return True
 
     def _look_at(self, plan: Plan) -> None:
-        """Keep a plan if it is the best one, or if it is partial."""
-        if self._is_partial(plan):
-            self.partial = plan
+        """Keep a plan if it is the best one, or the best partial one."""
+        if self._order(plan)[1]:
+            self.partial = max(self.partial or plan, plan, key=self._order)
         else:
             self._keep(plan)
 
-    def _is_partial(self, plan: Plan) -> bool:
-        """Whether a plan misses meetings that have to be."""
-        import numpy as np
-
-        residual, pairs = self.residual, [pair for pair, _ in plan.meetings]
-        count = np.bincount(residual.ends[pairs].ravel(), minlength=residual.size)
-        musts = np.count_nonzero(residual.musts)
-        return bool((count < self.ledger.least).any() or np.count_nonzero(residual.musts[pairs]) < musts)
+    def _order(self, plan: Plan) -> tuple[int, int, int]:
+        """The required meetings, those that are missing (below 0), and the worth."""
+        missing = self.residual.missing([pair for pair, _ in plan.meetings], least=self.ledger.least)
+        return plan.required, -missing, plan.value
 
     def _keep(self, plan: Plan) -> None:
         if self.best is None or plan.proven or plan.value > self.best.value:
@@ -264,13 +286,7 @@ class Search:
                 break
             gap = relaxed.value - found.value
 
-    def _plan(
-        self,
-        relaxed: Relaxed | None,
-        meetings: tuple[tuple[int, int], ...],
-        *,
-        proven: bool,
-    ) -> Plan:
+    def _plan(self, relaxed: Relaxed | None, meetings: tuple[tuple[int, int], ...], *, proven: bool) -> Plan:
         pairs = [pair for pair, _ in meetings]
         return Plan(
             floor=self.floor,
@@ -282,12 +298,3 @@ class Search:
             relaxed=relaxed,
             argument=self.seats.proof if self.seats else None,
         )
-
-
-def _meetings(colouring: Colouring) -> tuple[tuple[int, int], ...]:
-    placed = [
-        (pair, round_)
-        for pair, round_ in zip(colouring.pairs, colouring.round_of, strict=True)
-        if round_ >= 0
-    ]
-    return tuple(sorted(placed, key=lambda one: (one[1], one[0])))

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from recovery_cli.solver.proof import Argument
     from recovery_cli.solver.residual import Residual
 
-SHARE = 0.8
-"""How much of the time left one floor may take: a lower one, or what was begun, needs the rest."""
+SHARE, MENDING = 0.8, 0.9
+"""How much of the time left one floor may take, and with what mends a plan that misses it: a lower one needs
+the rest."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,19 +43,23 @@ def highest(
     asked = floor
     proof: Argument | None = None
     unfinished: list[Plan] = []
+    begun: Search | None = None
     while True:
         ledger = Ledger(residual=residual, least=residual.least(floor))
         if counted := counted_refutation(ledger):
             proof, floor = counted, floor - 1
             continue
-        search = Search(residual, floor=floor, seed=seed, deadline=deadline.within(SHARE * deadline.left()))
+        time, mending = (deadline.within(share * deadline.left()) for share in (SHARE, MENDING))
+        search = Search(residual, floor=floor, seed=seed, deadline=time, reserve=mending)
         plan = search.plan()
         if plan and plan.required >= required:
             return Highest(plan=plan, is_highest=floor == asked or proof is not None, refutation=proof)
         unfinished += [each for each in (search.partial, plan) if each]
         is_refused = search.impossible or (plan is not None and plan.proven)
         proof = search.refutation(required=required) if is_refused else None
+        begun = begun or (None if is_refused else search)
         floor -= 1
         if floor < 0 or deadline.is_over:
-            most = max((*unfinished, search.nothing()), key=lambda each: each.required)
+            quick = (begun or search).quick()
+            most = max((*unfinished, quick), key=lambda each: (each.required, each.value))
             return Highest(plan=most, is_highest=False)

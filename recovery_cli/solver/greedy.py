@@ -1,6 +1,6 @@
 """A plan for when there is no time: round after round, whoever has met fewest and the best pairs first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -12,10 +12,13 @@ Meetings = tuple[tuple[int, int], ...]
 """Pairs with their rounds."""
 
 
-def filled(residual: "Residual", meetings: Meetings, pairs: "NDArray[Any]", gain: "NDArray[Any]") -> Meetings:
-    """A plan with more meetings, from among some pairs."""
+def filled(
+    residual: "Residual", meetings: Meetings, few: "Sequence[int] | NDArray[Any]", gain: "NDArray[Any]"
+) -> Meetings:
+    """A plan with more meetings, from among a few pairs."""
     import numpy as np
 
+    pairs = np.asarray(few, dtype=int)
     plan = list(meetings)
     met = {pair for pair, _ in plan}
     busy = {(one, round_) for pair, round_ in plan for one in residual.resources(pair)}

@@ -116,6 +116,13 @@ class Residual:
         worths = np.sort(abs(self.affinity))[::-1]
         return 1 + 2 * int(worths[: self.seats].sum())
 
+    def missing(self, pairs: list[int], *, least: tuple[int, ...]) -> int:
+        """How many meetings that have to be some pairs leave out, and how many anyone lacks to the least."""
+        import numpy as np
+
+        count = np.bincount(self.ends[pairs].ravel(), minlength=self.size)
+        return int((np.array(least) - count).clip(0).sum() + self.musts.sum() - self.musts[pairs].sum())
+
     def resources(self, pair: int) -> tuple[int, ...]:
         """The resources of one pair."""
         return tuple(int(one) for one in self.uses[pair] if one < len(self.presence))

@@ -6,12 +6,15 @@ from random import Random
 import pytest
 
 from recovery_cli.solver.columns import gains
+from recovery_cli.solver.cut_and_colour import Search
+from recovery_cli.solver.deadline import Deadline
 from recovery_cli.solver.greedy import filled
 from recovery_cli.solver.problem import Participant, Problem, Status
 from recovery_cli.solver.proof import bound
 from recovery_cli.solver.proving import quick_proof
 from recovery_cli.solver.residual import residual_of
 from recovery_cli.solver.rounds import solve
+from tests.solver.test_floors import petersen
 
 
 def a_problem(seed: int) -> Problem:
@@ -59,3 +62,29 @@ def test_without_any_time_there_is_a_plan_all_the_same() -> None:
     assert found.status is Status.FEASIBLE
     assert found.minimum_meetings >= 2
     assert found.value <= found.bound <= 2 * found.value
+
+
+def test_a_plan_made_in_no_time_keeps_what_prices_speak_for() -> None:
+    residual, time = residual_of(a_problem(1)), Deadline(60)
+    search = Search(residual, floor=2, seed=0, deadline=time, reserve=time)
+    plain = search.quick()
+    search.relaxed = search.relaxation.relaxed(time)
+    assert search.relaxed
+    priced = search.quick()
+    assert plain.value < priced.value <= search.relaxed.value
+    assert priced.value >= 0.97 * search.relaxed.value
+    assert residual.missing([pair for pair, _ in priced.meetings], least=(2,) * residual.size) == 0
+
+
+def test_what_had_found_a_round_is_mended_when_time_runs_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def out_of_time(search: Search, *_: object) -> bool:
+        search.deadline = Deadline(0)
+        return False
+
+    monkeypatch.setattr(Search, "_seated", out_of_time)
+    residual = residual_of(petersen())
+    plan = Search(residual, floor=2, seed=0, deadline=Deadline(60), reserve=Deadline(60)).plan()
+    assert plan
+    assert not plan.proven
+    assert plan.value == 13
+    assert residual.missing([pair for pair, _ in plan.meetings], least=(2,) * residual.size) == 0
