@@ -38,7 +38,10 @@ def proven_bound(residual: "Residual", plan: "Plan", deadline: "Deadline") -> tu
         quick = quick_proof(residual)
         return bound(residual, quick, least=least), quick
     of_pairs = proof_of(plan.ledger, plan.relaxed.prices)
-    known = [(bound(residual, each, least=least), each) for each in (of_pairs, plan.argument) if each]
+    in_haste = None if plan.proven else quick_proof(residual)
+    known = [
+        (bound(residual, each, least=least), each) for each in (of_pairs, plan.argument, in_haste) if each
+    ]
     shown, argument = min(known, key=lambda one: one[0])
     if shown > plan.value and argument is of_pairs:
         shown, argument = _by_pairs(plan, (shown, argument), plan.relaxed, deadline)
