@@ -120,7 +120,7 @@ def test_the_last_two_items_of_a_list_and_rows_of_a_table_stay_on_one_page() -> 
     document = Document(io.BytesIO(made))
     names = [each for each in document.paragraphs if each.style.name == "List Bullet"]
     listed = page.present[0].person.listed or ""
-    kept = [each.paragraph_format.keep_with_next for each in names if each.text.startswith(listed)][:9]
+    kept = [each.paragraph_format.keep_with_next for each in names if listed in each.text][:9]
     assert kept == [None] * 7 + [True, None]
     tables = [table for table in document.tables if len(table.rows) > 2]
     assert tables
