@@ -27,6 +27,10 @@ _MANY, _REMEMBERED = 300_000, 10
 _BLANK = b'#set document(title: "-")'
 _ARENAS, _TRIM_FROM, _MAP_FROM = -8, -1, -3
 """Settings of glibc's `mallopt`, by the numbers of its `malloc.h`."""
+_FEW_BYTES, _MANY_BYTES = 1 << 18, 1 << 25
+"""From how many bytes on a block is handed back: of a large paper, and of others (the most there can be)."""
+_LARGE = 400_000
+"""From how many letters of source on a paper is large: schedules or table sheets of 150 people."""
 _ACCESSIBLE = ("ua-1",)
 _ARCHIVAL = ("ua-1", "a-2a")
 """The strictest pair that goes together: PDF/A-4 wants PDF 2.0, which PDF/UA-1 does not know; A-3 only adds
@@ -73,6 +77,7 @@ def _compile(source: str, root: Path | None, archived_on: date | None) -> bytes:
     compiler = _compiler(root) if root else _compiler_without_pictures()
     standards = _ARCHIVAL if archived_on else _ACCESSIBLE
     _make_room(compiler, len(source))
+    _hand_back_what_is_freed(at_once=len(source) > _LARGE)
     first_line = "" if _COMPOSED.search(source) else _PLAIN
     made = compiler.compile(
         f"{first_line}\n{source}".encode(),
@@ -113,23 +118,22 @@ def _compiler_without_pictures() -> "Compiler":
 def _compiler(root: Path) -> "Compiler":
     from typst import Compiler
 
-    _keep_no_freed_memory()
     return Compiler(root=str(root), font_paths=_fonts(), ignore_system_fonts=True)
 
 
-@cache
-def _keep_no_freed_memory() -> None:
-    """Have Linux's allocator hand back at once what a paper has left: of its own it keeps more with each.
+def _hand_back_what_is_freed(*, at_once: bool) -> None:
+    """Have Linux's allocator hand back large blocks at once, or keep them for the next as is its habit.
 
-    glibc learns from the large blocks of one paper to hold on to those of the next, in a pool per thread. To
-    other systems this says nothing, and nothing is lost where it is not understood.
+    Left to itself glibc learns from one large paper to hold on to the blocks of the next, in a pool per
+    thread: a tenth more at the peak. To hand back takes a tenth of the time, which small papers never need.
+    To other systems this says nothing, and nothing is lost where it is not understood.
     """
     with suppress(AttributeError, OSError, TypeError):
         import ctypes
 
         library = ctypes.CDLL(None)
-        for setting, value in ((_ARENAS, 1), (_TRIM_FROM, 1 << 17), (_MAP_FROM, 1 << 16)):
-            library.mallopt(setting, value)
+        for setting, value in ((_ARENAS, 1), (_TRIM_FROM, _FEW_BYTES), (_MAP_FROM, _FEW_BYTES)):
+            library.mallopt(setting, value if at_once or setting == _ARENAS else _MANY_BYTES)
 
 
 def _made_at(day: date | None) -> int:
