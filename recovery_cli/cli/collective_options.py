@@ -27,6 +27,10 @@ CollectiveStageOption = Annotated[
         help="idea, scoping, seeking-partners, pilot, deployment, ended or abandoned; or the French word.",
     ),
 ]
+TakingPartOption = Annotated[
+    str | None,
+    typer.Option("--company", help="Only those in which this company or partner plays a part."),
+]
 OnOption = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="The day on which it happened (default: today).")
 ]

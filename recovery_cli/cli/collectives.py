@@ -10,6 +10,7 @@ from recovery_cli.cli.collective_options import (
     CollectiveChanges,
     CollectiveOptions,
     CollectiveStageOption,
+    TakingPartOption,
     typed,
 )
 from recovery_cli.cli.option_groups import grouped
@@ -93,9 +94,7 @@ def list_collectives(
     *,
     region: RegionOption = None,
     stage: CollectiveStageOption = None,
-    company: Annotated[
-        str | None, typer.Option(help="Only those in which this company or partner plays a part.")
-    ] = None,
+    company: TakingPartOption = None,
     without_owner: Annotated[bool, typer.Option("--without-owner", help="Only those nobody owns.")] = False,
     without_delivery_lead: Annotated[
         bool, typer.Option("--without-delivery-lead", help="Only those nobody delivers.")

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from recovery_cli.cli.collective_options import CollectiveStageOption
+from recovery_cli.cli.collective_options import CollectiveStageOption, TakingPartOption
 from recovery_cli.cli.files import tell_kept
 from recovery_cli.cli.option_groups import grouped
 from recovery_cli.cli.parameters import ACROSS, REGISTRY, RegionOption
@@ -163,9 +163,7 @@ def export_collective_list(
     *,
     region: RegionOption = None,
     stage: CollectiveStageOption = None,
-    company: Annotated[
-        str | None, typer.Option(help="Only those in which this company or partner plays a part.")
-    ] = None,
+    company: TakingPartOption = None,
     audience: AudienceOption = Audience.ORGANISER,
     target: Target,
 ) -> None:
